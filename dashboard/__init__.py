@@ -1,0 +1,1 @@
+"""Interactive stakeholder dashboard for social prescribing in England."""

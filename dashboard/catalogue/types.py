@@ -1,0 +1,122 @@
+"""What an indicator and a source are. Everything said about either is said here once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+
+class Polarity(StrEnum):
+    """Which direction is better. NEUTRAL is never coloured as good or bad."""
+
+    HIGHER_IS_BETTER = "higher is better"
+    LOWER_IS_BETTER = "lower is better"
+    NEUTRAL = "neither is better"
+
+
+class AreaKind(StrEnum):
+    """The kinds of area, smallest first. A `place` is a sub-ICB location."""
+
+    LSOA = "lsoa"
+    PCN = "pcn"
+    DISTRICT = "district"
+    PLACE = "place"
+    ICB = "icb"
+    COUNTRY = "country"
+
+    @property
+    def singular(self) -> str:
+        """The kind in words, for one area."""
+        return _KIND_WORDS[self][0]
+
+    @property
+    def plural(self) -> str:
+        """The kind in words, for several areas."""
+        return _KIND_WORDS[self][1]
+
+
+_KIND_WORDS = {
+    AreaKind.LSOA: ("neighbourhood (LSOA)", "neighbourhoods (LSOAs)"),
+    AreaKind.PCN: ("primary care network", "primary care networks"),
+    AreaKind.DISTRICT: ("district", "districts"),
+    AreaKind.PLACE: ("place (sub-ICB location)", "places (sub-ICB locations)"),
+    AreaKind.ICB: ("integrated care board", "integrated care boards"),
+    AreaKind.COUNTRY: ("country", "countries"),
+}
+
+
+class Aggregation(StrEnum):
+    """How an indicator's value for a larger area is made from smaller ones."""
+
+    SUM = "sum"
+    POPULATION_MEAN = "population-weighted mean"
+    SHARE_OF_AREAS = "share of areas"
+    RATIO = "sum of numerators over sum of denominators"
+
+
+@dataclass(frozen=True)
+class Source:
+    """A publisher's data set, with what must be printed beside anything drawn from it."""
+
+    key: str
+    publisher: str
+    title: str
+    licence: str
+    attribution: str
+    address: str
+    frequency: str
+    holder: str  # who to ask where the data is missing here
+
+
+@dataclass(frozen=True)
+class Wordings:
+    """The indicator's heading for each audience; one meaning, three vocabularies."""
+
+    nhs: str
+    vcse: str
+    plain: str
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One thing that is measured, declared once; every heading, axis, legend and note derives from it.
+
+    `per` multiplies a ratio (10_000 for a rate per 10,000; 100 for a per cent; 1 for a plain value).
+    `method` is the function of `dashboard.methods` that gives value and interval, or None for a value
+    shown as published. `area_kinds` are the only kinds it may be shown at. `disclosure` names the
+    profile of `dashboard.methods.disclosure` applied before anything leaves `dashboard.figures`.
+    """
+
+    key: str
+    name: str
+    short_name: str
+    plain_definition: str
+    why_it_matters: str
+    subject: str
+    numerator: str
+    denominator: str
+    unit: str
+    decimals: int
+    per: int
+    polarity: Polarity
+    aggregation: Aggregation
+    method: Callable[..., Any] | None
+    area_kinds: tuple[AreaKind, ...]
+    about_people: bool
+    disclosure: str
+    sources: tuple[str, ...]
+    caveats: tuple[str, ...]
+    not_to_be_used_for: str
+    theme_links: tuple[str, ...]
+    wordings: Wordings
+    reviewed_on: date
+    review_due: date
+    modelled: bool = False
+
+    def formatted(self, value: float | None, *, unit: bool = True) -> str:
+        """The value in words a page prints: thousands separated, fixed decimals, unit if short."""
+        if value is None or value != value:  # NaN differs from itself
+            return "No data"
+        number = f"{value:,.{self.decimals}f}"
+        return f"{number}%" if self.unit == "%" else f"{number} {self.unit}".strip() if unit else number

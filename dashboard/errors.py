@@ -1,0 +1,35 @@
+"""Errors that a person can act on: each message is a sentence, shown without a traceback."""
+
+
+class DashboardError(Exception):
+    """Anything a user can mend; the message says what is wrong and what to do."""
+
+
+class FileRefused(DashboardError):
+    """A file that cannot be loaded. Names the file, and where known the row and the column."""
+
+    def __init__(self, file: str, reason: str, *, row: int | None = None, column: str | None = None) -> None:
+        self.file, self.reason, self.row, self.column = file, reason, row, column
+        where = [f"row {row}"] if row is not None else []
+        where += [f"column “{column}”"] if column is not None else []
+        super().__init__(f"{file}{', ' + ', '.join(where) if where else ''}: {reason}")
+
+
+class LoadRefused(DashboardError):
+    """A load that cannot be made or taken back as things stand."""
+
+
+class DatabaseBusy(DashboardError):
+    """Another load is writing to the database."""
+
+
+class UnknownArea(DashboardError):
+    """An area code that the database does not hold."""
+
+
+class UnknownIndicator(DashboardError):
+    """An indicator key that the catalogue does not hold."""
+
+
+class NotAllowed(DashboardError):
+    """The visitor's role may not do this."""

@@ -1,0 +1,79 @@
+"""The figure: numbers that may be published, with everything that must be said beside them."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import pandas as pd
+
+from dashboard.catalogue.types import AreaKind, Indicator, Source
+
+COLUMNS = (
+    "area_code",
+    "area_vintage",
+    "area_name",
+    "value",
+    "lower",
+    "upper",
+    "numerator",
+    "denominator",
+    "marker",
+)
+SYNTHETIC_LABEL = "Synthetic demonstration data"
+
+
+def day(date_: date) -> str:
+    """A date as the NHS style writes it: 6 August 2026."""
+    return f"{date_.day} {date_:%B %Y}"
+
+
+MARKER_WORDS = {
+    "": "",
+    "[c]": "Hidden: small number",
+    "[x]": "No data",
+    "[z]": "Not applicable",
+}
+
+
+@dataclass(frozen=True)
+class SourceUse:
+    """One source as this figure used it: what period, when it was loaded, whether it is synthetic."""
+
+    source: Source
+    period: str
+    loaded_on: date
+    synthetic: bool
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A publishable set of numbers: one indicator, one period, one kind of area, one scope.
+
+    `rows` has the columns of `COLUMNS`, one row an area, already protected: a hidden count is NaN with
+    marker `[c]`, a missing one NaN with `[x]`. `comparators` has the same columns for the wider areas
+    (ICB, England) that the data holds.
+    """
+
+    indicator: Indicator
+    period: str
+    area_kind: AreaKind
+    scope_name: str
+    rows: pd.DataFrame
+    comparators: pd.DataFrame
+    sources: tuple[SourceUse, ...]
+    data_version: str
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def synthetic(self) -> bool:
+        """True if any input is synthetic: then headline, chart and export must say so."""
+        return any(use.synthetic for use in self.sources)
+
+    @property
+    def source_line(self) -> str:
+        """Publisher, title, period and load date of each source, for the foot of a chart or an export."""
+        parts = [
+            f"{use.source.publisher}, {use.source.title}, {use.period} (loaded {day(use.loaded_on)})"
+            for use in self.sources
+        ]
+        label = f"{SYNTHETIC_LABEL} in the form of: " if self.synthetic else "Source: "
+        return label + "; ".join(parts) + "."

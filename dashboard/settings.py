@@ -1,0 +1,30 @@
+"""The only reader of the environment."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+DATA = ROOT / "data"
+SAMPLE = DATA / "sample"
+GEOGRAPHY = DATA / "geography"
+STATIC = Path(__file__).resolve().parent / "static"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where the database is and how the server listens."""
+
+    database_url: str
+    host: str
+    port: int
+
+
+def settings() -> Settings:
+    """Read the environment: DATABASE_URL, HOST and PORT, each with a default that works on a laptop."""
+    default = f"sqlite:///{(ROOT / 'var' / 'dashboard.sqlite').as_posix()}"
+    return Settings(
+        database_url=os.environ.get("DATABASE_URL") or default,
+        host=os.environ.get("HOST") or "127.0.0.1",
+        port=int(os.environ.get("PORT") or 8501),
+    )
