@@ -1,0 +1,34 @@
+"""The typed tables. Import them from here."""
+
+from dashboard.store.tables.areas import (
+    Area,
+    AreaBoundary,
+    AreaCentroid,
+    AreaChange,
+    AreaMembership,
+    PlaceName,
+)
+from dashboard.store.tables.base import Base, Loaded
+from dashboard.store.tables.organisations import LinkWorkerCensus, Practice, PracticeList, PracticeNetwork
+from dashboard.store.tables.provenance import Load, RefusedRow, Source
+from dashboard.store.tables.values import Observation, Population
+
+__all__ = [
+    "Area",
+    "AreaBoundary",
+    "AreaCentroid",
+    "AreaChange",
+    "AreaMembership",
+    "Base",
+    "LinkWorkerCensus",
+    "Load",
+    "Loaded",
+    "Observation",
+    "PlaceName",
+    "Population",
+    "Practice",
+    "PracticeList",
+    "PracticeNetwork",
+    "RefusedRow",
+    "Source",
+]

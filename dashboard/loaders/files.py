@@ -1,0 +1,114 @@
+"""Opening published files: what is in the first lines, which encoding, which sheet."""
+
+import csv
+import gzip
+import hashlib
+import io
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+import pandas as pd
+
+from dashboard.errors import FileRefused
+
+HEAD_BYTES = 8_192
+LARGEST_FILE = 2_000_000_000
+
+
+@dataclass(frozen=True)
+class Head:
+    """The start of a file: enough to know what it is without reading it all."""
+
+    path: Path
+    suffix: str
+    columns: tuple[str, ...]
+    text: str
+    sheets: tuple[str, ...] = ()
+
+    def has(self, *names: str) -> bool:
+        """Whether every name is a column, letter case and surrounding spaces aside."""
+        known = {column.strip().lower() for column in self.columns}
+        return all(name.lower() in known for name in names)
+
+
+def head(path: Path) -> Head:
+    """Read the start of a file. A file that cannot be read as text or workbook has no columns."""
+    suffixes = [s.lower() for s in path.suffixes]
+    suffix = suffixes[-2] if suffixes[-1:] == [".gz"] and len(suffixes) > 1 else "".join(suffixes[-1:])
+    if suffix == ".xlsx":
+        return Head(path, suffix, (), "", _sheets(path))
+    if suffix not in {".csv", ".json", ".geojson", ".txt"}:
+        return Head(path, suffix, (), "")
+    with open_bytes(path) as stream:
+        start = stream.read(HEAD_BYTES)
+    text = start.decode("utf-8-sig", errors="replace")
+    columns = tuple(next(csv.reader(io.StringIO(text)), [])) if suffix == ".csv" else ()
+    return Head(path, suffix, columns, text)
+
+
+def _sheets(path: Path) -> tuple[str, ...]:
+    import openpyxl
+
+    try:
+        book = openpyxl.load_workbook(path, read_only=True)
+    except (zipfile.BadZipFile, KeyError, OSError, ValueError):
+        return ()
+    try:
+        return tuple(book.sheetnames)
+    finally:
+        book.close()
+
+
+def open_bytes(path: Path) -> IO[bytes]:
+    """Open a file for reading, unpacking gzip."""
+    try:
+        return gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb")  # type: ignore[return-value]
+    except OSError as error:
+        raise FileRefused(path.name, f"it cannot be opened ({error.strerror}). Check the name.") from error
+
+
+def sha256(path: Path) -> str:
+    """The SHA-256 of the file as it lies on disk, in hexadecimal."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def read_csv(path: Path, *, columns: Iterable[str] | None = None, header: int | None = 0) -> pd.DataFrame:
+    """A CSV as text, nothing converted; UTF-8 first, then Windows-1252, as publishers use both.
+
+    `columns` limits what is read. The index is the row of the file, the header being row 1.
+    Raises `FileRefused` for a file that is no table in either encoding.
+    """
+    options: dict[str, Any] = {"dtype": str, "keep_default_na": False, "header": header}
+    if columns is not None:
+        options["usecols"] = list(columns)
+    frame = _decoded_csv(path, options)
+    frame.index = pd.RangeIndex(2 if header == 0 else 1, len(frame) + (2 if header == 0 else 1))
+    return frame
+
+
+def _decoded_csv(path: Path, options: dict[str, Any]) -> pd.DataFrame:
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            return pd.read_csv(path, encoding=encoding, **options)
+        except UnicodeDecodeError:
+            continue
+        except (ValueError, OSError, EOFError) as error:
+            raise FileRefused(path.name, f"it is not a readable table ({error}).") from error
+    raise FileRefused(path.name, "its text is neither UTF-8 nor Windows-1252. Save it as UTF-8 CSV.")
+
+
+def column_like(columns: Iterable[str], prefix: str, *, file: str) -> str:
+    """The one column whose name starts with `prefix`; published headers are sometimes cut off.
+
+    A header that is itself a beginning of `prefix` counts too. Raises `FileRefused` when none does.
+    """
+    want = prefix.lower()
+    for column in columns:
+        name = column.strip().lower()
+        if name.startswith(want) or (len(name) > 25 and want.startswith(name)):
+            return column
+    raise FileRefused(file, "this column is missing. Take the file as the publisher issues it.", column=prefix)

@@ -1,0 +1,273 @@
+"""Loading: whole or not at all, replacing only the same source, period and areas; and taking back."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pandas as pd
+from sqlalchemy import and_, delete, func, insert, select, update
+
+from dashboard.catalogue.sources import source
+from dashboard.errors import LoadRefused
+from dashboard.loaders import files
+from dashboard.loaders.area_register import AreaRegister
+from dashboard.loaders.derived import refresh
+from dashboard.loaders.parsed import Format, Parsed, Progress, Refusal
+from dashboard.loaders.synthetic import is_synthetic
+from dashboard.store.engine import Connection, Engine, lock_for_loading
+from dashboard.store.tables import Base, Load, Loaded, RefusedRow, Source
+
+LOADED_TABLES: tuple[type[Loaded], ...] = tuple(
+    mapper.class_ for mapper in Base.registry.mappers if issubclass(mapper.class_, Loaded)
+)
+BATCH = 20_000
+
+
+@dataclass(frozen=True)
+class LoadReport:
+    """What one file changed, or would change: rows of the file, and stored rows added and replaced."""
+
+    load_id: int | None
+    file_name: str
+    kind: str
+    format_name: str
+    period: str
+    synthetic: bool
+    read: int
+    kept: int
+    outside: int
+    refused: tuple[Refusal, ...]
+    added: int
+    replaced: int
+    unchanged: bool = False
+
+
+@contextmanager
+def loading(engine: Engine) -> Iterator[Connection]:
+    """A transaction for loads: everything written in it is kept if the block ends well, else nothing.
+
+    Raises `DatabaseBusy` if another load holds the database for too long.
+    """
+    connection = lock_for_loading(engine)
+    try:
+        yield connection
+        connection.commit()
+    finally:
+        connection.close()
+
+
+def load_files(
+    connection: Connection,
+    chosen: Sequence[tuple[Path, Format]],
+    *,
+    by: str,
+    progress: Progress,
+) -> list[LoadReport]:
+    """Load files in the order that their references need, then make anew what is derived from them.
+
+    Runs inside `loading`. Raises `FileRefused` for a file that cannot be used; nothing is then kept.
+    """
+    ordered = sorted(chosen, key=lambda pair: (pair[1].order, pair[0].name))
+    reports = []
+    for position, (path, fmt) in enumerate(ordered):
+        progress(position / len(ordered), f"Reading {path.name}")
+        reports.append(_load_file(connection, path, fmt, by=by, progress=progress))
+    if any(not report.unchanged for report in reports):
+        progress(0.97, "Fitting network footprints")
+        refresh(connection, by=by)
+    progress(1.0, "Done")
+    return reports
+
+
+def _load_file(
+    connection: Connection, path: Path, fmt: Format, *, by: str, progress: Progress
+) -> LoadReport:
+    digest = files.sha256(path)
+    if _current_load_of(connection, digest, fmt.kind) is not None:
+        return LoadReport(
+            None, path.name, fmt.kind, fmt.name, "", False, 0, 0, 0, (), 0, 0, unchanged=True
+        )
+    parsed = fmt.read(path, progress)
+    synthetic = is_synthetic(path, digest)
+    load_id = _new_load(connection, path, fmt, parsed, digest=digest, by=by, synthetic=synthetic)
+    register = AreaRegister(connection)
+    register.add(parsed.areas, load_id)
+    frames, unknown = register.resolve(parsed)
+    added = sum(_insert(connection, table, frame, load_id) for table, frame in frames.items())
+    replaced = _replace(connection, load_id, fmt, parsed.period, synthetic=synthetic)
+    refused = parsed.refused + unknown
+    kept = _record(connection, load_id, parsed, refused)
+    return LoadReport(
+        load_id,
+        path.name,
+        fmt.kind,
+        fmt.name,
+        parsed.period,
+        synthetic,
+        parsed.rows_read,
+        kept,
+        parsed.rows_outside,
+        refused,
+        added,
+        replaced,
+    )
+
+
+def _current_load_of(connection: Connection, digest: str, kind: str) -> int | None:
+    return connection.scalar(
+        select(Load.id).where(Load.sha256 == digest, Load.kind == kind, Load.status == "current")
+    )
+
+
+def _new_load(
+    connection: Connection,
+    path: Path,
+    fmt: Format,
+    parsed: Parsed,
+    *,
+    digest: str,
+    by: str,
+    synthetic: bool,
+) -> int:
+    origin = source(fmt.source_key)
+    if connection.scalar(select(Source.key).where(Source.key == origin.key)) is None:
+        row = {name: getattr(origin, name) for name in ("key", "publisher", "title", "licence", "address")}
+        connection.execute(insert(Source).values(row))
+    result = connection.execute(
+        insert(Load).values(
+            source_key=origin.key,
+            kind=fmt.kind,
+            file_name=path.name,
+            sha256=digest,
+            period=parsed.period,
+            synthetic=synthetic,
+            licence=origin.licence,
+            rows_read=parsed.rows_read,
+            rows_kept=0,
+            rows_refused=0,
+            rows_outside=parsed.rows_outside,
+            loaded_at=datetime.now(UTC),
+            loaded_by=by,
+            status="current",
+        )
+    )
+    return int(result.inserted_primary_key[0])  # type: ignore[index]
+
+
+def _insert(connection: Connection, table: type[Loaded], frame: pd.DataFrame, load_id: int) -> int:
+    frame = frame.assign(load_id=load_id).astype(object).where(frame.assign(load_id=load_id).notna(), None)
+    records = frame.to_dict("records")
+    for start in range(0, len(records), BATCH):
+        connection.execute(insert(table), records[start : start + BATCH])
+    return len(records)
+
+
+def _replace(connection: Connection, load_id: int, fmt: Format, period: str, *, synthetic: bool) -> int:
+    """Mark what this load replaces: the same source, period and areas; and, if it is real data, the
+    sample's data of the same kind, which must never stand beside it."""
+    same = select(Load.id).where(
+        Load.source_key == fmt.source_key, Load.period == period, Load.id != load_id
+    )
+    sample = select(Load.id).where(Load.kind == fmt.kind, Load.synthetic.is_(True))
+    replaced = 0
+    for table in LOADED_TABLES:
+        key = getattr(table, table.REPLACED_ON)
+        covered = select(key).where(table.load_id == load_id)
+        replaced += _mark(connection, table, and_(table.load_id.in_(same), key.in_(covered)), load_id)
+        if not synthetic:
+            replaced += _mark(connection, table, table.load_id.in_(sample), load_id)
+    _mark_empty_loads(connection, load_id)
+    return replaced
+
+
+def _mark(connection: Connection, table: type[Loaded], which: object, load_id: int) -> int:
+    statement = (
+        update(table).where(table.replaced_by_id.is_(None), which).values(replaced_by_id=load_id)  # type: ignore[arg-type]
+    )
+    return connection.execute(statement).rowcount
+
+
+def _mark_empty_loads(connection: Connection, load_id: int) -> None:
+    """A load none of whose rows is current any more has been replaced."""
+    for other in _loads_touched_by(connection, load_id):
+        if not any(_current_rows(connection, table, other) for table in LOADED_TABLES):
+            connection.execute(
+                update(Load).where(Load.id == other).values(status="replaced", replaced_by_id=load_id)
+            )
+
+
+def _loads_touched_by(connection: Connection, load_id: int) -> set[int]:
+    found: set[int] = set()
+    for table in LOADED_TABLES:
+        found |= set(
+            connection.scalars(select(table.load_id).where(table.replaced_by_id == load_id).distinct())
+        )
+    return found
+
+
+def _current_rows(connection: Connection, table: type[Loaded], load_id: int) -> int:
+    return (
+        connection.scalar(
+            select(func.count())
+            .select_from(table)
+            .where(table.load_id == load_id, table.replaced_by_id.is_(None))
+        )
+        or 0
+    )
+
+
+def _record(connection: Connection, load_id: int, parsed: Parsed, refused: Sequence[Refusal]) -> int:
+    rows = len({refusal.row for refusal in refused})
+    kept = parsed.rows_read - parsed.rows_outside - rows
+    connection.execute(
+        update(Load).where(Load.id == load_id).values(rows_kept=kept, rows_refused=rows)
+    )
+    if refused:
+        connection.execute(
+            insert(RefusedRow),
+            [
+                {"load_id": load_id, "row_number": r.row, "column_name": r.column, "reason": r.reason}
+                for r in refused
+            ],
+        )
+    return kept
+
+
+def undo(engine: Engine, load_id: int, *, by: str) -> str:
+    """Take one load back: its rows go, and the rows it had replaced are current again.
+
+    Returns the file's name. Raises `LoadRefused` if the load is unknown, already taken back, or partly
+    replaced by a later one.
+    """
+    with loading(engine) as connection:
+        row = connection.execute(select(Load.file_name, Load.status, Load.kind).where(Load.id == load_id)).first()
+        if row is None or row.kind == "derived":
+            raise LoadRefused(f"There is no load {load_id}. See `python -m dashboard status` for the list.")
+        if row.status == "undone":
+            raise LoadRefused(f"Load {load_id} ({row.file_name}) has been taken back already.")
+        _refuse_if_replaced(connection, load_id, row.file_name)
+        for table in LOADED_TABLES:
+            connection.execute(delete(table).where(table.load_id == load_id))
+            connection.execute(
+                update(table).where(table.replaced_by_id == load_id).values(replaced_by_id=None)
+            )
+        connection.execute(
+            update(Load).where(Load.replaced_by_id == load_id).values(status="current", replaced_by_id=None)
+        )
+        connection.execute(update(Load).where(Load.id == load_id).values(status="undone"))
+        refresh(connection, by=by)
+    return str(row.file_name)
+
+
+def _refuse_if_replaced(connection: Connection, load_id: int, file_name: str) -> None:
+    for table in LOADED_TABLES:
+        later = connection.scalar(
+            select(func.max(table.replaced_by_id)).where(table.load_id == load_id)
+        )
+        if later is not None:
+            raise LoadRefused(
+                f"Load {load_id} ({file_name}) was replaced, wholly or in part, by load {later}. "
+                f"Take load {later} back first."
+            )

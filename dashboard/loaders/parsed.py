@@ -1,0 +1,74 @@
+"""What a loader hands over: a file read, checked and shaped, not yet written anywhere."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+from dashboard.loaders.files import Head
+from dashboard.store.tables import Loaded
+
+Progress = Callable[[float, str], None]
+"""Called with the part done, 0 to 1, and a few words on what is being done."""
+
+AREA_COLUMNS = ("code", "vintage", "kind", "name", "ods_code")
+
+
+def quiet(_part: float, _words: str) -> None:
+    """A progress that nobody watches."""
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A row of the file that was not kept; never the value itself, which may be somebody's."""
+
+    row: int
+    column: str
+    reason: str
+
+
+def no_areas() -> pd.DataFrame:
+    """An empty frame of areas to register."""
+    return pd.DataFrame(columns=list(AREA_COLUMNS))
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """A file as it will be stored.
+
+    `areas` (columns `AREA_COLUMNS`) are areas that the file names and that may be new. `rows` holds a
+    frame for each table; an area column `x_id` of the table is given as `x_code` and `x_vintage`, where
+    an empty vintage means an ODS code to be looked up in the edition nearest to the file's period.
+    Every frame has a column `row`, the row of the file (the header is row 1), so that a row naming an
+    unknown area can be refused by its place. `rows_outside` counts rows about other countries or other
+    subjects, which are no fault of the file.
+    """
+
+    period: str
+    rows: dict[type[Loaded], pd.DataFrame]
+    rows_read: int
+    areas: pd.DataFrame = field(default_factory=no_areas)
+    refused: tuple[Refusal, ...] = ()
+    rows_outside: int = 0
+
+
+@dataclass(frozen=True)
+class Format:
+    """One published file format: how to know it by its content, and how to read it.
+
+    `kind` groups formats for the command line (`load KIND FILE`); `order` puts areas before what
+    refers to them. `read` raises `FileRefused` for a file that cannot be used at all.
+    """
+
+    kind: str
+    name: str
+    source_key: str
+    order: int
+    recognises: Callable[[Head], bool]
+    read: Callable[[Path, Progress], Parsed]
+
+
+def first_recognised(head: Head, formats: Iterable[Format]) -> Format | None:
+    """The first format that knows the file by its content, or None if no format does."""
+    return next((fmt for fmt in formats if fmt.recognises(head)), None)
