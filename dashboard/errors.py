@@ -33,3 +33,11 @@ class UnknownIndicator(DashboardError):
 
 class NotAllowed(DashboardError):
     """The visitor's role may not do this."""
+
+
+class NotComputable(DashboardError):
+    """Numbers that a method cannot be applied to: lengths that differ, a count below zero, an unknown word."""
+
+
+class TooFewPeople(NotComputable):
+    """Too few people for this figure to be published or to mean anything."""
