@@ -1,0 +1,57 @@
+# Each target sets up its own virtual environment from a bare Python 3.11 or newer.
+# make run PORT=8601     make run DATABASE_URL=postgresql://...     make PYTHON=python3.13 test
+
+PYTHON ?= python3
+PORT ?= 8501
+BIN := .venv/bin
+export PORT
+
+.PHONY: help run test check lint format bench clean
+
+help:
+	@echo "make run      open the dashboard on http://localhost:$(PORT)"
+	@echo "make test     run the tests"
+	@echo "make check    format, lint, types, import contracts and the tests"
+	@echo "make format   put the code into the house style"
+	@echo "make bench    measure first load and filter changes (needs Chromium)"
+	@echo "make clean    remove the virtual environment"
+
+run: .venv/.runtime
+	@$(BIN)/python -m dashboard run
+
+test: .venv/.development
+	@$(BIN)/python -m pytest
+
+check: lint test
+
+lint: .venv/.development
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: .venv/.development
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+bench: .venv/.development
+	@$(BIN)/python -m benchmarks.first_load
+	@$(BIN)/python -m benchmarks.filter_change
+
+clean:
+	@rm -rf .venv
+
+# The stamps: as old as the last installation, renewed when a list of requirements changes.
+.venv/.runtime: requirements.txt | $(BIN)/python
+	@echo "Installing what the dashboard runs on (once, a minute or two) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/.development: requirements-dev.txt requirements.txt | $(BIN)/python
+	@echo "Installing what the tests and checks need (once, a minute or two) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@ .venv/.runtime
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12 ...")'
+	@$(PYTHON) -m venv .venv

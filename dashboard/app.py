@@ -1,0 +1,23 @@
+"""The entry script of every page: frame the window, make sure there is data, show the menu, run the page."""
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+if str(ROOT) not in sys.path:  # `streamlit run dashboard/app.py` puts this folder there, not the project's
+    sys.path.insert(0, str(ROOT))
+
+import streamlit as st  # noqa: E402
+
+from dashboard import navigation  # noqa: E402
+from dashboard.ui import session, start  # noqa: E402
+
+st.set_page_config(page_title="Social prescribing in England", layout="wide")
+st.html(Path(__file__).parent / "ui" / "page.css")
+start.ensure_data()
+
+menu = [
+    st.Page(page.path, title=page.title, url_path=page.url_path, default=page.default)
+    for page in navigation.pages_for(session.role())
+]
+st.navigation(menu, position="top").run()

@@ -1,0 +1,52 @@
+"""Every page once: its file, its name, its address, what it answers and who may open it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from dashboard.access import Permission, Role, allows
+from dashboard.settings import ROOT
+
+PAGES_FOLDER = ROOT / "pages"
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page. `url_path` is its stable address; the default page also answers at the root."""
+
+    file: str
+    title: str
+    url_path: str
+    question: str
+    permission: Permission = Permission.VIEW
+    default: bool = False
+
+    @property
+    def path(self) -> Path:
+        """The script that draws it."""
+        return PAGES_FOLDER / self.file
+
+    @property
+    def address(self) -> str:
+        """Where it stands below the dashboard's own address: empty for the default page."""
+        return "" if self.default else self.url_path
+
+
+PAGES = (
+    Page(
+        "overview.py",
+        "Overview",
+        "overview",
+        "Where is the widest imbalance between need and support?",
+        default=True,
+    ),
+    Page("place.py", "Place", "place", "What is known about one area, and what is not?"),
+    Page("data.py", "Data", "data", "Where do the numbers come from, and how old are they?"),
+    Page(
+        "glossary.py", "Glossary and methods", "glossary", "What do the words mean, and how is each computed?"
+    ),
+)
+
+
+def pages_for(role: Role) -> tuple[Page, ...]:
+    """The pages that this role may open, in the order of the menu."""
+    return tuple(page for page in PAGES if page.path.is_file() and allows(role, page.permission))

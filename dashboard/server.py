@@ -1,0 +1,89 @@
+"""The web server: Streamlit's pages, and around them health, CSV addresses, headers and compression.
+
+`python -m dashboard run`, `python -m dashboard.server`, `uvicorn dashboard.server:app` and
+`streamlit run dashboard/server.py` start it. `streamlit run dashboard/app.py` starts the pages alone.
+"""
+
+import gc
+import importlib
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import lru_cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+if str(ROOT) not in sys.path:  # Streamlit puts the script's own folder there, not the project's
+    sys.path.insert(0, str(ROOT))
+
+import streamlit as st  # noqa: E402
+from starlette.middleware import Middleware  # noqa: E402
+from streamlit.file_util import get_static_dir  # noqa: E402
+
+from dashboard.settings import settings  # noqa: E402
+from dashboard.store.engine import Engine, answers, engine_for  # noqa: E402
+from dashboard.web.assets import CompressedAssets  # noqa: E402
+from dashboard.web.headers import Headers, security_headers  # noqa: E402
+from dashboard.web.routes import routes  # noqa: E402
+
+STREAMLIT_FOLDER = Path(get_static_dir())
+INDEX_PAGE = STREAMLIT_FOLDER / "index.html"
+HEAVY_MODULES = ("pandas", "pyarrow", "altair", "sqlalchemy.orm", "streamlit.elements.vega_charts")
+
+
+@lru_cache(maxsize=1)
+def database() -> Engine:
+    """The engine that health asks; made when first asked, so that a wrong address cannot stop the start."""
+    return engine_for(settings().database_url)
+
+
+def published_csv(indicator_key: str, area_kind: str, icb: str | None) -> str:
+    """One published indicator as CSV; see `dashboard.exports.published_csv` for the errors."""
+    from dashboard import exports
+
+    return exports.published_csv(indicator_key, area_kind, icb)
+
+
+def warm_up() -> None:
+    """Import what every page needs, then take all of it out of the garbage collector's rounds.
+
+    Streamlit collects fully after each rerun; with these modules loaded that costs more than the page.
+    """
+    for module in HEAVY_MODULES:
+        importlib.import_module(module)
+    gc.collect()
+    gc.freeze()
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[None]:
+    """Warm up before the first visitor; nothing to put away afterwards."""
+    warm_up()
+    yield
+
+
+app = st.App(
+    Path(__file__).with_name("app.py"),
+    lifespan=lifespan,
+    routes=routes(lambda: answers(database()), published_csv),
+    middleware=[
+        Middleware(Headers, headers=security_headers(INDEX_PAGE.read_text(encoding="utf-8"))),
+        Middleware(CompressedAssets, folder=STREAMLIT_FOLDER),
+    ],
+)
+
+
+def run(host: str | None = None, port: int | None = None) -> None:
+    """Serve until stopped. Only this machine can reach it unless another `host` is given."""
+    chosen = settings()
+    app.run(
+        config={
+            "server.address": host or chosen.host,
+            "server.port": port or chosen.port,
+            "runner.postScriptGC": False,
+        }
+    )
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,43 @@
+"""The first start: the sample database is built while the first visitor watches, then never again."""
+
+from dataclasses import dataclass, field
+from threading import Lock
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard.errors import DashboardError
+from dashboard.loaders import first_start
+
+
+@dataclass
+class _Start:
+    """One for the whole server: whether there is data, and a turn for whoever builds it."""
+
+    turn: Lock = field(default_factory=Lock)
+    done: bool = False
+
+
+@st.cache_resource(show_spinner=False)
+def _start() -> _Start:
+    return _Start()
+
+
+def ensure_data() -> None:
+    """Build the sample database when there is none, with a progress bar; stop with a sentence if it fails."""
+    start = _start()
+    if start.done:
+        return
+    bar = st.empty()
+    with start.turn:
+        try:
+            first_start.ensure_data(lambda share, words: _show(bar, share, words))
+        except DashboardError as error:
+            st.error(str(error))
+            st.stop()
+        start.done = True
+    bar.empty()
+
+
+def _show(bar: DeltaGenerator, share: float, words: str) -> None:
+    bar.progress(min(max(share, 0.0), 1.0), text=words)

@@ -1,0 +1,85 @@
+"""Addresses that are not pages: is it alive, and published figures as CSV."""
+
+import hashlib
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+
+from anyio import move_on_after, to_thread
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from dashboard.errors import DashboardError, NotAllowed, UnknownArea, UnknownIndicator
+
+SECONDS_FOR_THE_DATABASE = 3
+STATUS = {NotAllowed: 403, UnknownIndicator: 404, UnknownArea: 404}
+
+Answers = Callable[[], bool]
+PublishedCsv = Callable[[str, str, str | None], str]
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def routes(answers: Answers, published_csv: PublishedCsv) -> Sequence[BaseRoute]:
+    """The routes, each at the root and below any base path: Streamlit adds its own to its pages only."""
+    endpoints = {
+        "/healthz": health(answers),
+        "/api/v1/{indicator}/{area_kind}.csv": figures_as_csv(published_csv),
+    }
+    return [
+        Route(f"{base}{address}", endpoint)
+        for address, endpoint in endpoints.items()
+        for base in ("", "/{base:path}")
+    ]
+
+
+def health(answers: Answers) -> Endpoint:
+    """Says that the app is up, and whether its database answers; never where that is.
+
+    The status is 200 either way: a restart of the app would not mend the database.
+    """
+
+    async def endpoint(_request: Request) -> Response:
+        answered = False
+        with move_on_after(SECONDS_FOR_THE_DATABASE):
+            answered = await to_thread.run_sync(_quietly(answers), abandon_on_cancel=True)
+        words = "answers" if answered else "does not answer"
+        return JSONResponse({"app": "up", "database": words}, headers={"Cache-Control": "no-store"})
+
+    return endpoint
+
+
+def _quietly(answers: Answers) -> Answers:
+    def answered() -> bool:
+        try:
+            return answers()
+        except Exception:
+            # The driver's message holds the address of the database: into the log, not into the answer.
+            logging.getLogger(__name__).exception("The database could not be asked")
+            return False
+
+    return answered
+
+
+def figures_as_csv(published_csv: PublishedCsv) -> Endpoint:
+    """One indicator for every area of a kind, at an address that stays; figures about people have none."""
+
+    async def endpoint(request: Request) -> Response:
+        indicator, area_kind = request.path_params["indicator"], request.path_params["area_kind"]
+        icb = request.query_params.get("icb")
+        try:
+            text = await to_thread.run_sync(published_csv, indicator, area_kind, icb)
+        except DashboardError as error:
+            return PlainTextResponse(f"{error}\n", status_code=STATUS.get(type(error), 400))
+        return _csv(text, f"{indicator}-{area_kind}.csv", request)
+
+    return endpoint
+
+
+def _csv(text: str, name: str, request: Request) -> Response:
+    body = text.encode()
+    etag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
+    headers = {"ETag": etag, "Cache-Control": "no-cache"}
+    if etag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return Response(body, media_type="text/csv; charset=utf-8", headers=headers)
