@@ -41,3 +41,7 @@ class NotComputable(DashboardError):
 
 class TooFewPeople(NotComputable):
     """Too few people for this figure to be published or to mean anything."""
+
+
+class NothingToDraw(DashboardError):
+    """A map or chart was asked for without anything that it could show."""
