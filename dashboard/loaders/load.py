@@ -17,11 +17,8 @@ from dashboard.loaders.derived import refresh
 from dashboard.loaders.parsed import Format, Parsed, Progress, Refusal
 from dashboard.loaders.synthetic import is_synthetic
 from dashboard.store.engine import Connection, Engine, lock_for_loading
-from dashboard.store.tables import Base, Load, Loaded, RefusedRow, Source
+from dashboard.store.tables import LOADED_TABLES, Load, Loaded, RefusedRow, Source
 
-LOADED_TABLES: tuple[type[Loaded], ...] = tuple(
-    mapper.class_ for mapper in Base.registry.mappers if issubclass(mapper.class_, Loaded)
-)
 BATCH = 20_000
 
 

@@ -13,7 +13,11 @@ from dashboard.store.tables.organisations import LinkWorkerCensus, Practice, Pra
 from dashboard.store.tables.provenance import Load, RefusedRow, Source
 from dashboard.store.tables.values import Observation, Population
 
+LOADED_TABLES: tuple[type[Loaded], ...] = tuple(Loaded.__subclasses__())
+"""Every table whose rows come with loads."""
+
 __all__ = [
+    "LOADED_TABLES",
     "Area",
     "AreaBoundary",
     "AreaCentroid",

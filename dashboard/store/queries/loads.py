@@ -1,0 +1,103 @@
+"""What has been loaded: the list, its rows by kind, the rows refused, and the version of the data."""
+
+import hashlib
+
+import pandas as pd
+from sqlalchemy import Select, func, select, union_all
+
+from dashboard.store.engine import Connection
+from dashboard.store.tables import LOADED_TABLES, Load, RefusedRow, Source
+
+DERIVED = "derived"
+
+
+def loads(connection: Connection) -> pd.DataFrame:
+    """Every load, newest first, one row a file.
+
+    Columns: id, kind, source_key, publisher, title, licence, address, period, file_name, sha256,
+    synthetic, rows_read, rows_kept, rows_refused, rows_outside, loaded_at (UTC), loaded_by, status
+    (current, replaced, undone) and replaced_by_id. What is worked out from loads has kind `derived`.
+    """
+    fields = (
+        Load.id, Load.kind, Load.source_key, Source.publisher, Source.title, Load.licence, Source.address,
+        Load.period, Load.file_name, Load.sha256, Load.synthetic, Load.rows_read, Load.rows_kept,
+        Load.rows_refused, Load.rows_outside, Load.loaded_at, Load.loaded_by, Load.status,
+        Load.replaced_by_id,
+    )  # fmt: skip
+    table = _frame(connection, select(*fields).join(Source).order_by(Load.id.desc()))
+    return table.assign(
+        loaded_at=pd.to_datetime(table["loaded_at"], utc=True),
+        replaced_by_id=table["replaced_by_id"].astype("Int64"),
+    )
+
+
+def refused_rows(connection: Connection, load_id: int | None = None) -> pd.DataFrame:
+    """Rows that were not kept, of one load or of all current ones, in the order of their files.
+
+    Columns: load_id, file_name, row_number (the header is row 1), column_name, reason.
+    """
+    statement = select(
+        RefusedRow.load_id, Load.file_name, RefusedRow.row_number, RefusedRow.column_name, RefusedRow.reason
+    ).join(Load, Load.id == RefusedRow.load_id)
+    chosen = Load.status == "current" if load_id is None else Load.id == load_id
+    return _frame(connection, statement.where(chosen).order_by(RefusedRow.load_id, RefusedRow.id))
+
+
+def data_version(connection: Connection) -> str:
+    """Eight hexadecimal digits that name the set of current loads; they change when any load does.
+
+    Two databases with the same version hold the same files loaded in the same order.
+    """
+    statement = select(Load.id, Load.sha256).where(Load.status == "current", Load.kind != DERIVED)
+    lines = [f"{row.id}:{row.sha256}" for row in connection.execute(statement.order_by(Load.id))]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:8]
+
+
+def source_ages(connection: Connection) -> pd.DataFrame:
+    """How old each source in use is.
+
+    Columns: source_key, publisher, title, period (the newest, as the source writes it), loaded_at (UTC, of
+    the last load), synthetic (whether any current load of it is).
+    """
+    current = loads(connection).query("status == 'current' and kind != @DERIVED")
+    grouped = current.groupby(["source_key", "publisher", "title"], as_index=False)
+    return grouped.agg(
+        period=("period", "max"), loaded_at=("loaded_at", "max"), synthetic=("synthetic", "any")
+    )
+
+
+def rows_by_kind(connection: Connection) -> pd.DataFrame:
+    """Stored rows that are current. Columns: kind, synthetic, rows; what is derived is left out."""
+    each = [
+        select(table.load_id.label("load_id"), func.count().label("rows"))
+        .where(table.replaced_by_id.is_(None))
+        .group_by(table.load_id)
+        for table in LOADED_TABLES
+    ]
+    counted = union_all(*each).subquery()
+    statement = (
+        select(Load.kind, Load.synthetic, func.sum(counted.c.rows).label("rows"))
+        .join(counted, counted.c.load_id == Load.id)
+        .where(Load.kind != DERIVED)
+        .group_by(Load.kind, Load.synthetic)
+        .order_by(Load.kind)
+    )
+    return _frame(connection, statement).astype({"rows": "int64"})
+
+
+def any_current(connection: Connection) -> bool:
+    """Whether any load is current."""
+    return connection.scalar(select(Load.id).where(Load.status == "current").limit(1)) is not None
+
+
+def holds_real_data(connection: Connection, *, beside: frozenset[str]) -> bool:
+    """Whether a current load is neither synthetic nor one of the files `beside` the sample (SHA-256)."""
+    statement = select(Load.sha256).where(
+        Load.status == "current", Load.synthetic.is_(False), Load.kind != DERIVED
+    )
+    return bool(set(connection.scalars(statement)) - beside)
+
+
+def _frame(connection: Connection, statement: Select[tuple[object, ...]]) -> pd.DataFrame:
+    result = connection.execute(statement)
+    return pd.DataFrame(result.all(), columns=list(result.keys()))
