@@ -1,0 +1,81 @@
+"""A real server with the sample data, and a real browser in front of it."""
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.servers import free_port, serving
+from tests.browser.visits import SIZES, Visit
+from tests.conftest import absent
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    # Only this machine has a name, so a request elsewhere fails here as it would in a hall without wifi.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+]
+SECONDS_FOR_THE_SAMPLE = 240
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Headless Chromium, as the machine has it."""
+    executable = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if executable is None:
+        absent("no Chromium or Chrome is installed")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def sample_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the sample server keeps its database; the server builds it."""
+    return tmp_path_factory.mktemp("server") / "sample.sqlite"
+
+
+@pytest.fixture(scope="session")
+def sample_server(browser: Browser, sample_database: Path) -> Iterator[str]:
+    """The address of a server whose sample database is built and whose first visitor has been."""
+    command = [sys.executable, "-m", "dashboard.server"]
+    with serving(command, database=sample_database, port=free_port()) as address:
+        first = Visit(browser.new_page(), address)
+        first.page.goto(address)
+        first.settled(seconds=SECONDS_FOR_THE_SAMPLE).page.close()
+        yield address
+
+
+@pytest.fixture
+def visit(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Callable[..., Visit]]:
+    """`visit("place", size="phone")` opens that page in a new browser; `address=` names another server."""
+    contexts = []
+
+    def opened(path: str = "", *, size: str = "projector", address: str | None = None) -> Visit:
+        width, height = SIZES[size]
+        context = browser.new_context(viewport={"width": width, "height": height})
+        contexts.append(context)
+        server = address or request.getfixturevalue("sample_server")
+        return Visit(context.new_page(), server).open(path)
+
+    yield opened
+    for context in contexts:
+        context.close()

@@ -1,0 +1,44 @@
+"""Every page, on a projector and on a phone, without a network, a policy error or a sideways scroll."""
+
+import pytest
+from playwright.sync_api import Error
+
+from dashboard.navigation import PAGES
+from tests.browser.visits import SIZES
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.url_path)
+def test_a_page_draws_from_this_host_alone_and_without_an_error(visit, page, size):
+    opened = visit(page.address, size=size)
+    opened.page.wait_for_load_state("networkidle")
+    assert opened.exceptions == []
+    assert opened.outside == []
+    assert opened.errors == []
+    assert opened.sideways <= 0
+
+
+def test_a_policy_error_is_noticed(visit):
+    opened = visit()
+    opened.page.evaluate("() => fetch('https://example.org/').catch(() => {})")
+    opened.page.wait_for_timeout(300)
+    assert any("Content Security Policy" in error for error in opened.errors)
+
+
+def test_a_request_elsewhere_is_noticed(visit):
+    opened = visit()
+    with pytest.raises(Error):
+        opened.page.goto("http://example.org/")
+    assert opened.outside == ["http://example.org/"]
+
+
+def test_a_sideways_scroll_is_noticed(visit):
+    opened = visit(size="phone")
+    opened.page.evaluate("() => { document.querySelector('h1').style.width = '900px' }")
+    assert opened.sideways > 0
+
+
+def test_the_menu_names_every_page(visit):
+    opened = visit()
+    menu = opened.page.locator('[data-testid="stTopNavLinkContainer"]')
+    assert [name.strip() for name in menu.all_inner_texts()] == [page.title for page in PAGES]

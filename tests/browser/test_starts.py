@@ -1,0 +1,39 @@
+"""The ways in which people start a Streamlit project all work, maps and menu included."""
+
+import shutil
+import sys
+
+import pytest
+
+from tests.browser.servers import free_port, serving
+
+STARTS = {
+    "python -m dashboard run": ["-m", "dashboard", "run"],
+    "python -m dashboard.server": ["-m", "dashboard.server"],
+    "uvicorn dashboard.server:app": ["-m", "uvicorn", "dashboard.server:app", "--port", "{port}"],
+    "streamlit run dashboard/app.py": [
+        "-m", "streamlit", "run", "dashboard/app.py", "--server.port", "{port}"
+    ],
+    "streamlit run dashboard/server.py": [
+        "-m", "streamlit", "run", "dashboard/server.py", "--server.port", "{port}"
+    ],
+}  # fmt: skip
+
+
+@pytest.fixture
+def copy_of_the_sample(sample_server, sample_database, tmp_path):
+    """A database of one's own, as the sample server has built it."""
+    for file in sample_database.parent.glob("sample.sqlite*"):
+        shutil.copy(file, tmp_path)
+    return tmp_path / sample_database.name
+
+
+@pytest.mark.parametrize("words", STARTS.values(), ids=STARTS)
+def test_a_start_shows_the_overview(visit, copy_of_the_sample, words):
+    port = free_port()
+    command = [sys.executable, *(word.format(port=port) for word in words)]
+    with serving(command, database=copy_of_the_sample, port=port) as address:
+        opened = visit(address=address)
+        assert opened.exceptions == []
+        assert opened.errors == []
+        assert opened.outside == []

@@ -1,0 +1,59 @@
+"""One browser tab on the dashboard, and what went wrong in it."""
+
+from dataclasses import dataclass, field
+
+from playwright.sync_api import ConsoleMessage, Page
+
+SIZES = {"projector": (1280, 720), "phone": (390, 844)}
+FINISHED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+WAITING = "[data-testid=stSkeleton], [data-testid=stSpinner], [data-testid=stProgress]"
+
+
+@dataclass
+class Visit:
+    """A tab at `address`. `outside` are requests to any other host; `errors` what the console said."""
+
+    page: Page
+    address: str
+    outside: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("request", lambda request: self._note_host(request.url))
+        self.page.on("websocket", lambda socket: self._note_host(socket.url.replace("ws", "http", 1)))
+        self.page.on("console", self._note_console)
+        self.page.on("pageerror", lambda error: self.errors.append(f"uncaught: {error}"))
+
+    def _note_host(self, url: str) -> None:
+        if not url.startswith((f"{self.address}/", "data:", "blob:")):
+            self.outside.append(url)
+
+    def _note_console(self, message: ConsoleMessage) -> None:
+        # Below a page's own path Streamlit asks for two files that stand at the root, then finds them there.
+        asked_below = message.location.get("url", "").endswith(("/_stcore/health", "/_stcore/host-config"))
+        if message.type == "error" and not asked_below:
+            self.errors.append(message.text)
+
+    def open(self, path: str = "") -> "Visit":
+        """Go to a page and wait until it is drawn."""
+        self.page.goto(f"{self.address}/{path}")
+        return self.settled()
+
+    def settled(self, *, seconds: float = 60) -> "Visit":
+        """Wait until the script has finished, a heading is there and nothing is still being fetched."""
+        self.page.wait_for_selector(f"{FINISHED} :is(h1, [data-testid=stException])", timeout=seconds * 1000)
+        self.page.wait_for_function(f"() => !document.querySelector('{WAITING}')", timeout=seconds * 1000)
+        return self
+
+    @property
+    def exceptions(self) -> list[str]:
+        """The text of each of Streamlit's exception boxes."""
+        return self.page.locator('[data-testid="stException"]').all_inner_texts()
+
+    @property
+    def sideways(self) -> int:
+        """By how many pixels the page is wider than the window."""
+        return self.page.evaluate(
+            "() => Math.max(...[document.documentElement, document.querySelector('[data-testid=stMain]')]"
+            ".filter(Boolean).map(each => each.scrollWidth - each.clientWidth))"
+        )
