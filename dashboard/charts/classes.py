@@ -1,9 +1,21 @@
 """Classes of a map: which areas share a colour, and what each colour says in words."""
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.figures.figure import Figure
+import pandas as pd
+
+from dashboard.catalogue.types import Aggregation, Indicator
+from dashboard.charts import theme
+from dashboard.charts.breaks import natural_breaks, quantile_breaks
+from dashboard.figures.figure import MARKER_WORDS, Figure
+
+NONE = "0"
+PATTERNS = {"[c]": "hatch", "[x]": "dots", "[z]": "lines"}
+ENOUGH_FOR_QUANTILES = 30
+SHARED = "Classes fixed, so that maps can be compared."
 
 
 @dataclass(frozen=True)
@@ -41,5 +53,85 @@ class Classes:
 
 
 def classes(figure: Figure, *, number: int = 5, breaks: Sequence[float] = ()) -> Classes:
-    """At most `number` value classes, then hidden, no data and not applicable; only those present."""
-    raise NotImplementedError
+    """At most `number` (five or fewer) value classes, then hidden, no data and not applicable.
+
+    Only classes that hold an area are returned. Values are classed as they are printed, and a class is
+    named for the lowest and highest of its own, so "12.3 to 15.6" is true of the figures beside it. With
+    30 values or more each class holds about the same number of areas; with fewer, classes follow the gaps
+    between values, because equal counts would separate near-equal areas. `breaks` from another figure
+    give its scale to this one.
+    """
+    fixed, values = _markers(figure), _printed(figure)
+    shown = values[fixed == ""]
+    upper, method = (tuple(breaks), SHARED) if breaks else _chosen(shown, min(number, len(theme.RAMP)))
+    keys = fixed.mask(fixed == "", shown.map(lambda value: f"v{_class_of(value, upper)}"))
+    labels = _open_labels(figure.indicator, upper) if breaks else _labels(figure.indicator, shown, upper)
+    return _assembled({str(code): key for code, key in keys.items()}, labels, breaks=upper, method=method)
+
+
+def _markers(figure: Figure) -> "pd.Series[str]":
+    """The class of each area that needs no break: its marker, or none; "" for the others."""
+    rows = figure.rows.set_index("area_code")
+    markers = rows["marker"].fillna("").astype(str)
+    markers = markers.where((markers != "") | rows["value"].notna(), "[x]")
+    if figure.indicator.aggregation is not Aggregation.POPULATION_MEAN:  # there, zero is a point on a scale
+        markers = markers.where((markers != "") | (rows["value"] != 0), NONE)
+    return markers
+
+
+def _printed(figure: Figure) -> "pd.Series[float]":
+    decimals = figure.indicator.decimals
+    values = figure.rows.set_index("area_code")["value"].astype(float)
+    return values.map(lambda value: float(f"{value:.{decimals}f}"))  # not round(): halves would differ
+
+
+def _chosen(values: "pd.Series[float]", number: int) -> tuple[tuple[float, ...], str]:
+    """The highest value of each class, and how the classes were chosen."""
+    distinct = sorted(values.unique())
+    if len(distinct) <= number:
+        return tuple(distinct), "One colour for each value." if distinct else ""
+    if len(values) >= ENOUGH_FOR_QUANTILES:
+        return quantile_breaks(sorted(values), number), "Each colour holds about the same number of areas."
+    return natural_breaks(sorted(values), number), "Colours follow the gaps between the values."
+
+
+def _class_of(value: float, upper: Sequence[float]) -> int:
+    return min(bisect_left(upper, value), len(upper) - 1) + 1
+
+
+def _labels(indicator: Indicator, values: "pd.Series[float]", upper: Sequence[float]) -> list[str]:
+    """What each class says: its lowest and highest value."""
+    held = values.groupby(values.map(lambda value: _class_of(value, upper))).agg(["min", "max"])
+    spans = [
+        (indicator.formatted(low, unit=False), indicator.formatted(high, unit=False))
+        for low, high in held.itertuples(index=False)
+    ]
+    return [low if low == high else f"{low} to {high}" for low, high in spans]
+
+
+def _open_labels(indicator: Indicator, upper: Sequence[float]) -> list[str]:
+    """What each class says where the limits are given: both ends are open."""
+    step = 10**-indicator.decimals
+    said = [indicator.formatted(limit, unit=False) for limit in upper]
+    above = [indicator.formatted(limit + step, unit=False) for limit in upper]
+    if len(upper) == 1:
+        return ["any value"]
+    between = [f"{above[i - 1]} to {said[i]}" for i in range(1, len(upper) - 1)]
+    return [f"{said[0]} or less", *between, f"more than {said[-2]}"]
+
+
+def _assembled(keys: dict[str, str], labels: list[str], *, breaks: tuple[float, ...], method: str) -> Classes:
+    counts = Counter(keys.values())
+    fills = theme.ramp(len(labels)) if labels else ()
+    every = [MapClass(NONE, "0 (none)", theme.NONE, "", counts[NONE])]
+    every += [
+        MapClass(f"v{i}", label, fill, "", counts[f"v{i}"])
+        for i, (label, fill) in enumerate(zip(labels, fills, strict=True), start=1)
+    ]
+    every += [
+        MapClass(marker, MARKER_WORDS[marker], theme.PAPER, pattern, counts[marker])
+        for marker, pattern in PATTERNS.items()
+    ]
+    entries = tuple(entry for entry in every if entry.count)
+    order = {entry.key: position for position, entry in enumerate(entries)}
+    return Classes(entries, {code: order[key] for code, key in keys.items()}, breaks, method)

@@ -1,0 +1,102 @@
+"""How everything drawn looks: the only file that holds colour values.
+
+Palettes: NHS.UK frontend for text, rules and focus; the Government Analysis Function's categorical and
+focus palettes for charts. The blue ramp extends the Analysis Function's three sequential blues to five.
+"""
+
+import altair as alt
+
+from dashboard.catalogue.types import Indicator
+
+INK = "#212B32"
+INK_SOFT = "#4C6272"
+RULE = "#D8DDE0"
+BORDER = "#768692"
+PAPER = "#FFFFFF"
+OUTSIDE = "#F0F4F5"
+LINK = "#005EB8"
+FOCUS = "#FFEB3B"
+WARNING = "#FFF9C4"
+
+CATEGORICAL = ("#12436D", "#28A197", "#801650", "#F46A25")
+EMPHASIS = "#12436D"
+CONTEXT = "#768692"
+COMPARATOR = "#801650"
+
+RAMP = ("#DCEBF8", "#A9CFF0", "#6BACE6", "#2073BC", "#12436D")
+NONE = "#FFFFFF"
+
+_STEPS = {1: (2,), 2: (1, 3), 3: (0, 2, 4), 4: (0, 2, 3, 4), 5: (0, 1, 2, 3, 4)}
+
+FONT = "Arial, sans-serif"
+TEXT_SIZE = 15
+TITLE_SIZE = 18
+
+
+def ramp(number: int) -> tuple[str, ...]:
+    """Blues from lightest (lowest values) to darkest (highest), for at most five classes.
+
+    The same blues whichever direction is better: no colour here means good or bad.
+    """
+    return tuple(RAMP[step] for step in _STEPS[number])
+
+
+def number_format(indicator: Indicator) -> str:
+    """The d3 format of the indicator's values on an axis: thousands separated, its own decimals."""
+    return f",.{indicator.decimals}f"
+
+
+def css_variables() -> str:
+    """The colours as CSS custom properties, so that no style sheet repeats them."""
+    names = {
+        "ink": INK,
+        "ink-soft": INK_SOFT,
+        "rule": RULE,
+        "border": BORDER,
+        "paper": PAPER,
+        "outside": OUTSIDE,
+        "link": LINK,
+        "focus": FOCUS,
+        "warning": WARNING,
+    }
+    return ":host{" + "".join(f"--{name}:{colour};" for name, colour in names.items()) + "}"
+
+
+def _axis() -> alt.theme.AxisConfigKwds:
+    return {
+        "labelColor": INK,
+        "titleColor": INK,
+        "labelFontSize": TEXT_SIZE,
+        "titleFontSize": TEXT_SIZE,
+        "titleFontWeight": "normal",
+        "gridColor": RULE,
+        "domainColor": BORDER,
+        "tickColor": BORDER,
+        "labelAngle": 0,
+        "tickCount": 5,
+    }
+
+
+@alt.theme.register("social_prescribing", enable=True)
+def _theme() -> alt.theme.ThemeConfig:
+    return {
+        "config": {
+            "background": PAPER,
+            "font": FONT,
+            "view": {"stroke": None},
+            "axis": _axis(),
+            "axisY": {"labelAlign": "right", "domain": False, "ticks": False},
+            "title": {"anchor": "start", "color": INK, "fontSize": TITLE_SIZE, "fontWeight": "bold"},
+            "legend": {
+                "orient": "top",
+                "direction": "vertical",
+                "labelFontSize": TEXT_SIZE,
+                "labelColor": INK,
+                "labelLimit": 320,
+                "symbolStrokeWidth": 3,
+                "title": None,
+            },
+            "range": {"category": list(CATEGORICAL), "ordinal": list(RAMP), "ramp": list(RAMP)},
+            "text": {"color": INK, "fontSize": TEXT_SIZE},
+        }
+    }
