@@ -14,10 +14,10 @@ from dashboard.errors import LoadRefused
 from dashboard.loaders import files
 from dashboard.loaders.area_register import AreaRegister
 from dashboard.loaders.derived import refresh
-from dashboard.loaders.parsed import Format, Parsed, Progress, Refusal
+from dashboard.loaders.parsed import Format, Note, Parsed, Progress, Refusal
 from dashboard.loaders.synthetic import is_synthetic
 from dashboard.store.engine import Connection, Engine, lock_for_loading
-from dashboard.store.tables import LOADED_TABLES, Load, Loaded, RefusedRow, Source
+from dashboard.store.tables import LOADED_TABLES, Load, Loaded, LoadNote, RefusedRow, Source
 
 BATCH = 20_000
 
@@ -39,6 +39,7 @@ class LoadReport:
     added: int
     replaced: int
     unchanged: bool = False
+    notes: tuple[Note, ...] = ()
 
 
 @contextmanager
@@ -109,6 +110,7 @@ def _load_file(
         refused,
         added,
         replaced,
+        notes=parsed.notes,
     )
 
 
@@ -164,14 +166,13 @@ def _insert(connection: Connection, table: type[Loaded], frame: pd.DataFrame, lo
 def _replace(connection: Connection, load_id: int, fmt: Format, period: str, *, synthetic: bool) -> int:
     """Mark what this load replaces: the same source, period and areas; and, if it is real data, the
     sample's data of the same kind, which must never stand beside it."""
-    same = select(Load.id).where(
-        Load.source_key == fmt.source_key, Load.period == period, Load.id != load_id
-    )
+    source_loads = select(Load.id).where(Load.source_key == fmt.source_key, Load.id != load_id)
     sample = select(Load.id).where(Load.kind == fmt.kind, Load.synthetic.is_(True))
     replaced = 0
     for table in LOADED_TABLES:
         key = getattr(table, table.REPLACED_ON)
         covered = select(key).where(table.load_id == load_id)
+        same = source_loads if table.ANY_PERIOD else source_loads.where(Load.period == period)
         replaced += _mark(connection, table, and_(table.load_id.in_(same), key.in_(covered)), load_id)
         if not synthetic:
             replaced += _mark(connection, table, table.load_id.in_(sample), load_id)
@@ -229,7 +230,20 @@ def _record(connection: Connection, load_id: int, parsed: Parsed, refused: Seque
                 for r in refused
             ],
         )
+    if parsed.notes:
+        connection.execute(insert(LoadNote), [_note_row(load_id, note) for note in parsed.notes])
     return kept
+
+
+def _note_row(load_id: int, note: Note) -> dict[str, object]:
+    return {
+        "load_id": load_id,
+        "kind": note.kind,
+        "column_name": note.column,
+        "sentence": note.sentence,
+        "rows": len(note.rows),
+        "first_rows": ", ".join(str(row) for row in note.rows[:5]),
+    }
 
 
 def undo(engine: Engine, load_id: int, *, by: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 import pandas as pd
 
@@ -28,6 +29,16 @@ class Refusal:
     reason: str
 
 
+@dataclass(frozen=True)
+class Note:
+    """Something noticed in rows that were kept: a repair, or a warning about quality; never the value."""
+
+    kind: Literal["repaired", "warning"]
+    column: str
+    sentence: str
+    rows: tuple[int, ...]
+
+
 def no_areas() -> pd.DataFrame:
     """An empty frame of areas to register."""
     return pd.DataFrame(columns=list(AREA_COLUMNS))
@@ -42,7 +53,8 @@ class Parsed:
     an empty vintage means an ODS code to be looked up in the edition nearest to the file's period.
     Every frame has a column `row`, the row of the file (the header is row 1), so that a row naming an
     unknown area can be refused by its place. `rows_outside` counts rows about other countries or other
-    subjects, which are no fault of the file.
+    subjects, which are no fault of the file. `notes` say what was repaired and what is doubtful in the
+    rows that were kept.
     """
 
     period: str
@@ -51,6 +63,7 @@ class Parsed:
     areas: pd.DataFrame = field(default_factory=no_areas)
     refused: tuple[Refusal, ...] = ()
     rows_outside: int = 0
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,9 @@ from dashboard.store.tables.areas import (
     PlaceName,
 )
 from dashboard.store.tables.base import Base, Loaded
+from dashboard.store.tables.funding import Award, AwardPlace, Contract, PracticePayment
 from dashboard.store.tables.organisations import LinkWorkerCensus, Practice, PracticeList, PracticeNetwork
-from dashboard.store.tables.provenance import Load, RefusedRow, Source
+from dashboard.store.tables.provenance import Load, LoadNote, RefusedRow, Source
 from dashboard.store.tables.values import Observation, Population
 
 LOADED_TABLES: tuple[type[Loaded], ...] = tuple(Loaded.__subclasses__())
@@ -23,9 +24,13 @@ __all__ = [
     "AreaCentroid",
     "AreaChange",
     "AreaMembership",
+    "Award",
+    "AwardPlace",
     "Base",
+    "Contract",
     "LinkWorkerCensus",
     "Load",
+    "LoadNote",
     "Loaded",
     "Observation",
     "PlaceName",
@@ -33,6 +38,7 @@ __all__ = [
     "Practice",
     "PracticeList",
     "PracticeNetwork",
+    "PracticePayment",
     "RefusedRow",
     "Source",
 ]

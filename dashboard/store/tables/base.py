@@ -22,10 +22,12 @@ class Loaded:
     """A row that came with a load. A newer load of the same source, period and area replaces it.
 
     A replaced row stays, so that a load can be taken back exactly; only rows with no `replaced_by_id`
-    are read. `REPLACED_ON` names the column by which a newer load finds the rows it replaces.
+    are read. `REPLACED_ON` names the column by which a newer load finds the rows it replaces. Where that
+    column is an identity of its own (a grant's identifier), `ANY_PERIOD` lets it replace rows of any period.
     """
 
     REPLACED_ON = "area_id"
+    ANY_PERIOD = False
 
     @declared_attr
     def load_id(cls) -> Mapped[int]:

@@ -54,3 +54,21 @@ class RefusedRow(Base):
     row_number: Mapped[int]
     column_name: Mapped[str] = mapped_column(String(200))
     reason: Mapped[str] = mapped_column(Text)
+
+
+class LoadNote(Base):
+    """Something a load noticed and kept: a value repaired, or a warning; how many rows, and the first of them.
+
+    The sentence never holds a value of the file.
+    """
+
+    __tablename__ = "load_note"
+    __table_args__ = (CheckConstraint("kind in ('repaired', 'warning')", name="kind_known"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    load_id: Mapped[int] = mapped_column(ForeignKey("load.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(10))
+    column_name: Mapped[str] = mapped_column(String(200))
+    sentence: Mapped[str] = mapped_column(Text)
+    rows: Mapped[int]
+    first_rows: Mapped[str] = mapped_column(String(100))
