@@ -45,3 +45,7 @@ class TooFewPeople(NotComputable):
 
 class NothingToDraw(DashboardError):
     """A map or chart was asked for without anything that it could show."""
+
+
+class NotShownHere(DashboardError):
+    """A figure asked for at a kind of area, or in a combination, for which it is not published."""

@@ -29,7 +29,17 @@ _ALL = (
     Source(
         key="ons-lookups",
         publisher="Office for National Statistics",
-        title="Lookups between small areas, sub-ICB locations, ICBs and districts",
+        title="Lookups between small areas, sub-ICB locations and ICBs",
+        licence=OGL,
+        attribution=ONS_LINE,
+        address="https://geoportal.statistics.gov.uk/",
+        frequency="yearly, each April",
+        holder="the ONS Open Geography portal",
+    ),
+    Source(
+        key="ons-district-lookups",
+        publisher="Office for National Statistics",
+        title="Lookups from small areas to local authority districts",
         licence=OGL,
         attribution=ONS_LINE,
         address="https://geoportal.statistics.gov.uk/",

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from math import isnan
 from typing import Any
 
 
@@ -83,9 +84,11 @@ class Indicator:
     """One thing that is measured, declared once; every heading, axis, legend and note derives from it.
 
     `per` multiplies a ratio (10_000 for a rate per 10,000; 100 for a per cent; 1 for a plain value).
-    `method` is the function of `dashboard.methods` that gives value and interval, or None for a value
-    shown as published. `area_kinds` are the only kinds it may be shown at. `disclosure` names the
-    profile of `dashboard.methods.disclosure` applied before anything leaves `dashboard.figures`.
+    `method` is the function of `dashboard.methods` that gives value and interval, or None where the
+    value is published or counted whole and has no sampling error. `england_by_definition` is England's
+    value where the indicator's own definition fixes it. `area_kinds` are the only kinds it may be shown
+    at. `disclosure` names the profile of `dashboard.methods.disclosure` applied before anything leaves
+    `dashboard.figures`.
     """
 
     key: str
@@ -113,10 +116,11 @@ class Indicator:
     reviewed_on: date
     review_due: date
     modelled: bool = False
+    england_by_definition: float | None = None
 
     def formatted(self, value: float | None, *, unit: bool = True) -> str:
         """The value in words a page prints: thousands separated, fixed decimals, unit if short."""
-        if value is None or value != value:  # NaN differs from itself
+        if value is None or isnan(value):
             return "No data"
         number = f"{value:,.{self.decimals}f}"
         return f"{number}%" if self.unit == "%" else f"{number} {self.unit}".strip() if unit else number

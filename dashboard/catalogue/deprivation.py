@@ -1,0 +1,90 @@
+"""Subject: deprivation."""
+
+from datetime import date
+
+from dashboard.catalogue.people import RESIDENT_KINDS
+from dashboard.catalogue.types import Aggregation, AreaKind, Indicator, Polarity, Wordings
+
+FOOTPRINT = "For a primary care network it describes the best-fit footprint around its practices."
+
+SCORE = Indicator(
+    key="imd_score",
+    name="Deprivation score",
+    short_name="Deprivation",
+    plain_definition=(
+        "The Index of Multiple Deprivation: one number from income, work, education, health, crime, "
+        "housing and access, and surroundings. Higher means more deprived."
+    ),
+    why_it_matters=(
+        "The study was made in an area of high deprivation, and its participants tie poverty to both the "
+        "need for social prescribing and the trouble of reaching it."
+    ),
+    subject="Need",
+    numerator="Scores of neighbourhoods, each times its residents",
+    denominator="Residents of those neighbourhoods",
+    unit="",
+    decimals=1,
+    per=1,
+    polarity=Polarity.LOWER_IS_BETTER,
+    aggregation=Aggregation.POPULATION_MEAN,
+    method=None,
+    area_kinds=(*RESIDENT_KINDS, AreaKind.PCN),
+    about_people=False,
+    disclosure="PUBLISHED",
+    sources=("iod-2019", "iod-2025"),
+    caveats=(
+        "Twice the score is not twice the deprivation: use it to put areas in order.",
+        "Editions of 2019 and 2025 are drawn on different neighbourhoods and cannot be subtracted.",
+        FOOTPRINT,
+    ),
+    not_to_be_used_for="Saying that any one person is deprived because of where they live.",
+    theme_links=("1-2", "7-1", "8-1"),
+    wordings=Wordings(
+        nhs="IMD average score", vcse="Level of deprivation", plain="How hard life is here overall"
+    ),
+    reviewed_on=date(2026, 11, 21),
+    review_due=date(2027, 11, 21),
+)
+
+MOST_DEPRIVED_FIFTH = Indicator(
+    key="most_deprived_fifth",
+    name="Neighbourhoods in England's most deprived fifth",
+    short_name="In most deprived fifth",
+    plain_definition=(
+        "The share of the area's neighbourhoods that are among the most deprived 20% in England."
+    ),
+    why_it_matters=(
+        "Averages hide pockets. This share shows where deprived neighbourhoods cluster and where link "
+        "workers meet the heaviest need."
+    ),
+    subject="Need",
+    numerator="Neighbourhoods (LSOAs) in deprivation deciles 1 and 2",
+    denominator="All neighbourhoods of the area",
+    unit="%",
+    decimals=0,
+    per=100,
+    polarity=Polarity.LOWER_IS_BETTER,
+    aggregation=Aggregation.SHARE_OF_AREAS,
+    method=None,
+    area_kinds=(AreaKind.PCN, AreaKind.DISTRICT, AreaKind.PLACE, AreaKind.ICB),
+    about_people=False,
+    disclosure="PUBLISHED",
+    sources=("iod-2019", "iod-2025"),
+    caveats=(
+        "It is a full count of neighbourhoods, so there is no sampling error and no interval.",
+        "England's own share is 20% by definition.",
+        FOOTPRINT,
+    ),
+    not_to_be_used_for="Counting deprived people: most people in a deprived neighbourhood may not be.",
+    theme_links=("1-2", "8-1"),
+    wordings=Wordings(
+        nhs="Share of LSOAs in IMD deciles 1 and 2",
+        vcse="Neighbourhoods in the most deprived fifth",
+        plain="Neighbourhoods where life is hardest",
+    ),
+    reviewed_on=date(2026, 11, 21),
+    review_due=date(2027, 11, 21),
+    england_by_definition=20.0,
+)
+
+INDICATORS = (SCORE, MOST_DEPRIVED_FIFTH)

@@ -1,0 +1,50 @@
+"""Subject: loneliness, modelled."""
+
+from datetime import date
+
+from dashboard.catalogue.people import RESIDENT_KINDS
+from dashboard.catalogue.types import Aggregation, AreaKind, Indicator, Polarity, Wordings
+
+LONELINESS = Indicator(
+    key="loneliness_modelled",
+    name="Loneliness (modelled estimate)",
+    short_name="Loneliness (modelled)",
+    plain_definition=(
+        "An unofficial model's estimate of the share of people who feel lonely at least some of the time. "
+        "Nobody was asked in these neighbourhoods."
+    ),
+    why_it_matters=(
+        "People in the study name isolation and loneliness among the chief reasons for a referral, and "
+        "befriending among the answers."
+    ),
+    subject="Need",
+    numerator="Modelled per cent of each neighbourhood, times its residents",
+    denominator="Residents of those neighbourhoods",
+    unit="%",
+    decimals=1,
+    per=1,
+    polarity=Polarity.LOWER_IS_BETTER,
+    aggregation=Aggregation.POPULATION_MEAN,
+    method=None,
+    area_kinds=(*RESIDENT_KINDS, AreaKind.PCN),
+    about_people=False,
+    disclosure="PUBLISHED",
+    sources=("loneliness-model",),
+    caveats=(
+        "Modelled from a survey of 2020 and unofficial: a work in progress, not a measurement.",
+        "Neighbouring areas of one kind share a value, because the model knows only their kind.",
+        "The model gives no interval, so small differences mean nothing.",
+    ),
+    not_to_be_used_for="Ranking neighbourhoods, setting budgets or judging a service.",
+    theme_links=("4-5", "7-1", "8-3"),
+    wordings=Wordings(
+        nhs="Modelled prevalence of loneliness",
+        vcse="People likely to feel lonely (estimate)",
+        plain="How many people may feel lonely",
+    ),
+    reviewed_on=date(2026, 11, 21),
+    review_due=date(2027, 11, 21),
+    modelled=True,
+)
+
+INDICATORS = (LONELINESS,)

@@ -1,0 +1,97 @@
+"""The one road from stored numbers to anything shown: ask, measure, protect, describe."""
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+import pandas as pd
+
+from dashboard.catalogue.indicators import indicator
+from dashboard.catalogue.sources import source
+from dashboard.catalogue.types import AreaKind, Indicator
+from dashboard.errors import NotShownHere
+from dashboard.figures import workforce
+from dashboard.figures.figure import COLUMNS, Figure, SourceUse
+from dashboard.figures.geography import Geography
+from dashboard.figures.neighbourhoods import from_neighbourhoods
+from dashboard.figures.raw import Question, Raw
+from dashboard.methods import disclosure
+from dashboard.methods.intervals import rate
+from dashboard.store.engine import Connection
+from dashboard.store.queries import loads, numbers
+
+MAKERS: Mapping[str, Callable[[Question], Raw]] = {
+    "registered_patients": workforce.registered_patients,
+    "link_worker_headcount": workforce.link_worker_headcount,
+    "link_worker_fte_rate": workforce.link_worker_fte_rate,
+}
+
+
+def by_area(
+    connection: Connection, key: str, *, kind: AreaKind, geography: Geography, period: str | None = None
+) -> Figure:
+    """One indicator for the ICB's areas of a kind, ready to publish.
+
+    Raises `UnknownIndicator`, and `NotShownHere` for a kind of area the indicator does not declare.
+    """
+    declared = indicator(key)
+    if kind not in declared.area_kinds:
+        raise NotShownHere(f"{declared.name} is not published for {kind.plural}.")
+    question = Question(connection, declared, kind, geography, period)
+    raw = MAKERS.get(key, from_neighbourhoods)(question)
+    return Figure(
+        indicator=declared,
+        period=raw.period,
+        area_kind=kind,
+        scope_name=geography.icb_name,
+        rows=published(raw.rows, declared),
+        comparators=published(raw.comparators, declared),
+        sources=source_uses(connection, raw.load_ids),
+        data_version=loads.data_version(connection),
+        notes=raw.notes,
+    )
+
+
+def published(raw: pd.DataFrame, declared: Indicator) -> pd.DataFrame:
+    """Raw rows protected by the indicator's profile, then measured: columns of `figure.COLUMNS`.
+
+    The protected numerator is what is measured, so that nobody can multiply a hidden count back.
+    """
+    rows = _protected(raw, declared)
+    rows = _measured(rows, declared)
+    gone = rows["marker"] != ""
+    rows.loc[gone, ["value", "lower", "upper", "numerator"]] = np.nan
+    rows.loc[rows["value"].isna() & ~gone, "marker"] = disclosure.NOT_AVAILABLE
+    return rows[list(COLUMNS)].reset_index(drop=True)
+
+
+def _protected(raw: pd.DataFrame, declared: Indicator) -> pd.DataFrame:
+    profile = disclosure.PROFILES[declared.disclosure]
+    counts = pd.DataFrame({"count": raw["numerator"], "marker": raw["marker"]}, index=raw.index)
+    if not declared.about_people:
+        return raw.copy()
+    safe = disclosure.protect(counts, profile)
+    changed = safe["count"].notna() & (declared.method is None) & (declared.per == 1)
+    value = raw["value"].where(~changed, safe["count"])
+    return raw.assign(numerator=safe["count"], marker=safe["marker"], value=value)
+
+
+def _measured(rows: pd.DataFrame, declared: Indicator) -> pd.DataFrame:
+    if declared.method is None:
+        return rows.assign(lower=np.nan, upper=np.nan)
+    options = {"per": 1} if declared.method is rate else {}
+    measured = declared.method(rows["numerator"], rows["denominator"], **options) * declared.per
+    return rows.assign(value=measured["value"], lower=measured["lower"], upper=measured["upper"])
+
+
+def source_uses(connection: Connection, load_ids: tuple[int, ...]) -> tuple[SourceUse, ...]:
+    """The loads as a figure cites them, one entry a source, with its newest period and load date."""
+    used = numbers.uses(connection, list(load_ids))
+    return tuple(
+        SourceUse(
+            source=source(str(key)),
+            period=str(rows["period"].max()),
+            loaded_on=pd.to_datetime(rows["loaded_at"]).max().date(),
+            synthetic=bool(rows["synthetic"].any()),
+        )
+        for key, rows in used.groupby("source_key", sort=False)
+    )

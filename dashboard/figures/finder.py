@@ -1,0 +1,99 @@
+"""Finding an area by what people call it: its name, a town in it, or the first half of a postcode."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from scipy.spatial import cKDTree
+
+from dashboard.catalogue.types import AreaKind
+from dashboard.errors import UnknownArea
+from dashboard.figures.geography import Geography
+from dashboard.store.engine import Connection
+from dashboard.store.queries import spine as queries
+
+LISTED = (AreaKind.ICB, AreaKind.PLACE, AreaKind.DISTRICT, AreaKind.PCN)
+NEAR_KILOMETRES = 8.0
+KILOMETRES_A_DEGREE = 111.2
+
+
+@dataclass(frozen=True)
+class Finder:
+    """Every name an area of one ICB can be found by. `labels` maps an area code, `town:<name>` or
+    `postcode:<district>` to the words shown; `at` maps the last two to the LSOA they stand in."""
+
+    geography: Geography
+    labels: Mapping[str, str]
+    at: Mapping[str, str]
+
+    def area(self, choice: str, kind: AreaKind) -> str | None:
+        """The area of `kind` that a choice stands for; None where it lies in several of them.
+
+        Raises `UnknownArea` for a choice that names nothing here.
+        """
+        return self.geography.holding(self.code(choice), kind)
+
+    def code(self, choice: str) -> str:
+        """The area code of a choice: its own, or the LSOA of a town or postcode district."""
+        code = self.at.get(choice, choice)
+        self.geography.kind_of(code)
+        return code
+
+    def page_area(self, choice: str) -> str:
+        """The area whose page a choice opens: itself, or the district of a town or postcode district."""
+        if choice not in self.at:
+            return self.code(choice)
+        district = self.geography.holding(self.at[choice], AreaKind.DISTRICT)
+        return district or self.geography.icb_code
+
+
+def finder(connection: Connection, geography: Geography) -> Finder:
+    """All names for one ICB: its areas first, then towns, then postcode districts, each by name."""
+    labels: dict[str, str] = {}
+    for kind in LISTED:
+        areas = geography.areas(kind)
+        words = {AreaKind.PLACE: " (place)", AreaKind.DISTRICT: " (district)", AreaKind.PCN: " (network)"}
+        pairs = zip(areas["area_code"].astype(str), areas["area_name"].astype(str), strict=True)
+        labels |= {code: name + words.get(kind, "") for code, name in pairs}
+    named, at = _named_points(connection, geography)
+    return Finder(geography, labels | named, at)
+
+
+def _named_points(connection: Connection, geography: Geography) -> tuple[dict[str, str], dict[str, str]]:
+    names, centres = queries.place_names(connection), queries.lsoa_points(connection, geography.icb_code)
+    if names.empty or centres.empty:
+        return {}, {}
+    shrink = np.cos(np.radians(centres["latitude"].mean()))
+    tree = cKDTree(_flat(centres, shrink))
+    distance, nearest = tree.query(_flat(names, shrink), distance_upper_bound=NEAR_KILOMETRES)
+    near = names.assign(lsoa=centres["code"].reindex(nearest).to_numpy())[np.isfinite(distance)]
+    known = set(geography.spine["district_code"])
+    near = near[near["district_code"].isin(known) | near["district_code"].isna()]
+    return _labelled(near.sort_values(["kind", "name"], ascending=[False, True]))
+
+
+def _flat(points: pd.DataFrame, shrink: float) -> npt.NDArray[np.float64]:
+    degrees = points[["longitude", "latitude"]].to_numpy(dtype=float)
+    flat: npt.NDArray[np.float64] = degrees * np.array([KILOMETRES_A_DEGREE * shrink, KILOMETRES_A_DEGREE])
+    return flat
+
+
+def _labelled(names: pd.DataFrame) -> tuple[dict[str, str], dict[str, str]]:
+    kinds, called = names["kind"].astype(str), names["name"].astype(str)
+    keys = [
+        f"{'town' if kind == 'town' else 'postcode'}:{name}" for kind, name in zip(kinds, called, strict=True)
+    ]
+    labels = [f"{name} ({kind})" for kind, name in zip(kinds, called, strict=True)]
+    return dict(zip(keys, labels, strict=True)), dict(zip(keys, names["lsoa"].astype(str), strict=True))
+
+
+def checked_choice(finder: Finder, choice: str) -> str:
+    """The choice itself if it names something here; raises `UnknownArea` with what to do if not."""
+    if choice not in finder.labels and choice not in set(finder.geography.spine["lsoa_code"]):
+        raise UnknownArea(
+            f"“{choice}” is no area here. Type a town, a district, a network or the first half of a "
+            "postcode, such as LA4."
+        )
+    return choice

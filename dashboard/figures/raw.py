@@ -1,0 +1,61 @@
+"""Numbers on their way to a figure: counted and summed, not yet measured or protected. Never shown."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from dashboard.catalogue.types import AreaKind, Indicator
+from dashboard.figures.geography import ENGLAND, Geography
+from dashboard.store.engine import Connection
+
+COLUMNS = ["area_code", "area_vintage", "area_name", "value", "numerator", "denominator", "marker"]
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a page asks: one indicator, for the areas of one kind in one ICB, in one period if named."""
+
+    connection: Connection
+    indicator: Indicator
+    kind: AreaKind
+    geography: Geography
+    period: str | None = None
+
+
+@dataclass(frozen=True)
+class Raw:
+    """An answer in raw counts. `rows` and `comparators` have the columns `COLUMNS`; where the indicator
+    has a method, `value` is empty until it is measured from numerator and denominator."""
+
+    rows: pd.DataFrame
+    comparators: pd.DataFrame
+    period: str
+    load_ids: tuple[int, ...]
+    notes: tuple[str, ...] = ()
+
+
+def complete(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with all of `COLUMNS`: what it lacks is missing, never 0."""
+    for column in ("value", "numerator", "denominator"):
+        if column not in frame:
+            frame = frame.assign(**{column: np.nan})
+    return frame.assign(marker=frame.get("marker", ""))[COLUMNS].reset_index(drop=True)
+
+
+def beside(areas: pd.DataFrame, numbers: pd.DataFrame) -> pd.DataFrame:
+    """Every area with its numbers; an area without numbers stays, empty."""
+    return complete(areas.merge(numbers, on="area_code", how="left"))
+
+
+def england_row(value: float, numerator: float = np.nan, denominator: float = np.nan) -> pd.DataFrame:
+    """England as a comparator."""
+    row = {
+        "area_code": ENGLAND,
+        "area_vintage": "",
+        "area_name": "England",
+        "value": value,
+        "numerator": numerator,
+        "denominator": denominator,
+    }
+    return complete(pd.DataFrame([row]))

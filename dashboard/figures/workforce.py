@@ -1,0 +1,114 @@
+"""Raw numbers on registered patients and link workers, by network, place and ICB."""
+
+import pandas as pd
+
+from dashboard.catalogue.types import AreaKind
+from dashboard.figures.geography import ENGLAND, Geography
+from dashboard.figures.raw import Question, Raw, beside, complete, england_row
+from dashboard.store.queries import numbers
+
+
+def registered_patients(question: Question) -> Raw:
+    """Patients on the lists of each area's networks, and of the ICB."""
+    lists = _lists(question)
+    rows = _summed(lists.assign(numerator=lists["registered"]), question.kind)
+    icb = _summed(lists.assign(numerator=lists["registered"]), AreaKind.ICB)
+    return Raw(
+        rows=beside(question.geography.areas(question.kind), rows.assign(value=rows["numerator"])),
+        comparators=beside(question.geography.areas(AreaKind.ICB), icb.assign(value=icb["numerator"])),
+        period=str(lists["period"].dropna().max()) if lists["period"].notna().any() else "",
+        load_ids=_loads(lists["load_id"]),
+    )
+
+
+def link_worker_headcount(question: Question) -> Raw:
+    """Link workers as counted in one release: distinct within each area, so they do not always add up."""
+    census = _census(question)
+    counted = census.assign(value=census["headcount"], numerator=census["headcount"])
+    return _answer(question, counted, counted, loads=_loads(census["load_id"]))
+
+
+def link_worker_fte_rate(question: Question) -> Raw:
+    """Full-time equivalents over the patients of the networks that reported any staff."""
+    census, lists = _census(question), _lists(question)
+    reporting = lists[lists["pcn_code"].isin(census.loc[census["kind"] == "pcn", "area_code"])]
+    posts = census.rename(columns={"fte": "numerator"})[["area_code", "numerator"]]
+    patients = {
+        kind: _summed(reporting.assign(numerator=reporting["registered"]), kind).rename(
+            columns={"numerator": "denominator"}
+        )
+        for kind in (question.kind, AreaKind.ICB)
+    }
+    return _answer(
+        question,
+        posts.merge(patients[question.kind], on="area_code"),
+        posts.merge(patients[AreaKind.ICB], on="area_code"),
+        loads=(*_loads(census["load_id"]), *_loads(lists["load_id"])),
+        england=_england(question, census),
+    )
+
+
+def census_periods(question: Question) -> list[str]:
+    """The releases of the link worker census that are loaded, oldest first."""
+    return sorted(numbers.link_workers(question.connection)["period"].unique())
+
+
+def _census(question: Question) -> pd.DataFrame:
+    census = numbers.link_workers(question.connection)
+    return census[census["period"] == (question.period or census["period"].max())]
+
+
+def _lists(question: Question) -> pd.DataFrame:
+    """One row a network of the ICB: its patients, its place, its ICB."""
+    lists = question.geography.networks.merge(
+        numbers.registered(question.connection), on="pcn_code", how="left"
+    )
+    return lists.assign(icb_code=question.geography.icb_code)
+
+
+def _summed(lists: pd.DataFrame, kind: AreaKind) -> pd.DataFrame:
+    sums = lists.groupby(f"{kind}_code")["numerator"].sum(min_count=1).reset_index()
+    return sums.rename(columns={f"{kind}_code": "area_code"})
+
+
+def _england(question: Question, census: pd.DataFrame) -> pd.DataFrame:
+    """England, where its networks' lists and staff are loaded: the census counts it as one area."""
+    everyone = numbers.registered(question.connection)
+    reporting = everyone["pcn_code"].isin(census.loc[census["kind"] == "pcn", "area_code"])
+    posts = census.loc[census["area_code"] == ENGLAND, "fte"]
+    if posts.empty:
+        return complete(pd.DataFrame(columns=["area_code", "area_vintage", "area_name"]))
+    return england_row(float("nan"), float(posts.iloc[0]), float(everyone.loc[reporting, "registered"].sum()))
+
+
+def _answer(
+    question: Question,
+    rows: pd.DataFrame,
+    icb: pd.DataFrame,
+    *,
+    loads: tuple[int, ...],
+    england: pd.DataFrame | None = None,
+) -> Raw:
+    geography, census = question.geography, _census(question)
+    columns = ["area_code", *(c for c in ("value", "numerator", "denominator") if c in rows)]
+    comparators = [beside(geography.areas(AreaKind.ICB), icb[columns])]
+    comparators += [england] if england is not None and len(england) else []
+    return Raw(
+        rows=beside(geography.areas(question.kind), rows[columns]),
+        comparators=pd.concat(comparators, ignore_index=True),
+        period=str(census["period"].max()) if len(census) else "",
+        load_ids=loads,
+        notes=_reporting_note(geography, census),
+    )
+
+
+def _reporting_note(geography: Geography, census: pd.DataFrame) -> tuple[str, ...]:
+    networks = geography.networks["pcn_code"]
+    reporting = int(networks.isin(census["area_code"]).sum())
+    if reporting == len(networks):
+        return ()
+    return (f"{reporting} of {len(networks)} networks reported their staff; the others have no figure.",)
+
+
+def _loads(column: pd.Series) -> tuple[int, ...]:
+    return tuple(int(load) for load in column.dropna().unique())

@@ -1,0 +1,122 @@
+"""Raw numbers about areas, as stored. Only `dashboard.figures` reads them, and protects them."""
+
+import pandas as pd
+from sqlalchemy import func, select
+
+from dashboard.store.engine import Connection
+from dashboard.store.tables import (
+    Area,
+    LinkWorkerCensus,
+    Load,
+    Observation,
+    Population,
+    PracticeList,
+    PracticeNetwork,
+)
+
+
+def observations(connection: Connection, indicator_key: str, *, vintage: str) -> pd.DataFrame:
+    """The newest period's value for each LSOA of a vintage: columns area_id, value, period, load_id."""
+    current = (Observation.replaced_by_id.is_(None), Observation.indicator_key == indicator_key)
+    lsoas = (Area.kind == "lsoa", Area.vintage == vintage)
+    newest = (
+        select(func.max(Observation.period))
+        .join(Area, Area.id == Observation.area_id)
+        .where(*current, *lsoas)
+    ).scalar_subquery()
+    statement = (
+        select(Observation.area_id, Observation.value, Observation.period, Observation.load_id)
+        .join(Area, Area.id == Observation.area_id)
+        .where(*current, *lsoas, Observation.period == newest)
+    )
+    columns = ["area_id", "value", "period", "load_id"]
+    return pd.DataFrame(connection.execute(statement).all(), columns=columns)
+
+
+def area_observations(connection: Connection, indicator_key: str, *, kind: str) -> pd.DataFrame:
+    """Values stored for areas of a kind, newest period: columns area_code, value, numerator,
+    denominator, marker, period, load_id."""
+    columns = ["area_code", "value", "numerator", "denominator", "marker", "period", "load_id"]
+    fields = [getattr(Observation, c) for c in columns[1:]]
+    statement = (
+        select(Area.code, *fields)
+        .join(Area, Area.id == Observation.area_id)
+        .where(
+            Observation.replaced_by_id.is_(None),
+            Observation.indicator_key == indicator_key,
+            Area.kind == kind,
+        )
+    )
+    frame = pd.DataFrame(connection.execute(statement).all(), columns=columns)
+    return frame[frame["period"] == frame["period"].max()].reset_index(drop=True) if len(frame) else frame
+
+
+def residents(connection: Connection, *, vintage: str, age_band: str = "all") -> pd.DataFrame:
+    """Residents of each LSOA of a vintage in the newest year loaded: columns area_id, count, year, load_id."""
+    current = (
+        Population.replaced_by_id.is_(None),
+        Population.age_band == age_band,
+        Area.kind == "lsoa",
+        Area.vintage == vintage,
+    )
+    newest = (
+        select(func.max(Population.year)).join(Area, Area.id == Population.area_id).where(*current)
+    ).scalar_subquery()
+    statement = (
+        select(Population.area_id, Population.count, Population.year, Population.load_id)
+        .join(Area, Area.id == Population.area_id)
+        .where(*current, Population.year == newest)
+    )
+    frame = pd.DataFrame(connection.execute(statement).all(), columns=["area_id", "count", "year", "load_id"])
+    return frame.drop_duplicates("area_id")
+
+
+def registered(connection: Connection) -> pd.DataFrame:
+    """Patients on the lists of each PCN's practices: columns pcn_code, registered, practices, period,
+    load_id. A practice without a list counts in `practices` and not in `registered`."""
+    statement = (
+        select(
+            Area.code,
+            func.sum(PracticeList.registered),
+            func.count(),
+            func.max(PracticeList.period),
+            func.max(PracticeList.load_id),
+        )
+        .select_from(PracticeNetwork)
+        .join(Area, Area.id == PracticeNetwork.area_id)
+        .outerjoin(
+            PracticeList,
+            (PracticeList.ods_code == PracticeNetwork.ods_code) & PracticeList.replaced_by_id.is_(None),
+        )
+        .where(PracticeNetwork.replaced_by_id.is_(None))
+        .group_by(Area.code)
+    )
+    columns = ["pcn_code", "registered", "practices", "period", "load_id"]
+    return pd.DataFrame(connection.execute(statement).all(), columns=columns)
+
+
+def link_workers(connection: Connection) -> pd.DataFrame:
+    """The link worker census, all releases: columns area_code, kind, period, headcount, fte, load_id."""
+    columns = ["area_code", "kind", "period", "headcount", "fte", "load_id"]
+    statement = (
+        select(
+            Area.code,
+            Area.kind,
+            LinkWorkerCensus.period,
+            LinkWorkerCensus.headcount,
+            LinkWorkerCensus.fte,
+            LinkWorkerCensus.load_id,
+        )
+        .join(Area, Area.id == LinkWorkerCensus.area_id)
+        .where(LinkWorkerCensus.replaced_by_id.is_(None))
+    )
+    return pd.DataFrame(connection.execute(statement).all(), columns=columns)
+
+
+def uses(connection: Connection, load_ids: list[int]) -> pd.DataFrame:
+    """What these loads were: columns id, source_key, period, loaded_at, synthetic."""
+    statement = select(Load.id, Load.source_key, Load.period, Load.loaded_at, Load.synthetic).where(
+        Load.id.in_(load_ids)
+    )
+    columns = ["id", "source_key", "period", "loaded_at", "synthetic"]
+    return pd.DataFrame(connection.execute(statement).all(), columns=columns)

@@ -1,0 +1,153 @@
+"""The spine of an ICB: each of its neighbourhoods with every larger area that it lies in."""
+
+import pandas as pd
+from pyproj import Transformer
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import aliased
+
+from dashboard.store.engine import Connection
+from dashboard.store.tables import Area, AreaBoundary, AreaCentroid, AreaMembership, PlaceName
+
+_TO_DEGREES = Transformer.from_crs(27700, 4326, always_xy=True)
+LSOA_COLUMNS = ["lsoa_id", "lsoa_code", "lsoa_vintage", "lsoa_name"]
+
+
+def icbs(connection: Connection) -> pd.DataFrame:
+    """The ICBs that hold neighbourhoods of the newest vintage: columns code, name, vintage, ods_code,
+    lsoas, mapped (how many of them have a boundary), those with most boundaries first."""
+    parent, child = aliased(Area), aliased(Area)
+    statement = (
+        _members(parent, child, "icb", _newest_lsoa_vintage(connection))
+        .with_only_columns(
+            parent.code,
+            parent.name,
+            parent.vintage,
+            parent.ods_code,
+            func.count().label("lsoas"),
+            func.count(AreaBoundary.id).label("mapped"),
+        )
+        .outerjoin(AreaBoundary, (AreaBoundary.area_id == child.id) & AreaBoundary.replaced_by_id.is_(None))
+        .group_by(parent.code, parent.name, parent.vintage, parent.ods_code)
+        .order_by(func.count(AreaBoundary.id).desc(), parent.name)
+    )
+    frame = pd.DataFrame(connection.execute(statement).mappings().all())
+    if frame.empty:
+        return pd.DataFrame(columns=["code", "name", "vintage", "ods_code", "lsoas", "mapped"])
+    newest: pd.DataFrame = frame.loc[frame["vintage"] == frame["vintage"].max()]
+    return newest.reset_index(drop=True)
+
+
+def spine(connection: Connection, icb_code: str) -> pd.DataFrame:
+    """One row an LSOA of the ICB: its id, code, vintage and name, and for place, district, pcn and icb
+    the columns `<kind>_code`, `<kind>_name`, `<kind>_vintage` of the newest edition loaded."""
+    vintage = _newest_lsoa_vintage(connection)
+    frame = _parents(connection, "icb", vintage)
+    frame = frame[frame["icb_code"] == icb_code].reset_index(drop=True)
+    for kind in ("place", "district", "pcn"):
+        parents = _parents(connection, kind, vintage)[["lsoa_id", *_columns(kind)]]
+        frame = frame.merge(parents, on="lsoa_id", how="left")
+    return frame
+
+
+def _columns(kind: str) -> list[str]:
+    return [f"{kind}_code", f"{kind}_name", f"{kind}_vintage"]
+
+
+def _parents(connection: Connection, kind: str, vintage: str) -> pd.DataFrame:
+    parent, child = aliased(Area), aliased(Area)
+    statement = _members(parent, child, kind, vintage).with_only_columns(
+        child.id, child.code, child.vintage, child.name, parent.code, parent.name, parent.vintage
+    )
+    columns = [*LSOA_COLUMNS, *_columns(kind)]
+    frame = pd.DataFrame(connection.execute(statement).all(), columns=columns)
+    newest = frame[f"{kind}_vintage"].max() if len(frame) else ""
+    return frame[frame[f"{kind}_vintage"] == newest].drop_duplicates("lsoa_id").reset_index(drop=True)
+
+
+def _members(parent: type[Area], child: type[Area], kind: str, vintage: str) -> Select[int]:
+    return (
+        select(AreaMembership.id)
+        .join(parent, parent.id == AreaMembership.parent_id)
+        .join(child, child.id == AreaMembership.child_id)
+        .where(
+            AreaMembership.replaced_by_id.is_(None),
+            parent.kind == kind,
+            child.kind == "lsoa",
+            child.vintage == vintage,
+        )
+    )
+
+
+def _newest_lsoa_vintage(connection: Connection) -> str:
+    child, parent = aliased(Area), aliased(Area)
+    statement = (
+        select(func.max(child.vintage))
+        .select_from(AreaMembership)
+        .join(child, child.id == AreaMembership.child_id)
+        .join(parent, parent.id == AreaMembership.parent_id)
+        .where(AreaMembership.replaced_by_id.is_(None), child.kind == "lsoa", parent.kind == "icb")
+    )
+    return connection.scalar(statement) or ""
+
+
+def networks(connection: Connection) -> pd.DataFrame:
+    """Each PCN with the place it belongs to: columns pcn_code, pcn_name, place_code (GSS)."""
+    parent, child = aliased(Area), aliased(Area)
+    statement = (
+        select(child.code, child.name, parent.code, parent.vintage)
+        .select_from(AreaMembership)
+        .join(parent, parent.id == AreaMembership.parent_id)
+        .join(child, child.id == AreaMembership.child_id)
+        .where(AreaMembership.replaced_by_id.is_(None), parent.kind == "place", child.kind == "pcn")
+        .order_by(AreaMembership.load_id.desc())
+    )
+    columns = ["pcn_code", "pcn_name", "place_code", "vintage"]
+    frame = pd.DataFrame(connection.execute(statement).all(), columns=columns)
+    return frame.drop_duplicates("pcn_code").drop(columns="vintage").reset_index(drop=True)
+
+
+def boundaries(connection: Connection, lsoa_ids: list[int]) -> pd.DataFrame:
+    """Boundaries of these areas: columns area_id, geojson (a GeoJSON geometry as text)."""
+    wanted = set(lsoa_ids)
+    statement = (
+        select(AreaBoundary.area_id, AreaBoundary.geojson)
+        .join(Area, Area.id == AreaBoundary.area_id)
+        .where(AreaBoundary.replaced_by_id.is_(None), Area.kind == "lsoa")
+    )
+    rows = [row for row in connection.execute(statement) if row.area_id in wanted]
+    return pd.DataFrame(rows, columns=["area_id", "geojson"])
+
+
+def published_boundaries(connection: Connection, codes: list[str]) -> pd.DataFrame:
+    """The newest published boundary of each GSS code, whatever its edition: a GSS code never changes its
+    boundary. Columns code, name, geojson."""
+    statement = (
+        select(Area.code, Area.name, AreaBoundary.geojson)
+        .join(Area, Area.id == AreaBoundary.area_id)
+        .where(AreaBoundary.replaced_by_id.is_(None), Area.code.in_(codes))
+        .order_by(Area.vintage.desc())
+    )
+    frame = pd.DataFrame(connection.execute(statement).all(), columns=["code", "name", "geojson"])
+    return frame.drop_duplicates("code")
+
+
+def place_names(connection: Connection) -> pd.DataFrame:
+    """Towns and postcode districts: columns name, kind, latitude, longitude, population, district_code."""
+    columns = ["name", "kind", "latitude", "longitude", "population", "district_code"]
+    statement = select(*(getattr(PlaceName, c) for c in columns)).where(PlaceName.replaced_by_id.is_(None))
+    return pd.DataFrame(connection.execute(statement).all(), columns=columns)
+
+
+def lsoa_points(connection: Connection, icb_code: str) -> pd.DataFrame:
+    """Where the people of each LSOA of an ICB live on average: columns code, longitude, latitude (WGS84)."""
+    parent, child = aliased(Area), aliased(Area)
+    statement = (
+        _members(parent, child, "icb", _newest_lsoa_vintage(connection))
+        .with_only_columns(child.code, AreaCentroid.easting, AreaCentroid.northing)
+        .join(AreaCentroid, AreaCentroid.area_id == child.id)
+        .where(parent.code == icb_code, AreaCentroid.replaced_by_id.is_(None))
+        .distinct()
+    )
+    frame = pd.DataFrame(connection.execute(statement).all(), columns=["code", "easting", "northing"])
+    longitude, latitude = _TO_DEGREES.transform(frame["easting"].to_numpy(), frame["northing"].to_numpy())
+    return pd.DataFrame({"code": frame["code"], "longitude": longitude, "latitude": latitude})
