@@ -12,6 +12,13 @@ from dashboard.store.tables.base import Base, Loaded
 from dashboard.store.tables.funding import Award, AwardPlace, Contract, PracticePayment
 from dashboard.store.tables.organisations import LinkWorkerCensus, Practice, PracticeList, PracticeNetwork
 from dashboard.store.tables.provenance import Load, LoadNote, RefusedRow, Source
+from dashboard.store.tables.services import (
+    Organisation,
+    Service,
+    ServiceNeed,
+    ServiceSchedule,
+    ServiceSite,
+)
 from dashboard.store.tables.values import Observation, Population
 
 LOADED_TABLES: tuple[type[Loaded], ...] = tuple(Loaded.__subclasses__())
@@ -33,6 +40,7 @@ __all__ = [
     "LoadNote",
     "Loaded",
     "Observation",
+    "Organisation",
     "PlaceName",
     "Population",
     "Practice",
@@ -40,5 +48,9 @@ __all__ = [
     "PracticeNetwork",
     "PracticePayment",
     "RefusedRow",
+    "Service",
+    "ServiceNeed",
+    "ServiceSchedule",
+    "ServiceSite",
     "Source",
 ]
