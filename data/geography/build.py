@@ -39,6 +39,7 @@ def main() -> None:
     _write(sub_icb_lookup(names, sub_icbs), "lookup_lsoa11_sicbl_icb.csv")
     _write(district_lookup(names, local), "lookup_lsoa11_lad.csv")
     _write(centroids(names, local), "lsoa11_centroids.csv")
+    _write(one_postcode_each(names, local), "lsoa11_postcodes.csv")
     _write(postcodes.outward_codes(every_postcode), "postcode_districts.csv")
     _write(towns(every_postcode), "towns.csv")
 
@@ -67,6 +68,12 @@ def centroids(names: pd.DataFrame, local: pd.DataFrame) -> pd.DataFrame:
     """Each LSOA with the mean of its postcode positions: a stand-in for the population-weighted centroid."""
     found = names[["LSOA11CD"]].join(postcodes.mean_positions(local), on="LSOA11CD", validate="1:1")
     return _whole(found, "lsoa11_centroids.csv")
+
+
+def one_postcode_each(names: pd.DataFrame, local: pd.DataFrame) -> pd.DataFrame:
+    """Each LSOA with a real postcode in its middle, for the sample's fictional organisations to stand at."""
+    nearest = postcodes.nearest_to_mean(local)
+    return nearest[nearest["lsoa11"].isin(names["LSOA11CD"])]
 
 
 def towns(every_postcode: pd.DataFrame) -> pd.DataFrame:

@@ -57,6 +57,21 @@ def mean_positions(table: pd.DataFrame) -> pd.DataFrame:
     return means.rename(columns={"oseast1m": "x", "osnrth1m": "y"})
 
 
+def nearest_to_mean(table: pd.DataFrame) -> pd.DataFrame:
+    """The postcode nearest to each area's mean position: pcds, oseast1m, osnrth1m, lsoa11, laua.
+
+    These are the names of the ONS Postcode Directory: the table is a small part of it.
+    """
+    placed = table.join(mean_positions(table), on="LSOA11CD")
+    metres = np.hypot(placed["oseast1m"] - placed["x"], placed["osnrth1m"] - placed["y"])
+    first = (
+        placed.assign(metres=metres).sort_values(["LSOA11CD", "metres", "pcd"]).drop_duplicates("LSOA11CD")
+    )
+    first["pcds"] = first["pcd"].str[:-3].str.strip() + " " + first["pcd"].str[-3:]
+    whole = first.astype({"oseast1m": int, "osnrth1m": int}).rename(columns={"LSOA11CD": "lsoa11"})
+    return whole[["pcds", "oseast1m", "osnrth1m", "lsoa11", "laua"]]
+
+
 def outward_codes(postcodes: pd.DataFrame) -> pd.DataFrame:
     """One row for each postcode district: mean position in WGS84, majority district and its share."""
     table = postcodes.assign(postcode_district=postcodes["pcd"].str[:4].str.strip())

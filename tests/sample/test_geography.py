@@ -47,6 +47,16 @@ def test_every_file_holds_the_same_small_areas(features: list[dict]):
         assert pd.read_csv(GEOGRAPHY / name)["LSOA11CD"].tolist() == codes, name
 
 
+def test_each_small_area_has_one_postcode_of_its_district():
+    postcodes = pd.read_csv(GEOGRAPHY / "lsoa11_postcodes.csv")
+    lookup = pd.read_csv(GEOGRAPHY / "lookup_lsoa11_lad.csv")
+    assert postcodes["pcds"].is_unique
+    assert postcodes["pcds"].str.fullmatch(r"[A-Z]{1,2}\d{1,2} \d[A-Z]{2}").all()
+    both = postcodes.merge(lookup, left_on="lsoa11", right_on="LSOA11CD", validate="1:1")
+    assert len(both) == 1058
+    assert (both["laua"] == both["LAD25CD"]).mean() > 0.995
+
+
 def test_neighbours_share_their_edges_exactly(shapes: np.ndarray):
     assert shapely.is_valid(shapes).all()
     assert shapely.coverage_is_valid(shapes)
