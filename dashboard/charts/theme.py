@@ -13,7 +13,7 @@ INK_SOFT = "#4C6272"
 RULE = "#D8DDE0"
 BORDER = "#768692"
 PAPER = "#FFFFFF"
-OUTSIDE = "#F0F4F5"
+AROUND = "#F0F4F5"
 LINK = "#005EB8"
 FOCUS = "#FFEB3B"
 WARNING = "#FFF9C4"
@@ -25,6 +25,13 @@ COMPARATOR = "#801650"
 
 RAMP = ("#DCEBF8", "#A9CFF0", "#6BACE6", "#2073BC", "#12436D")
 NONE = "#FFFFFF"
+
+# Drawn in a square of ten units with round-ended strokes two units wide.
+PATTERNS = {
+    "hatch": "M-1 1L1-1M0 10L10 0M9 11L11 9",
+    "dots": "M2.5 2.5h.01M7.5 7.5h.01",
+    "lines": "M0 2.5h10M0 7.5h10",
+}
 
 _STEPS = {1: (2,), 2: (1, 3), 3: (0, 2, 4), 4: (0, 2, 3, 4), 5: (0, 1, 2, 3, 4)}
 
@@ -54,7 +61,7 @@ def css_variables() -> str:
         "rule": RULE,
         "border": BORDER,
         "paper": PAPER,
-        "outside": OUTSIDE,
+        "around": AROUND,
         "link": LINK,
         "focus": FOCUS,
         "warning": WARNING,

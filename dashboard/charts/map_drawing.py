@@ -1,0 +1,196 @@
+"""The area map as a static SVG document: the same paths, legend and words as on the page.
+
+Renderers of exports do not know `paint-order` or strokes that keep their width, so halos are drawn as a
+second text and widths are given in sheet units.
+"""
+
+import textwrap
+import xml.etree.ElementTree as ET
+from dataclasses import dataclass
+
+from dashboard.charts import theme
+from dashboard.charts.classes import Classes, MapClass
+from dashboard.charts.geometry import Box, Sheet, SheetTown
+
+WIDTH, HEIGHT, MARGIN = 1280, 720, 32
+LEGEND_LEFT, LEGEND_TOP = 920, 150
+TITLE_SIZE, TEXT_SIZE, SMALL_SIZE, TOWN_SIZE = 30, 19, 15, 18
+MAP_TOP, MAP_BOTTOM = 120, 640
+MOST_TOWNS = 12
+LETTER = 0.54  # width of an average letter of Arial, in type sizes
+
+Area = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Caption:
+    """The words around a map."""
+
+    title: str
+    alt: str
+    heading: str
+    reading: str
+    source: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Window:
+    """The part of the sheet that is shown, and how many sheet units one unit of the document takes."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    scale: float
+
+
+def drawing(
+    sheet: Sheet,
+    classes: Classes,
+    caption: Caption,
+    *,
+    selected: str | None,
+    box: Box | None,
+    width: int = WIDTH,
+) -> str:
+    """An SVG document of the map, `width` pixels wide and nine sixteenths of that high."""
+    root = ET.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "role": "img"})
+    root.attrib |= {"viewBox": f"0 0 {WIDTH} {HEIGHT}", "width": f"{width}", "height": f"{width * 9 // 16}"}
+    root.set("font-family", theme.FONT)
+    _add(root, "title", caption.title)
+    _add(root, "desc", caption.alt)
+    _add(root, "rect", width=WIDTH, height=HEIGHT, fill=theme.PAPER)
+    _map(root, sheet, classes, selected=selected, box=box)
+    _lines(root, caption.title, x=MARGIN, y=52, size=TITLE_SIZE, columns=70, font_weight="bold")
+    _legend(root, classes, caption)
+    _lines(root, caption.source, x=MARGIN, y=670, size=SMALL_SIZE, columns=150)
+    return ET.tostring(root, encoding="unicode")
+
+
+def window(sheet: Sheet, box: Box | None) -> Window:
+    """The box with room around it, or the whole sheet, widened to the shape of the map's frame."""
+    left, top, right, bottom = box or (0, 0, sheet.width, sheet.height)
+    wide, high = LEGEND_LEFT - 2 * MARGIN, MAP_BOTTOM - MAP_TOP
+    scale = 1.04 * max((right - left) / wide, (bottom - top) / high, 1)
+    middle_x, middle_y = (left + right) / 2, (top + bottom) / 2
+    return Window(middle_x - wide * scale / 2, middle_y - high * scale / 2, wide * scale, high * scale, scale)
+
+
+def _add(parent: ET.Element, tag: str, text: str = "", **attributes: object) -> ET.Element:
+    named = {name.replace("_", "-"): str(value) for name, value in attributes.items()}
+    element = ET.SubElement(parent, tag, named)
+    element.text = text or None
+    return element
+
+
+def _lines(
+    parent: ET.Element, text: str, *, x: float, y: float, size: int, columns: int, **attributes: object
+) -> float:
+    """Text broken into lines of `columns` letters; returns where the next line would stand."""
+    for line in textwrap.wrap(text, columns):
+        _add(parent, "text", line, x=x, y=y, font_size=size, fill=theme.INK, **attributes)
+        y += size * 1.35
+    return y
+
+
+def _map(root: ET.Element, sheet: Sheet, classes: Classes, *, selected: str | None, box: Box | None) -> None:
+    shown = window(sheet, box)
+    frame = _add(
+        root,
+        "svg",
+        x=MARGIN,
+        y=MAP_TOP,
+        width=LEGEND_LEFT - 2 * MARGIN,
+        height=MAP_BOTTOM - MAP_TOP,
+        viewBox=f"{shown.left:.0f} {shown.top:.0f} {shown.width:.0f} {shown.height:.0f}",
+    )
+    around = {"x": f"{shown.left:.0f}", "y": f"{shown.top:.0f}"}
+    _add(frame, "rect", width=round(shown.width), height=round(shown.height), fill=theme.AROUND, **around)
+    _patterns(frame, classes, prefix="map", scale=shown.scale)
+    areas = _add(frame, "g", stroke=theme.BORDER, stroke_width=f"{0.5 * shown.scale:.2f}")
+    for area in sheet.areas:
+        entry = classes.of(area.code)
+        _add(areas, "path", d=area.d, fill=_fill(entry, "map") if entry else theme.RULE)
+    lines = _add(frame, "g", fill="none", stroke=theme.INK_SOFT, stroke_width=f"{1.6 * shown.scale:.2f}")
+    for outline in sheet.outlines:
+        _add(lines, "path", d=outline)
+    for area in sheet.areas:
+        if area.code == selected:
+            for colour, thickness in ((theme.PAPER, 7), (theme.INK, 3.5)):
+                width = f"{thickness * shown.scale:.2f}"
+                _add(frame, "path", d=area.d, fill="none", stroke=colour, stroke_width=width)
+    _towns(frame, sheet, shown)
+
+
+def _patterns(parent: ET.Element, classes: Classes, *, prefix: str, scale: float) -> None:
+    definitions = _add(parent, "defs")
+    for entry in classes.entries:
+        if entry.pattern:
+            pattern = _add(definitions, "pattern", id=f"{prefix}-{entry.pattern}", width=10, height=10)
+            pattern.attrib |= {"patternUnits": "userSpaceOnUse", "patternTransform": f"scale({scale:.3f})"}
+            _add(pattern, "rect", width=10, height=10, fill=entry.fill)
+            marks = _add(pattern, "path", d=theme.PATTERNS[entry.pattern], fill="none")
+            marks.attrib |= {"stroke": theme.INK_SOFT, "stroke-width": "2", "stroke-linecap": "round"}
+
+
+def _fill(entry: MapClass, prefix: str) -> str:
+    return f"url(#{prefix}-{entry.pattern})" if entry.pattern else entry.fill
+
+
+def _towns(frame: ET.Element, sheet: Sheet, shown: Window) -> None:
+    size = TOWN_SIZE * shown.scale
+    names = _add(frame, "g", font_size=f"{size:.0f}", font_weight="bold", text_anchor="middle")
+    halo = {"stroke": theme.PAPER, "stroke_width": f"{5 * shown.scale:.1f}", "stroke_linejoin": "round"}
+    for town in placed_towns(sheet, shown):
+        for paint in (halo, {"fill": theme.INK}):
+            _add(names, "text", town.name, x=town.x, y=f"{town.y + size / 3:.0f}", **paint)
+
+
+def placed_towns(sheet: Sheet, shown: Window) -> list[SheetTown]:
+    """The largest towns whose names fit into the window with air around each."""
+    placed: list[tuple[SheetTown, Area]] = []
+    for town in sheet.towns:
+        name = _name_area(town, shown)
+        if len(placed) < MOST_TOWNS and _inside(name, shown) and not any(_touch(name, b) for _, b in placed):
+            placed.append((town, name))
+    return [town for town, _ in placed]
+
+
+def _name_area(town: SheetTown, shown: Window) -> Area:
+    letter = TOWN_SIZE * shown.scale
+    wide, high = (len(town.name) * LETTER * 1.1 + 0.4) * letter, 1.6 * letter
+    return town.x - wide / 2, town.y - high / 2, town.x + wide / 2, town.y + high / 2
+
+
+def _inside(name: Area, shown: Window) -> bool:
+    left, top, right, bottom = name
+    across = left > shown.left and right < shown.left + shown.width
+    return across and top > shown.top and bottom < shown.top + shown.height
+
+
+def _touch(one: Area, other: Area) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _legend(root: ET.Element, classes: Classes, caption: Caption) -> None:
+    _patterns(root, classes, prefix="key", scale=1)
+    y = LEGEND_TOP
+    if caption.label:
+        band = _add(root, "rect", x=LEGEND_LEFT, y=y - 26, width=WIDTH - MARGIN - LEGEND_LEFT, height=38)
+        band.set("fill", theme.WARNING)
+        _lines(root, caption.label, x=LEGEND_LEFT + 8, y=y, size=TEXT_SIZE, columns=32, font_weight="bold")
+        y += 52
+    below = _lines(root, caption.heading, x=LEGEND_LEFT, y=y, size=TEXT_SIZE, columns=32, font_weight="bold")
+    for entry in classes.entries:
+        _legend_entry(root, entry, below)
+        below += 34
+    _lines(root, caption.reading, x=LEGEND_LEFT, y=below + 12, size=SMALL_SIZE, columns=42)
+
+
+def _legend_entry(root: ET.Element, entry: MapClass, y: float) -> None:
+    swatch = {"fill": _fill(entry, "key"), "stroke": theme.BORDER}
+    _add(root, "rect", x=LEGEND_LEFT, y=f"{y - 16:.0f}", width=36, height=22, **swatch)
+    words = _add(root, "g", fill=theme.INK, font_size=TEXT_SIZE)
+    _add(words, "text", entry.label, x=LEGEND_LEFT + 48, y=f"{y + 1:.0f}")
+    _add(words, "text", f"{entry.count:,}", x=WIDTH - MARGIN, y=f"{y + 1:.0f}", text_anchor="end")

@@ -1,0 +1,124 @@
+"""The area map: one class and one value an area, the words around it, and the same as a document."""
+
+import xml.etree.ElementTree as ET
+from itertools import pairwise
+
+import pytest
+
+from dashboard.charts import theme
+from dashboard.charts.area_map import AreaMap, area_map
+from dashboard.charts.classes import classes
+from dashboard.charts.geometry import Shape, Town, sheet
+from dashboard.figures.figure import Figure
+from tests.charts.conftest import MakeFigure
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture
+def figure(make_figure: MakeFigure) -> Figure:
+    """A none, B and C with values, D hidden, E without data; F is not in the figure."""
+    return make_figure(
+        [("A", 0.0, ""), ("B", 1.25, ""), ("C", 3.0, ""), ("D", None, "[c]"), ("E", None, "[x]")]
+    )
+
+
+@pytest.fixture
+def made(figure: Figure, shapes: list[Shape], towns: list[Town]) -> AreaMap:
+    geometry = sheet(shapes, outlines=shapes[:1], towns=towns)
+    return area_map(figure, classes(figure), geometry, title="Fewest <in> A & B", selected="B")
+
+
+def paths(made: AreaMap) -> dict[str, list[ET.Element]]:
+    """Code of the area -> the paths drawn along its boundary."""
+    found = ET.fromstring(made.svg()).iter(f"{SVG}path")
+    by_d: dict[str, list[ET.Element]] = {}
+    for path in found:
+        by_d.setdefault(path.get("d", ""), []).append(path)
+    return {area.code: by_d[area.d] for area in made.sheet.areas}
+
+
+def test_the_browser_gets_one_class_and_one_printed_value_an_area(made: AreaMap) -> None:
+    data = made.data
+    assert data["fill"] == "01234-"
+    assert data["values"] == "0.0|1.2|3.0|||"
+    assert [entry["label"] for entry in data["legend"]] == [
+        "0 (none)",
+        "1.2",
+        "3.0",
+        "Hidden: small number",
+        "No data",
+    ]
+    assert (data["sheet"], data["selected"], data["box"]) == (made.sheet.url, "B", None)
+
+
+def test_the_words_say_title_kind_scope_and_how_many_are_hidden(made: AreaMap) -> None:
+    assert made.alt.startswith("Fewest <in> A & B. Map of 5 neighbourhoods (LSOAs), Made ICB.")
+    assert "Hidden: small number: 1; No data: 1." in made.alt
+    assert made.reading.startswith("Darker is higher; higher is better.")
+    assert made.legend_heading == "Link workers (per 10,000), 2025"
+
+
+def test_a_map_of_one_district_opens_on_it(figure: Figure, shapes: list[Shape]) -> None:
+    opened = area_map(figure, classes(figure), sheet(shapes), title="South", focus=["A", "B"])
+    assert opened.data["box"] == (0, 5000, 6004, 10000)
+
+
+def test_the_document_draws_values_in_blue_and_hidden_as_hatch(made: AreaMap) -> None:
+    drawn = {code: found[0].get("fill") for code, found in paths(made).items()}
+    assert drawn["A"] == theme.NONE
+    assert {drawn["B"], drawn["C"]} <= set(theme.RAMP)
+    assert (drawn["D"], drawn["E"]) == ("url(#map-hatch)", "url(#map-dots)")
+    assert drawn["F"] not in {theme.NONE, *theme.RAMP}
+
+
+def test_the_document_outlines_the_selected_area_only(made: AreaMap) -> None:
+    edges = {
+        code: [path.get("stroke") for path in found if path.get("stroke")]
+        for code, found in paths(made).items()
+    }
+    assert edges["B"] == [theme.PAPER, theme.INK]
+    assert edges["C"] == []
+
+
+def test_the_document_carries_title_legend_source_towns_and_label(made: AreaMap) -> None:
+    words = [text.text for text in ET.fromstring(made.svg()).iter(f"{SVG}text")]
+    assert words[words.index("Bigton")] == "Bigton"
+    assert "Fewest <in> A & B" in words
+    assert "Synthetic demonstration data" in words
+    assert "Hidden: small number" in words
+    assert any(
+        word and word.startswith("Synthetic demonstration data in the form of: Made Office") for word in words
+    )
+
+
+def test_names_cannot_become_markup(figure: Figure, shapes: list[Shape]) -> None:
+    hostile = '<script>alert(1)</script>"&'
+    svg = area_map(figure, classes(figure), sheet(shapes), title=hostile).svg()
+    root = ET.fromstring(svg)
+    assert "<script" not in svg
+    assert hostile in [text.text for text in root.iter(f"{SVG}text")]
+
+
+def test_a_figure_that_is_not_synthetic_is_not_labelled_so(
+    make_figure: MakeFigure, shapes: list[Shape]
+) -> None:
+    figure = make_figure([("A", 1.0, "")], synthetic=False)
+    made = area_map(figure, classes(figure), sheet(shapes), title="A")
+    assert made.data["synthetic"] == ""
+    assert "Synthetic" not in made.svg()
+
+
+def test_town_names_do_not_touch(figure: Figure, shapes: list[Shape]) -> None:
+    crowd = [Town(f"Town{i}", 53.05 + i / 1000, 0.15, 100 - i) for i in range(20)]
+    svg = area_map(figure, classes(figure), sheet(shapes, towns=crowd), title="A").svg()
+    heights = sorted(
+        {
+            float(text.get("y", "0"))
+            for text in ET.fromstring(svg).iter(f"{SVG}text")
+            if (text.text or "").startswith("Town")
+        }
+    )
+    units = 10_000 / (640 - 120) * 1.04
+    assert len(heights) >= 2
+    assert all(lower - upper > 18 * units for upper, lower in pairwise(heights))
