@@ -23,6 +23,14 @@ class DatabaseBusy(DashboardError):
     """Another load is writing to the database."""
 
 
+class DatabaseUnreachable(DashboardError):
+    """The database's address cannot be used, or nothing answers there."""
+
+
+class DatabaseSilent(DashboardError):
+    """The database does not answer."""
+
+
 class UnknownArea(DashboardError):
     """An area code that the database does not hold."""
 

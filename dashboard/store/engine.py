@@ -4,12 +4,27 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
 
-from dashboard.errors import DatabaseBusy
+from dashboard.errors import DashboardError, DatabaseBusy, DatabaseUnreachable
 
-__all__ = ["Connection", "Engine", "answers", "engine_for", "lock_for_loading", "migrate", "migration_config"]
+__all__ = [
+    "Connection",
+    "Engine",
+    "answers",
+    "at_head",
+    "engine_for",
+    "lock_for_loading",
+    "migrate",
+    "migration_config",
+    "migration_step",
+    "newest_step",
+    "open_database",
+]
 
 LOAD_LOCK = 740_110  # any fixed number: PostgreSQL's name for "a load is running here"
 WAIT_SECONDS = 15
@@ -70,9 +85,66 @@ def migration_config(engine: Engine) -> Config:
     return config
 
 
+def migration_step(engine: Engine) -> str:
+    """The step of the history that the tables are at; empty for a database without tables."""
+    with engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision() or ""
+
+
+def newest_step(engine: Engine) -> str:
+    """The last step of the history that this copy of the project knows."""
+    return ScriptDirectory.from_config(migration_config(engine)).get_current_head() or ""
+
+
+def at_head(engine: Engine) -> bool:
+    """Whether the tables are at the newest step of the history."""
+    return migration_step(engine) == newest_step(engine)
+
+
 def migrate(engine: Engine) -> None:
-    """Bring the tables up to the newest step of the history."""
-    command.upgrade(migration_config(engine), "head")
+    """Bring the tables up to the newest step, whole or not at all, under the lock that loads take.
+
+    Raises `DatabaseBusy` when a load or another process's migration holds the database for too long, and
+    `DashboardError` when the database is at a step that this copy of the project does not know.
+    """
+    if at_head(engine):
+        return
+    with lock_for_loading(engine) as connection:
+        config = migration_config(engine)
+        config.attributes["connection"] = connection
+        try:
+            command.upgrade(config, "head")
+        except CommandError as error:
+            raise DashboardError(
+                "The database was made by a newer version of the dashboard. Update this copy, then try again."
+            ) from error
+        connection.commit()
+
+
+def open_database(database_url: str) -> Engine:
+    """An engine for an address a person gave, tried once.
+
+    Raises `DatabaseUnreachable`, which names the address without its password.
+    """
+    try:
+        engine = engine_for(database_url)
+    except OSError as error:
+        raise DatabaseUnreachable(
+            f"The folder for the database cannot be made ({error.strerror}). Check DATABASE_URL."
+        ) from error
+    except (ArgumentError, ImportError) as error:
+        raise DatabaseUnreachable(
+            "DATABASE_URL is not an address that can be used. Write sqlite:///FILE or "
+            "postgresql://USER:PASSWORD@HOST/DATABASE."
+        ) from error
+    try:
+        engine.connect().close()
+    except SQLAlchemyError as error:
+        shown = engine.url.render_as_string(hide_password=True)
+        raise DatabaseUnreachable(
+            f"The database at {shown} does not answer. Check DATABASE_URL and that the database is running."
+        ) from error
+    return engine
 
 
 def answers(engine: Engine) -> bool:

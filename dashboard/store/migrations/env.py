@@ -1,11 +1,12 @@
-"""Alembic's entry: run the history on the engine it is given, on either database."""
+"""Alembic's entry: run the history inside the transaction it is given, or on the engine."""
 
 from alembic import context
+from sqlalchemy import Connection
 
 from dashboard.store.tables import Base
 
-engine = context.config.attributes["engine"]
-with engine.connect() as connection:
+
+def _run(connection: Connection) -> None:
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,
@@ -14,4 +15,12 @@ with engine.connect() as connection:
     )
     with context.begin_transaction():
         context.run_migrations()
-    connection.commit()
+
+
+given = context.config.attributes.get("connection")
+if given is not None:  # the caller commits, and holds the lock
+    _run(given)
+else:
+    with context.config.attributes["engine"].connect() as own:
+        _run(own)
+        own.commit()

@@ -3,10 +3,10 @@
 import hashlib
 
 import pandas as pd
-from sqlalchemy import Select, func, select, union_all
+from sqlalchemy import Executable, func, select, union_all
 
 from dashboard.store.engine import Connection
-from dashboard.store.tables import LOADED_TABLES, Load, RefusedRow, Source
+from dashboard.store.tables import LOADED_TABLES, Load, LoadNote, RefusedRow, Source
 
 DERIVED = "derived"
 
@@ -41,6 +41,20 @@ def refused_rows(connection: Connection, load_id: int | None = None) -> pd.DataF
     ).join(Load, Load.id == RefusedRow.load_id)
     chosen = Load.status == "current" if load_id is None else Load.id == load_id
     return _frame(connection, statement.where(chosen).order_by(RefusedRow.load_id, RefusedRow.id))
+
+
+def load_notes(connection: Connection, load_id: int | None = None) -> pd.DataFrame:
+    """What was repaired or doubtful in rows that were kept, of one load or of all current ones.
+
+    Columns: load_id, file_name, kind (repaired, warning), column_name, sentence, rows (how many),
+    first_rows (their numbers in the file).
+    """
+    statement = select(
+        LoadNote.load_id, Load.file_name, LoadNote.kind, LoadNote.column_name, LoadNote.sentence,
+        LoadNote.rows, LoadNote.first_rows,
+    ).join(Load, Load.id == LoadNote.load_id)  # fmt: skip
+    chosen = Load.status == "current" if load_id is None else Load.id == load_id
+    return _frame(connection, statement.where(chosen).order_by(LoadNote.load_id, LoadNote.id))
 
 
 def data_version(connection: Connection) -> str:
@@ -87,7 +101,8 @@ def rows_by_kind(connection: Connection) -> pd.DataFrame:
 
 def any_current(connection: Connection) -> bool:
     """Whether any load is current."""
-    return connection.scalar(select(Load.id).where(Load.status == "current").limit(1)) is not None
+    statement = select(Load.id).where(Load.status == "current", Load.kind != DERIVED).limit(1)
+    return connection.scalar(statement) is not None
 
 
 def holds_real_data(connection: Connection, *, beside: frozenset[str]) -> bool:
@@ -98,6 +113,6 @@ def holds_real_data(connection: Connection, *, beside: frozenset[str]) -> bool:
     return bool(set(connection.scalars(statement)) - beside)
 
 
-def _frame(connection: Connection, statement: Select[tuple[object, ...]]) -> pd.DataFrame:
+def _frame(connection: Connection, statement: Executable) -> pd.DataFrame:
     result = connection.execute(statement)
     return pd.DataFrame(result.all(), columns=list(result.keys()))
