@@ -9,7 +9,6 @@ import importlib
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from functools import lru_cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -21,20 +20,17 @@ from starlette.middleware import Middleware  # noqa: E402
 from streamlit.file_util import get_static_dir  # noqa: E402
 
 from dashboard.settings import settings  # noqa: E402
-from dashboard.store.engine import Engine, answers, engine_for  # noqa: E402
+from dashboard.store.engine import answers  # noqa: E402
+from dashboard.ui import database  # noqa: E402
 from dashboard.web.assets import CompressedAssets  # noqa: E402
+from dashboard.web.front_page import FrontPage, front_page  # noqa: E402
 from dashboard.web.headers import Headers, security_headers  # noqa: E402
 from dashboard.web.routes import routes  # noqa: E402
 
 STREAMLIT_FOLDER = Path(get_static_dir())
 INDEX_PAGE = STREAMLIT_FOLDER / "index.html"
+TITLE = "Social prescribing in England"
 HEAVY_MODULES = ("pandas", "pyarrow", "altair", "sqlalchemy.orm", "streamlit.elements.vega_charts")
-
-
-@lru_cache(maxsize=1)
-def database() -> Engine:
-    """The engine that health asks; made when first asked, so that a wrong address cannot stop the start."""
-    return engine_for(settings().database_url)
 
 
 def published_csv(indicator_key: str, area_kind: str, icb: str | None) -> str:
@@ -62,12 +58,15 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     yield
 
 
+PAGE = front_page(INDEX_PAGE.read_text(encoding="utf-8"), title=TITLE, font=st.get_option("theme.font"))
+
 app = st.App(
     Path(__file__).with_name("app.py"),
     lifespan=lifespan,
-    routes=routes(lambda: answers(database()), published_csv),
+    routes=routes(lambda: answers(database.engine()), published_csv),
     middleware=[
-        Middleware(Headers, headers=security_headers(INDEX_PAGE.read_text(encoding="utf-8"))),
+        Middleware(Headers, headers=security_headers(PAGE)),
+        Middleware(FrontPage, page=PAGE),
         Middleware(CompressedAssets, folder=STREAMLIT_FOLDER),
     ],
 )

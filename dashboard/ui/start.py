@@ -6,8 +6,10 @@ from threading import Lock
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard.errors import DashboardError
+from dashboard.errors import DashboardError, DatabaseSilent
 from dashboard.loaders import first_start
+from dashboard.store.engine import answers
+from dashboard.ui import database
 
 
 @dataclass
@@ -31,12 +33,22 @@ def ensure_data() -> None:
     bar = st.empty()
     with start.turn:
         try:
-            first_start.ensure_data(lambda share, words: _show(bar, share, words))
+            _build(bar)
         except DashboardError as error:
             st.error(str(error))
             st.stop()
         start.done = True
     bar.empty()
+
+
+def _build(bar: DeltaGenerator) -> None:
+    engine = database.engine()
+    if not answers(engine):
+        raise DatabaseSilent(
+            "The database does not answer. Whoever runs this dashboard can look at DATABASE_URL and try "
+            "`python -m dashboard check`."
+        )
+    first_start.ensure_data(engine, lambda share, words: _show(bar, share, words))
 
 
 def _show(bar: DeltaGenerator, share: float, words: str) -> None:

@@ -22,19 +22,23 @@ COMPRESSIBLE = {".js", ".css", ".svg"}
 
 
 class Asset(NamedTuple):
-    """One compressed file and what is said with it."""
+    """One compressed file and what is said with it: media type, and a tag that changes with its bytes."""
 
     body: bytes
     media_type: str
     etag: str
 
 
+def gzipped(body: bytes, media_type: str) -> Asset:
+    """These bytes, compressed."""
+    small = gzip.compress(body, compresslevel=9, mtime=0)
+    return Asset(small, media_type, f'"{hashlib.sha256(small).hexdigest()[:16]}-gzip"')
+
+
 @lru_cache(maxsize=512)
 def compressed(file: Path) -> Asset:
-    """The gzipped bytes of a file, their media type and a tag that changes with them."""
-    body = gzip.compress(file.read_bytes(), compresslevel=9, mtime=0)
-    digest = hashlib.sha256(body).hexdigest()[:16]
-    return Asset(body, mimetypes.guess_type(file.name)[0] or "application/octet-stream", f'"{digest}-gzip"')
+    """A file, compressed once."""
+    return gzipped(file.read_bytes(), mimetypes.guess_type(file.name)[0] or "application/octet-stream")
 
 
 def compressible_files(folder: Path) -> dict[str, Path]:
@@ -56,7 +60,7 @@ class CompressedAssets:
             await self.app(scope, receive, send)
             return
         asset = await to_thread.run_sync(compressed, file)
-        await answer(asset, Headers(scope=scope))(scope, receive, send)
+        await answer(asset, Headers(scope=scope), keep=A_YEAR)(scope, receive, send)
 
     def _file(self, scope: Scope) -> Path | None:
         if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"}:
@@ -68,9 +72,9 @@ class CompressedAssets:
         return self.files.get(f"{found}{rest}")
 
 
-def answer(asset: Asset, request: Headers) -> Response:
-    """The whole file, or “not modified” when the browser holds it already."""
-    headers = {"Cache-Control": A_YEAR, "ETag": asset.etag, "Vary": "Accept-Encoding"}
+def answer(asset: Asset, request: Headers, *, keep: str) -> Response:
+    """The whole file, or “not modified” when the browser holds it already; `keep` says for how long."""
+    headers = {"Cache-Control": keep, "ETag": asset.etag, "Vary": "Accept-Encoding"}
     if asset.etag in request.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
     return Response(asset.body, media_type=asset.media_type, headers={**headers, "Content-Encoding": "gzip"})

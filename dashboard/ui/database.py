@@ -1,0 +1,12 @@
+"""The one engine of this process; pages ask figures through a connection of it."""
+
+from functools import lru_cache
+
+from dashboard.settings import settings
+from dashboard.store.engine import Engine, engine_for
+
+
+@lru_cache(maxsize=1)
+def engine() -> Engine:
+    """The engine for DATABASE_URL; made when first asked, so that a wrong address cannot stop the start."""
+    return engine_for(settings().database_url)
