@@ -83,7 +83,7 @@ NETWORKS = (
     Network("PINTAIL MARSH PCN", "02G", "Tarleton", 343_500, 419_000),
     Network("AVOCET LINKS PCN", "02M", "Lytham St Annes", 333_500, 428_300),
     Network("FULMAR HARBOUR PCN", "02M", "Fleetwood", 333_400, 447_600),
-    Network("SHELDUCK TERN PCN", "02M", "Cleveleys and Poulton-le-Fylde", 333_500, 441_800),
+    Network("SHELDUCK DUNES PCN", "02M", "Cleveleys and Poulton-le-Fylde", 333_500, 441_800),
     Network("LAPWING PLAIN PCN", "02M", "Garstang and Kirkham", 346_500, 442_000),
 )
 

@@ -85,7 +85,7 @@ STUDENTS = (
 def fields(areas: pd.DataFrame, random: np.random.Generator) -> pd.DataFrame:
     """Columns deprivation, older, students (0 England's middle, 1 a standard deviation), rural (0 to 1)."""
     rural = rurality(areas)
-    deprivation = -0.36 + pulls(areas, DEPRIVATION) + 0.35 * rough(areas, random, 2_500)
+    deprivation = -0.33 - 0.6 * rural + pulls(areas, DEPRIVATION) + 0.3 * rough(areas, random, 2_500)
     older = 0.1 + 0.5 * rural + pulls(areas, OLDER) + 0.25 * rough(areas, random, 2_500)
     return pd.DataFrame(
         {

@@ -37,6 +37,7 @@ CONTRACTED = ("LAPWING PLAIN PCN", "WAGTAIL DOCKS PCN")
 """Buy one link worker from another organisation: such rows carry no identifier."""
 
 FULL_WEEK = 37.5
+SHORTEST_WEEK = 15.0
 WEEKS = (37.5, 37.5, 37.5, 37.0, 37.0, 37.0, 35.0, 30.0, 30.0, 28.0, 22.5, 18.75)
 """Contracted hours that a post may have."""
 
@@ -87,7 +88,7 @@ def files(world: World) -> Iterator[SampleFile]:
     random = world.random("workforce")
     wanted = link_worker_equivalents(world, random)
     others = _other_posts(world, random)
-    weeks = {network: random.choice(WEEKS, size=60) for network in wanted.index}
+    weeks = {network: random.choice(WEEKS, size=60) for network in range(len(NETWORKS))}
     for (year, month), part in RELEASES.items():
         posts = [*others, *_link_worker_posts(wanted * part, weeks, random)]
         table = _release(posts, random, census=(year, month))
@@ -106,7 +107,7 @@ def link_worker_equivalents(world: World, random: np.random.Generator) -> pd.Ser
     registered = world.practices.groupby("network")["patients"].sum()
     inverse = np.array([one.place in INVERSE_PLACES for one in NETWORKS])
     slope = np.where(inverse, 0.2, -0.04)
-    rate = 0.62 - slope * need - 0.3 * rural + 0.1 * random.standard_normal(len(NETWORKS))
+    rate = 0.68 - slope * need.clip(lower=-0.4) - 0.45 * rural + 0.1 * random.standard_normal(len(NETWORKS))
     wanted: pd.Series = rate.clip(0.12, 1.2) * registered / 10_000
     none = np.array([one.name in (ABSENT, *WITHOUT_LINK_WORKER) for one in NETWORKS])
     return wanted.where(~none, 0.0)
@@ -123,15 +124,18 @@ def _network_means(world: World, field: str) -> pd.Series:
 def _link_worker_posts(
     wanted: pd.Series, weeks: dict[int, np.ndarray], random: np.random.Generator
 ) -> Iterator[Post]:
-    """Posts filled in turn until a network has the equivalents it pays for, give or take a vacancy."""
-    for network, target in wanted.items():
-        filled = 0.0
-        aim = max(0.3, target + 0.3 * random.standard_normal()) if target else 0.0
-        for number, hours in enumerate(weeks[int(str(network))]):
-            if filled >= aim - 0.2:
+    """Posts filled in turn until a network has the hours it pays for, give or take a vacancy."""
+    for network, target in enumerate(wanted.to_list()):
+        if not target:
+            continue
+        left = FULL_WEEK * max(0.4, target + (0.1 + 0.03 * target) * random.standard_normal())
+        for number, hours in enumerate(weeks[network]):
+            if left < SHORTEST_WEEK / 2:
                 break
-            yield from _one_worker(int(str(network)), number, float(hours))
-            filled += hours / FULL_WEEK
+            # The last post is a short one, so that a small network is not made to employ a whole person.
+            worked = min(float(hours), SHORTEST_WEEK * max(1, round(left / SHORTEST_WEEK)))
+            yield from _one_worker(network, number, worked)
+            left -= worked
 
 
 def _one_worker(network: int, number: int, hours: float) -> Iterator[Post]:

@@ -57,16 +57,30 @@ def test_one_network_is_absent_and_five_have_no_link_worker(
     assert len(reporting - with_one) == 5
 
 
-def test_fewer_link_workers_where_need_is_greater_in_some_places(world: World, link_workers: pd.DataFrame):
+@pytest.fixture(scope="module")
+def provision(world: World, link_workers: pd.DataFrame) -> pd.DataFrame:
+    """By network: full-time equivalents per 10,000 registered, need and rurality of its nearest areas."""
     codes = [networks.code(position) for position in range(41)]
     full_time = link_workers.groupby("PCN_CODE")["FTE"].sum().reindex(codes, fill_value=0).to_numpy()
-    rate = full_time / world.practices.groupby("network")["patients"].sum() * 10_000
+    registered = world.practices.groupby("network")["patients"].sum()
     home = networks.network_of_each_area(world.areas)
-    need = world.areas["deprivation"].groupby(home).mean()
+    means = world.areas.groupby(home)[["deprivation", "rural"]].mean()
+    return means.assign(rate=full_time / registered * 10_000)
+
+
+def test_fewer_link_workers_where_need_is_greater_in_some_places(provision: pd.DataFrame):
     inverse = pd.Series([one.place in workforce.INVERSE_PLACES for one in networks.NETWORKS])
-    assert rate[inverse].corr(need[inverse], method="spearman") < -0.3
-    assert rate[~inverse].corr(need[~inverse], method="spearman") > 0
-    assert rate.max() < 1.5
+    towns = provision["rural"] < 0.4
+    falling, rising = provision[inverse & towns], provision[~inverse & towns]
+    assert falling["rate"].corr(falling["deprivation"], method="spearman") < -0.4
+    assert rising["rate"].corr(rising["deprivation"], method="spearman") > 0
+    assert provision["rate"].max() < 1.5
+
+
+def test_fewer_link_workers_in_the_countryside(provision: pd.DataFrame):
+    with_some = provision[provision["rate"] > 0]
+    rural = with_some["rural"] > 0.4
+    assert with_some.loc[rural, "rate"].mean() < 0.85 * with_some.loc[~rural, "rate"].mean()
 
 
 def test_equivalents_are_parts_of_a_full_week(link_workers: pd.DataFrame):
