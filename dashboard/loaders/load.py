@@ -14,12 +14,13 @@ from dashboard.errors import LoadRefused
 from dashboard.loaders import files
 from dashboard.loaders.area_register import AreaRegister
 from dashboard.loaders.derived import refresh
-from dashboard.loaders.parsed import Format, Note, Parsed, Progress, Refusal
+from dashboard.loaders.parsed import Format, Note, Parsed, Progress, Refusal, part_of
 from dashboard.loaders.synthetic import is_synthetic
 from dashboard.store.engine import Connection, Engine, lock_for_loading
 from dashboard.store.tables import LOADED_TABLES, Load, Loaded, LoadNote, RefusedRow, Source
 
 BATCH = 20_000
+FILES_PART = 0.97  # of the work; the rest is what is derived
 
 
 @dataclass(frozen=True)
@@ -68,15 +69,23 @@ def load_files(
     Runs inside `loading`. Raises `FileRefused` for a file that cannot be used; nothing is then kept.
     """
     ordered = sorted(chosen, key=lambda pair: (pair[1].order, pair[0].name))
+    ends = _parts_by_size([path for path, _ in ordered], upto=FILES_PART)
     reports = []
-    for position, (path, fmt) in enumerate(ordered):
-        progress(position / len(ordered), f"Reading {path.name}")
-        reports.append(_load_file(connection, path, fmt, by=by, progress=progress))
+    for (path, fmt), start, end in zip(ordered, [0.0, *ends], ends, strict=False):
+        step = part_of(progress, start, end)
+        step(0.0, f"Reading {path.name}")
+        reports.append(_load_file(connection, path, fmt, by=by, progress=step))
     if any(not report.unchanged for report in reports):
-        progress(0.97, "Fitting network footprints")
+        progress(FILES_PART, "Fitting network footprints")
         refresh(connection, by=by)
     progress(1.0, "Done")
     return reports
+
+
+def _parts_by_size(paths: Sequence[Path], *, upto: float) -> list[float]:
+    """How far the work has come, 0 to `upto`, after each file; larger files are longer work."""
+    sizes = [path.stat().st_size + 1 for path in paths]
+    return [upto * sum(sizes[: n + 1]) / sum(sizes) for n in range(len(sizes))]
 
 
 def _load_file(

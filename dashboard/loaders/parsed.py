@@ -20,6 +20,11 @@ def quiet(_part: float, _words: str) -> None:
     """A progress that nobody watches."""
 
 
+def part_of(progress: Progress, start: float, end: float) -> Progress:
+    """The progress of one step of a longer work: its 0 to 1 becomes `start` to `end`."""
+    return lambda part, words: progress(start + (end - start) * min(max(part, 0.0), 1.0), words)
+
+
 @dataclass(frozen=True)
 class Refusal:
     """A row of the file that was not kept; never the value itself, which may be somebody's."""
