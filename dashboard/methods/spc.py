@@ -37,12 +37,14 @@ def xmr(
 ) -> pd.DataFrame:
     """Mean, limits, signals and judgements of a series in date order, one row per value.
 
-    A missing period is None or NaN: a gap, which breaks every run. A new phase starts at each position (from 0)
-    in `rebase_at`; mean and ranges of a phase use its first `baseline_points` rows if given. `screen` drops
-    moving ranges of 3.267 times their mean or more, once. Columns: `value, mean, lower, upper,
-    near_lower, near_upper` in the values' unit; `signal` (`outside`, `trend`, `two_in_three`, `shift` or
-    empty); `direction` (`up`, `down` or empty); `judgement` (`common`, `improvement`, `concern`,
-    `neutral_high`, `neutral_low`); `phase` from 1. `frame.attrs` keeps `improvement`, `target` and `screen`.
+    A missing period is None or NaN: a gap, which breaks every run. `rebase_at` holds the positions, from 0,
+    at which a new phase starts; mean and ranges of a phase use its first `baseline_points` rows if given.
+    `screen` drops moving ranges of 3.267 times their mean or more, once.
+
+    Columns: `value, mean, lower, upper, near_lower, near_upper` in the values' unit; `signal` (`outside`,
+    `trend`, `two_in_three`, `shift` or empty); `direction` (`up`, `down` or empty); `judgement` (`common`,
+    `improvement`, `concern`, `neutral_high`, `neutral_low`); `phase` from 1. `frame.attrs` keeps
+    `improvement`, `target` and `screen`, to be said on the chart.
     Raises `NotComputable` for an unknown direction, a position outside the series or an empty baseline.
     """
     _check(improvement, rebase_at, len(values), baseline_points)
