@@ -1,5 +1,7 @@
 """A figure as a table: the same words and numbers for the page, the CSV and every other export."""
 
+from html import escape
+
 import pandas as pd
 
 from dashboard.catalogue.types import Aggregation
@@ -44,3 +46,19 @@ def _counts(rows: pd.DataFrame, column: str) -> pd.Series:
 
     words = rows["marker"].map(MARKER_WORDS).replace("", "No data")
     return rows[column].map(written, na_action="ignore").where(rows[column].notna(), words)
+
+
+def html_table(figure: Figure, *, caption: str) -> str:
+    """The table as HTML with a caption and row headings; every text in it escaped."""
+    written = table(figure)
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in written.columns)
+    body = "".join(_html_row(list(row)) for row in written.itertuples(index=False, name=None))
+    return (
+        f'<div class="numbers"><table><caption>{escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _html_row(cells: list[object]) -> str:
+    first, *rest = (escape(str(cell)) for cell in cells)
+    return f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>'

@@ -9,12 +9,17 @@ import pandas as pd
 from scipy.spatial import cKDTree
 
 from dashboard.catalogue.types import AreaKind
-from dashboard.errors import UnknownArea
 from dashboard.figures.geography import Geography
 from dashboard.store.engine import Connection
 from dashboard.store.queries import spine as queries
 
 LISTED = (AreaKind.ICB, AreaKind.PLACE, AreaKind.DISTRICT, AreaKind.PCN)
+KIND_WORDS = {
+    AreaKind.PLACE: " (place)",
+    AreaKind.DISTRICT: " (district)",
+    AreaKind.PCN: " (network)",
+    AreaKind.LSOA: " (neighbourhood)",
+}
 NEAR_KILOMETRES = 8.0
 KILOMETRES_A_DEGREE = 111.2
 
@@ -50,15 +55,16 @@ class Finder:
 
 
 def finder(connection: Connection, geography: Geography) -> Finder:
-    """All names for one ICB: its areas first, then towns, then postcode districts, each by name."""
-    labels: dict[str, str] = {}
-    for kind in LISTED:
-        areas = geography.areas(kind)
-        words = {AreaKind.PLACE: " (place)", AreaKind.DISTRICT: " (district)", AreaKind.PCN: " (network)"}
-        pairs = zip(areas["area_code"].astype(str), areas["area_name"].astype(str), strict=True)
-        labels |= {code: name + words.get(kind, "") for code, name in pairs}
+    """All names for one ICB: its larger areas first, then towns, postcode districts and neighbourhoods."""
+    labels = {code: name for kind in LISTED for code, name in _areas(geography, kind)}
     named, at = _named_points(connection, geography)
-    return Finder(geography, labels | named, at)
+    return Finder(geography, labels | named | dict(_areas(geography, AreaKind.LSOA)), at)
+
+
+def _areas(geography: Geography, kind: AreaKind) -> list[tuple[str, str]]:
+    areas = geography.areas(kind)
+    names = areas["area_name"].astype(str) + KIND_WORDS.get(kind, "")
+    return list(zip(areas["area_code"].astype(str), names, strict=True))
 
 
 def _named_points(connection: Connection, geography: Geography) -> tuple[dict[str, str], dict[str, str]]:
@@ -87,13 +93,3 @@ def _labelled(names: pd.DataFrame) -> tuple[dict[str, str], dict[str, str]]:
     ]
     labels = [f"{name} ({kind})" for kind, name in zip(kinds, called, strict=True)]
     return dict(zip(keys, labels, strict=True)), dict(zip(keys, names["lsoa"].astype(str), strict=True))
-
-
-def checked_choice(finder: Finder, choice: str) -> str:
-    """The choice itself if it names something here; raises `UnknownArea` with what to do if not."""
-    if choice not in finder.labels and choice not in set(finder.geography.spine["lsoa_code"]):
-        raise UnknownArea(
-            f"“{choice}” is no area here. Type a town, a district, a network or the first half of a "
-            "postcode, such as LA4."
-        )
-    return choice

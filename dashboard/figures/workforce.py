@@ -5,6 +5,7 @@ import pandas as pd
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures.geography import ENGLAND, Geography
 from dashboard.figures.raw import Question, Raw, beside, complete, england_row
+from dashboard.store.engine import Connection
 from dashboard.store.queries import numbers
 
 
@@ -48,9 +49,9 @@ def link_worker_fte_rate(question: Question) -> Raw:
     )
 
 
-def census_periods(question: Question) -> list[str]:
+def census_periods(connection: Connection) -> list[str]:
     """The releases of the link worker census that are loaded, oldest first."""
-    return sorted(numbers.link_workers(question.connection)["period"].unique())
+    return sorted(numbers.link_workers(connection)["period"].unique())
 
 
 def _census(question: Question) -> pd.DataFrame:

@@ -6,7 +6,11 @@ from dashboard.settings import settings
 from dashboard.store.engine import Engine, engine_for
 
 
-@lru_cache(maxsize=1)
 def engine() -> Engine:
     """The engine for DATABASE_URL; made when first asked, so that a wrong address cannot stop the start."""
-    return engine_for(settings().database_url)
+    return _engine(settings().database_url)
+
+
+@lru_cache(maxsize=8)
+def _engine(database_url: str) -> Engine:
+    return engine_for(database_url)

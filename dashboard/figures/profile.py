@@ -1,0 +1,105 @@
+"""One area beside its ICB and England, and what is not known of it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.catalogue.indicators import INDICATORS
+from dashboard.catalogue.sources import source
+from dashboard.catalogue.types import AreaKind, Indicator
+from dashboard.figures.figure import Figure
+from dashboard.figures.headline import difference
+
+
+@dataclass(frozen=True)
+class Line:
+    """One indicator of one area, in words and printed numbers. `against` pairs each comparator's name
+    with its printed value; `words` sets the area against the first of them."""
+
+    indicator: Indicator
+    value: str
+    interval: str
+    against: tuple[tuple[str, str], ...]
+    words: str
+    period: str
+    known: bool
+
+
+def line(figure: Figure, area_code: str) -> Line:
+    """The figure's line for one area; an area without a number has `known` False and says why."""
+    rows = figure.rows.loc[figure.rows["area_code"] == area_code]
+    declared = figure.indicator
+    if rows.empty or pd.isna(rows["value"].iloc[0]):
+        words = _why_unknown(declared, rows)
+        return Line(declared, "No data", "", (), words, figure.period, known=False)
+    row = rows.iloc[0]
+    others = figure.comparators[figure.comparators["area_code"] != area_code]
+    return Line(
+        indicator=declared,
+        value=declared.formatted(row["value"]),
+        interval=_interval(declared, row),
+        against=tuple(
+            (str(other["area_name"]), declared.formatted(other["value"])) for _, other in others.iterrows()
+        ),
+        words=_against_first(declared, row, others),
+        period=figure.period,
+        known=True,
+    )
+
+
+def _against_first(declared: Indicator, row: pd.Series, others: pd.DataFrame) -> str:
+    if others.empty or declared.denominator.startswith("None"):
+        return ""
+    other = others.iloc[0]
+    words = difference(
+        str(row["area_name"]), row["value"], str(other["area_name"]), other["value"], declared=declared
+    )
+    chance = pd.notna(row["lower"]) and row["lower"] <= other["value"] <= row["upper"]
+    return f"{words} The difference is within chance." if chance else words
+
+
+def _interval(declared: Indicator, row: pd.Series) -> str:
+    if pd.isna(row["lower"]):
+        return ""
+    lower, upper = (declared.formatted(row[side], unit=False) for side in ("lower", "upper"))
+    return f"95% interval {lower} to {upper}"
+
+
+def _why_unknown(declared: Indicator, rows: pd.DataFrame) -> str:
+    if len(rows) and rows["marker"].iloc[0] == "[c]":
+        return "Hidden because the number of people is small."
+    return f"Not in the data here; ask {source(declared.sources[0]).holder}."
+
+
+def not_known(kind: AreaKind, lines: Sequence[Line]) -> list[str]:
+    """A sentence for each indicator that says nothing of an area of this kind, and who could."""
+    shown = {item.indicator.key for item in lines if item.known}
+    return [_sentence(item, kind) for item in INDICATORS.values() if item.key not in shown]
+
+
+def _sentence(declared: Indicator, kind: AreaKind) -> str:
+    if kind in declared.area_kinds:
+        return f"{declared.name}: no figure here. Ask {source(declared.sources[0]).holder}."
+    return f"{declared.name}: not published for a {kind.singular}; see {_kinds(declared.area_kinds)}."
+
+
+def _kinds(kinds: Iterable[AreaKind]) -> str:
+    names = [kind.plural for kind in kinds]
+    return " or ".join(names) if len(names) < 3 else f"{', '.join(names[:-1])} or {names[-1]}"
+
+
+def set_side_by_side(figure: Figure, area_codes: Sequence[str]) -> list[str]:
+    """The first area set against each of the others, one sentence each."""
+    found = {str(row["area_code"]): row for _, row in figure.rows.iterrows()}
+    present = [found[code] for code in area_codes if code in found]
+    return [
+        difference(
+            str(present[0]["area_name"]),
+            float(present[0]["value"]),
+            str(other["area_name"]),
+            float(other["value"]),
+            declared=figure.indicator,
+        )
+        for other in present[1:]
+    ]

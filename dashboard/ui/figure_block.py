@@ -1,0 +1,53 @@
+"""One figure on a page: what it shows, the picture, its source, the same numbers, the download."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from dashboard.charts.chart import Chart
+from dashboard.exports.csv_file import figure_csv
+from dashboard.exports.table import html_table
+from dashboard.figures.figure import SYNTHETIC_LABEL, Figure
+from dashboard.ui import frame
+
+
+def figure_block(figure: Figure, *, title: str, key: str, draw: Callable[[], None]) -> None:
+    """Title, picture, notes, source, table (made when it is opened) and CSV of one figure.
+
+    `key` names the block on its page; it must not change between runs.
+    """
+    st.subheader(title, anchor=False)
+    draw()
+    for words in figure.notes:
+        frame.note(words)
+    frame.note(figure.source_line)
+    _numbers(figure, title=title, key=key)
+
+
+def _numbers(figure: Figure, *, title: str, key: str) -> None:
+    caption = f"{title} ({SYNTHETIC_LABEL})" if figure.synthetic else title
+    opened = st.expander("The same numbers as a table", key=f"{key}_table", on_change="rerun")
+    with opened:
+        if opened.open:
+            st.html(html_table(figure, caption=caption))
+    st.download_button(
+        "Download CSV",
+        data=lambda: figure_csv(figure).encode("utf-8-sig"),
+        file_name=file_name(figure),
+        mime="text/csv",
+        key=f"{key}_csv",
+        on_click="ignore",
+    )
+
+
+def file_name(figure: Figure) -> str:
+    """A name that says what is in the file, with the label that synthetic data carries."""
+    label = "synthetic_" if figure.synthetic else ""
+    return f"{label}{figure.indicator.key}_{figure.area_kind}_{figure.period}.csv"
+
+
+def chart(made: Chart) -> None:
+    """Draw a chart with its words for those who do not see it, and what is not drawn below it."""
+    st.vega_lite_chart(made.spec, theme=None, alt=made.alt, width="stretch")
+    if made.note:
+        frame.note(made.note)

@@ -1,0 +1,31 @@
+"""What stands on every page: its heading, the synthetic label, and what the data is."""
+
+from html import escape
+
+import streamlit as st
+
+from dashboard.figures.figure import SYNTHETIC_LABEL
+from dashboard.ui import store
+
+
+def heading(title: str, lead: str = "") -> None:
+    """The page's heading, one sentence under it, and the synthetic label where any current load is."""
+    st.title(title, anchor=False)
+    if lead:
+        st.html(f'<p class="lead">{escape(lead)}</p>')
+    if store.any_synthetic():
+        synthetic_label()
+
+
+def synthetic_label() -> None:
+    """The label that keeps invented numbers from being taken for real ones."""
+    st.html(
+        f'<p class="synthetic" role="note"><strong>{SYNTHETIC_LABEL}.</strong> '
+        "Boundaries are real; the numbers, networks and organisations are invented to show how the "
+        "dashboard works.</p>"
+    )
+
+
+def note(words: str) -> None:
+    """A quiet line of text, dark enough to read (Streamlit's own caption is too pale)."""
+    st.html(f'<p class="note">{escape(words)}</p>')

@@ -1,0 +1,75 @@
+"""Area maps of one ICB: the boundaries once for each set of loads, the colours for each figure."""
+
+import json
+
+import streamlit as st
+
+from dashboard.catalogue.types import AreaKind
+from dashboard.charts.area_map import area_map
+from dashboard.charts.classes import Classes, classes
+from dashboard.charts.geometry import Shape, Sheet, Town, dissolved, sheet, write_sheet
+from dashboard.errors import NothingToDraw
+from dashboard.figures.figure import Figure
+from dashboard.figures.geography import Geography
+from dashboard.figures.outlines import Outlines, outlines
+from dashboard.settings import STATIC, settings
+from dashboard.ui import area_map as component
+from dashboard.ui import filters, frame, store
+
+
+def show(
+    figure: Figure, *, icb_code: str, title: str, key: str, selected: str | None, focus: tuple[str, ...] = ()
+) -> None:
+    """The figure's area map; choosing an area on it is the same as choosing it by name.
+
+    `focus` are area codes to open the map on. Where no boundary is loaded, a sentence says so.
+    """
+    try:
+        drawn = _sheet(settings().database_url, store.data_version(), icb_code, figure.area_kind)
+    except NothingToDraw:
+        frame.note(f"No map: the boundaries of {figure.area_kind.plural} here are not loaded.")
+        return
+    made = area_map(figure, _classes(figure), drawn, selected=selected, title=title, focus=focus)
+    component.show(made, key=key, on_pick=filters.pick_area)
+
+
+@st.cache_resource(show_spinner=False, max_entries=store.KEPT, hash_funcs={Figure: id})
+def _classes(figure: Figure) -> Classes:
+    return classes(figure)
+
+
+@st.cache_resource(show_spinner="Drawing boundaries", max_entries=40)
+def _sheet(address: str, version: str, icb_code: str, kind: AreaKind) -> Sheet:
+    geography = store.geography(icb_code)
+    with store.engine().connect() as connection:
+        found = outlines(connection, geography, kind)
+    made = sheet(
+        _shapes(found, geography, kind), outlines=_borders(found, geography, kind), towns=_towns(found)
+    )
+    write_sheet(STATIC, made)
+    return made
+
+
+def _shapes(found: Outlines, geography: Geography, kind: AreaKind) -> list[Shape]:
+    lsoas = [Shape(code, name, json.loads(text)) for code, name, text in found.areas.itertuples(index=False)]
+    if kind is AreaKind.LSOA or not found.from_lsoas:
+        return lsoas
+    members = geography.spine.dropna(subset=[f"{kind}_code"])
+    parents = dict(zip(members["lsoa_code"], members[f"{kind}_code"], strict=True))
+    names = dict(zip(members[f"{kind}_code"], members[f"{kind}_name"], strict=True))
+    return [Shape(part.code, names[part.code], part.geometry) for part in dissolved(lsoas, parents)]
+
+
+def _borders(found: Outlines, geography: Geography, kind: AreaKind) -> list[Shape]:
+    """District lines over neighbourhoods and networks, so that a person finds their bearings."""
+    if kind not in {AreaKind.LSOA, AreaKind.PCN} or not found.from_lsoas:
+        return []
+    members = geography.spine.dropna(subset=["district_code"])
+    parents = dict(zip(members["lsoa_code"], members["district_name"], strict=True))
+    lsoas = [Shape(code, name, json.loads(text)) for code, name, text in found.areas.itertuples(index=False)]
+    return list(dissolved(lsoas, parents))
+
+
+def _towns(found: Outlines) -> list[Town]:
+    rows = found.towns.assign(population=found.towns["population"].fillna(0).astype(int))
+    return [Town(*row) for row in rows.itertuples(index=False, name=None)]

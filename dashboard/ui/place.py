@@ -1,0 +1,166 @@
+"""The panels of the Place page. A barrier adds its own by one entry in `PANELS`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from html import escape
+
+import streamlit as st
+
+from dashboard.catalogue.indicators import indicators_at
+from dashboard.catalogue.types import AreaKind
+from dashboard.charts.compare import compare as compare_chart
+from dashboard.charts.trend import trend as trend_chart
+from dashboard.figures.figure import Figure
+from dashboard.figures.finder import Finder
+from dashboard.figures.profile import Line, line, not_known, set_side_by_side
+from dashboard.ui import figure_block, frame, maps, store
+from dashboard.ui.headlines import question
+
+
+@dataclass(frozen=True)
+class View:
+    """What the page is about: an area, and the areas of its kind that stand beside it."""
+
+    icb_code: str
+    code: str
+    name: str
+    kind: AreaKind
+    beside: tuple[str, ...]
+    lsoa_codes: tuple[str, ...]
+
+
+def view(finder: Finder, choice: str | None) -> View:
+    """The area that a choice opens; the ICB while nothing is chosen."""
+    geography = finder.geography
+    code = finder.page_area(choice) if choice else geography.icb_code
+    kind = geography.kind_of(code)
+    inside = geography.spine.loc[geography.spine[f"{kind}_code"] == code, "lsoa_code"]
+    return View(geography.icb_code, code, geography.name_of(code), kind, (), tuple(inside))
+
+
+def others(finder: Finder, chosen: View) -> dict[str, str]:
+    """Areas of the same kind, to compare with."""
+    areas = finder.geography.areas(chosen.kind)
+    names = dict(zip(areas["area_code"].astype(str), areas["area_name"].astype(str), strict=True))
+    return {code: name for code, name in names.items() if code != chosen.code}
+
+
+def where(finder: Finder, chosen: View) -> str:
+    """What kind of area it is and what it lies in, in words."""
+    words = [chosen.kind.singular.capitalize()]
+    for kind in (AreaKind.DISTRICT, AreaKind.PLACE, AreaKind.ICB):
+        if kind is not chosen.kind and (code := finder.geography.holding(chosen.code, kind)):
+            words.append(finder.geography.name_of(code))
+    return " · ".join(words)
+
+
+def lines(chosen: View) -> list[Line]:
+    """Every indicator's line for the area, in catalogue order."""
+    return [
+        line(store.figure(item.key, kind=chosen.kind, icb_code=chosen.icb_code), chosen.code)
+        for item in indicators_at(chosen.kind)
+    ]
+
+
+def profile(chosen: View) -> None:
+    """The area's figures against its ICB and England."""
+    cards = "".join(_card(item) for item in lines(chosen) if item.known)
+    st.html(f'<div class="tiles">{cards}</div>')
+
+
+def _card(item: Line) -> str:
+    against = "".join(f"<li>{escape(name)}: {escape(value)}</li>" for name, value in item.against)
+    interval = f'<p class="note">{escape(item.interval)}</p>' if item.interval else ""
+    modelled = '<p class="pending">Modelled or experimental</p>' if item.indicator.modelled else ""
+    return (
+        f'<section class="tile"><h2>{escape(item.indicator.short_name)}</h2>'
+        f'<p class="value">{escape(item.value)}</p>{interval}<ul>{against}</ul>'
+        f'<p>{escape(item.words)}</p>{modelled}<p class="note">{escape(item.period)}</p></section>'
+    )
+
+
+def comparison(chosen: View) -> None:
+    """The chosen areas on one scale, an indicator at a time, with the difference in words."""
+    codes = [chosen.code, *chosen.beside]
+    for item in indicators_at(chosen.kind):
+        figure = store.figure(item.key, kind=chosen.kind, icb_code=chosen.icb_code)
+        if figure.rows.loc[figure.rows["area_code"].isin(codes), "value"].notna().any():
+            figure_block.figure_block(
+                figure,
+                title=question(item, chosen.kind),
+                key=f"compare_{item.key}",
+                draw=partial(_compared, figure, codes),
+            )
+
+
+def _compared(figure: Figure, codes: list[str]) -> None:
+    figure_block.chart(compare_chart(figure, title="", area_codes=codes))
+    for words in set_side_by_side(figure, codes):
+        st.markdown(words)
+
+
+def area_map(chosen: View) -> None:
+    """The neighbourhoods of the area by deprivation, the map opened on them."""
+    figure = store.figure("imd_score", kind=AreaKind.LSOA, icb_code=chosen.icb_code)
+    selected = chosen.code if chosen.kind is AreaKind.LSOA else None
+    focus = () if chosen.kind is AreaKind.ICB else chosen.lsoa_codes
+    title = f"Where is {chosen.name} most deprived?"
+    figure_block.figure_block(
+        figure,
+        title=title,
+        key="place_map",
+        draw=lambda: maps.show(
+            figure,
+            icb_code=chosen.icb_code,
+            title=title,
+            key="place_area_map",
+            selected=selected,
+            focus=focus,
+        ),
+    )
+
+
+def link_worker_trend(chosen: View) -> None:
+    """Link workers over the census dates loaded."""
+    key = "link_worker_fte_rate"
+    if chosen.kind not in {AreaKind.PCN, AreaKind.PLACE, AreaKind.ICB}:
+        return
+    dates = store.periods(key, icb_code=chosen.icb_code)
+    figures = [
+        store.figure(key, kind=chosen.kind, icb_code=chosen.icb_code, period=period) for period in dates
+    ]
+    if len(figures) < 2:
+        return
+    codes = [chosen.code, *chosen.beside]
+    figure_block.figure_block(
+        figures[-1],
+        title="Are there more link workers than before?",
+        key="trend",
+        draw=lambda: figure_block.chart(trend_chart(figures, title="", area_codes=codes)),
+    )
+
+
+def unknown(chosen: View) -> None:
+    """What is not known of this area, and who could tell."""
+    st.subheader("What is not known here", anchor=False)
+    items = "".join(f"<li>{escape(words)}</li>" for words in not_known(chosen.kind, lines(chosen)))
+    items += (
+        "<li>Services, funding, waits and journeys: their pages are not built yet. Ask your ICB, your "
+        "council for voluntary service and your networks.</li>"
+    )
+    st.html(f'<ul class="unknown">{items}</ul>')
+
+
+PANELS: tuple[Callable[[View], None], ...] = (area_map, link_worker_trend, unknown)
+
+
+def panels(chosen: View) -> None:
+    """Every panel below the profile, in order."""
+    for panel in PANELS:
+        panel(chosen)
+
+
+def nothing_chosen() -> None:
+    """A hint while the page stands on the whole ICB."""
+    frame.note("Choose an area above to see it here; until then the page is about the whole ICB.")

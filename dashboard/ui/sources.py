@@ -1,0 +1,131 @@
+"""How old each source is, what was loaded, what was refused, and what there is for which areas."""
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.catalogue.indicators import INDICATORS
+from dashboard.catalogue.sources import SOURCES
+from dashboard.catalogue.types import AreaKind, Indicator
+from dashboard.errors import DashboardError
+from dashboard.figures.figure import SYNTHETIC_LABEL, day
+from dashboard.store.queries import loads
+from dashboard.ui import store
+
+SHOWN_REFUSALS = 200
+
+
+def ages() -> None:
+    """One line a source: its period and when it was loaded."""
+    frame = store.source_ages()
+    table(
+        pd.DataFrame(
+            {
+                "Source": frame["title"],
+                "Publisher": frame["publisher"],
+                "Period": frame["period"],
+                "Loaded": frame["loaded_at"].map(day),
+                "Data": frame["synthetic"].map({True: SYNTHETIC_LABEL, False: "As published"}),
+            }
+        ),
+        caption="How old each source is",
+    )
+
+
+def licences() -> None:
+    """Licence and attribution of each source in use."""
+    used = [SOURCES[key] for key in store.source_ages()["source_key"]]
+    table(
+        pd.DataFrame(
+            {
+                "Source": [item.title for item in used],
+                "Licence": [item.licence for item in used],
+                "To print beside it": [item.attribution for item in used],
+                "Published": [item.frequency for item in used],
+                "Address": [item.address for item in used],
+            }
+        ),
+        caption="Sources, licences and what must be printed",
+    )
+
+
+def load_list() -> None:
+    """Every load, newest first."""
+    with store.engine().connect() as connection:
+        frame = loads.loads(connection)
+    table(
+        pd.DataFrame(
+            {
+                "Load": frame["id"],
+                "File": frame["file_name"],
+                "Kind": frame["kind"],
+                "Period": frame["period"],
+                "Rows read": frame["rows_read"].map("{:,}".format),
+                "Kept": frame["rows_kept"].map("{:,}".format),
+                "Refused": frame["rows_refused"].map("{:,}".format),
+                "About elsewhere": frame["rows_outside"].map("{:,}".format),
+                "Loaded": frame["loaded_at"].map(day),
+                "Status": frame["status"],
+                "SHA-256": frame["sha256"].str.slice(0, 12),
+            }
+        ),
+        caption="Loads, newest first",
+    )
+
+
+def refusals() -> None:
+    """Rows that were not kept, and why; never the value, which may be somebody's."""
+    with store.engine().connect() as connection:
+        frame = loads.refused_rows(connection)
+    if frame.empty:
+        st.html('<p class="note">No row of the current loads was refused.</p>')
+        return
+    shown = frame.head(SHOWN_REFUSALS)
+    caption = f"Rows refused: {len(frame):,}"
+    caption += f" (the first {SHOWN_REFUSALS} shown)" if len(frame) > SHOWN_REFUSALS else ""
+    table(
+        pd.DataFrame(
+            {
+                "File": shown["file_name"],
+                "Row": shown["row_number"],
+                "Column": shown["column_name"],
+                "Reason": shown["reason"],
+            }
+        ),
+        caption=caption,
+    )
+
+
+def coverage(icb_code: str) -> None:
+    """For each indicator and kind of area: how many areas have a value."""
+    kinds = (AreaKind.LSOA, AreaKind.PCN, AreaKind.DISTRICT, AreaKind.PLACE, AreaKind.ICB)
+    rows = [
+        {"Indicator": item.name}
+        | {kind.plural.capitalize(): _covered(item, kind, icb_code) for kind in kinds}
+        for item in INDICATORS.values()
+    ]
+    table(pd.DataFrame(rows), caption="Areas with a figure, of all areas")
+
+
+def _covered(item: Indicator, kind: AreaKind, icb_code: str) -> str:
+    if kind not in item.area_kinds:
+        return "Not published"
+    try:
+        rows = store.figure(item.key, kind=kind, icb_code=icb_code).rows
+    except DashboardError:
+        return "No data"
+    return f"{rows['value'].notna().sum():,} of {len(rows):,}"
+
+
+def table(frame: pd.DataFrame, *, caption: str) -> None:
+    """A frame as an HTML table with a caption; every text in it escaped."""
+    head = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in frame.columns)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in row) + "</tr>"
+        for row in frame.itertuples(index=False, name=None)
+    )
+    st.html(
+        f'<div class="words"><table><caption>{escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )

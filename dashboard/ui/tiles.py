@@ -1,0 +1,74 @@
+"""The four barriers, one tile each: what the data says, or that the page is still to come."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+
+import streamlit as st
+
+from dashboard.catalogue.types import AreaKind
+from dashboard.figures.headline import gaps, sentence
+from dashboard.ui import store
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A barrier on the Overview. `words` gives its sentence for an ICB; `built` is False while its own
+    page is to come, and then the tile says so beside what can be said already."""
+
+    barrier: str
+    question: str
+    words: Callable[[str], str]
+    built: bool = False
+
+
+def tiles(icb_code: str) -> None:
+    """All four tiles in a row (one below the other on a phone)."""
+    cards = "".join(_card(tile, tile.words(icb_code)) for tile in TILES)
+    st.html(f'<div class="tiles">{cards}</div>')
+
+
+def _card(tile: Tile, words: str) -> str:
+    state = "" if tile.built else '<p class="pending">Its own page is not built yet.</p>'
+    return (
+        f'<section class="tile"><h2>{escape(tile.barrier)}</h2>'
+        f"<p>{escape(tile.question)}</p><p><strong>{escape(words)}</strong></p>{state}</section>"
+    )
+
+
+def _gap_words(key: str, icb_code: str) -> str:
+    figure = store.figure(key, kind=AreaKind.PLACE, icb_code=icb_code)
+    found = gaps(figure)
+    if found:
+        return sentence(found[0])
+    if figure.rows["value"].notna().any():
+        return "No place stands clearly apart."
+    return "No data here yet."
+
+
+def _nothing_yet(holder: str) -> Callable[[str], str]:
+    return lambda _icb_code: f"No data here yet. {holder}"
+
+
+TILES = (
+    Tile(
+        "Service gaps",
+        "Who needs support, and is anybody there to give it?",
+        lambda icb_code: _gap_words("link_worker_fte_rate", icb_code),
+    ),
+    Tile(
+        "Funding imbalance",
+        "Who gets what, and for how long?",
+        _nothing_yet("Grant funders and your ICB's contract register hold it."),
+    ),
+    Tile(
+        "Referral backlogs",
+        "How long do people wait?",
+        _nothing_yet("No open data on waits exists: your networks' referral systems hold it."),
+    ),
+    Tile(
+        "Transport barriers",
+        "Who can get there, and home again?",
+        lambda icb_code: _gap_words("connectivity_score", icb_code),
+    ),
+)

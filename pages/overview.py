@@ -1,0 +1,42 @@
+import streamlit as st
+
+from dashboard.catalogue.indicators import indicators_at
+from dashboard.catalogue.types import AreaKind
+from dashboard.charts.ranked import ranked
+from dashboard.ui import figure_block, filters, frame, headlines, maps, sources, store, tiles
+
+icb_code = filters.icb()
+frame.heading("Overview", "Where is the widest imbalance between need and support?")
+headlines.widest_imbalance(icb_code, AreaKind.PLACE)
+tiles.tiles(icb_code)
+
+finder = store.finder(icb_code)
+left, middle, right = st.columns(3)
+with left:
+    level = filters.level()
+with middle:
+    indicator = filters.indicator(indicators_at(level))
+with right:
+    choice = filters.area(finder)
+
+figure = store.figure(indicator.key, kind=level, icb_code=icb_code)
+selected = finder.area(choice, level) if choice else None
+title = headlines.finding(figure)
+
+
+def draw_map() -> None:
+    maps.show(figure, icb_code=icb_code, title=title, key="overview_map", selected=selected)
+
+
+def draw_ranks() -> None:
+    figure_block.chart(ranked(figure, title="", selected=selected))
+
+
+left, right = st.columns(2)
+with left:
+    figure_block.figure_block(figure, title=title, key="map", draw=draw_map)
+with right:
+    figure_block.figure_block(figure, title=f"{indicator.name}, ranked", key="ranks", draw=draw_ranks)
+
+st.subheader("How old is this?", anchor=False)
+sources.ages()
