@@ -2,8 +2,7 @@ import streamlit as st
 
 from dashboard.catalogue.indicators import indicators_at
 from dashboard.catalogue.types import AreaKind
-from dashboard.charts.ranked import ranked
-from dashboard.ui import figure_block, filters, frame, headlines, maps, sources, store, tiles
+from dashboard.ui import figure_block, filters, frame, headlines, maps, pictures, sources, store, tiles
 
 icb_code = filters.icb()
 frame.heading("Overview", "Where is the widest imbalance between need and support?")
@@ -29,7 +28,7 @@ def draw_map() -> None:
 
 
 def draw_ranks() -> None:
-    figure_block.chart(ranked(figure, title="", selected=selected))
+    figure_block.chart(pictures.ranked(figure, selected=selected))
 
 
 left, right = st.columns(2)

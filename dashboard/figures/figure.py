@@ -62,6 +62,23 @@ class Figure:
     sources: tuple[SourceUse, ...]
     data_version: str
     notes: tuple[str, ...] = field(default=())
+    variant: str = ""
+
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """What tells this figure from every other: two figures of one identity hold the same numbers.
+
+        A figure that depends on more than indicator, kind, period, ICB and data version (weights, say)
+        names the rest in `variant`.
+        """
+        return (
+            self.indicator.key,
+            str(self.area_kind),
+            self.period,
+            self.scope_name,
+            self.data_version,
+            self.variant,
+        )
 
     @property
     def synthetic(self) -> bool:

@@ -72,9 +72,10 @@ def _times_worse(value: float, comparator: float, polarity: Polarity) -> float:
 def sentence(gap: Gap) -> str:
     """The gap in plain English: value, comparator and how they relate."""
     declared = gap.figure.indicator
+    comparator = declared.formatted(gap.comparator, unit=declared.unit == "%")
     return (
-        f"{gap.area_name} has {_amount(declared, gap.value)}, {_relation(gap)} the "
-        f"{declared.formatted(gap.comparator, unit=False)} of {gap.comparator_name}."
+        f"{gap.area_name} has {_amount(declared, gap.value)}, {_relation(gap)} the figure for "
+        f"{gap.comparator_name} ({comparator})."
     )
 
 

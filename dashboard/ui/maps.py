@@ -6,7 +6,6 @@ import streamlit as st
 
 from dashboard.catalogue.types import AreaKind
 from dashboard.charts.area_map import area_map
-from dashboard.charts.classes import Classes, classes
 from dashboard.charts.geometry import Shape, Sheet, Town, dissolved, sheet, write_sheet
 from dashboard.errors import NothingToDraw
 from dashboard.figures.figure import Figure
@@ -14,7 +13,7 @@ from dashboard.figures.geography import Geography
 from dashboard.figures.outlines import Outlines, outlines
 from dashboard.settings import STATIC, settings
 from dashboard.ui import area_map as component
-from dashboard.ui import filters, frame, store
+from dashboard.ui import filters, frame, pictures, store
 
 
 def show(
@@ -29,13 +28,8 @@ def show(
     except NothingToDraw:
         frame.note(f"No map: the boundaries of {figure.area_kind.plural} here are not loaded.")
         return
-    made = area_map(figure, _classes(figure), drawn, selected=selected, title=title, focus=focus)
+    made = area_map(figure, pictures.classes(figure), drawn, selected=selected, title=title, focus=focus)
     component.show(made, key=key, on_pick=filters.pick_area)
-
-
-@st.cache_resource(show_spinner=False, max_entries=store.KEPT, hash_funcs={Figure: id})
-def _classes(figure: Figure) -> Classes:
-    return classes(figure)
 
 
 @st.cache_resource(show_spinner="Drawing boundaries", max_entries=40)

@@ -9,12 +9,10 @@ import streamlit as st
 
 from dashboard.catalogue.indicators import indicators_at
 from dashboard.catalogue.types import AreaKind
-from dashboard.charts.compare import compare as compare_chart
-from dashboard.charts.trend import trend as trend_chart
 from dashboard.figures.figure import Figure
 from dashboard.figures.finder import Finder
 from dashboard.figures.profile import Line, line, not_known, set_side_by_side
-from dashboard.ui import figure_block, frame, maps, store
+from dashboard.ui import figure_block, frame, maps, pictures, store
 from dashboard.ui.headlines import question
 
 
@@ -95,7 +93,7 @@ def comparison(chosen: View) -> None:
 
 
 def _compared(figure: Figure, codes: list[str]) -> None:
-    figure_block.chart(compare_chart(figure, title="", area_codes=codes))
+    figure_block.chart(pictures.compared(figure, area_codes=codes))
     for words in set_side_by_side(figure, codes):
         st.markdown(words)
 
@@ -137,7 +135,7 @@ def link_worker_trend(chosen: View) -> None:
         figures[-1],
         title="Are there more link workers than before?",
         key="trend",
-        draw=lambda: figure_block.chart(trend_chart(figures, title="", area_codes=codes)),
+        draw=lambda: figure_block.chart(pictures.trend(figures, area_codes=codes)),
     )
 
 

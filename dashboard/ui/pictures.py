@@ -1,0 +1,44 @@
+"""Charts and map classes of a figure, made once and kept: drawing is most of what a page costs."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.charts import classes as class_breaks
+from dashboard.charts import compare as comparison
+from dashboard.charts import ranked as ranking
+from dashboard.charts import trend as trends
+from dashboard.charts.chart import Chart
+from dashboard.charts.classes import Classes
+from dashboard.figures.figure import Figure
+
+
+def _identity(figure: Figure) -> tuple[str, ...]:
+    return figure.identity
+
+
+KEPT = {"show_spinner": False, "max_entries": 400, "hash_funcs": {Figure: _identity}}
+
+
+@st.cache_resource(**KEPT)
+def ranked(figure: Figure, *, title: str = "", selected: str | None = None) -> Chart:
+    """See `dashboard.charts.ranked.ranked`."""
+    return ranking.ranked(figure, title=title, selected=selected)
+
+
+@st.cache_resource(**KEPT)
+def compared(figure: Figure, *, area_codes: Sequence[str], title: str = "") -> Chart:
+    """See `dashboard.charts.compare.compare`."""
+    return comparison.compare(figure, title=title, area_codes=area_codes)
+
+
+@st.cache_resource(**KEPT)
+def trend(figures: Sequence[Figure], *, area_codes: Sequence[str], title: str = "") -> Chart:
+    """See `dashboard.charts.trend.trend`."""
+    return trends.trend(figures, title=title, area_codes=area_codes)
+
+
+@st.cache_resource(**KEPT)
+def classes(figure: Figure) -> Classes:
+    """See `dashboard.charts.classes.classes`."""
+    return class_breaks.classes(figure)

@@ -1,0 +1,85 @@
+"""The catalogue: nothing left empty, nothing said that a reader could not act on."""
+
+from dataclasses import fields
+
+import pytest
+
+from dashboard.catalogue.indicators import INDICATORS, indicator, indicators_at
+from dashboard.catalogue.sources import SOURCES, source
+from dashboard.catalogue.types import AreaKind, Indicator, Polarity, Source
+from dashboard.errors import DashboardError, UnknownIndicator
+from dashboard.methods.disclosure import PROFILES
+
+MAY_BE_EMPTY = {"unit", "method", "england_by_definition", "modelled", "about_people"}
+
+
+@pytest.mark.parametrize("item", INDICATORS.values(), ids=str)
+def test_no_field_of_an_indicator_is_empty(item: Indicator) -> None:
+    empty = [
+        f.name for f in fields(item) if f.name not in MAY_BE_EMPTY and getattr(item, f.name) in ("", (), None)
+    ]
+    assert empty == []
+    assert all((item.wordings.nhs, item.wordings.vcse, item.wordings.plain))
+
+
+@pytest.mark.parametrize("item", SOURCES.values(), ids=lambda item: item.key)
+def test_no_field_of_a_source_is_empty(item: Source) -> None:
+    assert [f.name for f in fields(item) if f.name != "address" and not getattr(item, f.name)] == []
+    assert item.address == "" or item.address.startswith("https://")  # a register kept locally has none
+
+
+@pytest.mark.parametrize("item", INDICATORS.values(), ids=str)
+def test_an_indicator_names_sources_and_a_disclosure_profile_that_exist(item: Indicator) -> None:
+    assert all(source(key) for key in item.sources)
+    assert item.disclosure in PROFILES
+
+
+@pytest.mark.parametrize("item", INDICATORS.values(), ids=str)
+def test_a_count_or_share_of_people_is_measured_after_it_is_protected(item: Indicator) -> None:
+    if item.about_people:
+        assert item.disclosure != "PUBLISHED"
+        assert item.method is not None or item.per == 1
+
+
+@pytest.mark.parametrize("item", INDICATORS.values(), ids=str)
+def test_an_indicator_is_reviewed_before_it_is_due(item: Indicator) -> None:
+    assert item.reviewed_on < item.review_due
+
+
+@pytest.mark.parametrize("item", INDICATORS.values(), ids=str)
+def test_a_modelled_indicator_says_so_where_it_is_named(item: Indicator) -> None:
+    if item.modelled:
+        assert "modelled" in item.name.lower() or "experimental" in item.name.lower()
+
+
+def test_a_plain_count_of_areas_of_different_size_is_never_good_or_bad() -> None:
+    plain_counts = [i for i in INDICATORS.values() if i.denominator.startswith("None")]
+    assert plain_counts
+    assert all(item.polarity is Polarity.NEUTRAL for item in plain_counts)
+
+
+def test_keys_are_found_and_unknown_ones_refused() -> None:
+    assert indicator("imd_score").name == "Deprivation score"
+    with pytest.raises(UnknownIndicator, match="misery"):
+        indicator("misery")
+    with pytest.raises(DashboardError, match="rumour"):
+        source("rumour")
+
+
+def test_link_workers_are_not_offered_for_neighbourhoods() -> None:
+    assert "link_worker_fte_rate" not in {item.key for item in indicators_at(AreaKind.LSOA)}
+
+
+@pytest.mark.parametrize(
+    ("key", "number", "written"),
+    [
+        ("population", 1234567, "1,234,567 people"),
+        ("most_deprived_fifth", 18.04, "18%"),
+        ("link_worker_fte_rate", 0.456, "0.46 per 10,000"),
+        ("imd_score", 25.813, "25.8"),
+        ("imd_score", float("nan"), "No data"),
+        ("imd_score", None, "No data"),
+    ],
+)
+def test_values_are_written_as_the_catalogue_says(key: str, number: float | None, written: str) -> None:
+    assert indicator(key).formatted(number) == written

@@ -1,0 +1,82 @@
+"""Figures of the small world, against numbers worked out by hand in its description."""
+
+import pandas as pd
+import pytest
+
+from dashboard.catalogue.types import AreaKind
+from dashboard.errors import NotShownHere, UnknownIndicator
+from dashboard.figures.figure import Figure
+from tests.figures.conftest import AskFigure
+from tests.figures.world import PLACE_A, PLACE_B
+
+
+def value(figure: Figure, code: str, column: str = "value") -> object:
+    return figure.rows.set_index("area_code").loc[code, column]
+
+
+def test_residents_of_a_place_are_the_sum_of_its_neighbourhoods(figure: AskFigure) -> None:
+    people = figure("population", AreaKind.PLACE)
+    assert value(people, PLACE_A) == 4000
+    assert people.comparators["value"].tolist() == [8000]
+
+
+def test_deprivation_of_a_place_is_weighted_by_residents(figure: AskFigure) -> None:
+    score = figure("imd_score", AreaKind.PLACE)
+    assert value(score, PLACE_A) == pytest.approx((10 * 1000 + 30 * 3000) / 4000)
+    assert value(score, PLACE_B) == 20  # the neighbourhood without a score is left out, not counted as 0
+    assert score.comparators["value"].tolist() == [pytest.approx(140_000 / 6000)]
+    assert score.notes == ("1 of 4 neighbourhoods have no value and are left out.",)
+
+
+def test_share_in_the_most_deprived_fifth_counts_neighbourhoods(figure: AskFigure) -> None:
+    share = figure("most_deprived_fifth", AreaKind.PLACE)
+    assert value(share, PLACE_A) == 50
+    assert value(share, PLACE_B) == 100
+    assert share.comparators.set_index("area_name")["value"]["England"] == 20
+
+
+def test_a_neighbourhood_without_a_value_is_marked_not_available(figure: AskFigure) -> None:
+    score = figure("imd_score", AreaKind.LSOA)
+    assert value(score, "E01000004", "marker") == "[x]"
+    assert pd.isna(value(score, "E01000004"))
+
+
+def test_link_worker_rate_uses_the_patients_of_networks_that_report(figure: AskFigure) -> None:
+    rate = figure("link_worker_fte_rate", AreaKind.PLACE)
+    assert value(rate, PLACE_A) == pytest.approx(1.5)
+    assert value(rate, PLACE_B) == 0
+    assert value(rate, PLACE_B, "lower") == 0
+    assert value(rate, PLACE_B, "denominator") == 20_000  # not 50,000: the third network reported nothing
+    assert rate.comparators["value"].tolist() == [pytest.approx(0.5)]
+    assert rate.notes == ("2 of 3 networks reported their staff; the others have no figure.",)
+
+
+def test_a_network_that_reported_nothing_has_no_figure_and_one_without_link_workers_has_nought(
+    figure: AskFigure,
+) -> None:
+    heads = figure("link_worker_headcount", AreaKind.PCN)
+    assert value(heads, "U99901") == 2
+    assert value(heads, "U99902") == 0
+    assert value(heads, "U99903", "marker") == "[x]"
+
+
+def test_interval_of_a_rate_holds_its_value(figure: AskFigure) -> None:
+    row = figure("link_worker_fte_rate", AreaKind.PCN).rows.set_index("area_code").loc["U99901"]
+    assert row["lower"] < row["value"] < row["upper"]
+
+
+def test_an_indicator_is_refused_at_a_level_it_does_not_declare(figure: AskFigure) -> None:
+    with pytest.raises(NotShownHere, match="districts"):
+        figure("link_worker_fte_rate", AreaKind.DISTRICT)
+
+
+def test_an_unknown_indicator_is_refused(figure: AskFigure) -> None:
+    with pytest.raises(UnknownIndicator, match="happiness"):
+        figure("happiness", AreaKind.PLACE)
+
+
+def test_a_figure_names_its_source_and_is_not_synthetic_unless_a_load_is(figure: AskFigure) -> None:
+    made = figure("link_worker_fte_rate", AreaKind.PLACE)
+    assert not made.synthetic
+    assert made.source_line.startswith("Source: NHS England, Primary Care Network Workforce")
+    assert "1 November 2026" in made.source_line
