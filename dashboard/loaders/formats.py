@@ -1,0 +1,54 @@
+"""Every file format that can be loaded, and which one a file is, told by its content."""
+
+from pathlib import Path
+
+from dashboard.errors import FileRefused
+from dashboard.loaders import boundaries, centroids, deprivation, lookups, place_names
+from dashboard.loaders.files import head
+from dashboard.loaders.parsed import Format, first_recognised
+
+FORMATS: tuple[Format, ...] = (
+    lookups.NHS_LOOKUP,
+    lookups.DISTRICT_LOOKUP,
+    lookups.CHANGE_LOOKUP,
+    boundaries.BOUNDARIES,
+    centroids.CENTROIDS,
+    place_names.TOWNS,
+    place_names.POSTCODE_DISTRICTS,
+    deprivation.IOD_2019,
+    deprivation.IOD_2025,
+    deprivation.IOD_2019_RANKS,
+    deprivation.IOD_2025_INDICATORS,
+)
+
+
+def kinds() -> tuple[str, ...]:
+    """The kinds of file, in the order in which they are best loaded."""
+    return tuple(dict.fromkeys(fmt.kind for fmt in FORMATS))
+
+
+def recognise(path: Path) -> Format | None:
+    """The format of a file, by its content, or None if it is none that can be loaded."""
+    return first_recognised(head(path), FORMATS)
+
+
+def format_within(path: Path, kind: str) -> Format:
+    """The format of a file that is said to be of this kind.
+
+    Raises `FileRefused` for a kind that does not exist, a file that cannot be opened and a file that is
+    none of the kind's formats, naming them.
+    """
+    offered = [fmt for fmt in FORMATS if fmt.kind == kind]
+    if not offered:
+        raise FileRefused(path.name, f"there is no kind “{kind}”. Choose one of {', '.join(kinds())}.")
+    start = head(path)
+    found = first_recognised(start, offered)
+    if found is not None:
+        return found
+    if start.text.lstrip()[:15].lower().startswith(("<!doctype html", "<html")):
+        raise FileRefused(path.name, "this is a web page, not data. Download the file itself.")
+    wanted = "; ".join(fmt.name for fmt in offered)
+    raise FileRefused(
+        path.name,
+        f"this is none of the files of kind {kind} ({wanted}). Take the file as the publisher issues it.",
+    )
