@@ -25,6 +25,7 @@ from dashboard.ui import database  # noqa: E402
 from dashboard.web.assets import CompressedAssets  # noqa: E402
 from dashboard.web.front_page import FrontPage, front_page  # noqa: E402
 from dashboard.web.headers import Headers, security_headers  # noqa: E402
+from dashboard.web.open_figures import published_csv  # noqa: E402
 from dashboard.web.routes import routes  # noqa: E402
 
 STREAMLIT_FOLDER = Path(get_static_dir())
@@ -33,11 +34,9 @@ TITLE = "Social prescribing in England"
 HEAVY_MODULES = ("pandas", "pyarrow", "altair", "sqlalchemy.orm", "streamlit.elements.vega_charts")
 
 
-def published_csv(indicator_key: str, area_kind: str, icb: str | None) -> str:
-    """One published indicator as CSV; see `dashboard.exports.published_csv` for the errors."""
-    from dashboard import exports
-
-    return exports.published_csv(indicator_key, area_kind, icb)
+def csv_of(indicator_key: str, area_kind: str, icb: str | None) -> str:
+    """One published indicator as CSV, from this process's database."""
+    return published_csv(database.engine(), indicator_key, area_kind, icb=icb)
 
 
 def warm_up() -> None:
@@ -63,7 +62,7 @@ PAGE = front_page(INDEX_PAGE.read_text(encoding="utf-8"), title=TITLE, font=st.g
 app = st.App(
     Path(__file__).with_name("app.py"),
     lifespan=lifespan,
-    routes=routes(lambda: answers(database.engine()), published_csv),
+    routes=routes(lambda: answers(database.engine()), csv_of),
     middleware=[
         Middleware(Headers, headers=security_headers(PAGE)),
         Middleware(FrontPage, page=PAGE),
