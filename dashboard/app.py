@@ -10,7 +10,7 @@ if str(ROOT) not in sys.path:  # `streamlit run dashboard/app.py` puts this fold
 import streamlit as st  # noqa: E402
 
 from dashboard import navigation  # noqa: E402
-from dashboard.ui import session, start  # noqa: E402
+from dashboard.ui import address, session, start  # noqa: E402
 
 st.set_page_config(page_title="Social prescribing in England", layout="wide")
 st.html(Path(__file__).parent / "ui" / "page.css")
@@ -21,3 +21,4 @@ menu = [
     for page in navigation.pages_for(session.role())
 ]
 st.navigation(menu, position="top").run()
+address.write()

@@ -33,7 +33,7 @@ def draw_ranks() -> None:
 
 left, right = st.columns(2)
 with left:
-    figure_block.figure_block(figure, title=title, key="map", draw=draw_map)
+    figure_block.map_block(figure, title=title, key="map", draw=draw_map)
 with right:
     figure_block.figure_block(figure, title=f"{indicator.name}, ranked", key="ranks", draw=draw_ranks)
 

@@ -18,10 +18,21 @@ def figure_block(figure: Figure, *, title: str, key: str, draw: Callable[[], Non
     """
     st.subheader(title, anchor=False)
     draw()
-    for words in figure.notes:
-        frame.note(words)
+    _notes(figure)
     frame.note(figure.source_line)
     _numbers(figure, title=title, key=key)
+
+
+def map_block(figure: Figure, *, title: str, key: str, draw: Callable[[], None]) -> None:
+    """As `figure_block`, for an area map, which writes its own title and source."""
+    draw()
+    _notes(figure)
+    _numbers(figure, title=title, key=key)
+
+
+def _notes(figure: Figure) -> None:
+    for words in figure.notes:
+        frame.note(words)
 
 
 def _numbers(figure: Figure, *, title: str, key: str) -> None:

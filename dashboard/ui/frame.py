@@ -29,3 +29,8 @@ def synthetic_label() -> None:
 def note(words: str) -> None:
     """A quiet line of text, dark enough to read (Streamlit's own caption is too pale)."""
     st.html(f'<p class="note">{escape(words)}</p>')
+
+
+def warning(words: str) -> None:
+    """Something a person typed or followed that does not fit; escaped, as it may come from an address."""
+    st.html(f'<p class="warning" role="alert">{escape(words)}</p>')

@@ -104,7 +104,7 @@ def area_map(chosen: View) -> None:
     selected = chosen.code if chosen.kind is AreaKind.LSOA else None
     focus = () if chosen.kind is AreaKind.ICB else chosen.lsoa_codes
     title = f"Where is {chosen.name} most deprived?"
-    figure_block.figure_block(
+    figure_block.map_block(
         figure,
         title=title,
         key="place_map",
