@@ -12,6 +12,7 @@ from dashboard.store.tables.base import Base, Loaded
 from dashboard.store.tables.funding import Award, AwardPlace, Contract, PracticePayment
 from dashboard.store.tables.organisations import LinkWorkerCensus, Practice, PracticeList, PracticeNetwork
 from dashboard.store.tables.provenance import Load, LoadNote, RefusedRow, Source
+from dashboard.store.tables.referrals import ChartPhase, ReferralCount
 from dashboard.store.tables.services import (
     Organisation,
     Service,
@@ -34,6 +35,7 @@ __all__ = [
     "Award",
     "AwardPlace",
     "Base",
+    "ChartPhase",
     "Contract",
     "LinkWorkerCensus",
     "Load",
@@ -47,6 +49,7 @@ __all__ = [
     "PracticeList",
     "PracticeNetwork",
     "PracticePayment",
+    "ReferralCount",
     "RefusedRow",
     "Service",
     "ServiceNeed",
