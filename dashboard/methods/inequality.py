@@ -1,0 +1,62 @@
+"""Inequality between areas: Lorenz curve, Gini coefficient and concentration index, weighted by population.
+
+Values are per person (a rate, pounds a head), weights are people. Without weights every area counts the same.
+"""
+
+import numpy as np
+import pandas as pd
+
+from dashboard.methods.columns import Floats, Numbers, aligned, not_negative
+
+
+def gini(values: Numbers, weights: Numbers | None = None) -> float:
+    """Gini coefficient, 0 (all have the same) to below 1; missing where an entry is missing or all is 0.
+
+    The concentration index of the values ranked by themselves (Lerman and Yitzhaki 1989); no correction for
+    the number of areas. Raises `NotComputable` for a negative entry.
+    """
+    return concentration_index(values, values, weights)
+
+
+def lorenz(values: Numbers, weights: Numbers | None = None) -> pd.DataFrame:
+    """Lorenz curve from (0, 0) to (1, 1): columns `population` and `value`, cumulative shares.
+
+    Areas in order of value per person, poorest first; all missing where an entry is missing or all is 0.
+    """
+    levels, shares = _levels_and_shares(values, weights)
+    order = np.argsort(levels, kind="stable")
+    amounts = (levels * shares)[order]
+    total = amounts.sum()
+    parts = amounts / total if total > 0 else np.full(amounts.size, np.nan)
+    population = np.concatenate([[0.0], shares[order].cumsum()])
+    return pd.DataFrame({"population": population, "value": np.concatenate([[0.0], parts.cumsum()])})
+
+
+def concentration_index(values: Numbers, rank: Numbers, weights: Numbers | None = None) -> float:
+    """Concentration index, −1 to 1; negative where the value is concentrated among the low ranks.
+
+    With rank 1 for the most deprived, a negative index means that they have more of it. Twice the weighted
+    covariance of value and population mid-rank over the mean value; ties share their mean mid-rank (Kakwani,
+    Wagstaff and van Doorslaer 1997). Missing where an entry is missing or the mean value is 0. Raises
+    `NotComputable` for a negative value or weight.
+    """
+    levels, shares = _levels_and_shares(values, weights)
+    places = aligned(rank, values)[0]
+    mean = (shares * levels).sum()
+    if np.isnan(places).any() or not mean > 0:
+        return np.nan
+    middles = _middles(places, shares)
+    return float(2 * (shares * (levels - mean) * (middles - (shares * middles).sum())).sum() / mean)
+
+
+def _middles(places: Floats, shares: Floats) -> Floats:
+    """Each area's place, 0 to 1, in the population in order of rank; ties share the middle of their block."""
+    _, block = np.unique(places, return_inverse=True)
+    sizes = np.bincount(block, weights=shares)
+    return np.asarray((sizes.cumsum() - sizes / 2)[block])
+
+
+def _levels_and_shares(values: Numbers, weights: Numbers | None) -> tuple[Floats, Floats]:
+    levels, people = aligned(values, 1.0 if weights is None else weights)
+    total = not_negative(people, "weights").sum()
+    return not_negative(levels, "values"), people / total if total > 0 else np.full(people.size, np.nan)
