@@ -16,7 +16,7 @@ WIDTH, HEIGHT, MARGIN = 1280, 720, 32
 LEGEND_LEFT, LEGEND_TOP = 920, 150
 TITLE_SIZE, TEXT_SIZE, SMALL_SIZE, TOWN_SIZE = 30, 19, 15, 18
 MAP_TOP, MAP_BOTTOM = 120, 640
-MOST_TOWNS = 12
+MOST_TOWNS = 14
 LETTER = 0.54  # width of an average letter of Arial, in type sizes
 
 Area = tuple[float, float, float, float]
@@ -148,13 +148,17 @@ def _towns(frame: ET.Element, sheet: Sheet, shown: Window) -> None:
 
 
 def placed_towns(sheet: Sheet, shown: Window) -> list[SheetTown]:
-    """The largest towns whose names fit into the window with air around each."""
-    placed: list[tuple[SheetTown, Area]] = []
-    for town in sheet.towns:
-        name = _name_area(town, shown)
-        if len(placed) < MOST_TOWNS and _inside(name, shown) and not any(_touch(name, b) for _, b in placed):
-            placed.append((town, name))
-    return [town for town, _ in placed]
+    """The largest towns whose names fit into the window with air around each.
+
+    Only the largest are tried: in a gap between cities, a village would pass for a town.
+    """
+    names = [(town, _name_area(town, shown)) for town in sheet.towns]
+    tried = [(town, name) for town, name in names if _inside(name, shown)][: 2 * MOST_TOWNS]
+    placed: dict[SheetTown, Area] = {}
+    for town, name in tried:
+        if len(placed) < MOST_TOWNS and not any(_touch(name, other) for other in placed.values()):
+            placed[town] = name
+    return list(placed)
 
 
 def _name_area(town: SheetTown, shown: Window) -> Area:

@@ -60,7 +60,7 @@ _component = st.components.v2.component(
 def show(area_map: AreaMap, *, key: str, on_pick: Callable[[str], None]) -> None:
     """Show the map; `on_pick` is called with an area's code when a person chooses one, before the rerun.
 
-    Keep `key` constant for one place on the page: the map then keeps its view when a filter changes. The
+    Keep `key` constant for one place on a page: the map then keeps its view when a filter changes. The
     page holds the choice and passes it back as the map's `selected`, whoever made it. Choices are numbered,
     and the last number heard is passed back, so that a page still computing an earlier choice does not
     undo a later one on the screen.
@@ -75,7 +75,7 @@ def show(area_map: AreaMap, *, key: str, on_pick: Callable[[str], None]) -> None
         if code in codes:
             on_pick(code)
 
-    data = area_map.data | ASSETS | {"n": st.session_state.get(heard, 0)}
+    data = area_map.data | ASSETS | {"key": key, "n": st.session_state.get(heard, 0)}
     _component(data=data, key=key, on_pick_change=picked)
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.charts.geometry import Shape, Town, dissolved, sheet, write_sheet
 from dashboard.errors import NothingToDraw
-from tests.charts.conftest import square
+from tests.charts.made import square
 
 GEOGRAPHY = Path(__file__).resolve().parents[2] / "data" / "geography"
 
