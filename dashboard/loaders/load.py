@@ -1,5 +1,6 @@
 """Loading: whole or not at all, replacing only the same source, period and areas; and taking back."""
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pandas as pd
-from sqlalchemy import and_, delete, func, insert, select, update
+from sqlalchemy import and_, delete, func, insert, or_, select, update
 
 from dashboard.catalogue.sources import source
 from dashboard.errors import LoadRefused
@@ -91,7 +92,7 @@ def _parts_by_size(paths: Sequence[Path], *, upto: float) -> list[float]:
 def _load_file(
     connection: Connection, path: Path, fmt: Format, *, by: str, progress: Progress
 ) -> LoadReport:
-    digest = files.sha256(path)
+    digest = _digest(path, fmt)
     if _current_load_of(connection, digest, fmt.kind) is not None:
         return LoadReport(
             None, path.name, fmt.kind, fmt.name, "", False, 0, 0, 0, (), 0, 0, unchanged=True
@@ -121,6 +122,15 @@ def _load_file(
         replaced,
         notes=parsed.notes,
     )
+
+
+def _digest(path: Path, fmt: Format) -> str:
+    """SHA-256 of the file; where a format reads several, of their names and digests in order."""
+    parts = fmt.parts(path)
+    if parts == (path,):
+        return files.sha256(path)
+    lines = "\n".join(f"{files.sha256(part)}  {part.name}" for part in parts)
+    return hashlib.sha256(lines.encode()).hexdigest()
 
 
 def _current_load_of(connection: Connection, digest: str, kind: str) -> int | None:
@@ -177,12 +187,14 @@ def _replace(connection: Connection, load_id: int, fmt: Format, period: str, *, 
     sample's data of the same kind, which must never stand beside it."""
     source_loads = select(Load.id).where(Load.source_key == fmt.source_key, Load.id != load_id)
     sample = select(Load.id).where(Load.kind == fmt.kind, Load.synthetic.is_(True))
+    superseded = fmt.supersedes(connection, load_id)
     replaced = 0
     for table in LOADED_TABLES:
         key = getattr(table, table.REPLACED_ON)
         covered = select(key).where(table.load_id == load_id)
         same = source_loads if table.ANY_PERIOD else source_loads.where(Load.period == period)
-        replaced += _mark(connection, table, and_(table.load_id.in_(same), key.in_(covered)), load_id)
+        rows = or_(and_(table.load_id.in_(same), key.in_(covered)), table.load_id.in_(superseded))
+        replaced += _mark(connection, table, rows, load_id)
         if not synthetic:
             replaced += _mark(connection, table, table.load_id.in_(sample), load_id)
     _mark_empty_loads(connection, load_id)

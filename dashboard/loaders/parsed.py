@@ -1,6 +1,6 @@
 """What a loader hands over: a file read, checked and shaped, not yet written anywhere."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -8,6 +8,7 @@ from typing import Literal
 import pandas as pd
 
 from dashboard.loaders.files import Head
+from dashboard.store.engine import Connection
 from dashboard.store.tables import Loaded
 
 Progress = Callable[[float, str], None]
@@ -76,7 +77,9 @@ class Format:
     """One published file format: how to know it by its content, and how to read it.
 
     `kind` groups formats for the command line (`load KIND FILE`); `order` puts areas before what
-    refers to them. `read` raises `FileRefused` for a file that cannot be used at all.
+    refers to them. `read` raises `FileRefused` for a file that cannot be used at all. `parts` names every
+    file that is read where that is more than one: the tables of a package, the pages in a folder.
+    `supersedes` names former loads that a new one replaces whole, beyond the rows that it holds itself.
     """
 
     kind: str
@@ -85,6 +88,8 @@ class Format:
     order: int
     recognises: Callable[[Head], bool]
     read: Callable[[Path, Progress], Parsed]
+    parts: Callable[[Path], tuple[Path, ...]] = lambda path: (path,)
+    supersedes: Callable[[Connection, int], Sequence[int]] = lambda _connection, _load_id: ()
 
 
 def first_recognised(head: Head, formats: Iterable[Format]) -> Format | None:

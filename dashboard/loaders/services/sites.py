@@ -1,0 +1,124 @@
+"""Where a service can be attended, and when: its sites and its schedules."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from pyproj import Transformer
+
+from dashboard.loaders.services.entry import Doubts, day, key_of, number, people_named, rows_in
+from dashboard.loaders.services.plain_text import plain
+
+SOUTH, NORTH, WEST, EAST = 49.8, 60.9, -8.2, 1.8
+IRELAND = (51.2, 54.0, -5.5)
+"""South, north and east edge of a box that holds most of the Republic of Ireland and none of the UK."""
+
+DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
+SITE_COLUMNS = ("name", "town", "latitude", "longitude", "easting", "northing")
+
+
+def position_fault(location: Mapping[str, Any]) -> tuple[str, str] | None:
+    """Why a location's position cannot be used, as column and reason; None if it can, or if it has none."""
+    if location.get("latitude") in (None, "") and location.get("longitude") in (None, ""):
+        return None
+    for column in ("latitude", "longitude"):
+        if number(location.get(column)) is None:
+            return column, "this is not a number of degrees"
+    latitude, longitude = _degrees(location)
+    if in_united_kingdom(latitude, longitude):
+        return None
+    swapped = " Latitude and longitude seem to be swapped." if in_united_kingdom(longitude, latitude) else ""
+    wrong = "longitude" if SOUTH <= latitude <= NORTH else "latitude"
+    return wrong, f"this place is outside the United Kingdom.{swapped}"
+
+
+def in_united_kingdom(latitude: float, longitude: float) -> bool:
+    """Whether a position can be in the United Kingdom; rough at sea and along the Irish border."""
+    south, north, east = IRELAND
+    in_ireland = south <= latitude < north and longitude < east
+    return SOUTH <= latitude <= NORTH and WEST <= longitude <= EAST and not in_ireland
+
+
+def _degrees(location: Mapping[str, Any]) -> tuple[float, float]:
+    return float(number(location["latitude"]) or 0.0), float(number(location["longitude"]) or 0.0)
+
+
+def site(location: Mapping[str, Any], document: Mapping[str, Any], number_in_entry: int) -> dict[str, Any]:
+    """The columns of `service_site` for a location without fault; easting and northing come in `on_grid`."""
+    has_position = location.get("latitude") not in (None, "")
+    latitude, longitude = _degrees(location) if has_position else (None, None)
+    address = next(rows_in(location, "addresses", "physical_addresses"), {})
+    return {
+        "site_key": key_of(location.get("id")) or f"place {number_in_entry}",
+        "name": plain(location.get("name"), most=200, names=people_named(document)),
+        "town": plain(address.get("city"), most=100),
+        "latitude": latitude,
+        "longitude": longitude,
+    }
+
+
+def on_grid(sites: pd.DataFrame) -> pd.DataFrame:
+    """The sites with `easting` and `northing`, British National Grid metres to the nearest metre."""
+    to_grid = Transformer.from_crs(4326, 27700, always_xy=True)
+    placed = sites["latitude"].notna()
+    out = sites.assign(easting=float("nan"), northing=float("nan"))
+    if placed.any():
+        longitude, latitude = (out.loc[placed, c].to_numpy(float) for c in ("longitude", "latitude"))
+        easting, northing = to_grid.transform(longitude, latitude)
+        out.loc[placed, "easting"], out.loc[placed, "northing"] = easting.round(), northing.round()
+    return out
+
+
+def schedules(document: Mapping[str, Any], row: int, doubts: Doubts) -> list[dict[str, Any]]:
+    """The columns of `service_schedule` for each of an entry's times, those of its sites included."""
+    found = [_schedule(item, document, row, doubts) for item in _of(document)]
+    for place in rows_in(document, "service_at_locations", "services_at_location"):
+        location = place.get("location")
+        key = key_of(location.get("id")) if isinstance(location, dict) else ""
+        found += [{**_schedule(item, document, row, doubts), "site_key": key or None} for item in _of(place)]
+    return found
+
+
+def _of(holder: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return list(rows_in(holder, "schedules", "regular_schedules", "regular_schedule"))
+
+
+def _schedule(
+    item: Mapping[str, Any], document: Mapping[str, Any], row: int, doubts: Doubts
+) -> dict[str, Any]:
+    return {
+        "site_key": None,
+        "frequency": plain(item.get("freq"), most=20).upper(),
+        "days": ",".join(_days(item)),
+        "opens_at": _clock(item.get("opens_at")),
+        "closes_at": _clock(item.get("closes_at")),
+        "valid_from": day(item, "valid_from", row, doubts),
+        "valid_to": _end(item),
+        "description": plain(item.get("description"), most=300, names=people_named(document)),
+    }
+
+
+def _days(item: Mapping[str, Any]) -> list[str]:
+    """Days of the week. A monthly rule's `2TU` is a Tuesday; version 1.0 counts weekdays from 1, Monday."""
+    told = str(item.get("byday") or "").upper()
+    days = [name for name in DAYS if re.search(rf"(?<![A-Z]){name}(?![A-Z])", told)]
+    weekday = number(item.get("weekday"))
+    if not days and weekday is not None and weekday in range(1, 8):
+        return [DAYS[int(weekday) - 1]]
+    return days
+
+
+def _clock(value: object) -> str:
+    match = CLOCK.match(value.strip()) if isinstance(value, str) else None
+    return match.group(0) if match else ""
+
+
+def _end(item: Mapping[str, Any]) -> date | None:
+    # Unlike other dates, the end of a run of sessions may well lie ahead.
+    try:
+        return date.fromisoformat(str(item.get("valid_to") or "")[:10])
+    except ValueError:
+        return None
