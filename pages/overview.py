@@ -20,11 +20,12 @@ with right:
 
 figure = store.figure(indicator.key, kind=level, icb_code=icb_code)
 selected = finder.area(choice, level) if choice else None
+focus = finder.within(choice, level) if choice else ()
 title = headlines.finding(figure)
 
 
 def draw_map() -> None:
-    maps.show(figure, icb_code=icb_code, title=title, key="overview_map", selected=selected)
+    maps.show(figure, icb_code=icb_code, title=title, key="overview_map", selected=selected, focus=focus)
 
 
 def draw_ranks() -> None:

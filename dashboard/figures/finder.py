@@ -40,6 +40,13 @@ class Finder:
         """
         return self.geography.holding(self.code(choice), kind)
 
+    def within(self, choice: str, kind: AreaKind) -> tuple[str, ...]:
+        """The areas of `kind` that a choice holds, or the one that holds it: what a map should open on."""
+        code = self.code(choice)
+        own, spine = self.geography.kind_of(code), self.geography.spine
+        held = spine.loc[spine[f"{own}_code"] == code, f"{kind}_code"].dropna().unique()
+        return tuple(str(each) for each in held)
+
     def code(self, choice: str) -> str:
         """The area code of a choice: its own, or the LSOA of a town or postcode district."""
         code = self.at.get(choice, choice)
