@@ -21,7 +21,7 @@ from streamlit.file_util import get_static_dir  # noqa: E402
 
 from dashboard.settings import settings  # noqa: E402
 from dashboard.store.engine import answers  # noqa: E402
-from dashboard.ui import database  # noqa: E402
+from dashboard.ui import database, faults  # noqa: E402
 from dashboard.web.assets import CompressedAssets  # noqa: E402
 from dashboard.web.front_page import FrontPage, front_page  # noqa: E402
 from dashboard.web.headers import Headers, security_headers  # noqa: E402
@@ -62,6 +62,7 @@ PAGE = front_page(INDEX_PAGE.read_text(encoding="utf-8"), title=TITLE, font=st.g
 app = st.App(
     Path(__file__).with_name("app.py"),
     lifespan=lifespan,
+    on_script_error=faults.show,
     routes=routes(lambda: answers(database.engine()), csv_of),
     middleware=[
         Middleware(Headers, headers=security_headers(PAGE)),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.servers import free_port, serving
+from tests.browser.servers import free_port, log_of, serving
 from tests.browser.visits import SIZES, Visit
 from tests.conftest import absent
 
@@ -74,7 +74,10 @@ def visit(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Callable
         context = browser.new_context(viewport={"width": width, "height": height})
         contexts.append(context)
         server = address or request.getfixturevalue("sample_server")
-        return Visit(context.new_page(), server).open(path)
+        tab = Visit(context.new_page(), server).open(path)
+        if tab.exceptions:
+            pytest.fail(f"the page failed: {tab.exceptions}\n{log_of(server)}")
+        return tab
 
     yield opened
     for context in contexts:

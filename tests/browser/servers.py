@@ -14,6 +14,14 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 
 
+LOGS: dict[str, Path] = {}
+
+
+def log_of(address: str) -> str:
+    """The end of what the server at this address has written, for a failure to show."""
+    return LOGS[address].read_text(errors="replace")[-4000:]
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -30,15 +38,16 @@ def serving(command: list[str], *, database: Path, port: int) -> Iterator[str]:
             command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT
         )
     address = f"http://127.0.0.1:{port}"
+    LOGS[address] = log
     try:
-        wait_until_up(address, process, log)
+        wait_until_up(address, process)
         yield address
     finally:
         process.terminate()
         process.wait(timeout=20)
 
 
-def wait_until_up(address: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
+def wait_until_up(address: str, process: "subprocess.Popen[bytes]") -> None:
     for _ in range(240):
         if process.poll() is not None:
             break
@@ -47,4 +56,4 @@ def wait_until_up(address: str, process: "subprocess.Popen[bytes]", log: Path) -
             return
         except OSError:
             time.sleep(0.25)
-    pytest.fail(f"the server did not come up:\n{log.read_text()[-3000:]}")
+    pytest.fail(f"the server did not come up:\n{log_of(address)}")

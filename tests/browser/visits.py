@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import ConsoleMessage, Page
 
+from dashboard.ui.faults import UNEXPECTED
+
 SIZES = {"projector": (1280, 720), "phone": (390, 844)}
 FINISHED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 WAITING = "[data-testid=stSkeleton], [data-testid=stSpinner], [data-testid=stProgress]"
@@ -41,14 +43,17 @@ class Visit:
 
     def settled(self, *, seconds: float = 60) -> "Visit":
         """Wait until the script has finished, a heading is there and nothing is still being fetched."""
-        self.page.wait_for_selector(f"{FINISHED} :is(h1, [data-testid=stException])", timeout=seconds * 1000)
+        self.page.wait_for_selector(
+            f"{FINISHED} :is(h1, [data-testid=stException], [data-testid=stAlert])", timeout=seconds * 1000
+        )
         self.page.wait_for_function(f"() => !document.querySelector('{WAITING}')", timeout=seconds * 1000)
         return self
 
     @property
     def exceptions(self) -> list[str]:
-        """The text of each of Streamlit's exception boxes."""
-        return self.page.locator('[data-testid="stException"]').all_inner_texts()
+        """What each failure of the page says: Streamlit's own box, or the dashboard's sentence."""
+        boxes = self.page.locator('[data-testid="stException"]')
+        return boxes.all_inner_texts() + self.page.get_by_text(UNEXPECTED[:30]).all_inner_texts()
 
     @property
     def sideways(self) -> int:

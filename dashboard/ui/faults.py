@@ -1,0 +1,19 @@
+"""What a visitor reads when a page fails: a sentence, never a traceback."""
+
+import streamlit as st
+
+from dashboard.errors import DashboardError
+
+UNEXPECTED = (
+    "This page could not be drawn. The other pages still work. What went wrong is in the server's log: "
+    "whoever runs this dashboard can find it there by the time of day."
+)
+
+
+def show(error: Exception) -> bool:
+    """Show the sentence of a `DashboardError`, or one for anything else, which Streamlit writes to the log.
+
+    Returns True: Streamlit need not show an error of its own.
+    """
+    st.error(str(error) if isinstance(error, DashboardError) else UNEXPECTED)
+    return True
