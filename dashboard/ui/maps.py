@@ -14,6 +14,7 @@ from dashboard.figures.outlines import Outlines, outlines
 from dashboard.settings import STATIC, settings
 from dashboard.ui import area_map as component
 from dashboard.ui import filters, frame, pictures, store
+from dashboard.ui.database import engine
 
 
 def show(
@@ -35,7 +36,7 @@ def show(
 @st.cache_resource(show_spinner="Drawing boundaries", max_entries=40)
 def _sheet(address: str, version: str, icb_code: str, kind: AreaKind) -> Sheet:
     geography = store.geography(icb_code)
-    with store.engine().connect() as connection:
+    with engine().connect() as connection:
         found = outlines(connection, geography, kind)
     made = sheet(
         _shapes(found, geography, kind), outlines=_borders(found, geography, kind), towns=_towns(found)
@@ -67,3 +68,19 @@ def _borders(found: Outlines, geography: Geography, kind: AreaKind) -> list[Shap
 def _towns(found: Outlines) -> list[Town]:
     rows = found.towns.assign(population=found.towns["population"].fillna(0).astype(int))
     return [Town(*row) for row in rows.itertuples(index=False, name=None)]
+
+
+def boundary(icb_code: str, kind: AreaKind, code: str) -> list[Shape]:
+    """The outline of one area, as background of a point map; empty where its boundary is not loaded."""
+    return [
+        shape
+        for shape in _all_shapes(settings().database_url, store.data_version(), icb_code, kind)
+        if shape.code == code
+    ]
+
+
+@st.cache_resource(show_spinner=False, max_entries=40)
+def _all_shapes(address: str, version: str, icb_code: str, kind: AreaKind) -> list[Shape]:
+    geography = store.geography(icb_code)
+    with engine().connect() as connection:
+        return _shapes(outlines(connection, geography, kind), geography, kind)

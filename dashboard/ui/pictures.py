@@ -1,6 +1,7 @@
 """Charts and map classes of a figure, made once and kept: drawing is most of what a page costs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import streamlit as st
 
@@ -17,28 +18,29 @@ def _identity(figure: Figure) -> tuple[str, ...]:
     return figure.identity
 
 
-KEPT = {"show_spinner": False, "max_entries": 400, "hash_funcs": {Figure: _identity}}
+KEPT = 400
+BY_IDENTITY: dict[str | type[Any], Callable[[Any], Any]] = {Figure: _identity}
 
 
-@st.cache_resource(**KEPT)
+@st.cache_resource(show_spinner=False, max_entries=KEPT, hash_funcs=BY_IDENTITY)
 def ranked(figure: Figure, *, title: str = "", selected: str | None = None) -> Chart:
     """See `dashboard.charts.ranked.ranked`."""
     return ranking.ranked(figure, title=title, selected=selected)
 
 
-@st.cache_resource(**KEPT)
+@st.cache_resource(show_spinner=False, max_entries=KEPT, hash_funcs=BY_IDENTITY)
 def compared(figure: Figure, *, area_codes: Sequence[str], title: str = "") -> Chart:
     """See `dashboard.charts.compare.compare`."""
     return comparison.compare(figure, title=title, area_codes=area_codes)
 
 
-@st.cache_resource(**KEPT)
+@st.cache_resource(show_spinner=False, max_entries=KEPT, hash_funcs=BY_IDENTITY)
 def trend(figures: Sequence[Figure], *, area_codes: Sequence[str], title: str = "") -> Chart:
     """See `dashboard.charts.trend.trend`."""
     return trends.trend(figures, title=title, area_codes=area_codes)
 
 
-@st.cache_resource(**KEPT)
+@st.cache_resource(show_spinner=False, max_entries=KEPT, hash_funcs=BY_IDENTITY)
 def classes(figure: Figure) -> Classes:
     """See `dashboard.charts.classes.classes`."""
     return class_breaks.classes(figure)

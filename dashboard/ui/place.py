@@ -9,10 +9,11 @@ import streamlit as st
 
 from dashboard.catalogue.indicators import indicators_at
 from dashboard.catalogue.types import AreaKind
-from dashboard.figures.figure import Figure
+from dashboard.charts.point_map import MapPoint, point_map
+from dashboard.figures.figure import SYNTHETIC_LABEL, Figure
 from dashboard.figures.finder import Finder
 from dashboard.figures.profile import Line, line, not_known, set_side_by_side
-from dashboard.ui import figure_block, frame, maps, pictures, store
+from dashboard.ui import figure_block, frame, maps, pictures, sources, store
 from dashboard.ui.headlines import question
 
 
@@ -139,6 +140,32 @@ def link_worker_trend(chosen: View) -> None:
     )
 
 
+def practice_map(chosen: View) -> None:
+    """The area's practices as points; drawn when asked for, because a point map is heavy on a phone."""
+    found = store.practices(chosen.icb_code, chosen.code)
+    if found.rows.empty:
+        return
+    st.subheader("Where are the GP practices?", anchor=False)
+    if found.synthetic:
+        frame.note(f"{SYNTHETIC_LABEL}: these practices are invented.")
+    if st.toggle(f"Show {len(found.rows)} practices on a map", key="practice_map"):
+        points = [
+            MapPoint(row["name"], row["latitude"], row["longitude"], (row["pcn_name"], row["postcode"]))
+            for _, row in found.rows.iterrows()
+        ]
+        deck = point_map(points, boundaries=maps.boundary(chosen.icb_code, chosen.kind, chosen.code))
+        st.pydeck_chart(deck, alt=f"Map of {len(points)} GP practices of {chosen.name}")
+    with (listed := st.expander("The practices as a list", key="practice_list", on_change="rerun")):
+        if listed.open:
+            words = {
+                "name": "Practice",
+                "ods_code": "ODS code",
+                "postcode": "Postcode",
+                "pcn_name": "Network",
+            }
+            sources.table(found.rows[list(words)].rename(columns=words), caption="GP practices")
+
+
 def unknown(chosen: View) -> None:
     """What is not known of this area, and who could tell."""
     st.subheader("What is not known here", anchor=False)
@@ -150,7 +177,7 @@ def unknown(chosen: View) -> None:
     st.html(f'<ul class="unknown">{items}</ul>')
 
 
-PANELS: tuple[Callable[[View], None], ...] = (area_map, link_worker_trend, unknown)
+PANELS: tuple[Callable[[View], None], ...] = (area_map, link_worker_trend, practice_map, unknown)
 
 
 def panels(chosen: View) -> None:

@@ -12,6 +12,7 @@ from dashboard.errors import DashboardError
 from dashboard.figures.figure import SYNTHETIC_LABEL, day
 from dashboard.store.queries import loads
 from dashboard.ui import store
+from dashboard.ui.database import engine
 
 SHOWN_REFUSALS = 200
 
@@ -52,7 +53,7 @@ def licences() -> None:
 
 def load_list() -> None:
     """Every load, newest first."""
-    with store.engine().connect() as connection:
+    with engine().connect() as connection:
         frame = loads.loads(connection)
     table(
         pd.DataFrame(
@@ -76,7 +77,7 @@ def load_list() -> None:
 
 def refusals() -> None:
     """Rows that were not kept, and why; never the value, which may be somebody's."""
-    with store.engine().connect() as connection:
+    with engine().connect() as connection:
         frame = loads.refused_rows(connection)
     if frame.empty:
         st.html('<p class="note">No row of the current loads was refused.</p>')

@@ -11,6 +11,7 @@ from dashboard.figures.finder import finder as make_finder
 from dashboard.figures.geography import Geography
 from dashboard.figures.geography import geography as make_geography
 from dashboard.figures.periods import periods as known_periods
+from dashboard.figures.practices import Practices, practices_of
 from dashboard.settings import settings
 from dashboard.store.queries import loads
 from dashboard.store.queries import spine as spine_queries
@@ -99,3 +100,14 @@ def source_ages() -> pd.DataFrame:
 def _source_ages(address: str, version: str) -> pd.DataFrame:
     with engine().connect() as connection:
         return loads.source_ages(connection)
+
+
+def practices(icb_code: str, area_code: str) -> Practices:
+    """The general practices of an area. Raises `UnknownArea`."""
+    return _practices(settings().database_url, data_version(), icb_code, area_code)
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
+def _practices(address: str, version: str, icb_code: str, area_code: str) -> Practices:
+    with engine().connect() as connection:
+        return practices_of(connection, geography(icb_code), area_code)
