@@ -6,6 +6,7 @@
 
 import gc
 import importlib
+import pkgutil
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -19,6 +20,7 @@ import streamlit as st  # noqa: E402
 from starlette.middleware import Middleware  # noqa: E402
 from streamlit.file_util import get_static_dir  # noqa: E402
 
+from dashboard import ui  # noqa: E402
 from dashboard.settings import settings  # noqa: E402
 from dashboard.store.engine import answers  # noqa: E402
 from dashboard.ui import database, faults  # noqa: E402
@@ -31,7 +33,8 @@ from dashboard.web.routes import routes  # noqa: E402
 STREAMLIT_FOLDER = Path(get_static_dir())
 INDEX_PAGE = STREAMLIT_FOLDER / "index.html"
 TITLE = "Social prescribing in England"
-HEAVY_MODULES = ("pandas", "pyarrow", "altair", "sqlalchemy.orm", "streamlit.elements.vega_charts")
+# Streamlit and pandas import these only when a first table or chart is drawn.
+LATE_MODULES = ("altair", "pyarrow.pandas_compat", "streamlit.elements.vega_charts")
 
 
 def csv_of(indicator_key: str, area_kind: str, icb: str | None) -> str:
@@ -40,11 +43,12 @@ def csv_of(indicator_key: str, area_kind: str, icb: str | None) -> str:
 
 
 def warm_up() -> None:
-    """Import what every page needs, then take all of it out of the garbage collector's rounds.
+    """Import what the pages need, then take all of it out of the garbage collector's rounds.
 
     Streamlit collects fully after each rerun; with these modules loaded that costs more than the page.
     """
-    for module in HEAVY_MODULES:
+    pages_need = (f"{ui.__name__}.{module.name}" for module in pkgutil.iter_modules(ui.__path__))
+    for module in (*LATE_MODULES, *pages_need):
         importlib.import_module(module)
     gc.collect()
     gc.freeze()
