@@ -4,6 +4,7 @@ import csv
 import gzip
 import hashlib
 import io
+import warnings
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from typing import IO, Any
 import pandas as pd
 
 from dashboard.errors import FileRefused
+from dashboard.loaders.workbook import check_archive
 
 HEAD_BYTES = 8_192
 LARGEST_FILE = 2_000_000_000
@@ -63,9 +65,10 @@ def _sheets(path: Path) -> tuple[str, ...]:
     import openpyxl
 
     try:
+        check_archive(path)
         book = openpyxl.load_workbook(path, read_only=True)
-    except (zipfile.BadZipFile, KeyError, OSError, ValueError):
-        return ()
+    except (zipfile.BadZipFile, KeyError, OSError, ValueError, SyntaxError, FileRefused):
+        return ()  # SyntaxError: what the XML parser raises
     try:
         return tuple(book.sheetnames)
     finally:
@@ -92,7 +95,7 @@ def read_csv(path: Path, *, columns: Iterable[str] | None = None, header: int | 
     `columns` limits what is read. The index is the row of the file, the header being row 1.
     Raises `FileRefused` for a file that is no table in either encoding.
     """
-    options: dict[str, Any] = {"dtype": str, "keep_default_na": False, "header": header}
+    options: dict[str, Any] = {"dtype": str, "keep_default_na": False, "header": header, "index_col": False}
     if columns is not None:
         options["usecols"] = list(columns)
     frame = _decoded_csv(path, options)
@@ -103,10 +106,13 @@ def read_csv(path: Path, *, columns: Iterable[str] | None = None, header: int | 
 def _decoded_csv(path: Path, options: dict[str, Any]) -> pd.DataFrame:
     for encoding in ("utf-8-sig", "cp1252"):
         try:
-            return pd.read_csv(path, encoding=encoding, **options)
+            with warnings.catch_warnings():
+                # A row longer than the header would otherwise lose its last cells, or shift them all.
+                warnings.simplefilter("error", pd.errors.ParserWarning)
+                return pd.read_csv(path, encoding=encoding, **options)
         except UnicodeDecodeError:
             continue
-        except (ValueError, OSError, EOFError) as error:
+        except (ValueError, OSError, EOFError, pd.errors.ParserWarning) as error:
             raise FileRefused(path.name, f"it is not a readable table ({error}).") from error
     raise FileRefused(path.name, "its text is neither UTF-8 nor Windows-1252. Save it as UTF-8 CSV.")
 

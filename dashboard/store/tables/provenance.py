@@ -57,7 +57,7 @@ class RefusedRow(Base):
 
 
 class LoadNote(Base):
-    """Something a load noticed and kept: a value repaired, or a warning; how many rows, and the first of them.
+    """Something a load noticed and kept: a value repaired, or a warning; how many rows, and the first.
 
     The sentence never holds a value of the file.
     """

@@ -1,0 +1,101 @@
+"""Opening a spreadsheet from a stranger: its size checked before it is unpacked, its cells taken as text."""
+
+import zipfile
+from datetime import date, datetime
+from pathlib import Path
+
+import pandas as pd
+
+from dashboard.errors import FileRefused
+
+LARGEST_UNPACKED = 400_000_000
+LARGEST_RATIO = 150
+SMALL = 20_000_000
+MOST_COLUMNS = 500
+LONGEST_CELL = 50_000
+
+
+def check_archive(path: Path) -> None:
+    """Refuse what is no workbook, or would unpack to far more than a workbook needs (a zip bomb).
+
+    Nothing is unpacked to find out, save the first bytes of each part, which may not declare entities.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parts = archive.infolist()
+            _check_size(path.name, parts)
+            for part in parts:
+                if part.filename.endswith((".xml", ".rels")):
+                    _check_declarations(path.name, archive.open(part).read(1_024))
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        raise FileRefused(
+            path.name,
+            "it is not a readable Excel workbook. Open it in a spreadsheet program and save it as .xlsx.",
+        ) from error
+
+
+def _check_size(name: str, parts: list[zipfile.ZipInfo]) -> None:
+    unpacked = sum(part.file_size for part in parts)
+    packed = sum(part.compress_size for part in parts) or 1
+    if unpacked > LARGEST_UNPACKED or (unpacked > SMALL and unpacked / packed > LARGEST_RATIO):
+        raise FileRefused(
+            name,
+            f"it would unpack to {unpacked / 1e6:,.0f} MB and was not opened. Save the grants alone as CSV.",
+        )
+
+
+def _check_declarations(name: str, start: bytes) -> None:
+    if b"<!DOCTYPE" in start or b"<!ENTITY" in start:
+        raise FileRefused(
+            name, "it declares its own text entities, as no spreadsheet program does. It was not read."
+        )
+
+
+def sheets(path: Path) -> dict[str, pd.DataFrame]:
+    """Every sheet that has a header in row 1, its cells as text; the index is the row in the sheet.
+
+    Dates are written as 2026-11-21. Columns without a heading are left out. Raises `FileRefused` for a
+    workbook that cannot be read, and for a formula, which has no value of its own.
+    """
+    import openpyxl
+
+    check_archive(path)
+    try:
+        book = openpyxl.load_workbook(path, read_only=True)
+        found = {sheet.title: _frame(path.name, sheet) for sheet in book.worksheets}
+        book.close()
+    except (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, SyntaxError) as error:
+        raise FileRefused(
+            path.name, "its sheets cannot be read. Save it again as .xlsx, or as CSV."
+        ) from error
+    return {title: frame for title, frame in found.items() if len(frame.columns)}
+
+
+def _frame(name: str, sheet: "object") -> pd.DataFrame:
+    sheet.reset_dimensions()  # type: ignore[attr-defined]  # the size a file states may be wrong
+    rows = sheet.iter_rows(max_col=MOST_COLUMNS)  # type: ignore[attr-defined]
+    header = [_text(cell.value) for cell in next(rows, ())]
+    named = [position for position, title in enumerate(header) if title]
+    kept: dict[int, list[str]] = {}
+    for number, row in enumerate(rows, start=2):
+        cells = [_cell(name, sheet, number, header[p], row[p]) if p < len(row) else "" for p in named]
+        if any(cells):
+            kept[number] = cells
+    return pd.DataFrame.from_dict(kept, orient="index", columns=[header[p] for p in named], dtype=str)
+
+
+def _cell(name: str, sheet: "object", row: int, column: str, cell: "object") -> str:
+    if getattr(cell, "data_type", "") == "f":
+        where = f"sheet “{sheet.title}”: this cell holds a formula. Paste its value in its place."  # type: ignore[attr-defined]
+        raise FileRefused(name, where, row=row, column=column)
+    return _text(cell.value)  # type: ignore[attr-defined]
+
+
+def _text(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return "" if value is None else str(value).strip()
