@@ -11,7 +11,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol
 
-from dashboard.sample import connectivity, deprivation, loneliness, organisations, population, workforce
+from dashboard.sample import (
+    connectivity,
+    deprivation,
+    loneliness,
+    organisations,
+    population,
+    services,
+    workforce,
+)
 from dashboard.sample.files import SampleFile
 from dashboard.sample.world import World, build
 from dashboard.settings import GEOGRAPHY
@@ -35,7 +43,15 @@ class Subject(Protocol):
         """The subject's files, drawn from the world."""
 
 
-SUBJECTS: tuple[Subject, ...] = (population, deprivation, loneliness, connectivity, organisations, workforce)
+SUBJECTS: tuple[Subject, ...] = (
+    population,
+    deprivation,
+    loneliness,
+    connectivity,
+    organisations,
+    workforce,
+    services,
+)
 
 
 def quiet(_part: float, _words: str) -> None:
