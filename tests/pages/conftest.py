@@ -1,0 +1,53 @@
+"""Pages opened by AppTest on a database of choice."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.loaders.first_start import ensure_data
+from dashboard.loaders.parsed import quiet
+from dashboard.navigation import Page
+from dashboard.settings import ROOT
+from dashboard.store.engine import engine_for
+
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="session")
+def sample_url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of an SQLite database with the sample in it."""
+    path = tmp_path_factory.mktemp("sample") / "sample.sqlite"
+    url = f"sqlite:///{path.as_posix()}"
+    engine = engine_for(url)
+    ensure_data(engine, quiet)
+    engine.dispose()
+    return url
+
+
+@pytest.fixture
+def open_page(monkeypatch: pytest.MonkeyPatch) -> Open:
+    """`open_page(page, url, level="lsoa")` opens a page of the menu with filters in its address."""
+
+    def opened(page: Page, url: str, **filters: str) -> AppTest:
+        monkeypatch.setenv("DATABASE_URL", url)
+        app = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=120)
+        for name, value in filters.items():
+            app.query_params[name] = value
+        app.run()
+        if not page.default:
+            app.switch_page(str(Path("..") / "pages" / page.file)).run()
+        return app
+
+    return opened
+
+
+def words(app: AppTest) -> str:
+    """Everything a page sends to the browser, as one text: words, tables, charts, maps, downloads."""
+    return "\n".join(_sent(element) for element in app.main)
+
+
+def _sent(element: Any) -> str:
+    return f"{getattr(element, 'proto', '')}"
