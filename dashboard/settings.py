@@ -4,6 +4,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from dashboard.errors import DashboardError
+
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "data"
 SAMPLE = DATA / "sample"
@@ -21,10 +23,19 @@ class Settings:
 
 
 def settings() -> Settings:
-    """Read the environment: DATABASE_URL, HOST and PORT, each with a default that works on a laptop."""
+    """Read the environment: DATABASE_URL, HOST and PORT, each with a default that works on a laptop.
+
+    Raises `DashboardError` for a PORT that is no port number.
+    """
     default = f"sqlite:///{(ROOT / 'var' / 'dashboard.sqlite').as_posix()}"
     return Settings(
         database_url=os.environ.get("DATABASE_URL") or default,
         host=os.environ.get("HOST") or "127.0.0.1",
-        port=int(os.environ.get("PORT") or 8501),
+        port=_port(os.environ.get("PORT") or "8501"),
     )
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65_535:
+        raise DashboardError("PORT is not a number from 1 to 65535. Set it to a free port, such as 8501.")
+    return int(text)

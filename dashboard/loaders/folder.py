@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.errors import FileRefused
-from dashboard.loaders.formats import kinds, recognise
+from dashboard.loaders.formats import format_within, kinds, recognise
 from dashboard.loaders.parsed import Format
 
 
@@ -38,36 +38,38 @@ def sorted_out(folders: Iterable[Path]) -> Sorting:
 
 
 def recognised(paths: Iterable[Path]) -> Sorting:
-    """Recognise each file by its content. What no format knows is left alone."""
-    pairs = [(path, recognise(path)) for path in paths]
-    known = [(path, fmt) for path, fmt in pairs if fmt is not None]
-    known.sort(key=lambda pair: (pair[1].order, pair[0].name))
-    return Sorting(tuple(known), tuple(path for path, fmt in pairs if fmt is None))
+    """Recognise each file by its content. What no format knows, nor reads as a part, is left alone."""
+    everything = list(paths)
+    formats = {path: fmt for path in everything if (fmt := recognise(path)) is not None}
+    parts = {path: set(fmt.parts(path)) for path, fmt in formats.items()}
+    known: list[tuple[Path, Format]] = []
+    taken: set[Path] = set()
+    for path in sorted(formats, key=lambda path: -len(parts[path])):  # a package before its tables
+        if path not in taken:
+            known.append((path, formats[path]))
+            taken |= parts[path]
+    unknown = tuple(path for path in everything if path not in formats and path not in taken)
+    return Sorting(_in_order(known), unknown)
+
+
+def _in_order(known: Iterable[tuple[Path, Format]]) -> tuple[tuple[Path, Format], ...]:
+    return tuple(sorted(known, key=lambda pair: (pair[1].order, pair[0].name)))
 
 
 def of_kind(kind: str, paths: Iterable[Path]) -> Sorting:
     """The files as formats of one kind. Raises `FileRefused` for a file that is another or none."""
-    sorting = recognised(_present(path) for path in paths)
-    for path, fmt in sorting.known:
-        if fmt.kind != kind:
+    present = [_present(path) for path in paths]
+    for path in present:
+        found = recognise(path)
+        if found is not None and found.kind != kind and kind in kinds():
             raise FileRefused(
                 path.name,
-                f"this is {fmt.name}, of the kind “{fmt.kind}”, not “{kind}”. Load it as {fmt.kind}.",
+                f"this is “{found.name}”, of kind {found.kind}, not {kind}. Load it as {found.kind}.",
             )
-    for path in sorting.unknown:
-        raise FileRefused(path.name, _unrecognised(kind))
-    return sorting
+    return Sorting(_in_order((path, format_within(path, kind)) for path in present), ())
 
 
 def _present(path: Path) -> Path:
     if not path.is_file():
         raise FileRefused(str(path), "there is no such file. Check the name.")
     return path
-
-
-def _unrecognised(kind: str) -> str:
-    # Nothing of the content is repeated here: a file without a header begins with somebody's data.
-    return (
-        f"its content is not a published file of the kind “{kind}” that is known here. "
-        f"Take the file as the publisher issues it. Kinds known here: {', '.join(kinds())}."
-    )

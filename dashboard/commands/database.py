@@ -1,0 +1,21 @@
+"""The database that the commands work on: DATABASE_URL, or the file in the project's folder."""
+
+from dashboard.settings import settings
+from dashboard.store.engine import Engine, migrate, open_database
+
+
+def database() -> Engine:
+    """The database as it is. Raises `DatabaseUnreachable`."""
+    return open_database(settings().database_url)
+
+
+def ready_database() -> Engine:
+    """The database with its tables up to date. Raises `DatabaseUnreachable` and `DatabaseBusy`."""
+    engine = database()
+    migrate(engine)
+    return engine
+
+
+def shown_address(engine: Engine) -> str:
+    """The database's address without its password."""
+    return engine.url.render_as_string(hide_password=True)

@@ -1,0 +1,121 @@
+"""`load` and `undo`: files in, and one load taken back."""
+
+from pathlib import Path
+
+import click
+
+from dashboard.commands.database import ready_database
+from dashboard.commands.terminal import agreed, progress_bar, user_name
+from dashboard.errors import LoadRefused
+from dashboard.loaders import load as loads_in
+from dashboard.loaders.folder import Sorting, of_kind, sorted_out
+from dashboard.loaders.formats import kinds
+from dashboard.loaders.load import LoadReport, load_files, loading
+from dashboard.loaders.preview import KindChange, kind_changes, preview_lines
+from dashboard.store.engine import Engine
+from dashboard.store.queries.loads import loads, rows_by_kind
+
+LEFT_ALONE_SHOWN = 10
+
+
+class Declined(Exception):
+    """The user looked at the change and said no; leaving the transaction by it keeps nothing."""
+
+
+@click.command(
+    short_help="Load a folder of files, or files of one kind.", epilog=f"Kinds: {', '.join(kinds())}."
+)
+@click.argument("what", nargs=-1, required=True, metavar="FOLDER | KIND FILE...")
+@click.option("--yes", is_flag=True, help="Keep the change without asking.")
+def load(what: tuple[str, ...], yes: bool) -> None:
+    """Load a folder of published files, or files of one kind.
+
+    Each file of a folder is recognised by its content; what is not recognised is left alone. What would
+    change is shown before anything is kept, and either all files are kept or none.
+    """
+    sorting = _chosen(what)
+    show_sorting(sorting)
+    if not sorting.known:
+        raise LoadRefused(
+            f"None of the files is of a kind known here ({', '.join(kinds())}). Nothing was changed."
+        )
+    load_after_asking(ready_database(), sorting, yes=yes)
+
+
+def _chosen(what: tuple[str, ...]) -> Sorting:
+    if len(what) == 1 and not Path(what[0]).is_file():
+        return sorted_out([Path(what[0])])
+    if len(what) == 1:
+        raise click.UsageError(f"Say of which kind the file is: load KIND {what[0]}")
+    if what[0] not in kinds():
+        raise click.UsageError(f"There is no kind “{what[0]}”. Choose one of {', '.join(kinds())}.")
+    return of_kind(what[0], [Path(name) for name in what[1:]])
+
+
+def show_sorting(sorting: Sorting) -> None:
+    """Say what each file is, and which are left alone."""
+    for path, fmt in sorting.known:
+        click.echo(f"{fmt.kind:<16}{path.name}: {fmt.name}")
+    names = [path.name for path in sorting.unknown]
+    if names:
+        more = f" and {len(names) - LEFT_ALONE_SHOWN} more" if len(names) > LEFT_ALONE_SHOWN else ""
+        click.echo(f"Not recognised and left alone: {', '.join(names[:LEFT_ALONE_SHOWN])}{more}.")
+
+
+def load_after_asking(engine: Engine, sorting: Sorting, *, yes: bool) -> None:
+    """Load in one transaction, show what it would change, and keep it only if the user agrees.
+
+    Exits with status 1 when the user does not. Other loads wait until the question is answered.
+    """
+    try:
+        changed = _load_if_agreed(engine, sorting, yes=yes)
+    except Declined:
+        click.echo("Nothing was changed.")
+        raise click.exceptions.Exit(1) from None
+    click.echo("Kept." if changed else "Nothing to change: every file is loaded already.")
+
+
+def _load_if_agreed(engine: Engine, sorting: Sorting, *, yes: bool) -> bool:
+    with loading(engine) as connection:
+        before = rows_by_kind(connection)
+        with progress_bar("Loading") as progress:
+            reports = load_files(connection, sorting.known, by=user_name(), progress=progress)
+        changes = kind_changes(before, rows_by_kind(connection))
+        if all(report.unchanged for report in reports):
+            return False
+        _show_change(reports, changes)
+        if not agreed("Keep this?", yes=yes):
+            raise Declined
+    return True
+
+
+def _show_change(reports: list[LoadReport], changes: list[KindChange]) -> None:
+    click.echo()
+    for line in preview_lines(reports, changes):
+        click.echo(line)
+    click.echo()
+
+
+@click.command(short_help="Take one load back.")
+@click.argument("load_id", type=int, metavar="LOAD")
+@click.option("--yes", is_flag=True, help="Take it back without asking.")
+def undo(load_id: int, yes: bool) -> None:
+    """Take one load back: its rows go, and what it had replaced is current again.
+
+    LOAD is the number that `status` shows.
+    """
+    engine = ready_database()
+    with engine.connect() as connection:
+        known = loads(connection).set_index("id")
+    if load_id in known.index:
+        row = known.loc[load_id]
+        click.echo(
+            f"Load {load_id}: {row['file_name']}, {row['kind']} {row['period']}, {row['rows_kept']:,} rows"
+        )
+        if not agreed("Take it back?", yes=yes):
+            click.echo("Nothing was changed.")
+            raise click.exceptions.Exit(1)
+    with progress_bar("Taking back") as progress:
+        name = loads_in.undo(engine, load_id, by=user_name())
+        progress(1.0, "")
+    click.echo(f"Load {load_id} ({name}) has been taken back.")

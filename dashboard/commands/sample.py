@@ -1,0 +1,62 @@
+"""`sample`: the synthetic demonstration data."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from dashboard.commands.database import ready_database
+from dashboard.commands.terminal import progress_bar, user_name
+from dashboard.errors import LoadRefused
+from dashboard.loaders.files import sha256
+from dashboard.loaders.first_start import load_sample
+from dashboard.loaders.folder import files_in
+from dashboard.loaders.load import loading
+from dashboard.sample import SEED, write
+from dashboard.settings import GEOGRAPHY, SAMPLE
+from dashboard.store.queries.loads import holds_real_data
+
+
+@click.command(short_help="Fill an empty database with synthetic data.")
+@click.option("--seed", type=int, help=f"Draw another invented region; the one in the project is {SEED}.")
+@click.option(
+    "--write",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write the files into this folder and load nothing.",
+)
+def sample(seed: int | None, folder: Path | None) -> None:
+    """Fill an empty database with the synthetic demonstration data, or write its files.
+
+    It never stands beside real data: a database that holds any is left as it is.
+    """
+    if folder is not None:
+        _write(folder, SEED if seed is None else seed)
+    elif seed is None:
+        _load(SAMPLE)
+    else:
+        with TemporaryDirectory() as drawn:
+            _write(Path(drawn), seed)
+            _load(Path(drawn))
+
+
+def _write(folder: Path, seed: int) -> None:
+    with progress_bar("Writing the sample") as progress:
+        written = write(folder, seed=seed, progress=progress)
+    click.echo(f"{len(written)} files written with seed {seed}.")
+
+
+def _load(folder: Path) -> None:
+    engine = ready_database()
+    geography = frozenset(sha256(path) for path in files_in(GEOGRAPHY))
+    with progress_bar("Loading the sample") as progress, loading(engine) as connection:
+        if holds_real_data(connection, beside=geography):
+            raise LoadRefused(
+                "This database holds real data, and synthetic data never stands beside it. Use another "
+                "database (DATABASE_URL=sqlite:///sample.sqlite python -m dashboard sample), or take the "
+                "real loads back first: `python -m dashboard status` lists them, `undo LOAD` takes one back."
+            )
+        reports = load_sample(connection, progress, by=user_name(), folders=(GEOGRAPHY, folder))
+    new = [report for report in reports if not report.unchanged]
+    rows = sum(report.kept for report in new)
+    click.echo(f"{len(new)} files loaded, {rows:,} rows." if new else "The sample data is already there.")

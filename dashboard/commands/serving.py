@@ -1,0 +1,43 @@
+"""`run`: the dashboard in a browser."""
+
+import socket
+
+import click
+
+from dashboard.commands.database import database
+from dashboard.commands.terminal import progress_bar
+from dashboard.errors import DashboardError
+from dashboard.loaders.first_start import ensure_data
+from dashboard.settings import settings
+
+
+@click.command(short_help="Open the dashboard in a browser.")
+@click.option("--port", type=click.IntRange(1, 65_535), help="Port to listen on; else PORT, else 8501.")
+@click.option("--host", help="Address to listen on; else HOST, else 127.0.0.1, this computer only.")
+def run(port: int | None, host: str | None) -> None:
+    """Open the dashboard, with the sample data in it on the first start."""
+    chosen = settings()
+    host, port = host or chosen.host, port or chosen.port
+    _refuse_taken(host, port)
+    engine = database()
+    with progress_bar("Preparing the data") as progress:
+        new = ensure_data(engine, progress)
+    engine.dispose()
+    if new:
+        click.echo("The sample data is loaded. It is synthetic: places are real, all else is invented.")
+    click.echo(f"Opening http://{'localhost' if host == '127.0.0.1' else host}:{port} (Ctrl-C stops it)")
+
+    from dashboard import server  # takes seconds to import, which the other commands need not wait for
+
+    server.run(host, port)
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    try:
+        with socket.create_server((host, port)):
+            pass
+    except OSError as error:
+        raise DashboardError(
+            f"Nothing can listen on {host}, port {port} ({error.strerror}). "
+            f"Choose another port: python -m dashboard run --port {port + 1 if port < 65_535 else 8501}"
+        ) from error

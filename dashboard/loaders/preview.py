@@ -1,0 +1,86 @@
+"""What a load would change, counted before it is kept."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.loaders.load import LoadReport
+
+FIRST_REASONS = 3
+
+
+@dataclass(frozen=True)
+class KindChange:
+    """Stored rows of one kind that are current, now and after the load; and how many are the sample's."""
+
+    kind: str
+    before: int
+    after: int
+    sample_before: int
+    sample_after: int
+
+    @property
+    def per_cent(self) -> str:
+        """The change in words: `+12%`, `new` where there was nothing, `no change`."""
+        if self.before == self.after:
+            return "no change"
+        return f"{100 * (self.after - self.before) / self.before:+,.0f}%" if self.before else "new"
+
+    @property
+    def displaces_sample(self) -> bool:
+        """Whether rows of the sample give way to this load."""
+        return self.sample_after < self.sample_before
+
+
+def kind_changes(before: pd.DataFrame, after: pd.DataFrame) -> list[KindChange]:
+    """Compare two results of `dashboard.store.queries.loads.rows_by_kind`, kind by kind."""
+    known = sorted({*before["kind"], *after["kind"]})
+    return [
+        KindChange(kind, _rows(before, kind), _rows(after, kind), _sample(before, kind), _sample(after, kind))
+        for kind in known
+    ]
+
+
+def _rows(counted: pd.DataFrame, kind: str) -> int:
+    return int(counted.loc[counted["kind"] == kind, "rows"].sum())
+
+
+def _sample(counted: pd.DataFrame, kind: str) -> int:
+    return int(counted.loc[(counted["kind"] == kind) & counted["synthetic"].astype(bool), "rows"].sum())
+
+
+def preview_lines(reports: Sequence[LoadReport], changes: Sequence[KindChange]) -> Iterator[str]:
+    """The change in lines of text: rows by kind, sample data displaced, what was refused and why."""
+    touched = {report.kind for report in reports if not report.unchanged}
+    shown = [change for change in changes if change.kind in touched]
+    yield f"{'Kind':<16}{'rows now':>12}{'rows after':>12}  change"
+    for change in shown:
+        yield f"{change.kind:<16}{change.before:>12,}{change.after:>12,}  {change.per_cent}"
+    displaced = [change.kind for change in shown if change.displaces_sample]
+    if displaced:
+        yield f"This data takes the place of the sample's synthetic data: {', '.join(displaced)}."
+    for report in reports:
+        yield from _doubts(report)
+
+
+def _doubts(report: LoadReport) -> Iterator[str]:
+    if report.unchanged:
+        yield f"{report.file_name}: already loaded, nothing to change."
+    if report.outside:
+        yield (
+            f"{report.file_name}: {report.outside:,} of {report.read:,} rows left out, as they are about "
+            "other countries or other subjects."
+        )
+    if report.refused:
+        rows = len({refusal.row for refusal in report.refused})
+        yield f"{report.file_name}: {rows:,} of {report.read:,} rows refused."
+        for refusal in report.refused[:FIRST_REASONS]:
+            yield f"    row {refusal.row:,}, column “{refusal.column}”: {refusal.reason}"
+        if len(report.refused) > FIRST_REASONS:
+            yield f"    and {len(report.refused) - FIRST_REASONS:,} more reasons"
+    for note in report.notes:
+        yield (
+            f"{report.file_name}: {len(note.rows):,} rows {note.kind}, column “{note.column}”: "
+            f"{note.sentence}"
+        )

@@ -1,0 +1,35 @@
+"""The command line on a database of its own."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from dashboard.commands.entry import main
+
+Command = Callable[..., Result]
+
+
+@pytest.fixture
+def address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The address of a database that does not exist yet; the commands find it in DATABASE_URL."""
+    url = f"sqlite:///{(tmp_path / 'commands.sqlite').as_posix()}"
+    monkeypatch.setenv("DATABASE_URL", url)
+    return url
+
+
+@pytest.fixture
+def command(address: str) -> Command:
+    """Runs a command as `command("load", folder, "--yes")`; nobody can be asked."""
+
+    def run(*arguments: object, **options: object) -> Result:
+        return CliRunner().invoke(main, [str(item) for item in arguments], **options)  # type: ignore[arg-type]
+
+    return run
+
+
+@pytest.fixture
+def somebody_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal, so that questions are asked; answers come from `input=`."""
+    monkeypatch.setattr("dashboard.commands.terminal.nobody_there", lambda: False)

@@ -1,0 +1,167 @@
+"""`load` and `undo` as a person at a terminal meets them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.commands import published
+from tests.commands.conftest import Command
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder as somebody keeps it: a lookup, ranks in a subfolder, and a note."""
+    place = tmp_path / "downloads"
+    published.lookup(place)
+    published.ranks(place / "deprivation")
+    (place / "notes.txt").write_text("ask Jo about the ranks", encoding="utf-8")
+    return place
+
+
+def loaded(command: Command) -> list[dict[str, object]]:
+    """The loads that `status` lists, what is derived aside, oldest first."""
+    listed = json.loads(command("status", "--json").stdout)["loads"]
+    return [row for row in reversed(listed) if row["kind"] != "derived"]
+
+
+def test_a_folder_is_loaded_whole_with_areas_first(command: Command, folder: Path) -> None:
+    result = command("load", folder, "--yes")
+
+    assert result.exit_code == 0
+    assert [(row["kind"], row["rows_kept"]) for row in loaded(command)] == [("areas", 3), ("deprivation", 3)]
+    assert "Kept." in result.stdout
+
+
+def test_each_file_is_named_with_its_kind_and_the_rest_left_alone(command: Command, folder: Path) -> None:
+    said = command("load", folder, "--yes").stdout
+
+    assert "areas           LSOA11_SICBL22_ICB22.csv" in said
+    assert "deprivation     imd2019_england_lsoa11.csv" in said
+    assert "left alone: notes.txt." in said
+
+
+def test_rows_now_and_after_are_shown_in_per_cent(command: Command, folder: Path) -> None:
+    first = command("load", folder, "--yes").stdout.splitlines()
+    published.ranks(folder, first="1,50", name="again.csv")
+    second = command("load", "deprivation", folder / "again.csv", "--yes").stdout.splitlines()
+
+    # Each row of the ranks becomes a rank and a decile.
+    assert "deprivation                0           6  new" in first
+    assert "deprivation                6           6  no change" in second
+
+
+def test_the_same_folder_twice_changes_nothing(command: Command, folder: Path) -> None:
+    command("load", folder, "--yes")
+    before = loaded(command)
+    again = command("load", folder)
+
+    assert again.exit_code == 0
+    assert "Nothing to change" in again.stdout
+    assert loaded(command) == before
+
+
+def test_without_a_terminal_the_change_is_shown_and_not_made(command: Command, folder: Path) -> None:
+    result = command("load", folder)
+
+    assert result.exit_code == 1
+    assert "rows after" in result.stdout
+    assert "Add --yes" in result.stderr
+    assert loaded(command) == []
+
+
+def test_no_is_an_answer(command: Command, folder: Path, somebody_there: None) -> None:
+    result = command("load", folder, input="n\n")
+
+    assert result.exit_code == 1
+    assert "Nothing was changed." in result.stdout
+    assert loaded(command) == []
+
+
+def test_yes_is_an_answer(command: Command, folder: Path, somebody_there: None) -> None:
+    assert command("load", folder, input="y\n").exit_code == 0
+    assert len(loaded(command)) == 2
+
+
+def test_refused_rows_are_shown_by_row_and_column_without_their_value(command: Command, folder: Path) -> None:
+    published.ranks(folder / "deprivation", first="11,100")
+    said = command("load", folder, "--yes").stdout
+
+    assert "imd2019_england_lsoa11.csv: 1 of 3 rows refused." in said
+    assert "    row 2, column “IMD_decile”: " in said
+
+
+def test_a_file_that_cannot_be_used_keeps_the_whole_folder_out(command: Command, folder: Path) -> None:
+    broken = folder / "deprivation" / "imd2019_england_lsoa11.csv"
+    broken.write_text("lsoa11_code,IMD_decile,IMD_rank\nE01012571,1,1\n1,2,3,4,5\n", encoding="utf-8")
+    result = command("load", folder, "--yes")
+
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[-1].startswith("Error: imd2019_england_lsoa11.csv")
+    assert loaded(command) == []
+
+
+def test_a_file_of_another_kind_is_named_for_what_it_is(command: Command, folder: Path) -> None:
+    result = command("load", "areas", folder / "deprivation" / "imd2019_england_lsoa11.csv")
+
+    assert result.exit_code == 1
+    assert "of kind deprivation, not areas" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        (["nowhere"], 1, "no such folder"),
+        (["areas", "nowhere.csv"], 1, "no such file"),
+        (["weather", "nowhere.csv"], 2, "no kind “weather”"),
+        ([], 2, "Missing argument"),
+    ],
+)
+def test_a_mistake_is_answered_in_a_sentence(
+    command: Command, arguments: list[str], status: int, said: str
+) -> None:
+    result = command("load", *arguments)
+
+    assert (result.exit_code, said in result.stderr) == (status, True)
+
+
+def test_a_file_alone_is_asked_for_its_kind(command: Command, folder: Path) -> None:
+    result = command("load", folder / "LSOA11_SICBL22_ICB22.csv")
+
+    assert result.exit_code == 2
+    assert "load KIND" in result.stderr
+
+
+def test_a_folder_without_known_files_is_an_error(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    result = command("load", tmp_path / "empty", "--yes")
+
+    assert result.exit_code == 1
+    assert "Nothing was changed" in result.stderr
+
+
+def test_a_load_is_taken_back_and_the_former_data_returns(command: Command, folder: Path) -> None:
+    command("load", folder, "--yes")
+    published.ranks(folder, first="1,50", name="again.csv")
+    command("load", "deprivation", folder / "again.csv", "--yes")
+    newest = loaded(command)[-1]["id"]
+    result = command("undo", newest, "--yes")
+
+    assert result.exit_code == 0
+    assert [row["status"] for row in loaded(command)] == ["current", "current", "undone"]
+
+
+def test_undo_asks_first(command: Command, folder: Path, somebody_there: None) -> None:
+    command("load", folder, "--yes")
+    result = command("undo", loaded(command)[-1]["id"], input="n\n")
+
+    assert result.exit_code == 1
+    assert "imd2019_england_lsoa11.csv" in result.stdout
+    assert [row["status"] for row in loaded(command)] == ["current", "current"]
+
+
+def test_an_unknown_load_cannot_be_taken_back(command: Command) -> None:
+    result = command("undo", "99", "--yes")
+
+    assert result.exit_code == 1
+    assert "There is no load 99" in result.stderr
