@@ -3,9 +3,24 @@
 from pathlib import Path
 
 from dashboard.errors import FileRefused
-from dashboard.loaders import boundaries, centroids, deprivation, lookups, place_names
+from dashboard.loaders import (
+    boundaries,
+    centroids,
+    contracts,
+    deprivation,
+    loneliness,
+    lookups,
+    organisations,
+    payments,
+    place_names,
+    population,
+    practices,
+    workforce,
+)
 from dashboard.loaders.files import head
+from dashboard.loaders.grants.formats import FORMATS as GRANT_FORMATS
 from dashboard.loaders.parsed import Format, first_recognised
+from dashboard.loaders.services.feed import SERVICE_FORMATS
 
 FORMATS: tuple[Format, ...] = (
     lookups.NHS_LOOKUP,
@@ -19,6 +34,18 @@ FORMATS: tuple[Format, ...] = (
     deprivation.IOD_2025,
     deprivation.IOD_2019_RANKS,
     deprivation.IOD_2025_INDICATORS,
+    population.CENSUS,
+    population.ESTIMATES,
+    population.DENOMINATORS,
+    loneliness.LONELINESS,
+    organisations.EPCN,
+    practices.EPRACCUR,
+    practices.REGISTERED,
+    workforce.WORKFORCE,
+    *GRANT_FORMATS,
+    *contracts.FORMATS,
+    *payments.FORMATS,
+    *SERVICE_FORMATS,
 )
 
 

@@ -19,7 +19,7 @@ class Table:
 
     def __init__(self, path: Path, frame: pd.DataFrame) -> None:
         self.path, self.file = path, path.name
-        self.frame = frame
+        self.original = self.frame = frame
         self.rows_read = len(frame)
         self.rows_outside = 0
         self._refused: dict[int, Refusal] = {}
