@@ -13,9 +13,12 @@ from typing import Protocol
 
 from dashboard.sample import (
     connectivity,
+    contracts,
     deprivation,
+    grants,
     loneliness,
     organisations,
+    payments,
     population,
     services,
     workforce,
@@ -51,6 +54,9 @@ SUBJECTS: tuple[Subject, ...] = (
     organisations,
     workforce,
     services,
+    grants,
+    contracts,
+    payments,
 )
 
 

@@ -28,11 +28,7 @@ def test_the_network_is_found_in_either_shape(tmp_path, name):
     path.write_text("\n".join([SHAPES[name], *rows]) + "\n")
     parsed = read(path)
     kept = parsed.rows[PracticePayment]
-    assert list(kept.network_ods_code.where(kept.network_ods_code.notna(), None)) == [
-        "U12345",
-        None,
-        "U12346",
-    ]
+    assert list(kept.network_ods_code.fillna("none")) == ["U12345", "none", "U12346"]
     assert list(kept.workforce) == [3.5, 0.0, -2.0]
     assert [(note.column, note.rows) for note in parsed.notes] == [("PCN Workforce", (4,))]
 
