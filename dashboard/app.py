@@ -20,5 +20,7 @@ menu = [
     st.Page(page.path, title=page.title, url_path=page.url_path, default=page.default)
     for page in navigation.pages_for(session.role())
 ]
-st.navigation(menu, position="top").run()
+page = st.navigation(menu, position="top")
+address.arrive(page.url_path)
+page.run()
 address.write()

@@ -4,18 +4,46 @@ Streamlit's own binding puts an option's label into the address; codes are short
 """
 
 from collections.abc import Collection
+from dataclasses import dataclass, field
 from typing import Any
 
 import streamlit as st
 
-_CHOSEN = "chosen_filters"
+_STATE = "address"
 
 
-def _chosen() -> dict[str, str]:
-    if _CHOSEN not in st.session_state:
-        st.session_state[_CHOSEN] = st.query_params.to_dict()
-    chosen: dict[str, str] = st.session_state[_CHOSEN]
-    return chosen
+@dataclass
+class _Address:
+    """What is chosen, on which page the visitor is, and which widgets there have been given their value.
+
+    A widget of the same name on another page is another widget to Streamlit: it starts empty, and has to
+    be given the value anew.
+    """
+
+    chosen: dict[str, str]
+    page: str = ""
+    given: set[str] = field(default_factory=set)
+
+
+def _address() -> _Address:
+    if _STATE not in st.session_state:
+        st.session_state[_STATE] = _Address(st.query_params.to_dict())
+    found: _Address = st.session_state[_STATE]
+    return found
+
+
+def arrive(page: str) -> None:
+    """Say which page is about to be drawn. Call once in each run, before any filter."""
+    address = _address()
+    if address.page != page:
+        address.page, address.given = page, set()
+
+
+def _first_time_here(name: str) -> bool:
+    given = _address().given
+    first = name not in given
+    given.add(name)
+    return first
 
 
 def seed(name: str, options: Collection[str]) -> str | None:
@@ -24,32 +52,32 @@ def seed(name: str, options: Collection[str]) -> str | None:
     Call before the widget is made. Returns the value if it is none of `options`, so that the page can say
     so; else None.
     """
-    value = _chosen().get(name)
+    value = _address().chosen.get(name)
     if value is not None and value not in options:
-        _chosen().pop(name)
+        _address().chosen.pop(name)
         return value
-    if value is not None and name not in st.session_state:
+    if _first_time_here(name) and value is not None:
         st.session_state[name] = value
     return None
 
 
 def seed_several(name: str, options: Collection[str]) -> None:
     """As `seed`, for a widget that holds several values; those not among `options` are left out."""
-    values = [value for value in _chosen().get(name, "").split(",") if value in options]
-    if name in st.session_state:
-        values = [value for value in st.session_state[name] if value in options]
-    st.session_state[name] = values
+    if _first_time_here(name):
+        st.session_state[name] = _address().chosen.get(name, "").split(",")
+    st.session_state[name] = [value for value in st.session_state.get(name, []) if value in options]
 
 
-def remember(name: str, value: Any, *, default: Any = None) -> None:
-    """Keep a widget's value for the address and for other pages; a default value is left out of it."""
-    if value in (None, default, []):
-        _chosen().pop(name, None)
+def remember(name: str, value: Any) -> None:
+    """Keep a widget's value for the address and for other pages. A default is kept too: it may change."""
+    if value in (None, []):
+        _address().chosen.pop(name, None)
     else:
-        _chosen()[name] = ",".join(value) if isinstance(value, list) else str(value)
+        _address().chosen[name] = ",".join(value) if isinstance(value, list) else str(value)
 
 
 def write() -> None:
     """Put the chosen filters into the address. Call once, when the page has been drawn."""
-    if st.query_params.to_dict() != _chosen():
-        st.query_params.from_dict(_chosen())
+    chosen = _address().chosen
+    if st.query_params.to_dict() != chosen:
+        st.query_params.from_dict(chosen)

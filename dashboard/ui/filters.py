@@ -50,7 +50,7 @@ def choice(words: str, options: list[str], *, name: str, label: Callable[[str], 
     if st.session_state.get(name, options[0]) not in options:
         st.session_state[name] = options[0]
     chosen = str(st.selectbox(words, options, format_func=label, key=name))
-    address.remember(name, chosen, default=options[0])
+    address.remember(name, chosen)
     return chosen
 
 
