@@ -1,6 +1,7 @@
 """`load` and `undo`: files in, and one load taken back."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -12,6 +13,7 @@ from dashboard.loaders.folder import Sorting, of_kind, sorted_out
 from dashboard.loaders.formats import kinds
 from dashboard.loaders.load import LoadReport, load_files, loading
 from dashboard.loaders.preview import KindChange, kind_changes, preview_lines
+from dashboard.loaders.services.address import fetch
 from dashboard.store.engine import Engine
 from dashboard.store.queries.loads import loads, rows_by_kind
 
@@ -25,31 +27,44 @@ class Declined(Exception):
 @click.command(
     short_help="Load a folder of files, or files of one kind.", epilog=f"Kinds: {', '.join(kinds())}."
 )
-@click.argument("what", nargs=-1, required=True, metavar="FOLDER | KIND FILE...")
+@click.argument("what", nargs=-1, required=True, metavar="FOLDER | KIND FILE... | services ADDRESS")
 @click.option("--yes", is_flag=True, help="Keep the change without asking.")
 def load(what: tuple[str, ...], yes: bool) -> None:
     """Load a folder of published files, or files of one kind.
 
     Each file of a folder is recognised by its content; what is not recognised is left alone. What would
-    change is shown before anything is kept, and either all files are kept or none.
+    change is shown before anything is kept, and either all files are kept or none. A directory of services
+    can also be named by its web address, and is then fetched one page at a time.
     """
-    sorting = _chosen(what)
-    show_sorting(sorting)
-    if not sorting.known:
-        raise LoadRefused(
-            f"None of the files is of a kind known here ({', '.join(kinds())}). Nothing was changed."
-        )
-    load_after_asking(ready_database(), sorting, yes=yes)
+    with TemporaryDirectory() as fetched:
+        sorting = _chosen(what, Path(fetched))
+        show_sorting(sorting)
+        if not sorting.known:
+            raise LoadRefused(
+                f"None of the files is of a kind known here ({', '.join(kinds())}). Nothing was changed."
+            )
+        load_after_asking(ready_database(), sorting, yes=yes)
 
 
-def _chosen(what: tuple[str, ...]) -> Sorting:
+def _chosen(what: tuple[str, ...], fetched: Path) -> Sorting:
     if len(what) == 1 and not Path(what[0]).is_file():
         return sorted_out([Path(what[0])])
     if len(what) == 1:
         raise click.UsageError(f"Say of which kind the file is: load KIND {what[0]}")
     if what[0] not in kinds():
         raise click.UsageError(f"There is no kind “{what[0]}”. Choose one of {', '.join(kinds())}.")
-    return of_kind(what[0], [Path(name) for name in what[1:]])
+    return of_kind(
+        what[0], [_file(name, what[0], fetched / str(place)) for place, name in enumerate(what[1:])]
+    )
+
+
+def _file(name: str, kind: str, fetched: Path) -> Path:
+    """The file of this name, or the first of the pages that a directory's address gives."""
+    if kind != "services" or not name.startswith(("http://", "https://")):
+        return Path(name)
+    fetched.mkdir()
+    with progress_bar("Fetching") as progress:
+        return fetch(name, fetched, progress)
 
 
 def show_sorting(sorting: Sorting) -> None:

@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dashboard.commands.entry import main
+from tests.directory_server import directory  # noqa: F401 - a fixture
 
 Command = Callable[..., Result]
 

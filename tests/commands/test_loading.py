@@ -7,6 +7,7 @@ import pytest
 
 from tests.commands import published
 from tests.commands.conftest import Command
+from tests.loaders.services.conftest import page, service
 
 
 @pytest.fixture
@@ -165,3 +166,18 @@ def test_an_unknown_load_cannot_be_taken_back(command: Command) -> None:
 
     assert result.exit_code == 1
     assert "There is no load 99" in result.stderr
+
+
+def test_a_directory_of_services_is_loaded_from_its_address(command: Command, directory) -> None:
+    home, asked = directory(lambda _path, n: (200, {}, page(service(f"s{n}"), number=n, total=2)))
+    result = command("load", "services", home, "--yes")
+    assert result.exit_code == 0, result.output
+    assert "Open Referral UK feed, page by page" in result.output
+    assert len(asked) == 2
+
+
+def test_a_directory_that_does_not_answer_is_a_sentence(command: Command, directory) -> None:
+    home, _ = directory(lambda _path, _n: (404, {}, b""))
+    result = command("load", "services", home, "--yes")
+    assert result.exit_code == 1
+    assert "status 404" in result.output

@@ -12,6 +12,7 @@ from dashboard.loaders.load import LoadReport, load_files, loading
 from dashboard.loaders.parsed import Format, first_recognised, quiet
 from dashboard.loaders.services.feed import SERVICE_FORMATS
 from dashboard.store.engine import Engine
+from tests.directory_server import directory  # noqa: F401 - a fixture
 
 
 def service(key: str = "s1", **fields: Any) -> dict[str, Any]:

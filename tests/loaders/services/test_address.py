@@ -1,10 +1,6 @@
 """A directory at an address: a local server that behaves, and several that do not."""
 
-import json
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import ClassVar
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -15,40 +11,6 @@ from dashboard.loaders.services.address import Pace, fetch
 from tests.loaders.services.conftest import load, page, service
 
 AT_ONCE = Pace(pause=0.0, sleep=lambda _seconds: None)
-
-
-@pytest.fixture
-def directory():
-    """Start a server whose answers a function of path and page number gives: status, headers, body."""
-    servers = []
-
-    def start(answer):
-        class Handler(BaseHTTPRequestHandler):
-            asked: ClassVar[list[str]] = []
-
-            def do_GET(self):
-                self.asked.append(self.path)
-                parts = urlsplit(self.path)
-                number = int(parse_qs(parts.query).get("page", ["0"])[0])
-                status, headers, body = answer(parts.path, number)
-                self.send_response(status)
-                for name, value in headers.items():
-                    self.send_header(name, value)
-                self.end_headers()
-                self.wfile.write(body if isinstance(body, bytes) else json.dumps(body).encode())
-
-            def log_message(self, *_args):
-                pass
-
-        server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        servers.append(server)
-        return f"http://127.0.0.1:{server.server_port}", Handler.asked
-
-    yield start
-    for server in servers:
-        server.shutdown()
-        server.server_close()
 
 
 def test_a_directory_is_fetched_page_by_page_and_loaded(directory, sqlite_engine, tmp_path):
