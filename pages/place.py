@@ -7,8 +7,7 @@ finder = store.finder(icb_code)
 choice = filters.area(finder)
 view = place.view(finder, choice)
 frame.heading(view.name, place.where(finder, view))
-if not choice:
-    place.nothing_chosen()
+place.how_chosen(finder, choice, view)
 place.profile(view)
 options = place.others(finder, view)
 if options:

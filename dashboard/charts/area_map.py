@@ -37,7 +37,7 @@ class AreaMap:
         """What the classes count, with unit and period."""
         indicator = self.figure.indicator
         unit = f" ({indicator.unit})" if indicator.unit else ""
-        return f"{indicator.short_name}{unit}, {self.figure.period}"
+        return f"{indicator.short_name}{unit}, {self.figure.when}"
 
     @property
     def reading(self) -> str:

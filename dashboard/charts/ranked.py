@@ -1,12 +1,93 @@
-"""Ranked dot plot: areas from highest to lowest, with intervals and a comparator."""
+"""Ranked dot plot: areas from highest to lowest, with intervals and comparators."""
 
-from dashboard.charts.chart import Chart
-from dashboard.figures.figure import Figure
+import dataclasses
+from collections import Counter
+
+from dashboard.charts import theme
+from dashboard.charts.chart import CUT_AXIS, Chart, specification, starts_at_zero
+from dashboard.charts.dots import Row, comparator_rows, dot_layers, height_of, numbers, rows_of
+from dashboard.errors import NothingToDraw
+from dashboard.figures.figure import MARKER_WORDS, Figure
+
+GAP = "gap"
+ABSENT = {
+    MARKER_WORDS["[c]"]: "hidden (small number)",
+    MARKER_WORDS["[x]"]: "without data",
+    MARKER_WORDS["[z]"]: "not applicable",
+}
 
 
 def ranked(figure: Figure, *, title: str, selected: str | None = None, limit: int = 25) -> Chart:
-    """Dots in order of value with their intervals; the comparators as lines; the selected area in focus.
+    """Dots in order of value with their intervals; the wider areas above, each with a line down the chart.
 
-    At most `limit` areas are drawn, the highest and lowest, and `selected` (an area code) always.
+    At most `limit` areas are drawn: where there are more, as many of the highest as of the lowest, and
+    `selected` (an area code) always. Areas hidden or without data are drawn as those words where there is
+    room, and counted in the note where there is not. Raises NothingToDraw if the figure has no area.
     """
-    raise NotImplementedError
+    rows = rows_of(figure.rows, figure.indicator)
+    if not rows:
+        raise NothingToDraw(f"There is no {figure.area_kind.singular} in {figure.scope_name} to draw.")
+    drawn = [_coloured(row, selected) for row in _chosen(_in_order(rows), selected, limit)]
+    wider = comparator_rows(figure)
+    shown = [*wider, *drawn]
+    scale_on = numbers(shown)
+    layers = dot_layers(shown, figure.indicator, scale_on=scale_on, emphasised=selected or "", lines_at=wider)
+    return Chart(
+        specification(layers, title=title, height=height_of(shown), shared="y"),
+        alt=_alt(figure, rows, title=title or figure.indicator.name, selected=selected),
+        note=_note(figure, rows, drawn, scale_on=scale_on),
+    )
+
+
+def _in_order(rows: list[Row]) -> list[Row]:
+    """Highest first, then those without a value."""
+    known = [row for row in rows if row.value is not None]
+    return sorted(known, key=lambda row: -(row.value or 0.0)) + [row for row in rows if row.value is None]
+
+
+def _chosen(rows: list[Row], selected: str | None, limit: int) -> list[Row]:
+    """The rows to draw, with a row that says how many stand between the highest and the lowest."""
+    if len(rows) <= limit:
+        return rows
+    known = [row for row in rows if row.value is not None]
+    asked_for = [row for row in rows if row.code == selected]
+    if len(known) + len(asked_for) <= limit:
+        return known + [row for row in asked_for if row.value is None]
+    room = limit - len(asked_for)
+    top, bottom = known[: (room + 1) // 2], known[len(known) - room // 2 :]
+    between = [row for row in asked_for if row not in top and row not in bottom]
+    left_out = len(known) - len(top) - len(bottom) - len([row for row in between if row.value is not None])
+    gap = Row(GAP, "…", None, None, None, words=f"{left_out:,} between are not drawn")
+    hidden = [row for row in between if row.value is None]
+    return [*top, *(row for row in between if row.value is not None), gap, *bottom, *hidden]
+
+
+def _coloured(row: Row, selected: str | None) -> Row:
+    return row if selected in {None, row.code} else dataclasses.replace(row, colour=theme.CONTEXT)
+
+
+def _note(figure: Figure, rows: list[Row], drawn: list[Row], *, scale_on: list[float]) -> str:
+    codes = {row.code for row in drawn}
+    left_out = [row for row in rows if row.code not in codes]
+    sentences = []
+    if left_out:
+        here = len(rows) - len(left_out)
+        sentences.append(f"{here:,} of {len(rows):,} {figure.area_kind.plural} are drawn.")
+    absent = Counter(ABSENT[row.words] for row in left_out if row.value is None)
+    if absent:
+        counted = ", ".join(f"{count:,} {words}" for words, count in absent.items())
+        sentences.append(f"Among those not drawn: {counted}.")
+    if not starts_at_zero(scale_on):
+        sentences.append(CUT_AXIS)
+    return " ".join(sentences)
+
+
+def _alt(figure: Figure, rows: list[Row], *, title: str, selected: str | None) -> str:
+    known = [row for row in _in_order(rows) if row.value is not None]
+    sentences = [f"{title}. Dot plot of {len(rows):,} {figure.area_kind.plural}, {figure.when}."]
+    if known:
+        high, low = known[0], known[-1]
+        sentences.append(f"From {high.words} in {high.name} to {low.words} in {low.name}.")
+    sentences += [f"Chosen: {row.name}, {row.words}." for row in rows if row.code == selected]
+    sentences += [f"{row.name}: {row.words}." for row in rows_of(figure.comparators, figure.indicator)]
+    return " ".join(sentences)

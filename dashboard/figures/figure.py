@@ -26,6 +26,14 @@ def day(date_: date) -> str:
     return f"{date_.day} {date_:%B %Y}"
 
 
+def period_words(period: str) -> str:
+    """A period as people say it: “2026-09” is September 2026; a year or any other words stay as they are."""
+    try:
+        return f"{date.fromisoformat(f'{period}-01'):%B %Y}" if len(period) == 7 else period
+    except ValueError:
+        return period
+
+
 MARKER_WORDS = {
     "": "",
     "[c]": "Hidden: small number",
@@ -65,6 +73,11 @@ class Figure:
     variant: str = ""
 
     @property
+    def when(self) -> str:
+        """The period in words."""
+        return period_words(self.period)
+
+    @property
     def identity(self) -> tuple[str, ...]:
         """What tells this figure from every other: two figures of one identity hold the same numbers.
 
@@ -89,7 +102,8 @@ class Figure:
     def source_line(self) -> str:
         """Publisher, title, period and load date of each source, for the foot of a chart or an export."""
         parts = [
-            f"{use.source.publisher}, {use.source.title}, {use.period} (loaded {day(use.loaded_on)})"
+            f"{use.source.publisher}, {use.source.title}, "
+            f"{period_words(use.period)} (loaded {day(use.loaded_on)})"
             for use in self.sources
         ]
         label = f"{SYNTHETIC_LABEL} in the form of: " if self.synthetic else "Source: "

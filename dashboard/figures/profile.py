@@ -32,7 +32,7 @@ def line(figure: Figure, area_code: str) -> Line:
     declared = figure.indicator
     if rows.empty or pd.isna(rows["value"].iloc[0]):
         words = _why_unknown(declared, rows)
-        return Line(declared, "No data", "", (), words, figure.period, known=False)
+        return Line(declared, "No data", "", (), words, figure.when, known=False)
     row = rows.iloc[0]
     others = figure.comparators[figure.comparators["area_code"] != area_code]
     return Line(
@@ -43,7 +43,7 @@ def line(figure: Figure, area_code: str) -> Line:
             (str(other["area_name"]), declared.formatted(other["value"])) for _, other in others.iterrows()
         ),
         words=_against_first(declared, row, others),
-        period=figure.period,
+        period=figure.when,
         known=True,
     )
 

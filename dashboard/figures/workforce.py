@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.catalogue.types import AreaKind
-from dashboard.figures.geography import ENGLAND, Geography
+from dashboard.figures.geography import ENGLAND, ICBS_IN_ENGLAND, Geography
 from dashboard.figures.raw import Question, Raw, beside, complete, england_row
 from dashboard.store.engine import Connection
 from dashboard.store.queries import numbers
@@ -73,11 +73,11 @@ def _summed(lists: pd.DataFrame, kind: AreaKind) -> pd.DataFrame:
 
 
 def _england(question: Question, census: pd.DataFrame) -> pd.DataFrame:
-    """England, where its networks' lists and staff are loaded: the census counts it as one area."""
+    """England, where the release and the lists hold all of it; a file of one region is not England."""
     everyone = numbers.registered(question.connection)
     reporting = everyone["pcn_code"].isin(census.loc[census["kind"] == "pcn", "area_code"])
     posts = census.loc[census["area_code"] == ENGLAND, "fte"]
-    if posts.empty:
+    if posts.empty or (census["kind"] == "icb").sum() < ICBS_IN_ENGLAND:
         return complete(pd.DataFrame(columns=["area_code", "area_vintage", "area_name"]))
     return england_row(float("nan"), float(posts.iloc[0]), float(everyone.loc[reporting, "registered"].sum()))
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from html import escape
+from itertools import cycle
 
 import streamlit as st
 
@@ -82,13 +83,17 @@ def _card(item: Line) -> str:
 def comparison(chosen: View) -> None:
     """The chosen areas on one scale, an indicator at a time, with the difference in words."""
     codes = [chosen.code, *chosen.beside]
-    for item in indicators_at(chosen.kind):
-        figure = store.figure(item.key, kind=chosen.kind, icb_code=chosen.icb_code)
-        if figure.rows.loc[figure.rows["area_code"].isin(codes), "value"].notna().any():
+    figures = [
+        store.figure(item.key, kind=chosen.kind, icb_code=chosen.icb_code)
+        for item in indicators_at(chosen.kind)
+    ]
+    known = [f for f in figures if f.rows.loc[f.rows["area_code"].isin(codes), "value"].notna().any()]
+    for figure, column in zip(known, cycle(st.columns(2))):
+        with column:
             figure_block.figure_block(
                 figure,
-                title=question(item, chosen.kind),
-                key=f"compare_{item.key}",
+                title=question(figure.indicator, chosen.kind),
+                key=f"compare_{figure.indicator.key}",
                 draw=partial(_compared, figure, codes),
             )
 
@@ -186,6 +191,9 @@ def panels(chosen: View) -> None:
         panel(chosen)
 
 
-def nothing_chosen() -> None:
-    """A hint while the page stands on the whole ICB."""
-    frame.note("Choose an area above to see it here; until then the page is about the whole ICB.")
+def how_chosen(finder: Finder, choice: str | None, chosen: View) -> None:
+    """Say why the page is about this area, where the choice was no area itself."""
+    if not choice:
+        frame.note("Choose an area above to see it here; until then the page is about the whole ICB.")
+    elif choice in finder.at:
+        frame.note(f"{finder.labels[choice]} lies in {chosen.name}, which this page is about.")

@@ -9,7 +9,7 @@ from dashboard.catalogue.indicators import INDICATORS
 from dashboard.catalogue.sources import SOURCES
 from dashboard.catalogue.types import AreaKind, Indicator
 from dashboard.errors import DashboardError
-from dashboard.figures.figure import SYNTHETIC_LABEL, day
+from dashboard.figures.figure import SYNTHETIC_LABEL, day, period_words
 from dashboard.store.queries import loads
 from dashboard.ui import store
 from dashboard.ui.database import engine
@@ -25,7 +25,7 @@ def ages() -> None:
             {
                 "Source": frame["title"],
                 "Publisher": frame["publisher"],
-                "Period": frame["period"],
+                "Period": frame["period"].map(period_words),
                 "Loaded": frame["loaded_at"].map(day),
                 "Data": frame["synthetic"].map({True: SYNTHETIC_LABEL, False: "As published"}),
             }

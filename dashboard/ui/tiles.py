@@ -42,7 +42,7 @@ def _gap_words(key: str, icb_code: str) -> str:
     if found:
         return sentence(found[0])
     if figure.rows["value"].notna().any():
-        return "No place stands clearly apart."
+        return f"{figure.indicator.name}: no place stands clearly apart."
     return "No data here yet."
 
 
