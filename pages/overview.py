@@ -29,7 +29,8 @@ def draw_map() -> None:
 
 
 def draw_ranks() -> None:
-    figure_block.chart(pictures.ranked(figure, selected=selected))
+    made = pictures.ranked(figure, selected=selected)
+    figure_block.pickable_chart(made, key="overview_ranks", on_pick=filters.pick_area)
 
 
 left, right = st.columns(2)

@@ -31,7 +31,14 @@ def ranked(figure: Figure, *, title: str, selected: str | None = None, limit: in
     wider = comparator_rows(figure)
     shown = [*wider, *drawn]
     scale_on = numbers(shown)
-    layers = dot_layers(shown, figure.indicator, scale_on=scale_on, emphasised=selected or "", lines_at=wider)
+    layers = dot_layers(
+        shown,
+        figure.indicator,
+        scale_on=scale_on,
+        emphasised=selected or "",
+        lines_at=wider,
+        pickable=True,
+    )
     return Chart(
         specification(layers, title=title, height=height_of(shown), shared="y"),
         alt=_alt(figure, rows, title=title or figure.indicator.name, selected=selected),

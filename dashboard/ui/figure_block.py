@@ -5,6 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboard.charts.chart import Chart
+from dashboard.charts.dots import PICK
 from dashboard.exports.csv_file import figure_csv
 from dashboard.exports.table import html_table
 from dashboard.figures.figure import SYNTHETIC_LABEL, Figure
@@ -60,5 +61,19 @@ def file_name(figure: Figure) -> str:
 def chart(made: Chart) -> None:
     """Draw a chart with its words for those who do not see it, and what is not drawn below it."""
     st.vega_lite_chart(made.spec, theme=None, alt=made.alt, width="stretch")
+    if made.note:
+        frame.note(made.note)
+
+
+def pickable_chart(made: Chart, *, key: str, on_pick: Callable[[str], None]) -> None:
+    """As `chart`, for one whose dots can be chosen: `on_pick` is called with the area's code."""
+
+    def picked() -> None:
+        for chosen in st.session_state[key].selection.get(PICK, []):
+            on_pick(str(chosen["code"]))
+
+    st.vega_lite_chart(
+        made.spec, theme=None, alt=made.alt, width="stretch", key=key, on_select=picked, selection_mode=PICK
+    )
     if made.note:
         frame.note(made.note)

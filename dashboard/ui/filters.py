@@ -56,6 +56,8 @@ def choice(words: str, options: list[str], *, name: str, label: Callable[[str], 
 
 def area(finder: Finder) -> str | None:
     """The area chosen by name; see `Finder` for what may be chosen. None while nothing is."""
+    if st.session_state.get("area") not in finder.labels:
+        st.session_state.pop("area", None)  # a comparator such as England was picked: no area here
     unknown = address.seed("area", finder.labels)
     if unknown:
         frame.warning(f"“{unknown[:40]}” is no area here. {AREA_HINT}")

@@ -1,0 +1,186 @@
+"""Rows of dots with intervals on one scale: what the ranked list and the comparison are made of."""
+
+import dataclasses
+import json
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import cycle
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from dashboard.catalogue.types import Indicator
+from dashboard.charts import theme
+from dashboard.charts.chart import scale_domain, wrapped
+from dashboard.figures.figure import MARKER_WORDS, Figure
+
+PICK = "pick"
+LABEL_COLUMNS = 22
+LINE_HEIGHT = 17
+
+HALOES: tuple[dict[str, Any], ...] = (
+    {"stroke": theme.PAPER, "strokeWidth": 5},
+    {},
+)  # under the text, then it
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the chart: a dot where there is a value, else the words that stand for it.
+
+    `colour` and `shape` (a Vega symbol) tell the kinds of row apart, together.
+    """
+
+    code: str
+    name: str
+    value: float | None
+    lower: float | None
+    upper: float | None
+    words: str
+    colour: str = theme.EMPHASIS
+    shape: str = "circle"
+
+
+def rows_of(frame: pd.DataFrame, indicator: Indicator) -> list[Row]:
+    """A figure's rows as rows of dots; a hidden or missing value becomes its words."""
+    columns = ["area_code", "area_name", "value", "lower", "upper", "marker"]
+    return [_row(indicator, *record) for record in frame[columns].itertuples(index=False, name=None)]
+
+
+def comparator_rows(figure: Figure) -> list[Row]:
+    """The figure's wider areas as diamonds in colours of their own."""
+    return [
+        dataclasses.replace(row, colour=colour, shape="diamond")
+        for row, colour in zip(
+            rows_of(figure.comparators, figure.indicator), cycle(theme.COMPARATORS), strict=False
+        )
+    ]
+
+
+def _row(
+    indicator: Indicator, code: str, name: str, value: Any, lower: Any, upper: Any, marker: str | None
+) -> Row:
+    known = _number(value)
+    if known is None or marker:
+        return Row(code, name, None, None, None, words=MARKER_WORDS[marker or "[x]"])
+    words = indicator.formatted(known, unit=False)
+    return Row(code, name, known, _number(lower), _number(upper), words=words)
+
+
+def _number(value: Any) -> float | None:
+    return None if value is None or math.isnan(value) else float(value)
+
+
+def numbers(rows: Iterable[Row]) -> list[float]:
+    """Every value and interval end, for the scale."""
+    return [number for row in rows for number in (row.value, row.lower, row.upper) if number is not None]
+
+
+def dot_layers(
+    rows: Sequence[Row],
+    indicator: Indicator,
+    *,
+    scale_on: Sequence[float],
+    emphasised: str = "",
+    lines_at: Sequence[Row] = (),
+    pickable: bool = False,
+) -> list[alt.Chart]:
+    """Interval, dot and printed value of each row, from the top; the scale holds all of `scale_on`.
+
+    `emphasised` is the code of the row whose name is set in bold. A dashed line runs down the whole
+    chart at the value of each row of `lines_at`. Where `pickable`, clicking a dot gives the selection
+    `PICK` the row's code.
+    """
+    x = _axis_of(indicator, scale_on)
+    data = alt.Chart(alt.InlineData(values=_records(rows)))
+    base = data.encode(y=_names(rows, emphasised))
+    known = base.transform_filter("isValid(datum.value)")
+    colour = alt.Color("colour:N", scale=None)
+    tooltip = [alt.Tooltip("name:N", title="Area"), alt.Tooltip("words:N", title=indicator.short_name)]
+    crossing = alt.FieldOneOfPredicate(field="code", oneOf=[row.code for row in lines_at])
+    lines = data.transform_filter(crossing).mark_rule(strokeWidth=2, strokeDash=[7, 4])
+    dots = known.mark_point(
+        filled=True, size=150, opacity=1, cursor="pointer" if pickable else "default"
+    ).encode(x=x("value"), color=colour, shape=alt.Shape("shape:N", scale=None), tooltip=tooltip)
+    if pickable:
+        dots = dots.add_params(alt.selection_point(name=PICK, fields=["code"]))
+    return [
+        lines.encode(x=x("value"), y=alt.value(0), y2=alt.value("height"), color=colour),
+        base.transform_filter("isValid(datum.lower)")
+        .mark_rule(strokeWidth=4, opacity=0.5)
+        .encode(x=x("lower"), x2="upper:Q", color=colour),
+        dots,
+        *(known.mark_text(align="left", dx=11, **halo).encode(x=x("end"), text="words:N") for halo in HALOES),
+        *(
+            base.transform_filter("!isValid(datum.value)")
+            .mark_text(align="left", **halo)
+            .encode(x=alt.value(4), text="words:N")
+            for halo in HALOES
+        ),
+    ]
+
+
+def height_of(rows: Sequence[Row]) -> int:
+    """Pixels for the rows: enough for the name with the most lines."""
+    lines = max((len(wrapped(row.name, LABEL_COLUMNS)) for row in rows), default=1)
+    return len(rows) * (LINE_HEIGHT * lines + (12 if lines == 1 else 6))
+
+
+def axis_title(indicator: Indicator) -> str:
+    """What the axis counts; the unit only where the name does not say it."""
+    said = not indicator.unit or indicator.unit.lower() in indicator.name.lower()
+    return indicator.name if said else f"{indicator.name} ({indicator.unit})"
+
+
+def _records(rows: Sequence[Row]) -> list[dict[str, Any]]:
+    """One record a row: `row` names it on the axis, `end` is where its printed value begins."""
+    return [_record(label, row) for label, row in zip(_labels(rows), rows, strict=True)]
+
+
+def _record(label: str, row: Row) -> dict[str, Any]:
+    said = {"row": label, "code": row.code, "name": row.name, "words": row.words}
+    if row.value is None:
+        return said
+    interval = {} if row.lower is None else {"lower": row.lower, "upper": row.upper}
+    looks = {"colour": row.colour, "shape": row.shape}
+    return (
+        said | {"value": row.value, "end": row.value if row.upper is None else row.upper} | interval | looks
+    )
+
+
+def _labels(rows: Sequence[Row]) -> list[str]:
+    """The names broken into lines; a name that stands twice gets its code, so that both rows stand."""
+    names = [row.name for row in rows]
+    unique = [row.name if names.count(row.name) == 1 else f"{row.name} {row.code}" for row in rows]
+    return ["\n".join(wrapped(name, LABEL_COLUMNS)) for name in unique]
+
+
+def _names(rows: Sequence[Row], emphasised: str) -> alt.Y:
+    labels = _labels(rows)
+    bold = [label for label, row in zip(labels, rows, strict=True) if row.code == emphasised]
+    weight = {"test": f"indexof({json.dumps(bold)}, datum.value) >= 0", "value": "bold"}
+    # Vega sets the first line of a name beside its row; half of the others' height brings it to the middle.
+    lines = "length(split(datum.value, '\\n'))"
+    offsets = [{"test": f"{lines} == {n}", "value": -(n - 1) * LINE_HEIGHT / 2} for n in (2, 3, 4)]
+    axis = alt.Axis(
+        title=None,
+        labelExpr="split(datum.label, '\\n')",
+        labelLimit=240,
+        labelLineHeight=LINE_HEIGHT,
+        labelFontWeight={"condition": weight, "value": "normal"},
+        labelOffset={"condition": offsets, "value": 0},
+        labelPadding=8,
+        grid=False,
+    )
+    return alt.Y("row:N", sort=None, scale=alt.Scale(domain=labels), axis=axis)
+
+
+def _axis_of(indicator: Indicator, scale_on: Sequence[float]) -> Callable[[str], alt.X]:
+    """Every layer's position, alike in scale and axis so that Vega-Lite draws one of each."""
+    axis = alt.Axis(
+        title=wrapped(axis_title(indicator), 24), format=theme.number_format(indicator), labelFlush=True
+    )
+    scale = alt.Scale(domain=scale_domain(scale_on, room=0.22), nice=False)
+    return lambda field: alt.X(f"{field}:Q", axis=axis, scale=scale)
