@@ -1,0 +1,125 @@
+"""Asking a publisher's server, politely: named, one request at a time, patient, never led to another host."""
+
+import time
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+from urllib.parse import urljoin, urlsplit
+
+import requests
+
+from dashboard.errors import FileRefused
+
+USER_AGENT = "social-prescribing-dashboard/0.1 (open data for planning; one request at a time)"
+TIMEOUT_SECONDS = (10, 60)  # to connect, and between two pieces of the answer
+ATTEMPTS = 5
+LONGEST_WAIT_SECONDS = 60.0
+REDIRECTS = 5
+BUSY = frozenset({408, 429, 500, 502, 503, 504})
+
+Result = TypeVar("Result")
+
+
+class TryAgain(Exception):
+    """The attempt failed in a way that another may not; `wait` is the seconds the server asks for."""
+
+    def __init__(self, reason: str, wait: float = 0.0) -> None:
+        super().__init__(reason)
+        self.wait = wait
+
+
+class PublisherClient:
+    """One session for all requests of a download. `pause` waits, in seconds."""
+
+    def __init__(self, pause: Callable[[float], None] = time.sleep) -> None:
+        self._pause = pause
+        self._session = requests.Session()
+        self._session.headers.update({"User-Agent": USER_AGENT, "Accept-Encoding": "identity"})
+
+    def patiently(self, file: str, attempt: Callable[[], Result]) -> Result:
+        """Make the attempt until it works, waiting longer each time.
+
+        Raises `FileRefused` when the connection fails or is cut `ATTEMPTS` times.
+        """
+        for number in range(1, ATTEMPTS + 1):
+            try:
+                return attempt()
+            except (TryAgain, requests.ConnectionError, requests.Timeout, _CUT) as error:
+                if number == ATTEMPTS:
+                    raise FileRefused(file, _given_up(error)) from error
+                asked = error.wait if isinstance(error, TryAgain) else 0.0
+                self._pause(min(max(asked, 2.0 ** (number - 1)), LONGEST_WAIT_SECONDS))
+        raise AssertionError("the last attempt returns or raises")
+
+    def opened(
+        self,
+        address: str,
+        *,
+        file: str,
+        headers: Mapping[str, str] | None = None,
+        params: Mapping[str, str] | None = None,
+    ) -> requests.Response:
+        """Open an address for reading piece by piece; the caller closes it.
+
+        Raises `TryAgain` for a busy server, and `FileRefused` for a redirect to another host, a page in
+        place of data and every other refusal.
+        """
+        here = address
+        for _ in range(REDIRECTS + 1):
+            response = self._session.get(
+                here,
+                headers=headers,
+                params=params,
+                stream=True,
+                timeout=TIMEOUT_SECONDS,
+                allow_redirects=False,
+            )
+            if not response.is_redirect:
+                return _usable(response, file)
+            response.close()
+            here, params = _same_host(here, response.headers["Location"], file), None
+        raise FileRefused(file, "the publisher's address leads in a circle. Check it in data/sources.toml.")
+
+
+_CUT = requests.exceptions.ChunkedEncodingError
+
+
+def _given_up(error: Exception) -> str:
+    said = str(error) if isinstance(error, TryAgain) else "the connection failed or was cut"
+    return (
+        f"{said}, {ATTEMPTS} times. What has come so far is kept: the same command, later, goes on from "
+        "there."
+    )
+
+
+def _same_host(here: str, location: str, file: str) -> str:
+    there = urljoin(here, location)
+    if urlsplit(there)[:2] != urlsplit(here)[:2]:
+        raise FileRefused(
+            file,
+            f"the publisher's address now leads to another host ({urlsplit(there).netloc}), which is not "
+            "followed. If the publisher has moved, correct the address in data/sources.toml.",
+        )
+    return there
+
+
+def _usable(response: requests.Response, file: str) -> requests.Response:
+    status = response.status_code
+    if status in BUSY:
+        response.close()
+        raise TryAgain(f"the publisher's server is busy ({status})", _asked_wait(response))
+    if status >= 400 and status != 416:
+        response.close()
+        raise FileRefused(
+            file, f"the publisher answers {status}: the file is not at this address. Check data/sources.toml."
+        )
+    if response.headers.get("Content-Type", "").lower().startswith("text/html"):
+        response.close()
+        raise FileRefused(
+            file, "the publisher answers with a web page in place of the data. Nothing was kept."
+        )
+    return response
+
+
+def _asked_wait(response: requests.Response) -> float:
+    asked = response.headers.get("Retry-After", "")
+    return float(asked) if asked.isdigit() else 0.0
