@@ -8,6 +8,7 @@ import gc
 import importlib
 import pkgutil
 import sys
+import tomllib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -61,7 +62,9 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     yield
 
 
-PAGE = front_page(INDEX_PAGE.read_text(encoding="utf-8"), title=TITLE, font=st.get_option("theme.font"))
+# Read here and not by st.get_option, which would settle Streamlit's options before `run` can.
+FONT = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]["font"]
+PAGE = front_page(INDEX_PAGE.read_text(encoding="utf-8"), title=TITLE, font=FONT)
 
 app = st.App(
     Path(__file__).with_name("app.py"),

@@ -19,7 +19,7 @@ LOGS: dict[str, Path] = {}
 
 def log_of(address: str) -> str:
     """The end of what the server at this address has written, for a failure to show."""
-    return LOGS[address].read_text(errors="replace")[-4000:]
+    return LOGS[address].read_text(errors="replace")[-1500:]
 
 
 def free_port() -> int:
