@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.charts import map_drawing, theme
+from dashboard.charts.chart import sentence
 from dashboard.charts.classes import Classes, MapClass
 from dashboard.charts.geometry import Box, Sheet
 from dashboard.figures.figure import SYNTHETIC_LABEL, Figure
@@ -30,7 +31,7 @@ class AreaMap:
         kind = self.figure.area_kind
         areas = f"{len(self.figure.rows):,} {kind.singular if len(self.figure.rows) == 1 else kind.plural}"
         counts = "; ".join(f"{entry.label}: {entry.count:,}" for entry in self.classes.entries)
-        return f"{self.title}. Map of {areas}, {self.figure.scope_name}. {counts}."
+        return f"{sentence(self.title)} Map of {areas}, {self.figure.scope_name}. {counts}."
 
     @property
     def legend_heading(self) -> str:

@@ -4,7 +4,7 @@ import dataclasses
 from collections import Counter
 
 from dashboard.charts import theme
-from dashboard.charts.chart import CUT_AXIS, Chart, specification, starts_at_zero
+from dashboard.charts.chart import CUT_AXIS, Chart, sentence, specification, starts_at_zero
 from dashboard.charts.dots import Row, comparator_rows, dot_layers, height_of, numbers, rows_of
 from dashboard.errors import NothingToDraw
 from dashboard.figures.figure import MARKER_WORDS, Figure
@@ -91,7 +91,7 @@ def _note(figure: Figure, rows: list[Row], drawn: list[Row], *, scale_on: list[f
 
 def _alt(figure: Figure, rows: list[Row], *, title: str, selected: str | None) -> str:
     known = [row for row in _in_order(rows) if row.value is not None]
-    sentences = [f"{title}. Dot plot of {len(rows):,} {figure.area_kind.plural}, {figure.when}."]
+    sentences = [f"{sentence(title)} Dot plot of {len(rows):,} {figure.area_kind.plural}, {figure.when}."]
     if known:
         high, low = known[0], known[-1]
         sentences.append(f"From {high.words} in {high.name} to {low.words} in {low.name}.")

@@ -21,7 +21,7 @@ WARNING = "#FFF9C4"
 CATEGORICAL = ("#12436D", "#28A197", "#801650", "#F46A25")
 EMPHASIS = "#12436D"
 CONTEXT = "#768692"
-COMPARATOR = "#801650"
+COMPARATORS = ("#801650", "#212B32")
 
 RAMP = ("#DCEBF8", "#A9CFF0", "#6BACE6", "#2073BC", "#12436D")
 NONE = "#FFFFFF"
@@ -93,14 +93,24 @@ def _theme() -> alt.theme.ThemeConfig:
             "view": {"stroke": None},
             "axis": _axis(),
             "axisY": {"labelAlign": "right", "domain": False, "ticks": False},
-            "title": {"anchor": "start", "color": INK, "fontSize": TITLE_SIZE, "fontWeight": "bold"},
+            "title": {
+                "anchor": "start",
+                "color": INK,
+                "fontSize": TITLE_SIZE,
+                "fontWeight": "bold",
+                "subtitleColor": INK,
+                "subtitleFontSize": TEXT_SIZE,
+                "subtitlePadding": 8,
+            },
             "legend": {
                 "orient": "top",
                 "direction": "vertical",
                 "labelFontSize": TEXT_SIZE,
                 "labelColor": INK,
-                "labelLimit": 320,
-                "symbolStrokeWidth": 3,
+                "labelLimit": 300,
+                "symbolOpacity": 1,
+                "symbolSize": 130,
+                "symbolStrokeWidth": 0,
                 "title": None,
             },
             "range": {"category": list(CATEGORICAL), "ordinal": list(RAMP), "ramp": list(RAMP)},

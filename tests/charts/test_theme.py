@@ -27,7 +27,7 @@ def test_text_can_be_read(text: str, ground: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "mark", [*theme.CATEGORICAL, theme.EMPHASIS, theme.CONTEXT, theme.COMPARATOR, theme.BORDER]
+    "mark", [*theme.CATEGORICAL, theme.EMPHASIS, theme.CONTEXT, *theme.COMPARATORS, theme.BORDER]
 )
 def test_marks_stand_out_from_paper(mark: str) -> None:
     assert contrast(mark, theme.PAPER) >= 3
