@@ -51,6 +51,10 @@ class TooFewPeople(NotComputable):
     """Too few people for this figure to be published or to mean anything."""
 
 
+class NoJourney(DashboardError):
+    """There is no way from door to door by the timetable that is loaded."""
+
+
 class NothingToDraw(DashboardError):
     """A map or chart was asked for without anything that it could show."""
 

@@ -1,0 +1,255 @@
+"""Door to door by timetable: walk to a stop, wait, ride, change, walk; there in time, and home again.
+
+The connection scan algorithm (Dibbelt, Pajor, Strasser and Wagner 2013, 2018), written here over numpy: one
+pass over a day's hops answers for many starts at once. The latest way to arrive by a time is the earliest way
+home on the timetable run backwards. Kept routers were looked at: R5 (r5py) and ferrobus do not start without
+a street network, and nxtransit does not run on this numpy.
+"""
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from dashboard.errors import NoJourney, NotComputable
+from dashboard.methods.columns import Floats
+from dashboard.methods.timetable import Numbers, Timetable
+from dashboard.methods.walking import (
+    CHANGE_SECONDS,
+    LONGEST_ALL_ON_FOOT,
+    LONGEST_WALK_MINUTES,
+    between,
+    walk_minutes,
+    walks,
+)
+
+LONGEST_MINUTES = 120.0
+"""Beyond it a place counts as out of reach, as in the Department for Transport's journey time statistics."""
+
+NEVER = np.int64(2**40)
+
+
+@dataclass(frozen=True)
+class Ride:
+    """One vehicle: `trip` and `stops`, in the order passed, are positions in it; times in seconds."""
+
+    trip: int
+    stops: tuple[int, ...]
+    leaves: int
+    arrives: int
+
+
+@dataclass(frozen=True)
+class Journey:
+    """One way from door to door. Times are seconds after the day's midnight.
+
+    Between the rides one waits, or walks to the next stop; no rides means on foot all the way. Minutes on
+    foot are rounded up at each end.
+    """
+
+    leaves: int
+    arrives: int
+    rides: tuple[Ride, ...]
+    walk_minutes: float
+
+    @property
+    def minutes(self) -> float:
+        """From door to door."""
+        return (self.arrives - self.leaves) / 60
+
+    @property
+    def changes(self) -> int:
+        """How often one changes vehicle."""
+        return max(0, len(self.rides) - 1)
+
+
+def minutes_home(
+    timetable: Timetable,
+    places: Floats,
+    ends: Numbers,
+    homes: Floats,
+    *,
+    longest_walk: float = LONGEST_WALK_MINUTES,
+) -> Floats:
+    """Minutes from the end of a session at each place to each home, waiting included: a row a home.
+
+    `places` and `homes` are rows of easting and northing, `ends` the seconds at which each session ends.
+    NaN where nobody gets home within `LONGEST_MINUTES`.
+    """
+    starts = np.asarray(ends, dtype=np.int64)
+    if len(starts) != len(places):
+        raise NotComputable("Each place needs one time, and the two differ in number.")
+    scan = _Scan(timetable, starts)
+    scan.begin(places, longest_walk)
+    scan.run()
+    by_foot = walk_minutes(between(homes, places))
+    found = np.where(by_foot <= LONGEST_ALL_ON_FOOT, by_foot, np.inf)
+    near, stop, walk = walks(homes, timetable.places, longest=longest_walk)
+    for home, at, minutes in zip(near.tolist(), stop.tolist(), walk.tolist(), strict=True):
+        np.minimum(found[home], (scan.reached[at] - starts) / 60 + minutes, out=found[home])
+    return np.where(found <= LONGEST_MINUTES, found, np.nan)
+
+
+def minutes_there(
+    timetable: Timetable,
+    places: Floats,
+    begins: Numbers,
+    homes: Floats,
+    *,
+    longest_walk: float = LONGEST_WALK_MINUTES,
+) -> Floats:
+    """Minutes from leaving each home to the start of a session at each place: a row a home.
+
+    A bus that comes 40 minutes before the session costs those 40 minutes too. See `minutes_home`.
+    """
+    turned = -np.asarray(begins, dtype=np.int64)
+    return minutes_home(timetable.backwards, places, turned, homes, longest_walk=longest_walk)
+
+
+def journey_home(
+    timetable: Timetable,
+    place: Floats,
+    leave: int,
+    home: Floats,
+    *,
+    longest_walk: float = LONGEST_WALK_MINUTES,
+) -> Journey:
+    """The way that is home first after `leave` (seconds). Raises `NoJourney`."""
+    scan = _Scan(timetable, np.array([leave], dtype=np.int64), trace=_Trace(len(timetable.trips)))
+    scan.begin(place[None, :], longest_walk)
+    scan.run()
+    on_foot = float(walk_minutes(between(place[None, :], home[None, :]))[0, 0])
+    _, stops, minutes = walks(home[None, :], timetable.places, longest=longest_walk)
+    total = (scan.reached[stops, 0] - leave) / 60 + minutes
+    best = float(total.min(initial=np.inf))
+    if on_foot <= min(best, LONGEST_ALL_ON_FOOT):
+        return Journey(leave, leave + _whole(on_foot), (), on_foot)
+    if best > LONGEST_MINUTES:
+        raise NoJourney("There is no way by bus or on foot within two hours.")
+    pick = int(np.argmin(total))
+    rides = scan.rides_to(int(stops[pick]))
+    return _journey(scan, rides, float(minutes[pick]))
+
+
+def journey_there(
+    timetable: Timetable,
+    home: Floats,
+    arrive: int,
+    place: Floats,
+    *,
+    longest_walk: float = LONGEST_WALK_MINUTES,
+) -> Journey:
+    """The way that leaves home last and is there by `arrive` (seconds). Raises `NoJourney`."""
+    back = journey_home(timetable.backwards, place, -arrive, home, longest_walk=longest_walk)
+    rides = tuple(
+        Ride(ride.trip, ride.stops[::-1], -ride.arrives, -ride.leaves) for ride in reversed(back.rides)
+    )
+    return Journey(-back.arrives, -back.leaves, rides, back.walk_minutes)
+
+
+@dataclass
+class _Trace:
+    """How the only start of a scan came to each stop: kept by stop, or by trip, as hops and stops."""
+
+    trips: int
+    boarded: dict[int, tuple[int, int]] = field(default_factory=dict)  # trip: its hop, and where from
+    came: dict[int, tuple[int, int]] = field(default_factory=dict)  # stop: hop boarded, hop left
+    via: dict[int, int] = field(default_factory=dict)  # stop: the stop walked from, or -1 for the door
+    door: dict[int, int] = field(default_factory=dict)  # stop: seconds on foot from the door
+
+
+class _Scan:
+    """One pass over the hops for several starts; `reached` is when each stop is reached by vehicle."""
+
+    def __init__(self, timetable: Timetable, leave: Numbers, trace: _Trace | None = None) -> None:
+        self.timetable, self.leave, self.trace = timetable, leave, trace
+        shape = (len(timetable.stops), len(leave))
+        self.ready = np.full(shape, NEVER)
+        self.reached = np.full(shape, NEVER)
+
+    def begin(self, places: Floats, longest_walk: float) -> None:
+        """Walk from each start to every stop near it."""
+        start, stop, minutes = walks(places, self.timetable.places, longest=longest_walk)
+        seconds = np.ceil(minutes * 60).astype(np.int64)
+        self.ready[stop, start] = self.leave[start] + seconds
+        if self.trace:
+            self.trace.via.update(dict.fromkeys(stop.tolist(), -1))
+            self.trace.door.update(zip(stop.tolist(), seconds.tolist(), strict=True))
+
+    def run(self) -> None:
+        """Scan the hops that leave between the first start and the longest journey after the last."""
+        day = self.timetable
+        if not len(self.leave) or not len(day.departs):
+            return
+        window = [int(self.leave.min()), int(self.leave.max()) + int(LONGEST_MINUTES * 60)]
+        first, last = np.searchsorted(day.departs, window)
+        aboard = np.zeros((len(day.trips), len(self.leave)), dtype=bool)
+        ready, reached = self.ready, self.reached
+        for number, hop in enumerate(day.hops[first:last], start=int(first)):
+            stop, to, departs, arrives, trip, may_board, may_alight = hop
+            on = aboard[trip]
+            if may_board:
+                fresh = ready[stop] <= departs
+                if self.trace and fresh[0] and not on[0]:
+                    self.trace.boarded[trip] = (number, stop)
+                on |= fresh
+            if not may_alight or not on.any():
+                continue
+            better = on & (arrives < reached[to])
+            if better.any():
+                reached[to][better] = arrives
+                self._walk_on(to, arrives, better)
+                if self.trace:
+                    self.trace.came[to] = (self.trace.boarded[trip][0], number)
+
+    def _walk_on(self, stop: int, arrives: int, better: npt.NDArray[np.bool_]) -> None:
+        """Be ready to board at a stop just reached, and at those near it."""
+        changed = better & (arrives + CHANGE_SECONDS < self.ready[stop])
+        self.ready[stop][changed] = arrives + CHANGE_SECONDS
+        if self.trace and changed[0]:
+            self.trace.via[stop] = stop
+        others, seconds = self.timetable.nearby[stop]
+        if not len(others):
+            return
+        when = (arrives + np.maximum(seconds, CHANGE_SECONDS))[:, None]
+        before = self.ready[others]
+        sooner = better & (when < before)
+        self.ready[others] = np.where(sooner, when, before)
+        if self.trace:
+            self.trace.via.update(dict.fromkeys(others[sooner[:, 0]].tolist(), stop))
+
+    def rides_to(self, stop: int) -> list[Ride]:
+        """The rides that lead to a stop reached by vehicle, in order; only of a traced scan."""
+        assert self.trace is not None  # noqa: S101  (a scan without trace has no rides to tell)
+        hops, found = self.timetable.hops, []
+        while stop >= 0:
+            board, alight = self.trace.came[stop]
+            trip = hops[board][4]
+            passed = [hop for hop in hops[board : alight + 1] if hop[4] == trip]
+            found.append(
+                Ride(trip, (passed[0][0], *(hop[1] for hop in passed)), hops[board][2], hops[alight][3])
+            )
+            stop = self.trace.via[hops[board][0]]
+        return found[::-1]
+
+
+def _journey(scan: _Scan, rides: list[Ride], last_walk: float) -> Journey:
+    """Leave as late as the first ride allows, walk on as soon as the last one is there."""
+    assert scan.trace is not None  # noqa: S101
+    first_walk = scan.trace.door[rides[0].stops[0]]
+    places = scan.timetable.places
+    changing = sum(
+        float(walk_minutes(np.hypot(*(places[before.stops[-1]] - places[after.stops[0]]))))
+        for before, after in pairwise(rides)
+    )
+    return Journey(
+        rides[0].leaves - first_walk,
+        rides[-1].arrives + _whole(last_walk),
+        tuple(rides),
+        first_walk / 60 + changing + last_walk,
+    )
+
+
+def _whole(minutes: float) -> int:
+    return int(np.ceil(minutes * 60))
