@@ -20,6 +20,13 @@ from dashboard.store.tables.services import (
     ServiceSchedule,
     ServiceSite,
 )
+from dashboard.store.tables.transport import (
+    CommunityTransport,
+    JourneyTime,
+    TimetableCalendar,
+    TimetableStop,
+    TimetableTrip,
+)
 from dashboard.store.tables.values import Observation, Population
 
 LOADED_TABLES: tuple[type[Loaded], ...] = tuple(Loaded.__subclasses__())
@@ -36,7 +43,9 @@ __all__ = [
     "AwardPlace",
     "Base",
     "ChartPhase",
+    "CommunityTransport",
     "Contract",
+    "JourneyTime",
     "LinkWorkerCensus",
     "Load",
     "LoadNote",
@@ -56,4 +65,7 @@ __all__ = [
     "ServiceSchedule",
     "ServiceSite",
     "Source",
+    "TimetableCalendar",
+    "TimetableStop",
+    "TimetableTrip",
 ]
