@@ -123,4 +123,6 @@ class Indicator:
         if value is None or isnan(value):
             return "No data"
         number = f"{value:,.{self.decimals}f}"
+        if unit and self.unit == "£":
+            return f"−£{number[1:]}" if number.startswith("-") else f"£{number}"
         return f"{number}%" if self.unit == "%" else f"{number} {self.unit}".strip() if unit else number

@@ -11,6 +11,7 @@ from dashboard.catalogue.types import AreaKind, Indicator
 from dashboard.errors import NotShownHere
 from dashboard.figures import workforce
 from dashboard.figures.figure import COLUMNS, Figure, SourceUse
+from dashboard.figures.funding import by_area as money
 from dashboard.figures.geography import Geography
 from dashboard.figures.neighbourhoods import from_neighbourhoods
 from dashboard.figures.raw import Question, Raw
@@ -23,6 +24,9 @@ MAKERS: Mapping[str, Callable[[Question], Raw]] = {
     "registered_patients": workforce.registered_patients,
     "link_worker_headcount": workforce.link_worker_headcount,
     "link_worker_fte_rate": workforce.link_worker_fte_rate,
+    "grants_per_person": money.grants_per_person,
+    "grants_per_weighted_person": money.grants_per_weighted_person,
+    "network_money_per_patient": money.network_money_per_patient,
 }
 
 
@@ -33,21 +37,34 @@ def by_area(
 
     Raises `UnknownIndicator`, and `NotShownHere` for a kind of area the indicator does not declare.
     """
-    declared = indicator(key)
-    if kind not in declared.area_kinds:
-        raise NotShownHere(f"{declared.name} is not published for {kind.plural}.")
-    question = Question(connection, declared, kind, geography, period)
-    raw = MAKERS.get(key, from_neighbourhoods)(question)
+    question = Question(connection, indicator(key), kind, geography, period)
+    raise_unless_shown(question)
+    return described(question, MAKERS.get(key, from_neighbourhoods)(question))
+
+
+def raise_unless_shown(question: Question) -> None:
+    """Raise `NotShownHere` for a kind of area that the indicator does not declare."""
+    if question.kind not in question.indicator.area_kinds:
+        raise NotShownHere(f"{question.indicator.name} is not published for {question.kind.plural}.")
+
+
+def described(question: Question, raw: Raw, *, variant: str = "") -> Figure:
+    """Raw numbers measured, protected and described; `variant` is what else they depend on.
+
+    Raises `NotShownHere` for a kind of area that the indicator does not declare.
+    """
+    raise_unless_shown(question)
     return Figure(
-        indicator=declared,
+        indicator=question.indicator,
         period=raw.period,
-        area_kind=kind,
-        scope_name=geography.icb_name,
-        rows=published(raw.rows, declared),
-        comparators=published(raw.comparators, declared),
-        sources=source_uses(connection, raw.load_ids),
-        data_version=loads.data_version(connection),
+        area_kind=question.kind,
+        scope_name=question.geography.icb_name,
+        rows=published(raw.rows, question.indicator),
+        comparators=published(raw.comparators, question.indicator),
+        sources=source_uses(question.connection, raw.load_ids),
+        data_version=loads.data_version(question.connection),
         notes=raw.notes,
+        variant=variant,
     )
 
 

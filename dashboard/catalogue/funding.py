@@ -1,0 +1,162 @@
+"""Subject: money. Who gets what, set against people and against an illustrative need."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.catalogue.types import Aggregation, AreaKind, Indicator, Polarity, Wordings
+
+GRANT_KINDS = (AreaKind.DISTRICT, AreaKind.PLACE, AreaKind.ICB)
+GRANT_CAVEATS = (
+    "Only the grants in the files loaded here: a funder who publishes elsewhere, or not at all, is missing.",
+    "A grant whose file does not say whom it helps counts at its recipient's address, often a head office.",
+    "A grant known only by its district is spread over the district by how many people live where.",
+)
+
+
+@dataclass(frozen=True)
+class NeedWeight:
+    """One thing that a fair share may follow: from which number it comes, and its weight to begin with.
+
+    `age` names the bands of residents whose share is meant, `indicator` an observed indicator; with
+    neither, every person counts the same.
+    """
+
+    key: str
+    name: str
+    explains: str
+    start: int
+    age: tuple[str, ...] = ()
+    indicator: str = ""
+
+
+NEED_WEIGHTS = (
+    NeedWeight("people", "People", "every resident counts the same", 50),
+    NeedWeight(
+        "deprivation", "Deprivation", "the deprivation score of the neighbourhood", 25, indicator="imd_score"
+    ),
+    NeedWeight("older", "Older people", "residents aged 65 and over", 25, age=("65-79", "80+")),
+    NeedWeight(
+        "loneliness",
+        "Loneliness (modelled)",
+        "modelled loneliness of adults",
+        0,
+        indicator="loneliness_modelled",
+    ),
+)
+"""What a room may weigh. Nobody has set official weights for social prescribing."""
+
+GRANTS_PER_PERSON = Indicator(
+    key="grants_per_person",
+    name="Grants per person",
+    short_name="Grants per person",
+    plain_definition="Pounds of grants awarded for each person who lives in the area, all years together.",
+    why_it_matters=(
+        "All groups in the study found funding uneven between places; a pound per person is the plainest way "
+        "to see how uneven."
+    ),
+    subject="Funding",
+    numerator="Pounds of grants",
+    denominator="Residents, all ages",
+    unit="£",
+    decimals=2,
+    per=1,
+    polarity=Polarity.NEUTRAL,
+    aggregation=Aggregation.RATIO,
+    method=None,
+    area_kinds=GRANT_KINDS,
+    about_people=False,
+    disclosure="PUBLISHED",
+    sources=("360giving", "mid-year-estimates", "census-2021"),
+    caveats=GRANT_CAVEATS,
+    not_to_be_used_for="Judging an organisation, or saying that an area needs no more money.",
+    theme_links=("1-1", "1-2"),
+    wordings=Wordings(
+        nhs="Grant funding per head of population",
+        vcse="Grant money for each person here",
+        plain="How much grant money there is for each person",
+    ),
+    reviewed_on=date(2026, 11, 21),
+    review_due=date(2027, 11, 21),
+)
+
+GRANTS_PER_WEIGHTED_PERSON = Indicator(
+    key="grants_per_weighted_person",
+    name="Grants per need-weighted person",
+    short_name="Grants by need",
+    plain_definition=(
+        "Pounds of grants for each person, where people with more need count for more than one: by "
+        "deprivation and older age, with weights that anybody may change on the Funding page."
+    ),
+    why_it_matters=(
+        "A link worker in the study proposed that budgets follow how many people live in an area, who they "
+        "are and how they live. This is that rule, as an illustration."
+    ),
+    subject="Funding",
+    numerator="Pounds of grants",
+    denominator="Need-weighted residents",
+    unit="£",
+    decimals=2,
+    per=1,
+    polarity=Polarity.HIGHER_IS_BETTER,
+    aggregation=Aggregation.RATIO,
+    method=None,
+    area_kinds=GRANT_KINDS,
+    about_people=False,
+    disclosure="PUBLISHED",
+    sources=("360giving", "mid-year-estimates", "iod-2025"),
+    caveats=(
+        "No official weights exist: these are an illustration, not an allocation formula.",
+        *GRANT_CAVEATS,
+    ),
+    not_to_be_used_for="Allocating money: it starts a discussion and ends none.",
+    theme_links=("1-2",),
+    wordings=Wordings(
+        nhs="Grant funding per need-weighted head",
+        vcse="Grant money set against need",
+        plain="How much grant money there is, counting people with more need for more",
+    ),
+    reviewed_on=date(2026, 11, 21),
+    review_due=date(2027, 11, 21),
+)
+
+NETWORK_MONEY = Indicator(
+    key="network_money_per_patient",
+    name="Network money per patient",
+    short_name="Network money",
+    plain_definition=(
+        "What NHS England paid the area's primary care networks in a year for extra staff of all roles, "
+        "leadership and support, for each registered patient."
+    ),
+    why_it_matters=(
+        "People in the study felt that networks' money was not reaching link workers and groups evenly. Link "
+        "workers are one of the roles that this money pays for; their part of it is not published."
+    ),
+    subject="Funding",
+    numerator="Pounds for network staff, leadership and support",
+    denominator="Patients registered with the practices paid",
+    unit="£",
+    decimals=2,
+    per=1,
+    polarity=Polarity.NEUTRAL,
+    aggregation=Aggregation.RATIO,
+    method=None,
+    area_kinds=(AreaKind.PCN, AreaKind.PLACE, AreaKind.ICB),
+    about_people=False,
+    disclosure="PUBLISHED",
+    sources=("nhs-payments",),
+    caveats=(
+        "Staff of all roles together: link workers are not told apart.",
+        "A network's money may be paid to a company or a federation instead; then it is missing here.",
+    ),
+    not_to_be_used_for="Saying how much a network spends on social prescribing.",
+    theme_links=("1-2", "2-2"),
+    wordings=Wordings(
+        nhs="PCN workforce, leadership and support payments per patient",
+        vcse="NHS money for the network of GP practices",
+        plain="Money for extra staff at GP practices, per patient",
+    ),
+    reviewed_on=date(2026, 11, 21),
+    review_due=date(2027, 11, 21),
+)
+
+INDICATORS = (GRANTS_PER_PERSON, GRANTS_PER_WEIGHTED_PERSON, NETWORK_MONEY)

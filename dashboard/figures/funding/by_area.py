@@ -1,0 +1,110 @@
+"""Raw numbers on money by area: grants over residents, plain or weighted by need, and network payments."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from dashboard.catalogue.types import AreaKind
+from dashboard.figures.funding.ledger import Ledger, ledger
+from dashboard.figures.funding.need import DEFAULT_WEIGHTS, Need, need
+from dashboard.figures.raw import Question, Raw, beside, complete, england_row
+from dashboard.store.queries import funding
+
+
+def grants_per_person(question: Question) -> Raw:
+    """All grants loaded, by where they are meant to help."""
+    return over_people(question, ledger(question.connection, question.geography))
+
+
+def grants_per_weighted_person(question: Question) -> Raw:
+    """As `grants_per_person`, over residents weighted with the weights to begin with."""
+    money = ledger(question.connection, question.geography)
+    return over_weighted(question, money, need(question.connection, question.geography), DEFAULT_WEIGHTS)
+
+
+def over_people(question: Question, money: Ledger) -> Raw:
+    """Pounds over residents, for each area, its ICB and, where the files reach far enough, England."""
+    return _answer(question, money, money.people, extra=_england(money))
+
+
+def over_weighted(question: Question, money: Ledger, needed: Need, weights: Mapping[str, int]) -> Raw:
+    """Pounds over need-weighted residents, for each area and its ICB."""
+    raw = _answer(question, money, needed.weighted(weights))
+    used = tuple(dict.fromkeys((*raw.load_ids, *needed.load_ids)))
+    return Raw(raw.rows, raw.comparators, raw.period, used, raw.notes)
+
+
+def _answer(question: Question, money: Ledger, people: pd.Series, extra: pd.DataFrame | None = None) -> Raw:
+    geography, spine = question.geography, question.geography.spine
+    pounds = money.by_lsoa
+    parts = spine.assign(numerator=spine["lsoa_code"].map(pounds), denominator=spine["lsoa_code"].map(people))
+    icb = beside(geography.areas(AreaKind.ICB), _divided(parts, "icb_code"))
+    comparators = [icb] if extra is None or extra.empty else [icb, extra]
+    loads = (*money.awards["load_id"].unique(), *money.people_loads)
+    return Raw(
+        rows=beside(geography.areas(question.kind), _divided(parts, f"{question.kind}_code")),
+        comparators=pd.concat(comparators, ignore_index=True),
+        period=_period(money),
+        load_ids=tuple(int(load) for load in loads),
+        notes=notes(money),
+    )
+
+
+def _divided(parts: pd.DataFrame, by: str) -> pd.DataFrame:
+    known = parts.dropna(subset=[by, "numerator", "denominator"])
+    sums = known.groupby(by)[["numerator", "denominator"]].sum().reset_index()
+    sums["value"] = sums["numerator"] / sums["denominator"].where(sums["denominator"] > 0)
+    return sums.rename(columns={by: "area_code"})
+
+
+def _period(money: Ledger) -> str:
+    years = money.years
+    return "" if not years else years[0] if len(years) == 1 else f"{years[-1]} to {years[0]}"
+
+
+def notes(money: Ledger) -> tuple[str, ...]:
+    """How the grants came to be placed, in sentences."""
+    if money.awards.empty:
+        return ()
+    total, grants = money.entries["pounds"].sum(), len(money.awards)
+    spread = money.entries.loc[money.entries["by"] == "spread", "pounds"].sum()
+    said = [f"{grants:,} grants lie here; {_share(spread, total)} of their pounds are spread by residents."]
+    if money.reading == "helped":
+        at_office = int((money.awards["placed_by"] == "recipient").sum())
+        said.append(f"{at_office:,} of them do not say whom they help and count at the recipient's address.")
+    if money.unplaced[0]:
+        number, pounds = money.unplaced
+        said.append(
+            f"{number:,} grants in the files (£{pounds:,.0f}) could be placed nowhere by this reading."
+        )
+    return tuple(said)
+
+
+def _share(part: float, whole: float) -> str:
+    return f"{100 * part / whole:.0f}%" if whole else "0%"
+
+
+def _england(money: Ledger) -> pd.DataFrame:
+    if pd.isna(money.country_people):
+        return complete(pd.DataFrame(columns=["area_code", "area_vintage", "area_name"]))
+    pounds = float(money.country["pounds"].sum())
+    return england_row(pounds / money.country_people, pounds, money.country_people)
+
+
+def network_money_per_patient(question: Question) -> Raw:
+    """Payments to networks over the patients of the practices in them, newest year loaded."""
+    networks = question.geography.networks
+    paid = funding.payments(question.connection)
+    paid = paid.merge(networks, left_on="network_ods_code", right_on="pcn_code")
+    paid = paid.assign(
+        numerator=paid["workforce"] + paid["leadership"] + paid["support"],
+        denominator=paid["registered"],
+        icb_code=question.geography.icb_code,
+    )
+    period = str(paid["period"].max()) if len(paid) else ""
+    return Raw(
+        rows=beside(question.geography.areas(question.kind), _divided(paid, f"{question.kind}_code")),
+        comparators=beside(question.geography.areas(AreaKind.ICB), _divided(paid, "icb_code")),
+        period=period,
+        load_ids=tuple(int(load) for load in paid["load_id"].unique()),
+    )

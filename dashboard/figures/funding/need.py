@@ -1,0 +1,88 @@
+"""Need by neighbourhood, from the numbers that a room may weigh; each an index around 1."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.catalogue.funding import NEED_WEIGHTS, NeedWeight
+from dashboard.figures.geography import Geography
+from dashboard.methods.allocation import combined_need, weighted_population
+from dashboard.store.engine import Connection
+from dashboard.store.queries import numbers
+
+DEFAULT_WEIGHTS: Mapping[str, int] = {weight.key: weight.start for weight in NEED_WEIGHTS}
+
+
+@dataclass(frozen=True)
+class Need:
+    """Need in one ICB. `index` has a row an LSOA and a column a kind of need, each averaging 1 over the
+    ICB's residents; `spine` names the larger areas. A kind whose data is not loaded has no column."""
+
+    index: pd.DataFrame
+    people: pd.Series
+    spine: pd.DataFrame
+    load_ids: tuple[int, ...]
+
+    @property
+    def missing(self) -> tuple[NeedWeight, ...]:
+        """The kinds of need that cannot be weighed, because their data is not loaded."""
+        return tuple(weight for weight in NEED_WEIGHTS if weight.key not in self.index)
+
+    def weighted(self, weights: Mapping[str, float]) -> pd.Series:
+        """Need-weighted residents by lsoa_code; they add up to the residents."""
+        used = [weights.get(str(key), 0) for key in self.index.columns]
+        if not sum(used):
+            return self.people
+        weighted = weighted_population(self.people, combined_need(self.index, used))
+        return weighted * self.people.sum() / weighted.sum()
+
+    def by_area(self, by: str) -> pd.DataFrame:
+        """The indexes averaged over the residents of each larger area; `by` is a column of the spine."""
+        area = self.spine.set_index("lsoa_code")[by]
+        people = self.people.groupby(area).sum()
+        return self.index.mul(self.people, axis=0).groupby(area).sum().div(people, axis=0)
+
+
+def need(connection: Connection, geography: Geography) -> Need:
+    """The kinds of need that are loaded, for neighbourhoods that have residents and every number of them."""
+    people, loads = _residents(connection, geography, "all")
+    columns = {}
+    for weight in NEED_WEIGHTS:
+        level, used = _level(connection, geography, weight, people)
+        if level.notna().any():
+            columns[weight.key] = level
+            loads += used
+    index = pd.DataFrame(columns).dropna()
+    people = people.reindex(index.index)
+    return Need(index / _mean(index, people), people, geography.spine, tuple(dict.fromkeys(loads)))
+
+
+def _mean(index: pd.DataFrame, people: pd.Series) -> pd.Series:
+    return index.mul(people, axis=0).sum() / people.sum()
+
+
+def _level(
+    connection: Connection, geography: Geography, weight: NeedWeight, people: pd.Series
+) -> tuple[pd.Series, list[int]]:
+    """The level of one kind of need by lsoa_code, and the loads it came with."""
+    if weight.indicator:
+        found = numbers.observations(connection, weight.indicator, vintage=geography.lsoa_vintage)
+        level = _by_code(geography, found, "value")
+        return level, [int(load) for load in found["load_id"].unique()]
+    if weight.age:
+        bands = [_residents(connection, geography, band)[0] for band in weight.age]
+        return sum(bands[1:], bands[0]) / people, []
+    return people / people, []
+
+
+def _residents(connection: Connection, geography: Geography, band: str) -> tuple[pd.Series, list[int]]:
+    found = numbers.residents(connection, vintage=geography.lsoa_vintage, age_band=band)
+    counts = _by_code(geography, found, "count")
+    here = found["area_id"].isin(geography.spine["lsoa_id"])
+    return counts.where(counts > 0), [int(load) for load in found.loc[here, "load_id"].unique()]
+
+
+def _by_code(geography: Geography, found: pd.DataFrame, column: str) -> pd.Series:
+    joined = geography.spine.merge(found, left_on="lsoa_id", right_on="area_id", how="left")
+    return joined.set_index("lsoa_code")[column].astype(float)

@@ -1,0 +1,75 @@
+"""Grants, contracts and payments as stored. Only `dashboard.figures` reads them and protects people."""
+
+import pandas as pd
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
+
+from dashboard.store.engine import Connection
+from dashboard.store.tables import (
+    Area,
+    AreaMembership,
+    Award,
+    AwardPlace,
+    Contract,
+    Loaded,
+    PracticePayment,
+)
+
+AWARD_COLUMNS = [
+    "grant_id", "pounds", "awarded_on", "months", "funder_kind", "funder_name", "recipient_name", "placed_by",
+    "load_id",
+]  # fmt: skip
+PLACE_COLUMNS = ["grant_id", "reading", "gss_code", "easting", "northing", "share"]
+CONTRACT_COLUMNS = [
+    "register", "service", "organisation", "funder", "funder_kind", "starts_on", "ends_on", "pounds",
+    "carry_over", "areas_served", "needs", "caseload", "waiting", "link_worker_pounds", "load_id",
+]  # fmt: skip
+PAYMENT_COLUMNS = [
+    "ods_code", "network_ods_code", "place_ods_code", "period", "registered", "workforce", "leadership",
+    "support", "load_id",
+]  # fmt: skip
+
+
+def awards(connection: Connection) -> pd.DataFrame:
+    """Every current grant: columns `AWARD_COLUMNS`."""
+    return _current(connection, Award, AWARD_COLUMNS)
+
+
+def award_places(connection: Connection) -> pd.DataFrame:
+    """Every place of every current grant: columns `PLACE_COLUMNS`."""
+    return _current(connection, AwardPlace, PLACE_COLUMNS)
+
+
+def contracts(connection: Connection) -> pd.DataFrame:
+    """Every contract of the current registers: `CONTRACT_COLUMNS`; people not yet protected."""
+    return _current(connection, Contract, CONTRACT_COLUMNS)
+
+
+def payments(connection: Connection) -> pd.DataFrame:
+    """Payments to every practice in the newest year loaded: columns `PAYMENT_COLUMNS`."""
+    frame = _current(connection, PracticePayment, PAYMENT_COLUMNS)
+    return frame[frame["period"] == frame["period"].max()] if len(frame) else frame
+
+
+def district_members(connection: Connection, district_codes: list[str], *, vintage: str) -> pd.DataFrame:
+    """The LSOAs of a vintage in these districts, inside the ICB or not: columns area_id, district_code."""
+    parent, child = aliased(Area), aliased(Area)
+    statement = (
+        select(child.id, parent.code)
+        .select_from(AreaMembership)
+        .join(parent, parent.id == AreaMembership.parent_id)
+        .join(child, child.id == AreaMembership.child_id)
+        .where(
+            AreaMembership.replaced_by_id.is_(None),
+            parent.code.in_(district_codes),
+            child.kind == "lsoa",
+            child.vintage == vintage,
+        )
+    )
+    frame = pd.DataFrame(connection.execute(statement).all(), columns=["area_id", "district_code"])
+    return frame.drop_duplicates("area_id")
+
+
+def _current(connection: Connection, table: type[Loaded], columns: list[str]) -> pd.DataFrame:
+    statement = select(*(getattr(table, name) for name in columns)).where(table.replaced_by_id.is_(None))
+    return pd.DataFrame(connection.execute(statement).all(), columns=columns)
