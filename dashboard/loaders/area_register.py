@@ -1,56 +1,69 @@
 """Which areas are known, and the identity number of each code and vintage a file names."""
 
 import pandas as pd
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, select, update
 
-from dashboard.loaders.parsed import Parsed, Refusal
+from dashboard.loaders.parsed import AREA_COLUMNS, Parsed, Refusal
+from dashboard.store.bulk import insert_frame
 from dashboard.store.engine import Connection
 from dashboard.store.tables import Area, Loaded
 
+_KNOWN = select(Area.id, Area.code, Area.vintage, Area.name, Area.ods_code)
+
 
 class AreaRegister:
-    """The areas of the database, held in memory while one file is loaded."""
+    """The areas of the database, held in memory while files are loaded."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._ids: dict[tuple[str, str], int] = {}
         self._names: dict[int, str] = {}
         self._by_ods: dict[str, list[tuple[str, int]]] = {}
-        for row in connection.execute(select(Area.id, Area.code, Area.vintage, Area.name, Area.ods_code)):
-            self._remember(row.id, row.code, row.vintage, row.name, row.ods_code)
+        for row in connection.execute(_KNOWN):
+            self._remember(*row)
 
     def _remember(self, area_id: int, code: str, vintage: str, name: str, ods_code: str | None) -> None:
         self._ids[code, vintage] = area_id
         self._names[area_id] = name
-        for known_as in {code, ods_code or code}:
-            self._by_ods.setdefault(known_as, []).append((vintage, area_id))
+        self._remember_ods(code, vintage, area_id)
+        if ods_code and ods_code != code:
+            self._remember_ods(ods_code, vintage, area_id)
+
+    def _remember_ods(self, code: str, vintage: str, area_id: int) -> None:
+        editions = self._by_ods.setdefault(code, [])
+        if (vintage, area_id) not in editions:
+            editions.append((vintage, area_id))
 
     def add(self, areas: pd.DataFrame, load_id: int) -> None:
-        """Register the areas that are new; give a name to one that had only its code so far."""
-        fresh = areas.drop_duplicates(["code", "vintage"])
-        new = [a for a in fresh.itertuples(index=False) if (a.code, a.vintage) not in self._ids]
-        if new:
-            self._connection.execute(
-                insert(Area), [{**a._asdict(), "ods_code": _text(a.ods_code), "load_id": load_id} for a in new]
-            )
-            wanted = {(a.code, a.vintage) for a in new}
-            columns = select(Area.id, Area.code, Area.vintage, Area.name, Area.ods_code)
-            for row in self._connection.execute(columns.where(Area.load_id == load_id)):
-                if (row.code, row.vintage) in wanted:
-                    self._remember(row.id, row.code, row.vintage, row.name, row.ods_code)
-        self._complete(fresh)
+        """Register the areas that are new; complete a known one that lacked its name or ODS code."""
+        named = areas.drop_duplicates(["code", "vintage"])[list(AREA_COLUMNS)]
+        pairs = zip(named["code"], named["vintage"], strict=True)
+        known = pd.Series([pair in self._ids for pair in pairs], index=named.index, dtype=bool)
+        fresh = named[~known]
+        if len(fresh):
+            texts = fresh.assign(ods_code=fresh["ods_code"].replace("", None), load_id=load_id)
+            insert_frame(self._connection, Area.__table__, texts)  # type: ignore[arg-type]
+            for row in self._connection.execute(_KNOWN.where(Area.load_id == load_id)):
+                self._remember(*row)
+        self._complete(named[known])
 
     def _complete(self, areas: pd.DataFrame) -> None:
-        for area in areas.itertuples(index=False):
-            area_id = self._ids[area.code, area.vintage]
-            if self._names[area_id] == area.code and area.name != area.code:
-                self._connection.execute(update(Area).where(Area.id == area_id).values(name=area.name))
-                self._names[area_id] = area.name
-            if _text(area.ods_code):
-                self._connection.execute(
-                    update(Area).where(Area.id == area_id, Area.ods_code.is_(None)).values(ods_code=area.ods_code)
-                )
-                self._by_ods.setdefault(area.ods_code, []).append((area.vintage, area_id))
+        names, ods_codes = [], []
+        columns = (areas[column] for column in ("code", "vintage", "name", "ods_code"))
+        for code, vintage, name, ods_code in zip(*columns, strict=True):
+            area_id = self._ids[code, vintage]
+            if self._names[area_id] == code != name:
+                names.append({"area": area_id, "text": name})
+                self._names[area_id] = name
+            if isinstance(ods_code, str) and ods_code:
+                ods_codes.append({"area": area_id, "text": ods_code})
+                self._remember_ods(ods_code, vintage, area_id)
+        one = update(Area).where(Area.id == bindparam("area"))
+        if names:
+            self._connection.execute(one.values(name=bindparam("text")), names)
+        if ods_codes:
+            lacking = one.where(Area.ods_code.is_(None))
+            self._connection.execute(lacking.values(ods_code=bindparam("text")), ods_codes)
 
     def resolve(self, parsed: Parsed) -> tuple[dict[type[Loaded], pd.DataFrame], tuple[Refusal, ...]]:
         """The frames with identity numbers in place of codes, and a refusal for each unknown code."""
@@ -60,20 +73,31 @@ class AreaRegister:
             ready, unknown = self._resolve_frame(frame, parsed.period)
             frames[table] = ready
             refused += unknown
-        return frames, tuple(refused)
+        return frames, tuple(dict.fromkeys(refused))
 
     def _resolve_frame(self, frame: pd.DataFrame, period: str) -> tuple[pd.DataFrame, list[Refusal]]:
         out, refused = frame, []
         for column in [c for c in frame.columns if c.endswith("_vintage")]:
             stem = column.removesuffix("_vintage")
-            pairs = zip(out[f"{stem}_code"], out[column], strict=True)
-            ids = pd.Series([self._id(code, vintage, period) for code, vintage in pairs], index=out.index)
+            ids = self._ids_of(out[f"{stem}_code"], out[column], period)
             refused += [
-                Refusal(int(row), f"{stem} code", f"area {code} is not known here: load its lookup or boundary first")
-                for row, code in zip(out.loc[ids.isna(), "row"], out.loc[ids.isna(), f"{stem}_code"], strict=True)
+                Refusal(
+                    int(row),
+                    f"{stem} code",
+                    f"area {code} is not known here: load its lookup or boundary first",
+                )
+                for row, code in zip(
+                    out.loc[ids.isna(), "row"], out.loc[ids.isna(), f"{stem}_code"], strict=True
+                )
             ]
             out = out.assign(**{f"{stem}_id": ids}).loc[ids.notna()].drop(columns=[f"{stem}_code", column])
         return out.drop(columns="row"), refused
+
+    def _ids_of(self, codes: pd.Series, vintages: pd.Series, period: str) -> pd.Series:
+        """Identity numbers by row, missing where the area is unknown; a pair is looked up once."""
+        groups, keys = pd.factorize(pd.MultiIndex.from_arrays([codes, vintages]))
+        known = pd.array([self._id(code, vintage, period) for code, vintage in keys], dtype="Int64")
+        return pd.Series(known.take(groups), index=codes.index)
 
     def _id(self, code: str, vintage: str, period: str) -> int | None:
         if vintage:
@@ -81,10 +105,6 @@ class AreaRegister:
         editions = self._by_ods.get(code, [])
         # One ODS code has meant different areas over time: take the edition nearest to the period.
         return min(editions, key=lambda e: abs(_year(e[0]) - _year(period)))[1] if editions else None
-
-
-def _text(value: object) -> str | None:
-    return value if isinstance(value, str) and value else None
 
 
 def _year(period: str) -> int:

@@ -39,7 +39,9 @@ def refresh(connection: Connection, *, by: str) -> int:
     rows = _nearest(practices, centres)
     if rows:
         connection.execute(insert(AreaMembership), [{**row, "load_id": load_id} for row in rows])
-    connection.execute(update(Load).where(Load.id == load_id).values(rows_read=len(centres), rows_kept=len(rows)))
+    connection.execute(
+        update(Load).where(Load.id == load_id).values(rows_read=len(centres), rows_kept=len(rows))
+    )
     return len(rows)
 
 

@@ -109,7 +109,8 @@ def _decoded_csv(path: Path, options: dict[str, Any]) -> pd.DataFrame:
             with warnings.catch_warnings():
                 # A row longer than the header would otherwise lose its last cells, or shift them all.
                 warnings.simplefilter("error", pd.errors.ParserWarning)
-                return pd.read_csv(path, encoding=encoding, **options)
+                frame: pd.DataFrame = pd.read_csv(path, encoding=encoding, **options)
+            return frame
         except UnicodeDecodeError:
             continue
         except (ValueError, OSError, EOFError, pd.errors.ParserWarning) as error:

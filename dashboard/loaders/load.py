@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pandas as pd
-from sqlalchemy import and_, delete, func, insert, or_, select, update
+from sqlalchemy import and_, func, insert, select, update
 
 from dashboard.catalogue.sources import source
 from dashboard.errors import LoadRefused
@@ -16,11 +16,12 @@ from dashboard.loaders import files
 from dashboard.loaders.area_register import AreaRegister
 from dashboard.loaders.derived import refresh
 from dashboard.loaders.parsed import Format, Note, Parsed, Progress, Refusal, part_of
+from dashboard.loaders.replacement import replace, restore
 from dashboard.loaders.synthetic import is_synthetic
+from dashboard.store.bulk import insert_frame
 from dashboard.store.engine import Connection, Engine, lock_for_loading
-from dashboard.store.tables import LOADED_TABLES, Load, Loaded, LoadNote, RefusedRow, Source
+from dashboard.store.tables import Load, Loaded, LoadNote, RefusedRow, Source
 
-BATCH = 20_000
 FILES_PART = 0.97  # of the work; the rest is what is derived
 
 
@@ -71,11 +72,12 @@ def load_files(
     """
     ordered = sorted(chosen, key=lambda pair: (pair[1].order, pair[0].name))
     ends = _parts_by_size([path for path, _ in ordered], upto=FILES_PART)
+    register = AreaRegister(connection)
     reports = []
     for (path, fmt), start, end in zip(ordered, [0.0, *ends], ends, strict=False):
         step = part_of(progress, start, end)
         step(0.0, f"Reading {path.name}")
-        reports.append(_load_file(connection, path, fmt, by=by, progress=step))
+        reports.append(_load_file(connection, path, fmt, register=register, by=by, progress=step))
     if any(not report.unchanged for report in reports):
         progress(FILES_PART, "Fitting network footprints")
         refresh(connection, by=by)
@@ -90,21 +92,19 @@ def _parts_by_size(paths: Sequence[Path], *, upto: float) -> list[float]:
 
 
 def _load_file(
-    connection: Connection, path: Path, fmt: Format, *, by: str, progress: Progress
+    connection: Connection, path: Path, fmt: Format, *, register: AreaRegister, by: str, progress: Progress
 ) -> LoadReport:
     digest = _digest(path, fmt)
     if _current_load_of(connection, digest, fmt.kind) is not None:
-        return LoadReport(
-            None, path.name, fmt.kind, fmt.name, "", False, 0, 0, 0, (), 0, 0, unchanged=True
-        )
+        return LoadReport(None, path.name, fmt.kind, fmt.name, "", False, 0, 0, 0, (), 0, 0, unchanged=True)
     parsed = fmt.read(path, progress)
     synthetic = is_synthetic(path, digest)
+    _refuse_sample_beside_real(connection, path, fmt, synthetic=synthetic)
     load_id = _new_load(connection, path, fmt, parsed, digest=digest, by=by, synthetic=synthetic)
-    register = AreaRegister(connection)
     register.add(parsed.areas, load_id)
     frames, unknown = register.resolve(parsed)
     added = sum(_insert(connection, table, frame, load_id) for table, frame in frames.items())
-    replaced = _replace(connection, load_id, fmt, parsed.period, synthetic=synthetic)
+    replaced = replace(connection, load_id, fmt, period=parsed.period, synthetic=synthetic)
     refused = parsed.refused + unknown
     kept = _record(connection, load_id, parsed, refused)
     return LoadReport(
@@ -122,6 +122,15 @@ def _load_file(
         replaced,
         notes=parsed.notes,
     )
+
+
+def _refuse_sample_beside_real(connection: Connection, path: Path, fmt: Format, *, synthetic: bool) -> None:
+    real = and_(Load.kind == fmt.kind, Load.synthetic.is_(False), Load.status == "current")
+    if synthetic and connection.scalar(select(func.count()).select_from(Load).where(real)):
+        raise LoadRefused(
+            f"{path.name} is synthetic, and the database holds real data of the same kind ({fmt.kind}). "
+            "The two must never stand side by side: load it into a database of its own."
+        )
 
 
 def _digest(path: Path, fmt: Format) -> str:
@@ -175,74 +184,13 @@ def _new_load(
 
 
 def _insert(connection: Connection, table: type[Loaded], frame: pd.DataFrame, load_id: int) -> int:
-    frame = frame.assign(load_id=load_id).astype(object).where(frame.assign(load_id=load_id).notna(), None)
-    records = frame.to_dict("records")
-    for start in range(0, len(records), BATCH):
-        connection.execute(insert(table), records[start : start + BATCH])
-    return len(records)
-
-
-def _replace(connection: Connection, load_id: int, fmt: Format, period: str, *, synthetic: bool) -> int:
-    """Mark what this load replaces: the same source, period and areas; and, if it is real data, the
-    sample's data of the same kind, which must never stand beside it."""
-    source_loads = select(Load.id).where(Load.source_key == fmt.source_key, Load.id != load_id)
-    sample = select(Load.id).where(Load.kind == fmt.kind, Load.synthetic.is_(True))
-    superseded = fmt.supersedes(connection, load_id)
-    replaced = 0
-    for table in LOADED_TABLES:
-        key = getattr(table, table.REPLACED_ON)
-        covered = select(key).where(table.load_id == load_id)
-        same = source_loads if table.ANY_PERIOD else source_loads.where(Load.period == period)
-        rows = or_(and_(table.load_id.in_(same), key.in_(covered)), table.load_id.in_(superseded))
-        replaced += _mark(connection, table, rows, load_id)
-        if not synthetic:
-            replaced += _mark(connection, table, table.load_id.in_(sample), load_id)
-    _mark_empty_loads(connection, load_id)
-    return replaced
-
-
-def _mark(connection: Connection, table: type[Loaded], which: object, load_id: int) -> int:
-    statement = (
-        update(table).where(table.replaced_by_id.is_(None), which).values(replaced_by_id=load_id)  # type: ignore[arg-type]
-    )
-    return connection.execute(statement).rowcount
-
-
-def _mark_empty_loads(connection: Connection, load_id: int) -> None:
-    """A load none of whose rows is current any more has been replaced."""
-    for other in _loads_touched_by(connection, load_id):
-        if not any(_current_rows(connection, table, other) for table in LOADED_TABLES):
-            connection.execute(
-                update(Load).where(Load.id == other).values(status="replaced", replaced_by_id=load_id)
-            )
-
-
-def _loads_touched_by(connection: Connection, load_id: int) -> set[int]:
-    found: set[int] = set()
-    for table in LOADED_TABLES:
-        found |= set(
-            connection.scalars(select(table.load_id).where(table.replaced_by_id == load_id).distinct())
-        )
-    return found
-
-
-def _current_rows(connection: Connection, table: type[Loaded], load_id: int) -> int:
-    return (
-        connection.scalar(
-            select(func.count())
-            .select_from(table)
-            .where(table.load_id == load_id, table.replaced_by_id.is_(None))
-        )
-        or 0
-    )
+    return insert_frame(connection, table.__table__, frame.assign(load_id=load_id))  # type: ignore[attr-defined]
 
 
 def _record(connection: Connection, load_id: int, parsed: Parsed, refused: Sequence[Refusal]) -> int:
     rows = len({refusal.row for refusal in refused})
     kept = parsed.rows_read - parsed.rows_outside - rows
-    connection.execute(
-        update(Load).where(Load.id == load_id).values(rows_kept=kept, rows_refused=rows)
-    )
+    connection.execute(update(Load).where(Load.id == load_id).values(rows_kept=kept, rows_refused=rows))
     if refused:
         connection.execute(
             insert(RefusedRow),
@@ -274,32 +222,13 @@ def undo(engine: Engine, load_id: int, *, by: str) -> str:
     replaced by a later one.
     """
     with loading(engine) as connection:
-        row = connection.execute(select(Load.file_name, Load.status, Load.kind).where(Load.id == load_id)).first()
+        row = connection.execute(
+            select(Load.file_name, Load.status, Load.kind).where(Load.id == load_id)
+        ).first()
         if row is None or row.kind == "derived":
             raise LoadRefused(f"There is no load {load_id}. See `python -m dashboard status` for the list.")
         if row.status == "undone":
             raise LoadRefused(f"Load {load_id} ({row.file_name}) has been taken back already.")
-        _refuse_if_replaced(connection, load_id, row.file_name)
-        for table in LOADED_TABLES:
-            connection.execute(delete(table).where(table.load_id == load_id))
-            connection.execute(
-                update(table).where(table.replaced_by_id == load_id).values(replaced_by_id=None)
-            )
-        connection.execute(
-            update(Load).where(Load.replaced_by_id == load_id).values(status="current", replaced_by_id=None)
-        )
-        connection.execute(update(Load).where(Load.id == load_id).values(status="undone"))
+        restore(connection, load_id, file_name=row.file_name)
         refresh(connection, by=by)
     return str(row.file_name)
-
-
-def _refuse_if_replaced(connection: Connection, load_id: int, file_name: str) -> None:
-    for table in LOADED_TABLES:
-        later = connection.scalar(
-            select(func.max(table.replaced_by_id)).where(table.load_id == load_id)
-        )
-        if later is not None:
-            raise LoadRefused(
-                f"Load {load_id} ({file_name}) was replaced, wholly or in part, by load {later}. "
-                f"Take load {later} back first."
-            )

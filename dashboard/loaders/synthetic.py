@@ -27,4 +27,6 @@ def _sample_hashes() -> frozenset[str]:
         package = json.loads((SAMPLE / PACKAGE).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return frozenset()
-    return frozenset(str(resource.get("hash", "")).removeprefix("sha256:") for resource in package["resources"])
+    return frozenset(
+        str(resource.get("hash", "")).removeprefix("sha256:") for resource in package["resources"]
+    )

@@ -1,0 +1,102 @@
+"""Which rows a load replaces, and how they come back when it is taken back.
+
+A replaced row stays where it is and points to the load that replaced it: nothing has to be copied to be able
+to restore it exactly.
+"""
+
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
+
+from dashboard.errors import LoadRefused
+from dashboard.loaders.parsed import Format
+from dashboard.store.engine import Connection
+from dashboard.store.tables import LOADED_TABLES, Load, Loaded
+
+
+def replace(connection: Connection, load_id: int, fmt: Format, *, period: str, synthetic: bool) -> int:
+    """Mark the rows that a load replaces; returns how many.
+
+    They are those of the same source, period and areas; what the format says a new load supersedes whole;
+    and, if the load is real data, the sample's of the same kind, which must never stand beside it.
+    """
+    from_source = _loads_from(connection, load_id, Load.source_key == fmt.source_key)
+    same_period = _loads_from(connection, load_id, Load.source_key == fmt.source_key, Load.period == period)
+    whole = list(fmt.supersedes(connection, load_id))
+    if not synthetic:
+        whole += _loads_from(connection, load_id, Load.kind == fmt.kind, Load.synthetic.is_(True))
+    if not from_source and not whole:
+        return 0
+    replaced = 0
+    for table in LOADED_TABLES:
+        key = getattr(table, table.REPLACED_ON)
+        covered = select(key).where(table.load_id == load_id)
+        same = table.load_id.in_(from_source if table.ANY_PERIOD else same_period)
+        replaced += _mark(
+            connection, table, or_(and_(same, key.in_(covered)), table.load_id.in_(whole)), load_id
+        )
+    _mark_empty_loads(connection, load_id)
+    return replaced
+
+
+def _loads_from(connection: Connection, load_id: int, *which: ColumnElement[bool]) -> list[int]:
+    """Other loads that are current, wholly or in part, and of which all of `which` holds."""
+    statement = select(Load.id).where(Load.id != load_id, Load.status == "current", *which)
+    return list(connection.scalars(statement))
+
+
+def _mark(connection: Connection, table: type[Loaded], which: ColumnElement[bool], load_id: int) -> int:
+    statement = update(table).where(table.replaced_by_id.is_(None), which).values(replaced_by_id=load_id)
+    return connection.execute(statement).rowcount
+
+
+def _mark_empty_loads(connection: Connection, load_id: int) -> None:
+    """A load none of whose rows is current any more has been replaced."""
+    for other in _loads_touched_by(connection, load_id):
+        if not any(_current_rows(connection, table, other) for table in LOADED_TABLES):
+            connection.execute(
+                update(Load).where(Load.id == other).values(status="replaced", replaced_by_id=load_id)
+            )
+
+
+def _loads_touched_by(connection: Connection, load_id: int) -> set[int]:
+    found: set[int] = set()
+    for table in LOADED_TABLES:
+        found |= set(
+            connection.scalars(select(table.load_id).where(table.replaced_by_id == load_id).distinct())
+        )
+    return found
+
+
+def _current_rows(connection: Connection, table: type[Loaded], load_id: int) -> int:
+    return (
+        connection.scalar(
+            select(func.count())
+            .select_from(table)
+            .where(table.load_id == load_id, table.replaced_by_id.is_(None))
+        )
+        or 0
+    )
+
+
+def restore(connection: Connection, load_id: int, *, file_name: str) -> None:
+    """Delete the rows of a load and make current again what it had replaced.
+
+    Raises `LoadRefused` if a later load replaced any of its rows: that one has to be taken back first.
+    """
+    _refuse_if_replaced(connection, load_id, file_name)
+    for table in LOADED_TABLES:
+        connection.execute(delete(table).where(table.load_id == load_id))
+        connection.execute(update(table).where(table.replaced_by_id == load_id).values(replaced_by_id=None))
+    connection.execute(
+        update(Load).where(Load.replaced_by_id == load_id).values(status="current", replaced_by_id=None)
+    )
+    connection.execute(update(Load).where(Load.id == load_id).values(status="undone"))
+
+
+def _refuse_if_replaced(connection: Connection, load_id: int, file_name: str) -> None:
+    for table in LOADED_TABLES:
+        later = connection.scalar(select(func.max(table.replaced_by_id)).where(table.load_id == load_id))
+        if later is not None:
+            raise LoadRefused(
+                f"Load {load_id} ({file_name}) was replaced, wholly or in part, by load {later}. "
+                f"Take load {later} back first."
+            )
