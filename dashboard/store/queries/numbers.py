@@ -4,6 +4,7 @@ import pandas as pd
 from sqlalchemy import func, select
 
 from dashboard.store.engine import Connection
+from dashboard.store.queries.frame import frame
 from dashboard.store.tables import (
     Area,
     LinkWorkerCensus,
@@ -30,7 +31,7 @@ def observations(connection: Connection, indicator_key: str, *, vintage: str) ->
         .where(*current, *lsoas, Observation.period == newest)
     )
     columns = ["area_id", "value", "period", "load_id"]
-    return pd.DataFrame(connection.execute(statement).all(), columns=columns)
+    return frame(connection, statement, columns)
 
 
 def area_observations(connection: Connection, indicator_key: str, *, kind: str) -> pd.DataFrame:
@@ -47,12 +48,13 @@ def area_observations(connection: Connection, indicator_key: str, *, kind: str) 
             Area.kind == kind,
         )
     )
-    frame = pd.DataFrame(connection.execute(statement).all(), columns=columns)
-    return frame[frame["period"] == frame["period"].max()].reset_index(drop=True) if len(frame) else frame
+    found = frame(connection, statement, columns)
+    newest: pd.DataFrame = found.loc[found["period"] == found["period"].max()]
+    return newest.reset_index(drop=True)
 
 
 def residents(connection: Connection, *, vintage: str, age_band: str = "all") -> pd.DataFrame:
-    """Residents of each LSOA of a vintage in the newest year loaded: columns area_id, count, year, load_id."""
+    """Residents of each LSOA of a vintage, newest year loaded: columns area_id, count, year, load_id."""
     current = (
         Population.replaced_by_id.is_(None),
         Population.age_band == age_band,
@@ -67,8 +69,8 @@ def residents(connection: Connection, *, vintage: str, age_band: str = "all") ->
         .join(Area, Area.id == Population.area_id)
         .where(*current, Population.year == newest)
     )
-    frame = pd.DataFrame(connection.execute(statement).all(), columns=["area_id", "count", "year", "load_id"])
-    return frame.drop_duplicates("area_id")
+    found = frame(connection, statement, ["area_id", "count", "year", "load_id"])
+    return found.drop_duplicates("area_id")
 
 
 def registered(connection: Connection) -> pd.DataFrame:
@@ -92,7 +94,7 @@ def registered(connection: Connection) -> pd.DataFrame:
         .group_by(Area.code)
     )
     columns = ["pcn_code", "registered", "practices", "period", "load_id"]
-    return pd.DataFrame(connection.execute(statement).all(), columns=columns)
+    return frame(connection, statement, columns)
 
 
 def link_workers(connection: Connection) -> pd.DataFrame:
@@ -110,7 +112,7 @@ def link_workers(connection: Connection) -> pd.DataFrame:
         .join(Area, Area.id == LinkWorkerCensus.area_id)
         .where(LinkWorkerCensus.replaced_by_id.is_(None))
     )
-    return pd.DataFrame(connection.execute(statement).all(), columns=columns)
+    return frame(connection, statement, columns)
 
 
 def uses(connection: Connection, load_ids: list[int]) -> pd.DataFrame:
@@ -119,4 +121,4 @@ def uses(connection: Connection, load_ids: list[int]) -> pd.DataFrame:
         Load.id.in_(load_ids)
     )
     columns = ["id", "source_key", "period", "loaded_at", "synthetic"]
-    return pd.DataFrame(connection.execute(statement).all(), columns=columns)
+    return frame(connection, statement, columns)

@@ -5,6 +5,7 @@ from pyproj import Transformer
 from sqlalchemy import select
 
 from dashboard.store.engine import Connection
+from dashboard.store.queries.frame import frame
 from dashboard.store.tables import Area, Practice, PracticeNetwork
 
 _TO_DEGREES = Transformer.from_crs(27700, 4326, always_xy=True)
@@ -33,7 +34,7 @@ def practices(connection: Connection) -> pd.DataFrame:
         )
         .order_by(Practice.name)
     )
-    frame = pd.DataFrame(connection.execute(statement).all(), columns=columns)
-    longitude, latitude = _TO_DEGREES.transform(frame["easting"].to_numpy(), frame["northing"].to_numpy())
-    frame = frame.assign(longitude=longitude, latitude=latitude)
-    return frame.drop(columns=["easting", "northing"])
+    found = frame(connection, statement, columns)
+    longitude, latitude = _TO_DEGREES.transform(found["easting"].to_numpy(), found["northing"].to_numpy())
+    found = found.assign(longitude=longitude, latitude=latitude)
+    return found.drop(columns=["easting", "northing"])

@@ -6,6 +6,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import aliased
 
 from dashboard.store.engine import Connection
+from dashboard.store.queries.frame import frame
 from dashboard.store.tables import Area, AreaBoundary, AreaCentroid, AreaMembership, PlaceName
 
 _TO_DEGREES = Transformer.from_crs(27700, 4326, always_xy=True)
@@ -30,38 +31,46 @@ def icbs(connection: Connection) -> pd.DataFrame:
         .group_by(parent.code, parent.name, parent.vintage, parent.ods_code)
         .order_by(func.count(AreaBoundary.id).desc(), parent.name)
     )
-    frame = pd.DataFrame(connection.execute(statement).mappings().all())
-    if frame.empty:
-        return pd.DataFrame(columns=["code", "name", "vintage", "ods_code", "lsoas", "mapped"])
-    newest: pd.DataFrame = frame.loc[frame["vintage"] == frame["vintage"].max()]
+    found = frame(connection, statement, ["code", "name", "vintage", "ods_code", "lsoas", "mapped"])
+    newest: pd.DataFrame = found.loc[found["vintage"] == found["vintage"].max()]
     return newest.reset_index(drop=True)
 
 
 def spine(connection: Connection, icb_code: str) -> pd.DataFrame:
     """One row an LSOA of the ICB: its id, code, vintage and name, and for place, district, pcn and icb
     the columns `<kind>_code`, `<kind>_name`, `<kind>_vintage` of the newest edition loaded."""
-    vintage = _newest_lsoa_vintage(connection)
-    frame = _parents(connection, "icb", vintage)
-    frame = frame[frame["icb_code"] == icb_code].reset_index(drop=True)
+    found = _parents(connection, "icb", icb_code).assign(icb_code=icb_code)
     for kind in ("place", "district", "pcn"):
-        parents = _parents(connection, kind, vintage)[["lsoa_id", *_columns(kind)]]
-        frame = frame.merge(parents, on="lsoa_id", how="left")
-    return frame
+        parents = _parents(connection, kind, icb_code)[["lsoa_id", *_columns(kind)]]
+        found = found.merge(parents, on="lsoa_id", how="left")
+    return found
 
 
 def _columns(kind: str) -> list[str]:
     return [f"{kind}_code", f"{kind}_name", f"{kind}_vintage"]
 
 
-def _parents(connection: Connection, kind: str, vintage: str) -> pd.DataFrame:
-    parent, child = aliased(Area), aliased(Area)
-    statement = _members(parent, child, kind, vintage).with_only_columns(
-        child.id, child.code, child.vintage, child.name, parent.code, parent.name, parent.vintage
+def _parents(connection: Connection, kind: str, icb_code: str) -> pd.DataFrame:
+    """The areas of a kind that the ICB's LSOAs lie in, by the newest edition."""
+    parent, child, icb = aliased(Area), aliased(Area), aliased(Area)
+    vintage = _newest_lsoa_vintage(connection)
+    inside = (
+        select(AreaMembership.child_id)
+        .join(icb, icb.id == AreaMembership.parent_id)
+        .where(AreaMembership.replaced_by_id.is_(None), icb.code == icb_code, icb.kind == "icb")
     )
-    columns = [*LSOA_COLUMNS, *_columns(kind)]
-    frame = pd.DataFrame(connection.execute(statement).all(), columns=columns)
-    newest = frame[f"{kind}_vintage"].max() if len(frame) else ""
-    return frame[frame[f"{kind}_vintage"] == newest].drop_duplicates("lsoa_id").reset_index(drop=True)
+    statement = (
+        _members(parent, child, kind, vintage)
+        .with_only_columns(
+            child.id, child.code, child.vintage, child.name, parent.code, parent.name, parent.vintage
+        )
+        .where(child.id.in_(inside))
+    )
+    if kind == "icb":
+        statement = statement.where(parent.code == icb_code)
+    found = frame(connection, statement, [*LSOA_COLUMNS, *_columns(kind)])
+    newest = found[f"{kind}_vintage"].max() if len(found) else ""
+    return found[found[f"{kind}_vintage"] == newest].drop_duplicates("lsoa_id").reset_index(drop=True)
 
 
 def _members(parent: type[Area], child: type[Area], kind: str, vintage: str) -> Select[int]:
@@ -102,8 +111,8 @@ def networks(connection: Connection) -> pd.DataFrame:
         .order_by(AreaMembership.load_id.desc())
     )
     columns = ["pcn_code", "pcn_name", "place_code", "vintage"]
-    frame = pd.DataFrame(connection.execute(statement).all(), columns=columns)
-    return frame.drop_duplicates("pcn_code").drop(columns="vintage").reset_index(drop=True)
+    found = frame(connection, statement, columns)
+    return found.drop_duplicates("pcn_code").drop(columns="vintage").reset_index(drop=True)
 
 
 def boundaries(connection: Connection, lsoa_ids: list[int]) -> pd.DataFrame:
@@ -127,15 +136,15 @@ def published_boundaries(connection: Connection, codes: list[str]) -> pd.DataFra
         .where(AreaBoundary.replaced_by_id.is_(None), Area.code.in_(codes))
         .order_by(Area.vintage.desc())
     )
-    frame = pd.DataFrame(connection.execute(statement).all(), columns=["code", "name", "geojson"])
-    return frame.drop_duplicates("code")
+    found = frame(connection, statement, ["code", "name", "geojson"])
+    return found.drop_duplicates("code")
 
 
 def place_names(connection: Connection) -> pd.DataFrame:
     """Towns and postcode districts: columns name, kind, latitude, longitude, population, district_code."""
     columns = ["name", "kind", "latitude", "longitude", "population", "district_code"]
     statement = select(*(getattr(PlaceName, c) for c in columns)).where(PlaceName.replaced_by_id.is_(None))
-    return pd.DataFrame(connection.execute(statement).all(), columns=columns)
+    return frame(connection, statement, columns)
 
 
 def lsoa_points(connection: Connection, icb_code: str) -> pd.DataFrame:
@@ -148,6 +157,6 @@ def lsoa_points(connection: Connection, icb_code: str) -> pd.DataFrame:
         .where(parent.code == icb_code, AreaCentroid.replaced_by_id.is_(None))
         .distinct()
     )
-    frame = pd.DataFrame(connection.execute(statement).all(), columns=["code", "easting", "northing"])
-    longitude, latitude = _TO_DEGREES.transform(frame["easting"].to_numpy(), frame["northing"].to_numpy())
-    return pd.DataFrame({"code": frame["code"], "longitude": longitude, "latitude": latitude})
+    found = frame(connection, statement, ["code", "easting", "northing"])
+    longitude, latitude = _TO_DEGREES.transform(found["easting"].to_numpy(), found["northing"].to_numpy())
+    return pd.DataFrame({"code": found["code"], "longitude": longitude, "latitude": latitude})

@@ -1,0 +1,29 @@
+"""Making the first page's figures before the first visitor asks for them."""
+
+import logging
+
+from dashboard.catalogue.indicators import indicators_at
+from dashboard.catalogue.types import AreaKind
+from dashboard.store.engine import answers, at_head
+from dashboard.ui import pictures, store
+from dashboard.ui.database import engine
+
+
+def warm_figures() -> None:
+    """Compute what the Overview shows to a visitor who has chosen nothing; quietly does nothing without
+    data. A failure is logged and left to the page, which says what is wrong."""
+    try:
+        if answers(engine()) and at_head(engine()):
+            _warm(next(iter(store.icbs()), None))
+    except Exception:
+        logging.getLogger(__name__).exception("The first figures could not be made ahead")
+
+
+def _warm(icb_code: str | None) -> None:
+    if icb_code is None:
+        return
+    store.finder(icb_code)
+    for item in indicators_at(AreaKind.PLACE):
+        figure = store.figure(item.key, kind=AreaKind.PLACE, icb_code=icb_code)
+        pictures.ranked(figure, selected=None)
+        pictures.classes(figure)
