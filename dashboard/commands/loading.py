@@ -9,7 +9,7 @@ from dashboard.commands.database import ready_database
 from dashboard.commands.terminal import agreed, progress_bar, user_name
 from dashboard.errors import LoadRefused
 from dashboard.loaders import load as loads_in
-from dashboard.loaders.folder import Sorting, of_kind, sorted_out
+from dashboard.loaders.folder import Sorting, of_kind, sorted_out, with_names_to_find_by
 from dashboard.loaders.formats import kinds
 from dashboard.loaders.load import LoadReport, load_files, loading
 from dashboard.loaders.preview import KindChange, kind_changes, preview_lines
@@ -37,7 +37,7 @@ def load(what: tuple[str, ...], yes: bool) -> None:
     can also be named by its web address, and is then fetched one page at a time.
     """
     with TemporaryDirectory() as fetched:
-        sorting = _chosen(what, Path(fetched))
+        sorting = with_names_to_find_by(_chosen(what, Path(fetched)))
         show_sorting(sorting)
         if not sorting.known:
             raise LoadRefused(

@@ -7,6 +7,9 @@ from pathlib import Path
 from dashboard.errors import FileRefused
 from dashboard.loaders.formats import format_within, kinds, recognise
 from dashboard.loaders.parsed import Format
+from dashboard.settings import GEOGRAPHY
+
+GAZETTEER = ("towns.csv", "postcode_districts.csv")
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,17 @@ def recognised(paths: Iterable[Path]) -> Sorting:
             taken |= parts[path]
     unknown = tuple(path for path in everything if path not in formats and path not in taken)
     return Sorting(_in_order(known), unknown)
+
+
+def with_names_to_find_by(sorting: Sorting) -> Sorting:
+    """Add the towns and postcode districts of England that come with the dashboard, where areas are loaded:
+    official files hold no names that people search by. A file that is loaded already changes nothing."""
+    if not any(fmt.kind == "areas" for _, fmt in sorting.known):
+        return sorting
+    names = recognised(GEOGRAPHY / name for name in GAZETTEER)
+    have = {path.name for path, _ in sorting.known}
+    added = [pair for pair in names.known if pair[0].name not in have]
+    return Sorting(_in_order([*sorting.known, *added]), sorting.unknown)
 
 
 def _in_order(known: Iterable[tuple[Path, Format]]) -> tuple[tuple[Path, Format], ...]:

@@ -34,6 +34,14 @@ def test_a_folder_is_loaded_whole_with_areas_first(command: Command, folder: Pat
     assert "Kept." in result.stdout
 
 
+def test_towns_and_postcode_districts_come_with_a_load_of_areas(command: Command, folder: Path) -> None:
+    said = command("load", folder, "--yes").stdout
+
+    assert "areas           towns.csv: towns" in said
+    assert {row["source_key"] for row in loaded(command)} >= {"geonames", "ons-postcodes"}
+    assert command("load", folder, "--yes").stdout.endswith("every file is loaded already.\n")
+
+
 def test_each_file_is_named_with_its_kind_and_the_rest_left_alone(command: Command, folder: Path) -> None:
     said = command("load", folder, "--yes").stdout
 

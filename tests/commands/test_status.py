@@ -90,8 +90,22 @@ def test_check_passes_and_names_indicators_with_and_without_data(filled: Command
 
     assert result.exit_code == 0
     assert "FAILED" not in result.stdout
-    assert "data    Deprivation score: iod-2019" in result.stdout
+    fifth = "data    Neighbourhoods in England's most deprived fifth: 1 of 1 places (sub-ICB locations), 2019"
+    assert fifth in result.stdout.splitlines()
     assert "no data Loneliness" in result.stdout
+
+
+def test_an_indicator_that_cannot_be_worked_out_fails_the_check(
+    filled: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_arguments: object, **_named: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("dashboard.commands.coverage.by_area", broken)
+    result = filled("check")
+
+    assert result.exit_code == 1
+    assert "FAILED  Deprivation score: it cannot be worked out (ZeroDivisionError)" in result.stdout
 
 
 @pytest.mark.parametrize(
