@@ -51,6 +51,10 @@ class TooFewPeople(NotComputable):
     """Too few people for this figure to be published or to mean anything."""
 
 
+class NoTimetable(DashboardError):
+    """No timetable is loaded: journeys can only be estimated."""
+
+
 class NoJourney(DashboardError):
     """There is no way from door to door by the timetable that is loaded."""
 

@@ -15,11 +15,13 @@ from dashboard.loaders import (
     place_names,
     population,
     practices,
+    timetable,
     workforce,
 )
 from dashboard.loaders.files import head
 from dashboard.loaders.grants.formats import FORMATS as GRANT_FORMATS
 from dashboard.loaders.parsed import Format, first_recognised
+from dashboard.loaders.referrals.formats import FORMATS as REFERRAL_FORMATS
 from dashboard.loaders.services.feed import SERVICE_FORMATS
 
 FORMATS: tuple[Format, ...] = (
@@ -46,6 +48,8 @@ FORMATS: tuple[Format, ...] = (
     *contracts.FORMATS,
     *payments.FORMATS,
     *SERVICE_FORMATS,
+    *REFERRAL_FORMATS,
+    timetable.TIMETABLE,
 )
 
 

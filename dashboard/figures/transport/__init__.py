@@ -1,0 +1,1 @@
+"""Transport barriers: who can get there, and home again."""

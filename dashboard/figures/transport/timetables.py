@@ -1,0 +1,108 @@
+"""The timetable of one weekday, put together from every feed that is loaded."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+import pandas as pd
+
+from dashboard.errors import NoTimetable
+from dashboard.methods.timetable import Timetable, timetable
+from dashboard.store.calls import ALLOWED, ARRIVES, DEPARTS, MAY_ALIGHT, MAY_BOARD, STOP, unpacked
+from dashboard.store.engine import Connection
+from dashboard.store.queries import timetables as queries
+
+DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+MIDNIGHT = 86_400
+WEEKS_LOOKED_AT = 4
+
+
+@dataclass(frozen=True)
+class Feeds:
+    """Every feed that is loaded, as stored; the columns are those of `dashboard.store.queries.timetables`."""
+
+    stops: pd.DataFrame
+    calendars: pd.DataFrame
+    trips: pd.DataFrame
+
+    @property
+    def load_ids(self) -> tuple[int, ...]:
+        """The loads that the feeds came with."""
+        return tuple(int(load) for load in self.stops["load_id"].unique())
+
+
+@dataclass(frozen=True)
+class Day:
+    """One day's timetable. Row k of `stops` is stop k of `timetable`, row k of `trips` its trip k."""
+
+    on: date
+    timetable: Timetable
+    stops: pd.DataFrame
+    trips: pd.DataFrame
+
+
+def feeds(connection: Connection) -> Feeds:
+    """Every feed that is loaded. Raises `NoTimetable` when there is none."""
+    found = Feeds(queries.stops(connection), queries.calendars(connection), queries.trips(connection))
+    if found.trips.empty:
+        raise NoTimetable("No timetable is loaded here. Load a GTFS feed of the buses in this area.")
+    return found
+
+
+def typical_date(all_feeds: Feeds, weekday: str, *, today: date) -> date:
+    """The date that stands for a weekday (`MO` to `SU`): of the next four that the feeds cover, the one with
+    most trips, so that a bank holiday does not pass for an ordinary Monday."""
+    calendars = all_feeds.calendars
+    known = [day for column in ("starts_on", "ends_on") for day in calendars[column].dropna()]
+    known += [date.fromisoformat(day) for text in calendars["added"] for day in text.split(",") if day]
+    first, last = min(known, default=today), max(known, default=today)
+    start = today if first <= today <= last else first
+    start += timedelta(days=(DAYS.index(weekday) - start.weekday()) % 7)
+    dates = [start + timedelta(weeks=week) for week in range(WEEKS_LOOKED_AT)]
+    return max(dates, key=lambda day: (len(_running(all_feeds, day)), -day.toordinal()))
+
+
+def day_timetable(all_feeds: Feeds, on: date) -> Day:
+    """Everything that runs on a date, what is left of the night before included."""
+    tonight, last_night = _running(all_feeds, on), _running(all_feeds, on - timedelta(days=1))
+    stops = all_feeds.stops.reset_index(drop=True)
+    offsets = stops.reset_index().groupby("feed_key")["index"].min()
+    before = _calls(last_night, offsets, shift=-MIDNIGHT)
+    before = before[before.groupby("trip")["arrives"].transform("max") >= 0]
+    before = before.assign(trip=before["trip"] + len(tonight))
+    calls = pd.concat([_calls(tonight, offsets, shift=0), before], ignore_index=True)
+    trips = pd.concat([tonight, last_night], ignore_index=True).drop(columns="calls")
+    codes, used = pd.factorize(calls["trip"])
+    made = timetable(stops.assign(code=stops.index), calls.assign(trip=codes))
+    return Day(on, made, stops, trips.iloc[used].reset_index(drop=True))
+
+
+def _running(all_feeds: Feeds, on: date) -> pd.DataFrame:
+    """The trips that run on a date."""
+    calendars = all_feeds.calendars
+    weekday, text = DAYS[on.weekday()], on.isoformat()
+    ordinary = calendars["days"].str.contains(weekday) & _covers(calendars, on)
+    runs = (ordinary & ~calendars["removed"].str.contains(text)) | calendars["added"].str.contains(text)
+    keys = calendars.loc[runs, ["feed_key", "calendar_key"]].drop_duplicates()
+    return all_feeds.trips.merge(keys, on=["feed_key", "calendar_key"])
+
+
+def _covers(calendars: pd.DataFrame, on: date) -> pd.Series:
+    starts = calendars["starts_on"].fillna(date.max) <= on
+    return starts & (calendars["ends_on"].fillna(date.min) >= on)
+
+
+def _calls(trips: pd.DataFrame, offsets: pd.Series, *, shift: int) -> pd.DataFrame:
+    """Columns trip and stop (both positions), arrives, departs, may_board, may_alight."""
+    rows, trip = unpacked(trips["calls"].tolist())
+    first = trips["feed_key"].map(offsets).to_numpy(dtype=np.int64)
+    return pd.DataFrame(
+        {
+            "trip": trip,
+            "stop": rows[:, STOP] + first[trip],
+            "arrives": rows[:, ARRIVES].astype(np.int64) + shift,
+            "departs": rows[:, DEPARTS].astype(np.int64) + shift,
+            "may_board": (rows[:, ALLOWED] & MAY_BOARD) > 0,
+            "may_alight": (rows[:, ALLOWED] & MAY_ALIGHT) > 0,
+        }
+    )
