@@ -36,9 +36,9 @@ class AreaMap:
     @property
     def legend_heading(self) -> str:
         """What the classes count, with unit and period."""
-        indicator = self.figure.indicator
-        unit = f" ({indicator.unit})" if indicator.unit else ""
-        return f"{indicator.short_name}{unit}, {self.figure.when}"
+        name = self.figure.indicator.short_name
+        unit = theme.unit_words(self.figure.indicator, beside=name)
+        return f"{name} ({unit}), {self.figure.when}" if unit else f"{name}, {self.figure.when}"
 
     @property
     def reading(self) -> str:
@@ -62,7 +62,7 @@ class AreaMap:
             "sheet": self.sheet.url,
             "fill": "".join(self._position(area.code) for area in self.sheet.areas),
             "values": "|".join(self._printed_values()),
-            "unit": "" if self.figure.indicator.unit == "%" else self.figure.indicator.unit,
+            "unit": theme.unit_words(self.figure.indicator, beside=""),
             "legend": [_legend_entry(entry) for entry in self.classes.entries],
             "heading": self.legend_heading,
             "reading": self.reading,
@@ -95,7 +95,7 @@ class AreaMap:
     def _printed_values(self) -> list[str]:
         rows = self.figure.rows
         printed = {
-            code: self.figure.indicator.formatted(value, unit=False)
+            code: theme.printed(self.figure.indicator, value)
             for code, value in zip(rows["area_code"], rows["value"], strict=True)
             if not math.isnan(value)
         }

@@ -71,8 +71,8 @@ def wrapped(text: str, columns: int) -> list[str]:
     return lines
 
 
-def scale_domain(values: Sequence[float], *, room: float = 0.0) -> tuple[float, float]:
-    """The ends of an axis that holds the values, with `room` (a share of its length) left at the upper end.
+def scale_domain(values: Sequence[float]) -> tuple[float, float]:
+    """The ends of an axis that holds the values, with a little air at the upper end.
 
     It starts at zero unless every value lies above half of the highest: then small differences would not
     be seen, and `starts_at_zero` says so.
@@ -82,8 +82,7 @@ def scale_domain(values: Sequence[float], *, room: float = 0.0) -> tuple[float, 
     low, high = min(0.0, *values), max(0.0, *values)
     if not starts_at_zero(values):
         low = min(values) - 0.1 * (max(values) - min(values) or 1)
-    span = high - low or 1.0
-    return low, high + span * (room + 0.03)
+    return low, high + 0.03 * (high - low or 1.0)
 
 
 def starts_at_zero(values: Sequence[float]) -> bool:

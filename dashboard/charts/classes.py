@@ -103,7 +103,7 @@ def _labels(indicator: Indicator, values: "pd.Series[float]", upper: Sequence[fl
     """What each class says: its lowest and highest value."""
     held = values.groupby(values.map(lambda value: _class_of(value, upper))).agg(["min", "max"])
     spans = [
-        (indicator.formatted(low, unit=False), indicator.formatted(high, unit=False))
+        (theme.printed(indicator, low), theme.printed(indicator, high))
         for low, high in held.itertuples(index=False)
     ]
     return [low if low == high else f"{low} to {high}" for low, high in spans]
@@ -112,8 +112,8 @@ def _labels(indicator: Indicator, values: "pd.Series[float]", upper: Sequence[fl
 def _open_labels(indicator: Indicator, upper: Sequence[float]) -> list[str]:
     """What each class says where the limits are given: both ends are open."""
     step = 10**-indicator.decimals
-    said = [indicator.formatted(limit, unit=False) for limit in upper]
-    above = [indicator.formatted(limit + step, unit=False) for limit in upper]
+    said = [theme.printed(indicator, limit) for limit in upper]
+    above = [theme.printed(indicator, limit + step) for limit in upper]
     if len(upper) == 1:
         return ["any value"]
     between = [f"{above[i - 1]} to {said[i]}" for i in range(1, len(upper) - 1)]

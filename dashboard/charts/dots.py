@@ -19,6 +19,7 @@ from dashboard.figures.figure import MARKER_WORDS, Figure
 PICK = "pick"
 LABEL_COLUMNS = 22
 LINE_HEIGHT = 17
+LETTER_WIDTH = 9
 
 HALOES: tuple[dict[str, Any], ...] = (
     {"stroke": theme.PAPER, "strokeWidth": 5},
@@ -65,7 +66,7 @@ def _row(
     known = _number(value)
     if known is None or marker:
         return Row(code, name, None, None, None, words=MARKER_WORDS[marker or "[x]"])
-    words = indicator.formatted(known, unit=False)
+    words = theme.printed(indicator, known)
     return Row(code, name, known, _number(lower), _number(upper), words=words)
 
 
@@ -93,7 +94,8 @@ def dot_layers(
     chart at the value of each row of `lines_at`. Where `pickable`, clicking a dot gives the selection
     `PICK` the row's code.
     """
-    x = _axis_of(indicator, scale_on)
+    room = 18 + LETTER_WIDTH * max((len(row.words) for row in rows if row.value is not None), default=0)
+    x = _axis_of(indicator, scale_on, room=room)
     data = alt.Chart(alt.InlineData(values=_records(rows)))
     base = data.encode(y=_names(rows, emphasised))
     known = base.transform_filter("isValid(datum.value)")
@@ -130,8 +132,8 @@ def height_of(rows: Sequence[Row]) -> int:
 
 def axis_title(indicator: Indicator) -> str:
     """What the axis counts; the unit only where the name does not say it."""
-    said = not indicator.unit or indicator.unit.lower() in indicator.name.lower()
-    return indicator.name if said else f"{indicator.name} ({indicator.unit})"
+    name, unit = indicator.name, indicator.unit
+    return f"{name} ({unit})" if unit and unit.lower() not in name.lower() else name
 
 
 def _records(rows: Sequence[Row]) -> list[dict[str, Any]]:
@@ -177,10 +179,14 @@ def _names(rows: Sequence[Row], emphasised: str) -> alt.Y:
     return alt.Y("row:N", sort=None, scale=alt.Scale(domain=labels), axis=axis)
 
 
-def _axis_of(indicator: Indicator, scale_on: Sequence[float]) -> Callable[[str], alt.X]:
-    """Every layer's position, alike in scale and axis so that Vega-Lite draws one of each."""
+def _axis_of(indicator: Indicator, scale_on: Sequence[float], *, room: int) -> Callable[[str], alt.X]:
+    """Every layer's position, alike in scale and axis so that Vega-Lite draws one of each.
+
+    `room` pixels are left at the right, for the printed value beside the furthest dot.
+    """
     axis = alt.Axis(
         title=wrapped(axis_title(indicator), 24), format=theme.number_format(indicator), labelFlush=True
     )
-    scale = alt.Scale(domain=scale_domain(scale_on, room=0.22), nice=False)
+    ends: list[float | alt.ExprRef] = [0, alt.ExprRef(f"max(width - {room}, 60)")]
+    scale = alt.Scale(domain=scale_domain(scale_on), range=ends, nice=False)
     return lambda field: alt.X(f"{field}:Q", axis=axis, scale=scale)

@@ -35,6 +35,7 @@ PATTERNS = {
 
 _STEPS = {1: (2,), 2: (1, 3), 3: (0, 2, 4), 4: (0, 2, 3, 4), 5: (0, 1, 2, 3, 4)}
 
+SIGNS = ("£", "%")
 FONT = "Arial, sans-serif"
 TEXT_SIZE = 15
 TITLE_SIZE = 18
@@ -51,6 +52,17 @@ def ramp(number: int) -> tuple[str, ...]:
 def number_format(indicator: Indicator) -> str:
     """The d3 format of the indicator's values on an axis: thousands separated, its own decimals."""
     return f",.{indicator.decimals}f"
+
+
+def printed(indicator: Indicator, value: float) -> str:
+    """A value as charts and maps print it: with its sign (£, %), without its words, which a title says."""
+    return indicator.formatted(value, unit=indicator.unit in SIGNS)
+
+
+def unit_words(indicator: Indicator, *, beside: str) -> str:
+    """The unit in words, to stand after `beside`; empty for a sign, or where that says it already."""
+    unit = indicator.unit
+    return "" if unit in SIGNS or unit.lower() in beside.lower() else unit
 
 
 def css_variables() -> str:

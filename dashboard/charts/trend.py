@@ -35,8 +35,9 @@ def trend(figures: Sequence[Figure], *, title: str, area_codes: Sequence[str]) -
     """
     if not figures:
         raise NothingToDraw("There is no period to draw a trend of.")
-    lines = [*_areas(figures, area_codes), *_wider(figures)]
-    periods = [figure.period for figure in figures]
+    areas = list(_areas(figures, area_codes))
+    lines = [*areas, *_wider(figures, but={line.name for line in areas})]
+    periods = [figure.when for figure in figures]
     scale_on = numbers(point for line in lines for point in line.points)
     layers = _layers(figures, lines, scale_on=scale_on)
     return Chart(
@@ -58,11 +59,11 @@ def _areas(figures: Sequence[Figure], area_codes: Sequence[str]) -> Iterator[Lin
         yield Line(found[-1].name, colour, tuple(rows.get(code, absent) for rows in by_period))
 
 
-def _wider(figures: Sequence[Figure]) -> Iterator[Line]:
+def _wider(figures: Sequence[Figure], *, but: set[str]) -> Iterator[Line]:
     by_period = [
         {row.name: row for row in rows_of(figure.comparators, figure.indicator)} for figure in figures
     ]
-    names = dict.fromkeys(name for rows in by_period for name in rows)
+    names = dict.fromkeys(name for rows in by_period for name in rows if name not in but)
     for name, colour in zip(names, (theme.INK_SOFT, theme.INK), strict=False):
         absent = Row("", name, None, None, None, words=MARKER_WORDS["[x]"])
         yield Line(name, colour, tuple(rows.get(name, absent) for rows in by_period))
@@ -72,7 +73,7 @@ def _records(lines: Sequence[Line], figures: Sequence[Figure]) -> list[dict[str,
     return [
         {
             "line": line.name,
-            "period": figure.period,
+            "period": figure.when,
             "value": point.value,
             "lower": point.lower,
             "upper": point.upper,
@@ -89,7 +90,7 @@ def _layers(
     figures: Sequence[Figure], lines: Sequence[Line], *, scale_on: Sequence[float]
 ) -> list[alt.Chart]:
     indicator = figures[0].indicator
-    periods, names = [figure.period for figure in figures], [line.name for line in lines]
+    periods, names = [figure.when for figure in figures], [line.name for line in lines]
     base = alt.Chart(alt.InlineData(values=_records(lines, figures))).encode(
         x=alt.X("period:N", sort=periods, scale=alt.Scale(domain=periods), axis=_period_axis()),
         color=_by_line(alt.Color, names, [line.colour for line in lines]),

@@ -136,7 +136,10 @@ class AreaMap {
     this.stage = add(main, "div", { class: "stage" });
     this.svg = add(this.stage, "svg", { role: "listbox", "aria-describedby": "alt hint", focusable: "false" });
     this.defs = add(this.svg, "defs");
-    for (const name of ["areas", "outlines", "marks", "towns"]) this[name] = add(this.svg, "g", { class: name });
+    this.areas = add(this.svg, "g", { class: "areas" });
+    for (const name of ["outlines", "marks", "towns"]) {
+      this[name] = add(this.svg, "g", { class: name, "aria-hidden": "true" });
+    }
     this.tip = add(this.stage, "div", { class: "tip", "aria-hidden": "true" });
     this.legend = add(figure, "div", { class: "legend" });
     this.source = add(figure, "p", { class: "source" });
@@ -212,7 +215,9 @@ class AreaMap {
     this.codes = areas.code;
     this.inside = areas.code.map((_, i) => [areas.cx[i], areas.cy[i]]);
     for (const layer of [this.areas, this.outlines, this.marks, this.towns]) layer.replaceChildren();
-    this.paths = areas.d.map((d, i) => add(this.areas, "path", { d, role: "option", tabindex: -1, "data-i": i }));
+    const option = { role: "option", tabindex: -1, "aria-selected": false };
+    this.paths = areas.d.map((d, i) => add(this.areas, "path", { d, "data-i": i, ...option }));
+    this.paths[0].setAttribute("tabindex", 0);
     outlines.forEach((d) => add(this.outlines, "path", { d }));
     this.labels = towns.map((town) => ({ ...town, text: add(this.towns, "text", {}, town.name) }));
     this.view = new View(viewBox[2], viewBox[3]);
@@ -241,6 +246,9 @@ class AreaMap {
 
   paint() {
     this.stage.querySelector("[role=alert]")?.remove();
+    const key = [this.sheetUrl, this.data.fill, this.data.values, this.legendKey].join();
+    if (key === this.painted) return;
+    this.painted = key;
     this.paths.forEach((path, i) => {
       path.setAttribute("fill", this.fills[this.data.fill[i]] ?? "var(--rule)");
       path.setAttribute("aria-label", [this.names[i], ...this.words(i)].join(", "));
@@ -272,12 +280,20 @@ class AreaMap {
   }
 
   select(code) {
-    this.selected = code;
     const chosen = this.codes.indexOf(code);
-    this.paths.forEach((path, i) => path.setAttribute("aria-selected", i === chosen));
-    if (chosen >= 0 && !this.areas.contains(this.place.getRootNode().activeElement)) this.current = chosen;
-    this.paths.forEach((path, i) => path.setAttribute("tabindex", i === this.current ? 0 : -1));
+    this.areas.querySelector("[aria-selected=true]")?.setAttribute("aria-selected", false);
+    this.paths[chosen]?.setAttribute("aria-selected", true);
+    this.selected = code;
     this.toSelected.hidden = chosen < 0;
+    const inUse = this.areas.querySelector(":focus"); // the keyboard stays where it is
+    if (chosen >= 0 && !inUse) this.stopAt(chosen);
+  }
+
+  // The one area where the Tab key enters the map.
+  stopAt(i) {
+    this.paths[this.current].setAttribute("tabindex", -1);
+    this.paths[i].setAttribute("tabindex", 0);
+    this.current = i;
   }
 
   pick(i) {
@@ -300,9 +316,7 @@ class AreaMap {
   }
 
   focus(i) {
-    this.paths[this.current].setAttribute("tabindex", -1);
-    this.current = i;
-    this.paths[i].setAttribute("tabindex", 0);
+    this.stopAt(i);
     const [x, y] = this.inside[i];
     const [px, py] = this.view.toStage(x, y);
     if (px < 20 || py < 20 || px > this.view.across - 20 || py > this.view.down - 20) {
@@ -335,8 +349,9 @@ class AreaMap {
     this.svg.setAttribute("viewBox", `${left} ${top} ${wide} ${high}`);
     for (const pattern of this.defs.children) pattern.setAttribute("patternTransform", `scale(${this.view.scale})`);
     this.stage.classList.toggle("zoomed", this.view.zoomed);
-    this.wider.disabled = !this.view.zoomed;
-    this.closer.disabled = this.view.scale <= (this.view.whole / DEEPEST) * 1.001;
+    // Not `disabled`: a button that cannot be focused would throw the keyboard off.
+    this.wider.setAttribute("aria-disabled", !this.view.zoomed);
+    this.closer.setAttribute("aria-disabled", this.view.scale <= (this.view.whole / DEEPEST) * 1.001);
     this.drawMarks();
     placeTowns(this.labels, this.view, this.stage);
   }
@@ -433,6 +448,7 @@ class Pointer {
   }
 
   pointermove(event) {
+    if (event.buttons === 0) this.down.delete(event.pointerId); // let go outside the map
     const before = this.down.get(event.pointerId);
     if (!before) return this.hover(event);
     const now = this.at(event);
@@ -500,7 +516,7 @@ class Keyboard {
   enter() {
     const focused = this.map.areas.querySelector(":focus");
     if (!focused) return;
-    this.map.current = Number(focused.dataset.i);
+    this.map.stopAt(Number(focused.dataset.i));
     this.map.drawMarks();
     if (focused.matches(":focus-visible")) this.map.showTip(this.map.current);
   }

@@ -19,6 +19,8 @@ st.title("Made page")
 month = st.radio("Month", list(MONTHS))
 chosen = st.selectbox("Area", ["", *"ABCDEFH"], key="area")
 places = st.radio("Open on", ["everything", "the south-west"])
+if st.checkbox("A note above"):
+    st.info("Above the map, so that Streamlit puts the map elsewhere on the page.")
 
 shapes = [*six_squares(), Shape("H", HOSTILE, square(3, 0))]
 values = [(code, value, "") for code, value in zip("ABCD", MONTHS[month], strict=True)]

@@ -47,6 +47,15 @@ def view(page: Page) -> list[float]:
     return [float(number) for number in (page.locator(".stage svg").get_attribute("viewBox") or "").split()]
 
 
+def wait_until_closer(page: Page, *, than: list[float]) -> None:
+    """Wait until the map shows less of the sheet than that view did."""
+    page.wait_for_function(
+        "width => document.querySelector('[data-testid=stBidiComponentIsolated]').shadowRoot"
+        ".querySelector('.stage svg').viewBox.baseVal.width < width",
+        arg=than[2],
+    )
+
+
 def focused(page: Page) -> str:
     """The label of what the keyboard is on inside the map."""
     return str(
@@ -94,6 +103,15 @@ def test_a_filter_repaints_and_fetches_no_outline_again(page: Page) -> None:
     assert area(page, "B & Co").get_attribute("fill") != lowest
     assert view(page) == before
     assert not [url for url in fetched if "areas-" in url]
+
+
+def test_the_view_stays_when_the_map_is_put_elsewhere_on_the_page(page: Page) -> None:
+    page.get_by_role("button", name="Zoom in").click()
+    before = view(page)
+    page.get_by_text("A note above").click()
+    expect(page.get_by_text("Above the map")).to_be_visible()
+    expect(area(page, "A & Co")).to_be_attached()
+    assert view(page) == pytest.approx(before)
 
 
 def test_hidden_missing_and_none_look_different_and_are_said(page: Page) -> None:
@@ -150,8 +168,7 @@ def test_a_wheel_scrolls_the_page_and_zooms_only_with_control(page: Page) -> Non
     page.keyboard.down("Control")
     page.mouse.wheel(0, -200)
     page.keyboard.up("Control")
-    page.wait_for_function("width => document.querySelector('.stBidiComponent') && width > 0", arg=whole[2])
-    assert view(page)[2] < whole[2]
+    wait_until_closer(page, than=whole)
 
 
 def test_a_drag_moves_the_map_and_chooses_nothing(page: Page) -> None:
@@ -173,11 +190,7 @@ def test_a_drag_moves_the_map_and_chooses_nothing(page: Page) -> None:
 def test_the_map_opens_on_the_part_asked_for(page: Page) -> None:
     whole = view(page)
     page.get_by_text("the south-west").click()
-    page.wait_for_function(
-        "width => document.querySelector('[data-testid=stBidiComponentIsolated]').shadowRoot"
-        ".querySelector('.stage svg').viewBox.baseVal.width < width",
-        arg=whole[2],
-    )
+    wait_until_closer(page, than=whole)
     left, _, width, _ = view(page)
     assert left < 1500 < left + width
 

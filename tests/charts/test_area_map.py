@@ -59,6 +59,18 @@ def test_the_words_say_title_kind_scope_and_how_many_are_hidden(made: AreaMap) -
     assert made.legend_heading == "Link workers (per 10,000), 2025"
 
 
+def test_a_unit_that_the_name_says_is_not_said_twice(make_figure: MakeFigure, shapes: list[Shape]) -> None:
+    rate = make_figure([("A", 1.0, "")], short_name="Link workers per 10,000")
+    pounds = make_figure([("A", 1234.5, "")], short_name="Grants", unit="£", decimals=2)
+    for figure, heading, value in (
+        (rate, "Link workers per 10,000, 2025", "1.0"),
+        (pounds, "Grants, 2025", "£1,234.50"),
+    ):
+        made = area_map(figure, classes(figure), sheet(shapes[:1]), title="A")
+        assert (made.legend_heading, made.data["values"]) == (heading, value)
+        assert made.data["legend"][0]["label"] == value
+
+
 def test_a_map_of_one_district_opens_on_it(figure: Figure, shapes: list[Shape]) -> None:
     opened = area_map(figure, classes(figure), sheet(shapes), title="South", focus=["A", "B"])
     assert opened.data["box"] == (0, 5000, 6004, 10000)

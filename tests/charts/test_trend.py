@@ -55,6 +55,11 @@ def test_the_words_hold_every_point(figures: list[Figure]) -> None:
     assert "Preston: 2023 1.0, 2024 Hidden: small number, 2025 3.0" in said
 
 
+def test_an_area_that_is_also_a_wider_one_is_drawn_once(make_figure: MakeFigure) -> None:
+    figure = make_figure([("England", 2.0, "")])
+    assert len(line(trend([figure], title="", area_codes=["England"]), "England")) == 1
+
+
 def test_an_area_in_no_period_is_named(figures: list[Figure]) -> None:
     with pytest.raises(UnknownArea, match="Atlantis"):
         trend(figures, title="", area_codes=["Atlantis"])
