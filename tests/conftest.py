@@ -42,9 +42,20 @@ def postgres_url() -> Iterator[str]:
         server = get_server(folder)
     except Exception as error:
         absent(f"no PostgreSQL server can be started ({error})")
+    _without_care_for_power_cuts(server.get_uri())
     yield server.get_uri()
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def _without_care_for_power_cuts(server: str) -> None:
+    """The databases of tests need not outlive the machine: writing is faster, and stopping far faster."""
+    engine = engine_for(server)
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(text(f"ALTER SYSTEM SET {setting} = off"))
+        connection.execute(text("SELECT pg_reload_conf()"))
+    engine.dispose()
 
 
 @pytest.fixture(scope="session")

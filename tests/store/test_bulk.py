@@ -16,9 +16,9 @@ NAME = "O’Hara\tLane\n2 \\N"
 def a_load(connection: Connection) -> int:
     connection.execute(insert(Source).values(key="s", publisher="p", title="t", licence="l", address="a"))
     row = {
-        "source_key": "s", "kind": "areas", "file_name": "f.csv", "sha256": "", "period": "", "synthetic": False,
-        "licence": "l", "rows_read": 1, "rows_kept": 1, "rows_refused": 0, "rows_outside": 0,
-        "loaded_at": datetime(2026, 1, 1, tzinfo=UTC), "loaded_by": "me",
+        "source_key": "s", "kind": "areas", "file_name": "f.csv", "sha256": "", "period": "",
+        "synthetic": False, "licence": "l", "rows_read": 1, "rows_kept": 1, "rows_refused": 0,
+        "rows_outside": 0, "loaded_at": datetime(2026, 1, 1, tzinfo=UTC), "loaded_by": "me",
     }  # fmt: skip
     return int(connection.execute(insert(Load).values(row)).inserted_primary_key[0])
 
