@@ -9,6 +9,7 @@ import click
 import pandas as pd
 
 from dashboard.catalogue.indicators import INDICATORS
+from dashboard.commands.coverage import Coverage, coverage
 from dashboard.commands.database import database, shown_address
 from dashboard.commands.terminal import progress_bar
 from dashboard.store.engine import Connection, Engine, at_head, migration_step, newest_step
@@ -94,16 +95,21 @@ def check() -> None:
     An indicator for which nothing is loaded is listed, which is no fault.
     """
     engine = database()
+    steps = len(LOAD_RULES) + len(INDICATORS) + 2
     with progress_bar("Checking") as progress:
-        outcomes = []
-        for position, outcome in enumerate(_outcomes(engine), start=1):
-            progress(position / (len(LOAD_RULES) + 2), outcome.name)
+        outcomes: list[Outcome] = []
+        for outcome in _outcomes(engine):
             outcomes.append(outcome)
+            progress(len(outcomes) / steps, outcome.name)
+        covered: list[Coverage] = []
+        for item in coverage(engine) if at_head(engine) else ():
+            covered.append(item)
+            progress((len(outcomes) + len(covered)) / steps, item.name)
         progress(1.0, "")
     _show(outcomes)
-    if at_head(engine):
-        _show_coverage(engine)
-    if any(outcome.faults for outcome in outcomes):
+    for item in covered:
+        click.echo(f"{item.state:<8}{item.name}{': ' if item.words else ''}{item.words}")
+    if any(outcome.faults for outcome in outcomes) or any(item.state == "FAILED" for item in covered):
         raise click.exceptions.Exit(1)
 
 
@@ -129,13 +135,3 @@ def _outcomes(engine: Engine) -> Iterator[Outcome]:
             )
         for name, faults in LOAD_RULES:
             yield Outcome(name, tuple(faults(connection)))
-
-
-def _show_coverage(engine: Engine) -> None:
-    with engine.connect() as connection:
-        in_use = set(loads(connection).query("status == 'current'")["source_key"])
-    for item in INDICATORS.values():
-        found = [key for key in item.sources if key in in_use]
-        click.echo(
-            f"{'data' if found else 'no data':<8}{item.name}{': ' + ', '.join(found) if found else ''}"
-        )

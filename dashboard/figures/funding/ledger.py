@@ -200,7 +200,7 @@ def _by_area(
 
 def _spread(rest: pd.DataFrame, spine: pd.DataFrame, column: str, whole: pd.Series) -> pd.DataFrame:
     parts = spine[["lsoa_code", column, "count"]].dropna()
-    parts = parts.assign(part=parts["count"] / parts[column].map(whole))
+    parts = parts.assign(part=parts["count"].astype(float) / parts[column].map(whole).astype(float))
     found = rest.merge(parts, left_on="gss_code", right_on=column)
     return found.assign(share=found["share"] * found["part"], by="spread")[
         ["grant_id", "lsoa_code", "share", "by"]
