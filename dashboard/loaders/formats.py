@@ -5,9 +5,13 @@ from pathlib import Path
 from dashboard.errors import FileRefused
 from dashboard.loaders import (
     boundaries,
+    cars,
     centroids,
+    community_transport,
     contracts,
     deprivation,
+    journey_statistics,
+    journeys,
     loneliness,
     lookups,
     organisations,
@@ -49,7 +53,11 @@ FORMATS: tuple[Format, ...] = (
     *payments.FORMATS,
     *SERVICE_FORMATS,
     *REFERRAL_FORMATS,
+    cars.CARS,
+    community_transport.COMMUNITY_TRANSPORT,
     timetable.TIMETABLE,
+    journey_statistics.STATISTICS,
+    journeys.MATRIX,
 )
 
 
