@@ -52,8 +52,30 @@ class SourceUse:
     synthetic: bool
 
 
+class Cited:
+    """What holds numbers and names the sources that they come from."""
+
+    sources: tuple[SourceUse, ...]
+
+    @property
+    def synthetic(self) -> bool:
+        """True if any input is synthetic: then headline, chart and export must say so."""
+        return any(use.synthetic for use in self.sources)
+
+    @property
+    def source_line(self) -> str:
+        """Publisher, title, period and load date of each source, for the foot of a chart or an export."""
+        parts = [
+            f"{use.source.publisher}, {use.source.title}, "
+            f"{period_words(use.period)} (loaded {day(use.loaded_on)})"
+            for use in self.sources
+        ]
+        label = f"{SYNTHETIC_LABEL} in the form of: " if self.synthetic else "Source: "
+        return label + "; ".join(parts) + "."
+
+
 @dataclass(frozen=True)
-class Figure:
+class Figure(Cited):
     """A publishable set of numbers: one indicator, one period, one kind of area, one scope.
 
     `rows` has the columns of `COLUMNS`, one row an area, already protected: a hidden count is NaN with
@@ -92,19 +114,3 @@ class Figure:
             self.data_version,
             self.variant,
         )
-
-    @property
-    def synthetic(self) -> bool:
-        """True if any input is synthetic: then headline, chart and export must say so."""
-        return any(use.synthetic for use in self.sources)
-
-    @property
-    def source_line(self) -> str:
-        """Publisher, title, period and load date of each source, for the foot of a chart or an export."""
-        parts = [
-            f"{use.source.publisher}, {use.source.title}, "
-            f"{period_words(use.period)} (loaded {day(use.loaded_on)})"
-            for use in self.sources
-        ]
-        label = f"{SYNTHETIC_LABEL} in the form of: " if self.synthetic else "Source: "
-        return label + "; ".join(parts) + "."

@@ -27,6 +27,7 @@ ENDS = (
     date(2029, 3, 31),
 )
 ENDS_WEIGHTS = (0.09, 0.5, 0.08, 0.07, 0.2, 0.06)
+MONTHS, MONTHS_WEIGHTS = (3, 6, 12, 24, 36), (0.08, 0.28, 0.4, 0.14, 0.1)
 END_UNKNOWN, PEOPLE_UNKNOWN, NEEDS_UNKNOWN = 0.14, 0.2, 0.06
 BAY_FUND = "Bay Local Investment Fund (FICTIONAL)"
 """A small fund decided on by a panel of local people, whose money may be kept over the year's end."""
@@ -61,7 +62,7 @@ def _contract(world: World, number: int, random: np.random.Generator) -> dict[st
     area = world.areas.iloc[_served(world, random)]
     kind = KINDS[int(random.integers(len(KINDS)))]
     funder_kind, funder, typical = _funder(area, random)
-    start = STARTS[int(random.integers(len(STARTS)))]
+    start, end = _term(random)
     name = f"{FIRST[int(random.integers(len(FIRST)))]} {LAST[int(random.integers(len(LAST)))]}"
     pounds = round(float(np.exp(random.normal(np.log(typical), 0.6))) / 100) * 100
     link_workers = round(0.7 * pounds) if funder == FUNDERS[5][1] else 0
@@ -73,7 +74,7 @@ def _contract(world: World, number: int, random: np.random.Generator) -> dict[st
         "Funder": funder,
         "Funder kind": funder_kind,
         "Start": start.isoformat(),
-        "End": _end(random),
+        "End": end,
         "Amount": pounds,
         "May it be carried over": _carry_over(funder, random),
         "Areas served": area["district_code"],
@@ -96,9 +97,22 @@ def _funder(area: pd.Series, random: np.random.Generator) -> tuple[str, str, int
     return chosen[0], chosen[1], chosen[3]
 
 
-def _end(random: np.random.Generator) -> str:
-    unknown, end = random.random() < END_UNKNOWN, ENDS[int(random.choice(len(ENDS), p=ENDS_WEIGHTS))]
-    return "" if unknown else end.isoformat()
+def _term(random: np.random.Generator) -> tuple[date, str]:
+    """Start and end: mostly a year or less, and always begun by the day of the register."""
+    unknown, months = random.random() < END_UNKNOWN, int(random.choice(MONTHS, p=MONTHS_WEIGHTS))
+    end = ENDS[int(random.choice(len(ENDS), p=ENDS_WEIGHTS))]
+    start = STARTS[int(random.integers(len(STARTS)))]
+    if unknown:
+        return start, ""
+    while (start := _months_before(end, months)) > date.fromisoformat(AS_AT):
+        months *= 2
+    return start, end.isoformat()
+
+
+def _months_before(end: date, months: int) -> date:
+    """The first day of a term of so many months that ends with the end of a month."""
+    first = end.year * 12 + end.month - months
+    return date(first // 12, first % 12 + 1, 1)
 
 
 def _carry_over(funder: str, random: np.random.Generator) -> str:

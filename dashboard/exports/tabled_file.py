@@ -1,0 +1,66 @@
+"""A table of figures as CSV and as HTML."""
+
+import csv
+import io
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from dashboard.exports.csv_file import spreadsheet_safe
+from dashboard.figures.figure import SYNTHETIC_LABEL
+from dashboard.figures.tabled import Tabled, Written
+
+DECIMALS = {Written.COUNT: 0, Written.POUNDS: 0, Written.PENCE: 2, Written.PERCENT: 1, Written.SHARE: 2}
+
+
+def tabled_csv(figure: Tabled) -> str:
+    """Plain numbers as the page rounds them, with markers, source and synthetic label on each row."""
+    out = io.StringIO()
+    records = [_record(figure, row) for _, row in figure.rows.iterrows()]
+    if not records:
+        return ",".join(figure.columns) + "\r\n"
+    writer = csv.DictWriter(out, fieldnames=list(records[0]))
+    writer.writeheader()
+    writer.writerows(records)
+    return out.getvalue()
+
+
+def _record(figure: Tabled, row: pd.Series) -> dict[str, object]:
+    cells: dict[str, object] = {}
+    for name, column in figure.columns.items():
+        cells[name] = _plain(row[name], column.written)
+        if f"{name}_marker" in row:
+            cells[f"{name}_marker"] = row[f"{name}_marker"]
+    return cells | {
+        "period": figure.period,
+        "data": SYNTHETIC_LABEL if figure.synthetic else "as published",
+        "source": spreadsheet_safe(figure.source_line),
+        "data_version": figure.data_version,
+    }
+
+
+def _plain(value: Any, written: Written) -> str:
+    if pd.isna(value):
+        return ""
+    return (
+        spreadsheet_safe(value)
+        if written is Written.TEXT
+        else f"{float(str(value)):.{DECIMALS.get(written, 1)}f}"
+    )
+
+
+def tabled_html(figure: Tabled, *, caption: str) -> str:
+    """The table as HTML with a caption; the first column heads its row, and every text is escaped."""
+    cells = figure.cells()
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in cells.columns)
+    body = "".join(_html_row([str(cell) for cell in row]) for row in cells.itertuples(index=False, name=None))
+    return (
+        f'<div class="numbers"><table><caption>{escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _html_row(cells: list[str]) -> str:
+    first, *rest = (escape(cell) for cell in cells)
+    return f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>'

@@ -1,0 +1,182 @@
+"""The funding cliff: what ends by a day, whom it works with, and where nothing would be left."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from dashboard.figures.by_area import source_uses
+from dashboard.figures.figure import day
+from dashboard.figures.funding.contracts import Register
+from dashboard.figures.tabled import TableColumn, Tabled, Written, number_words
+from dashboard.methods.disclosure import PEOPLE, protect
+from dashboard.store.engine import Connection
+from dashboard.store.queries import loads
+
+MONTHS_AHEAD = 30
+REGISTER_ONLY = "Only services in the register are known here; one paid for in another way may remain."
+SUMMARY = {
+    "what": TableColumn("What"),
+    "services": TableColumn("Services", Written.COUNT),
+    "pounds": TableColumn("Pounds of the whole contracts", Written.POUNDS),
+    "caseload": TableColumn("People on caseload", Written.COUNT),
+    "waiting": TableColumn("People waiting", Written.COUNT),
+}
+TIMELINE = {
+    "month": TableColumn("Ends in"),
+    "services": TableColumn("Services", Written.COUNT),
+    "pounds": TableColumn("Pounds of the whole contracts", Written.POUNDS),
+}
+SOLE = {
+    "need": TableColumn("Need"),
+    "area_name": TableColumn("District"),
+    "service": TableColumn("Service"),
+    "organisation": TableColumn("Organisation"),
+    "funder": TableColumn("Funder"),
+    "ends": TableColumn("Ends"),
+    "only": TableColumn("Only provider"),
+}
+
+
+@dataclass(frozen=True)
+class Cliff:
+    """What ends by a day. `summary` has three rows: ends by the day, goes on beyond it, end not known, with
+    people protected; `timeline` a row a month of an end, and one for the unknown; `sole` a row for each
+    need and district whose every registered service ends by the day."""
+
+    by: date
+    summary: Tabled
+    timeline: Tabled
+    sole: Tabled
+
+    @property
+    def finding(self) -> str:
+        """What ends by the day, in a sentence."""
+        first = self.summary.rows.iloc[0]
+        return (
+            f"By {day(self.by)}, {first['services']:,} services lose their contract: "
+            f"{number_words(first['pounds'], Written.POUNDS)}, {self._people('caseload', 'on caseload')} "
+            f"and {self._people('waiting', 'waiting')}."
+        )
+
+    def _people(self, column: str, words: str) -> str:
+        cell = str(self.summary.cells()[SUMMARY[column].heading].iloc[0])
+        return f"{cell} people {words}" if cell[0].isdigit() else f"people {words}: {cell.lower()}"
+
+    @property
+    def sole_words(self) -> str:
+        """How many areas would lose their only service for a need."""
+        pairs = len(self.sole.rows[["need", "area_name"]].drop_duplicates())
+        if not pairs:
+            return "No district loses its last registered service for a need by then."
+        districts = self.sole.rows["area_name"].nunique()
+        said = f"{districts:,} districts lose their last registered service for some need"
+        return f"{said} ({pairs:,} needs in all)."
+
+
+def days_ahead(register: Register) -> list[date]:
+    """The ends of months from the day of the register on: the only days that may be asked for, so that two
+    neighbouring days cannot be set against each other to single somebody out."""
+    if register.as_at is None:
+        return []
+    ends = pd.date_range(register.as_at, periods=MONTHS_AHEAD, freq="ME")
+    return [end.date() for end in ends]
+
+
+def cliff(connection: Connection, register: Register, by: date) -> Cliff:
+    """What ends by a day, from the contracts in force."""
+    rows = register.rows
+    ends = pd.to_datetime(rows["ends_on"])
+    ending = ends <= pd.Timestamp(by)
+    uses, version = source_uses(connection, register.load_ids), loads.data_version(connection)
+
+    def table(
+        key: str, columns: dict[str, TableColumn], rows: pd.DataFrame, notes: tuple[str, ...] = ()
+    ) -> Tabled:
+        period = register.as_at.isoformat() if register.as_at else ""
+        return Tabled(key, period, register.icb_name, columns, rows, uses, version, notes)
+
+    sole = pd.DataFrame(list(_sole(register, ending)), columns=list(SOLE))
+    return Cliff(
+        by,
+        table(f"contracts_ending_by_{by}", SUMMARY, _summary(rows, ends, ending), _notes(rows)),
+        table("contracts_by_end", TIMELINE, _timeline(rows, ends)),
+        table(f"sole_providers_ending_by_{by}", SOLE, sole, (REGISTER_ONLY,)),
+    )
+
+
+def _summary(rows: pd.DataFrame, ends: pd.Series, ending: pd.Series) -> pd.DataFrame:
+    parts = {"Ends by then": ending, "Goes on beyond": ~ending & ends.notna(), "End not known": ends.isna()}
+    frame = pd.DataFrame(
+        {
+            "what": list(parts),
+            "services": [_services(rows[where]) for where in parts.values()],
+            "pounds": [float(rows.loc[where, "pounds"].sum()) for where in parts.values()],
+        }
+    )
+    for column in ("caseload", "waiting"):
+        counts = [rows.loc[where, column].astype(float).sum(min_count=1) for where in parts.values()]
+        safe = protect(pd.DataFrame({"key": list(parts), "count": counts}), PEOPLE)
+        frame[column], frame[f"{column}_marker"] = safe["count"], safe["marker"]
+    return frame
+
+
+def _services(rows: pd.DataFrame) -> int:
+    return len(rows[["service", "organisation"]].drop_duplicates())
+
+
+def _timeline(rows: pd.DataFrame, ends: pd.Series) -> pd.DataFrame:
+    """A row a month in which a contract ends, `first` its first day; then one for the unknown."""
+    month = ends.dt.to_period("M")
+    frame = [
+        {
+            "month": f"{period.start_time:%B %Y}",
+            "first": period.start_time.date().isoformat(),
+            "services": _services(rows[month == period]),
+            "pounds": float(rows.loc[month == period, "pounds"].sum()),
+        }
+        for period in sorted(month.dropna().unique())
+    ]
+    unknown = rows[ends.isna()]
+    frame.append(
+        {
+            "month": "End not known",
+            "first": None,
+            "services": _services(unknown),
+            "pounds": float(unknown["pounds"].sum()),
+        }
+    )
+    return pd.DataFrame(frame, columns=["month", "first", "services", "pounds"])
+
+
+def _sole(register: Register, ending: pd.Series) -> Iterator[tuple[str, ...]]:
+    """Every contract of a need and district all of whose services end: the last ones standing there."""
+    rows = register.rows.assign(ending=ending).explode("districts").explode("need_names")
+    for (need, district), group in rows.dropna(subset=["need_names"]).groupby(["need_names", "districts"]):
+        if not group["ending"].all():
+            continue
+        last = group.sort_values("ends_on").drop_duplicates(["service", "organisation"], keep="last")
+        name = register.names.get(str(district), str(district))
+        for _, row in last.iterrows():
+            only = "Yes" if len(last) == 1 else "No"
+            yield (
+                str(need),
+                name,
+                row["service"],
+                row["organisation"],
+                row["funder"],
+                day(row["ends_on"]),
+                only,
+            )
+
+
+def _notes(rows: pd.DataFrame) -> tuple[str, ...]:
+    unknown = int(rows["caseload"].isna().sum())
+    said = []
+    if unknown:
+        said.append(f"{unknown:,} of {len(rows):,} contracts do not say how many people they work with.")
+    said.append(
+        "People are rounded to the nearest 5, and fewer than 8 are hidden; a person may be on two caseloads."
+    )
+    return tuple(said)

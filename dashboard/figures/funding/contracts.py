@@ -1,0 +1,79 @@
+"""The contracts in force that serve an ICB's areas, with the districts and needs that each serves."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from dashboard.catalogue.needs import NEEDS
+from dashboard.catalogue.types import AreaKind
+from dashboard.figures.geography import Geography
+from dashboard.store.engine import Connection
+from dashboard.store.queries import funding, loads
+
+KINDS = ("lsoa", "pcn", "place", "district", "icb")
+
+
+@dataclass(frozen=True)
+class Register:
+    """Contracts in force on a day. `rows` has `queries.funding.CONTRACT_COLUMNS`, `districts` (the district
+    codes served, inside the ICB) and `need_names`; people are not protected yet. `as_at` is the day the
+    newest register was true; `names` gives the districts' names."""
+
+    rows: pd.DataFrame
+    as_at: date | None
+    names: dict[str, str]
+    icb_name: str
+    load_ids: tuple[int, ...]
+
+    def serving(self, district_code: str) -> "Register":
+        """The part of it that serves one district."""
+        here = self.rows["districts"].map(lambda districts: district_code in districts)
+        return Register(self.rows[here], self.as_at, self.names, self.icb_name, self.load_ids)
+
+
+def register(connection: Connection, geography: Geography) -> Register:
+    """The contracts that serve some area of the ICB and have not ended by the day of the register."""
+    rows = funding.contracts(connection)
+    known = loads.loads(connection)
+    days = known.loc[known["id"].isin(rows["load_id"]), "period"]
+    as_at = date.fromisoformat(days.max()) if len(days) else None
+    held = _districts_by_code(geography)
+    districts = rows["areas_served"].map(lambda codes: _served(codes, held))
+    needs = rows["needs"].map(lambda words: [need_name(word) for word in words.split(";") if word])
+    rows = rows.assign(districts=districts, need_names=needs)
+    rows = rows[rows["districts"].map(len) > 0]
+    ended = (
+        rows["ends_on"].map(lambda day: day is not None and as_at is not None and day < as_at).astype(bool)
+    )
+    areas = geography.areas(AreaKind.DISTRICT)
+    return Register(
+        rows[~ended].reset_index(drop=True),
+        as_at,
+        dict(zip(areas["area_code"].astype(str), areas["area_name"].astype(str), strict=True)),
+        geography.icb_name,
+        tuple(int(load) for load in rows["load_id"].unique()),
+    )
+
+
+def _districts_by_code(geography: Geography) -> dict[str, set[str]]:
+    """For each code of the spine, of whatever kind, the districts that it reaches into."""
+    spine = geography.spine.dropna(subset=["district_code"])
+    held: dict[str, set[str]] = {}
+    for kind in KINDS:
+        groups = spine.dropna(subset=[f"{kind}_code"]).groupby(f"{kind}_code")["district_code"]
+        held |= {str(code): set(codes) for code, codes in groups.unique().items()}
+    return held
+
+
+def _served(codes: str, held: dict[str, set[str]]) -> list[str]:
+    reached = set().union(*(held.get(code, set()) for code in codes.split(";")))
+    return sorted(reached)
+
+
+def need_name(word: str) -> str:
+    """A need as the catalogue names it, from its key or its name; another word stays as it is."""
+    if word in NEEDS:
+        return NEEDS[word].name
+    names = {need.name.lower(): need.name for need in NEEDS.values()}
+    return names.get(word.lower(), word)

@@ -1,0 +1,130 @@
+"""Fair-share tester: a pot shared out by weights that a room chooses; no allocation formula."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.catalogue.types import AreaKind
+from dashboard.figures.by_area import source_uses
+from dashboard.figures.funding.ledger import Ledger
+from dashboard.figures.funding.need import Need
+from dashboard.figures.geography import Geography
+from dashboard.figures.tabled import TableColumn, Tabled, Written, number_words
+from dashboard.methods.allocation import DRAWS, WORST, distance_from_target, rank_stability, target_share
+from dashboard.store.engine import Connection
+from dashboard.store.queries import loads
+
+ROBUST = 0.8
+"""An area is called robustly worst if it is so in at least this share of weightings."""
+
+COLUMNS = {
+    "area_name": TableColumn("Area"),
+    "people": TableColumn("Residents", Written.COUNT),
+    "need": TableColumn("Need by these weights (1 is average)", Written.NUMBER),
+    "gets": TableColumn("Share of the pot at today's split", Written.POUNDS),
+    "target": TableColumn("Illustrative fair share", Written.POUNDS),
+    "distance": TableColumn("Distance, pounds", Written.POUNDS),
+    "distance_percent": TableColumn("Distance, per cent", Written.PERCENT),
+    "worst_in": TableColumn(f"Among the worst {WORST} in this share of {DRAWS} weightings", Written.SHARE),
+}
+
+
+@dataclass(frozen=True)
+class FairShare:
+    """A pot, shared out. `table` has a row an area, furthest below its fair share first."""
+
+    table: Tabled
+    kind: AreaKind
+    pot: float
+
+    @property
+    def finding(self) -> str:
+        """The area furthest below its illustrative fair share, in a sentence."""
+        if self.table.rows.empty:
+            return "There is nothing to share out: no grants are loaded for these areas."
+        first = self.table.rows.iloc[0]
+        if not first["distance"] < -0.5:
+            return "By these weights no area stands below its illustrative fair share."
+        pounds, percent = abs(first["distance"]), abs(first["distance_percent"])
+        return (
+            f"By these weights {first['area_name']} is furthest below its illustrative fair share: by "
+            f"{number_words(pounds, Written.POUNDS)} ({percent:.0f}%)."
+        )
+
+    @property
+    def stability(self) -> list[str]:
+        """For each of the worst areas, whether that hangs on the weights."""
+        return [_stability(row) for _, row in self.table.rows.head(WORST).iterrows() if row["distance"] < 0]
+
+
+def _stability(row: pd.Series) -> str:
+    share = row["worst_in"]
+    judged = "robust" if share >= ROBUST else "it depends on the weights"
+    return f"{row['area_name']}: in the worst five in {100 * share:.0f}% of weightings: {judged}."
+
+
+def fair_share(
+    connection: Connection,
+    *,
+    geography: Geography,
+    kind: AreaKind,
+    money: Ledger,
+    needed: Need,
+    weights: Mapping[str, int],
+    pot: float | None = None,
+) -> FairShare:
+    """Each area's share of the pot by need, against today's split of the grants. `pot` is pounds; without
+    it, what the areas got. Stability: 500 random weightings, evenly over all (seeded)."""
+    frame = _areas(geography, kind, money, needed, weights)
+    total = float(frame["pounds"].sum())
+    pot = total if pot is None else pot
+    if total > 0:
+        frame = _compared(frame, pot, total)
+        frame["worst_in"] = rank_stability(needed.by_area(f"{kind}_code"), frame["people"], frame["pounds"])
+    else:
+        frame = frame.iloc[:0].assign(gets=0.0, target=0.0, distance=0.0, distance_percent=0.0, worst_in=0.0)
+    rows = frame.sort_values("distance_percent").reset_index(names="area_code")
+    used = (*money.awards["load_id"].unique(), *needed.load_ids)
+    table = Tabled(
+        key=f"fair_share_{kind}",
+        period=" to ".join(dict.fromkeys((*money.years[-1:], *money.years[:1]))),
+        scope_name=geography.icb_name,
+        columns=COLUMNS,
+        rows=rows,
+        sources=source_uses(connection, tuple(dict.fromkeys(int(load) for load in used))),
+        data_version=loads.data_version(connection),
+        notes=_notes(needed),
+    )
+    return FairShare(table, kind, pot)
+
+
+def _areas(
+    geography: Geography, kind: AreaKind, money: Ledger, needed: Need, weights: Mapping[str, int]
+) -> pd.DataFrame:
+    area = geography.spine.set_index("lsoa_code")[f"{kind}_code"]
+    names = geography.areas(kind).set_index("area_code")["area_name"]
+    weighted = needed.weighted(weights)
+    pounds = money.by_lsoa.reindex(needed.people.index)
+    frame = (
+        pd.DataFrame({"people": needed.people, "weighted": weighted, "pounds": pounds}).groupby(area).sum()
+    )
+    return frame.assign(area_name=names, need=frame["weighted"] / frame["people"])
+
+
+def _compared(frame: pd.DataFrame, pot: float, total: float) -> pd.DataFrame:
+    gets, target = frame["pounds"] / total * pot, target_share(frame["weighted"]) * pot
+    return frame.assign(
+        gets=gets,
+        target=target,
+        distance=gets - target,
+        distance_percent=100 * distance_from_target(gets, target),
+    )
+
+
+def _notes(needed: Need) -> tuple[str, ...]:
+    said = ["Exploration, not an allocation formula: no official weights for social prescribing exist."]
+    if needed.missing:
+        names = ", ".join(weight.name.lower() for weight in needed.missing)
+        said.append(f"Not loaded here, so it cannot be weighed: {names}.")
+    return tuple(said)

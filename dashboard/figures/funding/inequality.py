@@ -1,0 +1,135 @@
+"""How unequally grants fall between more and less deprived neighbourhoods."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from dashboard.figures.by_area import source_uses
+from dashboard.figures.funding.ledger import Ledger
+from dashboard.figures.geography import Geography
+from dashboard.figures.tabled import TableColumn, Tabled, Written
+from dashboard.methods.inequality import concentration_index
+from dashboard.methods.intervals import SlopeIndex, slope_index
+from dashboard.store.engine import Connection
+from dashboard.store.queries import loads, numbers
+
+GROUPS = ("Most deprived fifth", "Second", "Third", "Fourth", "Least deprived fifth")
+NEAR_ZERO = 0.02
+COLUMNS = {
+    "group": TableColumn("Fifth of people, by deprivation of their neighbourhood"),
+    "people_share": TableColumn("Share of people", Written.SHARE),
+    "money_share": TableColumn("Share of money", Written.SHARE),
+    "per_person": TableColumn("Pounds per person", Written.PENCE),
+}
+
+
+@dataclass(frozen=True)
+class Inequality:
+    """Grants against deprivation. `table` has a row a fifth of the people; `curve` the cumulative shares
+    `people` and `money` (0 to 1) from the most deprived neighbourhood on; `index` is the concentration
+    index, −1 to 1; `slope` pounds per person between the two ends of the scale, with its interval."""
+
+    table: Tabled
+    curve: pd.DataFrame
+    index: float
+    slope: SlopeIndex | None
+
+    @property
+    def finding(self) -> str:
+        """What the most deprived fifth has, in words."""
+        if self.table.rows.empty:
+            return "No grants, or no deprivation scores, are loaded for these neighbourhoods."
+        first = self.table.rows.iloc[0]
+        people, money = 100 * first["people_share"], 100 * first["money_share"]
+        return f"The most deprived fifth has {people:.0f}% of the people and {money:.0f}% of the money."
+
+    @property
+    def explained(self) -> list[str]:
+        """The index and the slope in words, with the interval."""
+        if self.table.rows.empty or np.isnan(self.index):
+            return []
+        return [self._index_words(), *([self._slope_words(self.slope)] if self.slope else [])]
+
+    def _index_words(self) -> str:
+        if abs(self.index) < NEAR_ZERO:
+            lean = "the money is spread about evenly over more and less deprived neighbourhoods"
+        else:
+            lean = (
+                f"the money leans towards the {'more' if self.index < 0 else 'less'} deprived neighbourhoods"
+            )
+        return f"Concentration index {_signed(self.index, 2)} (0 is even, −1 and 1 the extremes): {lean}."
+
+    def _slope_words(self, slope: SlopeIndex) -> str:
+        more = "more" if slope.sii > 0 else "less"
+        said = f"From the most to the least deprived end, money per person is £{abs(slope.sii):,.2f} {more}"
+        interval = slope.sii_interval
+        chance = " That can be chance." if interval.lower <= 0 <= interval.upper else ""
+        bounds = f"{_signed(interval.lower, 2)} to {_signed(interval.upper, 2)}"
+        return f"{said} (slope index, 95% interval {bounds} pounds).{chance}"
+
+
+def _signed(value: float, decimals: int) -> str:
+    return f"{'−' if value < 0 else ''}{abs(value):.{decimals}f}"
+
+
+def inequality(connection: Connection, *, geography: Geography, money: Ledger) -> Inequality:
+    """Grants of the ledger by deprivation of neighbourhood; empty where either is not loaded."""
+    scores = numbers.observations(connection, "imd_score", vintage=geography.lsoa_vintage)
+    frame = geography.spine.merge(scores, left_on="lsoa_id", right_on="area_id").set_index("lsoa_code")
+    frame = pd.DataFrame({"score": frame["value"], "people": money.people, "pounds": money.by_lsoa}).dropna()
+    frame = frame[frame["people"] > 0].sort_values("score", ascending=False, kind="stable")
+    some = len(frame) > len(GROUPS) and frame["pounds"].sum() > 0
+    used = (*money.awards["load_id"].unique(), *scores["load_id"].unique(), *money.people_loads)
+    table = Tabled(
+        key="money_by_deprivation",
+        period=" to ".join(dict.fromkeys((*money.years[-1:], *money.years[:1]))),
+        scope_name=geography.icb_name,
+        columns=COLUMNS,
+        rows=_fifths(frame, money) if some else pd.DataFrame(columns=[*COLUMNS, "error", "people"]),
+        sources=source_uses(connection, tuple(dict.fromkeys(int(load) for load in used))),
+        data_version=loads.data_version(connection),
+        notes=("A grant at a head office counts there; one spread over a district hides its contrasts.",),
+    )
+    if not some:
+        return Inequality(table, pd.DataFrame(columns=["people", "money"]), float("nan"), None)
+    index = concentration_index(frame["pounds"] / frame["people"], -frame["score"], frame["people"])
+    return Inequality(table, _curve(frame), index, _slope(table.rows))
+
+
+def _curve(frame: pd.DataFrame) -> pd.DataFrame:
+    """Cumulative shares, most deprived first, thinned to about a hundred points."""
+    sums = frame[["people", "pounds"]].cumsum() / frame[["people", "pounds"]].sum()
+    points = np.unique(np.linspace(0, len(sums) - 1, 100).round().astype(int))
+    start = pd.DataFrame({"people": [0.0], "money": [0.0]})
+    return pd.concat([start, sums.iloc[points].rename(columns={"pounds": "money"})], ignore_index=True)
+
+
+def _fifths(frame: pd.DataFrame, money: Ledger) -> pd.DataFrame:
+    middle = (frame["people"].cumsum() - frame["people"] / 2) / frame["people"].sum()
+    group = (middle * len(GROUPS)).astype(int).clip(upper=len(GROUPS) - 1)
+    sums = frame.groupby(group)[["people", "pounds"]].sum()
+    return pd.DataFrame(
+        {
+            "group": [GROUPS[position] for position in sums.index],
+            "people": sums["people"],
+            "people_share": sums["people"] / sums["people"].sum(),
+            "money_share": sums["pounds"] / sums["pounds"].sum(),
+            "per_person": sums["pounds"] / sums["people"],
+            "error": _errors(money, group, sums["people"]),
+        }
+    ).reset_index(drop=True)
+
+
+def _errors(money: Ledger, group: pd.Series, people: pd.Series) -> pd.Series:
+    """Standard errors of pounds per person: grants taken as independent events of their sizes (a compound
+    Poisson sum), so the variance of a sum is the sum of squares."""
+    entries = money.entries.assign(group=money.entries["lsoa_code"].map(group)).dropna(subset=["group"])
+    each = entries.groupby(["group", "grant_id"])["pounds"].sum()
+    squares = (each**2).groupby("group").sum()
+    errors: pd.Series = squares.reindex(people.index, fill_value=0.0) ** 0.5 / people
+    return errors
+
+
+def _slope(fifths: pd.DataFrame) -> SlopeIndex:
+    return slope_index(fifths["per_person"], fifths["people"], standard_errors=fifths["error"])

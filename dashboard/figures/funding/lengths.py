@@ -1,0 +1,124 @@
+"""How long money lasts: lengths of grants and contracts; those not known are counted apart, never as zero."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+import pandas as pd
+
+from dashboard.figures.by_area import source_uses
+from dashboard.figures.funding.contracts import Register
+from dashboard.figures.funding.ledger import Ledger
+from dashboard.figures.tabled import TableColumn, Tabled, Written
+from dashboard.store.engine import Connection
+from dashboard.store.queries import loads
+
+STEP, LAST = 3, 36
+"""Months in a bar of the chart, and where the last bar, which is open, begins."""
+
+DAYS_A_MONTH = 365.25 / 12
+LINES = (3, 6, 12)
+COLUMNS = {
+    "length": TableColumn("Length"),
+    "number": TableColumn("Number", Written.COUNT),
+    "pounds": TableColumn("Pounds", Written.POUNDS),
+}
+
+
+class Money(StrEnum):
+    """What is measured."""
+
+    GRANTS = "grants"
+    CONTRACTS = "contracts"
+
+
+@dataclass(frozen=True)
+class Lengths:
+    """Lengths of grants or contracts. `table` has a row a bar (columns `after` and `until`, months, the
+    latter missing for the open bar) and one for the unknown, whose `after` is missing."""
+
+    money: Money
+    table: Tabled
+    known: int
+    unknown: int
+    median: float
+    year_or_less: float
+
+    @property
+    def finding(self) -> str:
+        """Median and share of twelve months or less, among those known."""
+        if not self.known:
+            return f"No {self.money} here say how long they last."
+        return (
+            f"Half of the {self.money} last {self.median:.0f} months or less; {100 * self.year_or_less:.0f}% "
+            "last a year or less."
+        )
+
+    @property
+    def unknown_words(self) -> str:
+        """How many do not say, as a sentence."""
+        whole = self.known + self.unknown
+        share = 100 * self.unknown / whole if whole else 0
+        return f"{self.unknown:,} of {whole:,} {self.money} ({share:.0f}%) do not say how long they last."
+
+
+def grant_lengths(connection: Connection, money: Ledger) -> Lengths:
+    """Lengths of the grants of a ledger."""
+    awards = money.awards
+    used = tuple(int(load) for load in awards["load_id"].unique())
+    return _lengths(connection, Money.GRANTS, awards["months"], awards["pounds"], used)
+
+
+def contract_lengths(connection: Connection, register: Register) -> Lengths:
+    """Lengths of the contracts of a register, from start to end."""
+    rows = register.rows
+    days = (pd.to_datetime(rows["ends_on"]) - pd.to_datetime(rows["starts_on"])).dt.days + 1
+    months = (days / DAYS_A_MONTH).round(1)
+    return _lengths(connection, Money.CONTRACTS, months, rows["pounds"], register.load_ids)
+
+
+def _lengths(
+    connection: Connection, money: Money, months: pd.Series, pounds: pd.Series, used: tuple[int, ...]
+) -> Lengths:
+    # A year of 366 days or of 364 is a year: lengths within a tenth of a month of a line belong below it.
+    months = months.astype(float)
+    bar = np.ceil((months - 0.1) / STEP).clip(1, LAST // STEP + 1)
+    rows = [_row(f"{_words(n)}", n, bar == n, pounds) for n in range(1, LAST // STEP + 2)]
+    rows.append(_row("Not known", None, months.isna(), pounds))
+    known = months.dropna()
+    table = Tabled(
+        key=f"length_of_{money}",
+        period="",
+        scope_name="",
+        columns=COLUMNS,
+        rows=pd.DataFrame(rows),
+        sources=source_uses(connection, used),
+        data_version=loads.data_version(connection),
+    )
+    return Lengths(
+        money=money,
+        table=table,
+        known=len(known),
+        unknown=int(months.isna().sum()),
+        median=float(known.median()) if len(known) else float("nan"),
+        year_or_less=float((known <= 12.1).mean()) if len(known) else float("nan"),
+    )
+
+
+def _words(bar: int) -> str:
+    after, until = STEP * (bar - 1), STEP * bar
+    if after >= LAST:
+        return f"Over {LAST} months"
+    return f"{until} months or less" if not after else f"Over {after} to {until} months"
+
+
+def _row(words: str, bar: int | None, where: pd.Series, pounds: pd.Series) -> dict[str, object]:
+    after = float("nan") if bar is None else float(STEP * (bar - 1))
+    until = float("nan") if bar is None or after >= LAST else after + STEP
+    return {
+        "length": words,
+        "after": after,
+        "until": until,
+        "number": int(where.sum()),
+        "pounds": float(pounds[where].sum()),
+    }

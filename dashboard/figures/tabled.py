@@ -1,0 +1,85 @@
+"""A figure that is no list of areas: any table of publishable numbers, with what must be said beside them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+import pandas as pd
+
+from dashboard.figures.figure import MARKER_WORDS, Cited, SourceUse
+
+
+class Written(StrEnum):
+    """How the cells of a column are written."""
+
+    TEXT = "text"
+    COUNT = "count"
+    POUNDS = "pounds"
+    PENCE = "pounds and pence"
+    PERCENT = "per cent"
+    SHARE = "share, written as per cent"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True)
+class TableColumn:
+    """A column: its heading, and how its cells are written."""
+
+    heading: str
+    written: Written = Written.TEXT
+
+
+@dataclass(frozen=True)
+class Tabled(Cited):
+    """A publishable table. `columns` names those columns of `rows` that are shown, in their order; where a
+    cell is hidden or missing, the column `<name>_marker` says so. Counts of people are protected already."""
+
+    key: str
+    period: str
+    scope_name: str
+    columns: Mapping[str, TableColumn]
+    rows: pd.DataFrame
+    sources: tuple[SourceUse, ...]
+    data_version: str
+    notes: tuple[str, ...] = field(default=())
+
+    def cells(self) -> pd.DataFrame:
+        """Every cell as a person reads it, under its heading; no cell is empty."""
+        return pd.DataFrame(
+            {
+                column.heading: [
+                    _cell(value, marker, column.written)
+                    for value, marker in zip(self.rows[name], self._markers(name), strict=True)
+                ]
+                for name, column in self.columns.items()
+            }
+        )
+
+    def _markers(self, name: str) -> pd.Series:
+        nothing = pd.Series("", index=self.rows.index)
+        markers: pd.Series = self.rows.get(f"{name}_marker", nothing)
+        return markers
+
+
+def _cell(value: Any, marker: str, written: Written) -> str:
+    if marker:
+        return MARKER_WORDS[marker]
+    if pd.isna(value) or value == "":
+        return "Not known"
+    return str(value) if written is Written.TEXT else number_words(float(str(value)), written)
+
+
+def number_words(value: float, written: Written) -> str:
+    """A number in words a page prints."""
+    sign, size = ("−" if value < 0 else ""), abs(value)
+    forms = {
+        Written.COUNT: f"{size:,.0f}",
+        Written.POUNDS: f"£{size:,.0f}",
+        Written.PENCE: f"£{size:,.2f}",
+        Written.PERCENT: f"{size:,.1f}%",
+        Written.SHARE: f"{100 * size:,.0f}%",
+        Written.NUMBER: f"{size:,.1f}",
+    }
+    digits = forms[written]
+    return digits if not any(letter in "123456789" for letter in digits) else f"{sign}{digits}"

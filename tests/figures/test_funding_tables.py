@@ -1,0 +1,158 @@
+"""Fair shares, inequality, lengths and the funding cliff, worked out by hand in the small world."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from dashboard.catalogue.types import AreaKind
+from dashboard.exports.tabled_file import tabled_csv, tabled_html
+from dashboard.figures.funding.cliff import cliff, days_ahead
+from dashboard.figures.funding.contracts import Register, need_name
+from dashboard.figures.funding.fair_share import fair_share
+from dashboard.figures.funding.ledger import ledger
+from dashboard.figures.funding.lengths import contract_lengths, grant_lengths
+from dashboard.figures.funding.need import need
+from dashboard.figures.tabled import Written, number_words
+from tests.figures import world
+from tests.figures.test_funding import grants  # noqa: F401  a fixture
+
+CONTRACT = {
+    "service": "Walks",
+    "organisation": "Trust",
+    "funder": "ICB",
+    "starts_on": date(2026, 4, 1),
+    "ends_on": date(2027, 3, 31),
+    "pounds": 1_000.0,
+    "caseload": 40.0,
+    "waiting": 3.0,
+    "districts": ["D1"],
+    "need_names": ["Nature"],
+}
+
+
+def register(*changes: dict) -> Register:
+    rows = pd.DataFrame([CONTRACT | change for change in changes])
+    return Register(rows, date(2026, 11, 1), {"D1": "Northtown", "D2": "Southtown"}, "Testshire", ())
+
+
+def shares(connection, testshire, **choices):
+    return fair_share(
+        connection,
+        geography=testshire,
+        kind=AreaKind.PLACE,
+        money=ledger(connection, testshire),
+        needed=need(connection, testshire),
+        **choices,
+    )
+
+
+def test_a_pot_is_shared_by_people_when_only_people_weigh(grants, testshire):  # noqa: F811
+    """B2 has no score, so 4,000 people of place A and 2,000 of B remain; A gets 6,500 and B 750 of 7,250."""
+    found = shares(grants, testshire, weights={"people": 1}, pot=6_000)
+    rows = found.table.rows.set_index("area_code")
+    assert rows["target"].to_dict() == {
+        world.PLACE_A: pytest.approx(4_000),
+        world.PLACE_B: pytest.approx(2_000),
+    }
+    assert rows["gets"].to_dict() == {
+        world.PLACE_A: pytest.approx(6_000 * 6_500 / 7_250),
+        world.PLACE_B: pytest.approx(6_000 * 750 / 7_250),
+    }
+    assert rows["distance"].sum() == pytest.approx(0)
+
+
+def test_the_pot_is_what_the_areas_got_unless_another_is_named(grants, testshire):  # noqa: F811
+    assert shares(grants, testshire, weights={"people": 1}).pot == pytest.approx(7_250)
+
+
+def test_without_grants_there_is_nothing_to_share(connection, testshire):
+    found = shares(connection, testshire, weights={"people": 1})
+    assert found.table.rows.empty
+    assert found.finding == "There is nothing to share out: no grants are loaded for these areas."
+
+
+def test_an_unknown_length_is_counted_apart(grants, testshire):  # noqa: F811
+    lengths = grant_lengths(grants, ledger(grants, testshire))
+    assert (lengths.known, lengths.unknown) == (0, 3)
+    assert lengths.finding == "No grants here say how long they last."
+
+
+def test_contracts_are_as_long_as_from_their_first_day_to_their_last(connection):
+    terms = [
+        {"starts_on": date(2026, 4, 1), "ends_on": date(2026, 9, 30)},  # six months
+        {"starts_on": date(2026, 4, 1), "ends_on": date(2027, 3, 31)},  # a year
+        {"starts_on": date(2024, 4, 1), "ends_on": date(2027, 3, 31)},  # three years
+        {"ends_on": None},
+    ]
+    lengths = contract_lengths(connection, register(*terms))
+    numbers = lengths.table.rows.set_index("length")["number"]
+    assert numbers[numbers > 0].to_dict() == {
+        "Over 3 to 6 months": 1,
+        "Over 9 to 12 months": 1,
+        "Over 33 to 36 months": 1,
+        "Not known": 1,
+    }
+    assert (lengths.median, lengths.year_or_less) == (pytest.approx(12, abs=0.1), pytest.approx(2 / 3))
+
+
+def test_the_cliff_adds_what_ends_by_the_day_and_keeps_the_unknown_apart(connection):
+    rows = [
+        {},
+        {"service": "Choir", "ends_on": date(2027, 6, 30)},
+        {"service": "Debt", "ends_on": None, "caseload": 3.0},
+    ]
+    found = cliff(connection, register(*rows), date(2027, 3, 31))
+    summary = found.summary.rows.set_index("what")
+    assert summary["services"].to_dict() == {"Ends by then": 1, "Goes on beyond": 1, "End not known": 1}
+    assert summary.loc["Ends by then", "caseload"] == 40
+
+
+def test_few_people_are_hidden_in_page_and_file(connection):
+    found = cliff(connection, register({"caseload": 3.0, "waiting": 0.0}), date(2027, 3, 31))
+    assert found.summary.cells()["People on caseload"].iloc[0] == "Hidden: small number"
+    assert found.summary.cells()["People waiting"].iloc[0] == "0"
+    for sent in (tabled_csv(found.summary), tabled_html(found.summary, caption="x"), found.finding):
+        assert "3.0" not in sent
+        assert "hidden: small number" in sent.lower() or "[c]" in sent
+
+
+def test_people_are_rounded_to_the_nearest_five(connection):
+    found = cliff(connection, register({"caseload": 43.0}), date(2027, 3, 31))
+    assert found.summary.rows["caseload"].iloc[0] == 45
+
+
+def test_a_district_loses_its_only_service_only_if_no_other_stays(connection):
+    stays = {"service": "Garden", "ends_on": date(2028, 3, 31), "need_names": ["Nature"]}
+    elsewhere = {"service": "Woods", "districts": ["D2"]}
+    found = cliff(connection, register({}, stays, elsewhere), date(2027, 3, 31))
+    assert list(found.sole.rows["area_name"]) == ["Southtown"]
+    assert list(found.sole.rows["service"]) == ["Woods"]
+
+
+def test_all_the_last_services_of_a_district_are_named(connection):
+    found = cliff(connection, register({}, {"service": "Garden"}), date(2027, 3, 31))
+    assert sorted(found.sole.rows["service"]) == ["Garden", "Walks"]
+
+
+def test_only_month_ends_may_be_asked_for():
+    days = days_ahead(register({}))
+    assert days[:2] == [date(2026, 11, 30), date(2026, 12, 31)]
+
+
+def test_a_need_may_be_written_by_key_or_by_name():
+    assert need_name("social_isolation") == need_name("social isolation and loneliness") != "social_isolation"
+    assert need_name("juggling") == "juggling"
+
+
+def test_text_of_a_file_cannot_become_a_formula(connection):
+    found = cliff(connection, register({"service": "=HYPERLINK(1)"}), date(2027, 3, 31))
+    assert ",'=HYPERLINK(1)," in tabled_csv(found.sole)
+
+
+@pytest.mark.parametrize(
+    ("value", "written", "words"),
+    [(-1234.4, Written.POUNDS, "−£1,234"), (0.2, Written.SHARE, "20%"), (-0.2, Written.POUNDS, "£0")],
+)
+def test_numbers_in_words(value, written, words):
+    assert number_words(value, written) == words
