@@ -15,6 +15,7 @@ from dashboard.figures.funding import by_area as money
 from dashboard.figures.geography import Geography
 from dashboard.figures.neighbourhoods import from_neighbourhoods
 from dashboard.figures.raw import Question, Raw
+from dashboard.figures.services import measures as services
 from dashboard.methods import disclosure
 from dashboard.methods.intervals import rate
 from dashboard.store.engine import Connection
@@ -27,6 +28,7 @@ MAKERS: Mapping[str, Callable[[Question], Raw]] = {
     "grants_per_person": money.grants_per_person,
     "grants_per_weighted_person": money.grants_per_weighted_person,
     "network_money_per_patient": money.network_money_per_patient,
+    **services.MAKERS,
 }
 
 

@@ -1,0 +1,1 @@
+"""Service gaps: what there is, what can be reached, and what is not known."""

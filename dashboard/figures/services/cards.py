@@ -1,0 +1,138 @@
+"""The services an area can reach, each told on a card; what an entry leaves out is said to be left out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from dashboard.catalogue.needs import NEEDS
+from dashboard.figures.figure import day
+from dashboard.figures.geography import Geography
+from dashboard.figures.services.ask import Ask, ages_recorded
+from dashboard.figures.services.freshness import GHOSTS, freshness
+from dashboard.figures.services.reach import Reach
+from dashboard.store.engine import Connection
+from dashboard.store.queries import services as queries
+
+DAYS = {
+    "MO": "Mondays",
+    "TU": "Tuesdays",
+    "WE": "Wednesdays",
+    "TH": "Thursdays",
+    "FR": "Fridays",
+    "SA": "Saturdays",
+    "SU": "Sundays",
+}
+ROOM = {"open": "Has room", "full": "Full when last told", "": "Room not recorded"}
+
+
+@dataclass(frozen=True)
+class Card:
+    """One service in words. `minutes` is from the nearest neighbourhood of the area asked about."""
+
+    name: str
+    organisation: str
+    what: str
+    needs: str
+    who_for: str
+    when: str
+    cost: str
+    joining: str
+    room: str
+    freshness: str
+    ghost: bool
+    extras: str
+    url: str
+    minutes: float
+    latitude: float
+    longitude: float
+
+
+def cards(
+    connection: Connection, *, geography: Geography, found: Reach, ask: Ask, area_code: str
+) -> list[Card]:
+    """The services that the area's neighbourhoods reach within the asked minutes, nearest first."""
+    kind = geography.kind_of(area_code)
+    homes = geography.spine.loc[geography.spine[f"{kind}_code"] == area_code, "lsoa_code"]
+    pairs = found.pairs(ask)
+    nearest = pairs[pairs["origin"].isin(homes)].groupby("site")["minutes"].min()
+    sites = found.sites.loc[nearest.index].assign(minutes=nearest).sort_values("minutes")
+    sites = sites.drop_duplicates("service_key").drop(columns="name")
+    rows = sites.merge(found.services, on="service_key")
+    times, needs = _times(queries.schedules(connection)), _needs(found.needs)
+    ghosts = freshness(rows, found.as_at).isin(GHOSTS)
+    recorded = ages_recorded(rows)
+    return [
+        _card(row, times=times, needs=needs, ghost=ghost, ages_known=known)
+        for (_, row), ghost, known in zip(rows.iterrows(), ghosts, recorded, strict=True)
+    ]
+
+
+def _card(
+    row: pd.Series, *, times: Mapping[str, str], needs: Mapping[str, str], ghost: bool, ages_known: bool
+) -> Card:
+    key = row["service_key"]
+    return Card(
+        name=row["name"],
+        organisation=row["organisation"] if pd.notna(row["organisation"]) else "Organisation not recorded",
+        what=row["description"] or "No description",
+        needs=needs.get(key, "Need not recorded"),
+        who_for=_ages(row["minimum_age"], row["maximum_age"]) if ages_known else "Ages not recorded",
+        when=times.get(key, "") or "Times not recorded",
+        cost=_cost(row["cost"], row["cost_words"]),
+        joining=row["joining"].capitalize() or "How to join not recorded",
+        room=ROOM[row["capacity"]],
+        freshness=_checked(row["assured_on"], ghost=ghost),
+        ghost=ghost,
+        extras=_extras(row),
+        url=row["url"],
+        minutes=float(row["minutes"]),
+        latitude=float(row["latitude"]),
+        longitude=float(row["longitude"]),
+    )
+
+
+def _ages(youngest: float, oldest: float) -> str:
+    if pd.isna(oldest):
+        return f"Ages {youngest:g} and over"
+    if pd.isna(youngest) or youngest == 0:
+        return f"Up to age {oldest:g}"
+    return f"Ages {youngest:g} to {oldest:g}"
+
+
+def _cost(cost: str, words: str) -> str:
+    if not cost and not words:
+        return "Cost not recorded"
+    return words or ("Free" if cost == "free" else "There is a charge")
+
+
+def _checked(checked: date | None, *, ghost: bool) -> str:
+    if checked is None or pd.isna(checked):
+        return "No check recorded: it may have gone"
+    return f"Checked {day(checked)}" + (", more than a year ago: it may have gone" if ghost else "")
+
+
+def _extras(row: pd.Series) -> str:
+    said = {"accompanied": "Accompanied first visit", "small_group": "Small group", "online": "Online"}
+    return "; ".join(words for column, words in said.items() if row[column])
+
+
+def _times(schedules: pd.DataFrame) -> dict[str, str]:
+    said: dict[str, str] = {}
+    for row in schedules.to_dict("records"):
+        words = _time(row["days"], row["opens_at"], row["closes_at"]) or row["description"]
+        if words:
+            said[row["service_key"]] = "; ".join(filter(None, (said.get(row["service_key"]), words)))
+    return said
+
+
+def _time(days: str, opens_at: str, closes_at: str) -> str:
+    names = ", ".join(DAYS[code] for code in days.split(",") if code in DAYS)
+    hours = f"{opens_at} to {closes_at}" if opens_at and closes_at else opens_at
+    return f"{names} {hours}".strip()
+
+
+def _needs(needs: pd.DataFrame) -> dict[str, str]:
+    named = needs.assign(words=needs["need_key"].map(lambda key: NEEDS[key].name))
+    return {str(key): "; ".join(rows["words"]) for key, rows in named.groupby("service_key")}

@@ -1,0 +1,156 @@
+"""Raw numbers about services for the areas of an ICB."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+import pandas as pd
+
+from dashboard.catalogue.types import AreaKind
+from dashboard.figures.raw import Question, Raw, beside
+from dashboard.figures.services.ask import CHILDREN, Ask, not_counted_for_age, running
+from dashboard.figures.services.freshness import Freshness, freshness
+from dashboard.figures.services.located import placed_services
+from dashboard.figures.services.reach import Reach, reach
+from dashboard.methods.travel_time import STATED
+
+Measure = Callable[[Question, Ask, Reach], Raw]
+
+NO_DIRECTORY = (
+    "No directory of services is loaded here. Your council or council for voluntary service keeps one: "
+    "ask for its Open Referral UK feed."
+)
+FOOTPRINT = (
+    "A primary care network has no official boundary: its footprint here is every neighbourhood whose "
+    "nearest practice belongs to it."
+)
+
+
+def service_access(question: Question, ask: Ask, found: Reach) -> Raw:
+    """Services within reach per 10,000 people, the mean over residents in larger areas."""
+    return _of_lsoas(question, ask, found, found.access(ask))
+
+
+def needs_in_reach(question: Question, ask: Ask, found: Reach) -> Raw:
+    """Of twelve needs, those with a service in reach; the mean over residents in larger areas."""
+    return _of_lsoas(question, ask, found, found.needs_in_reach(ask).astype(float))
+
+
+def people_without_service(question: Question, ask: Ask, found: Reach) -> Raw:
+    """Residents of LSOAs that reach no service, of all residents."""
+    people = found.people(ask)
+    without = people.where(found.number_in_reach(ask) == 0, 0.0).where(people.notna())
+    spine = _spine(question).join(pd.DataFrame({"top": without, "bottom": people}), on="lsoa_code")
+
+    def sums(kind: AreaKind) -> pd.DataFrame:
+        parts = spine.groupby(f"{kind}_code")[["top", "bottom"]].sum(min_count=1).reset_index()
+        parts.columns = pd.Index(["area_code", "numerator", "denominator"])
+        return parts.assign(value=100 * parts["numerator"] / parts["denominator"])
+
+    return _raw(question, ask, found, sums, notes=(STATED,))
+
+
+def service_count(question: Question, ask: Ask, found: Reach) -> Raw:
+    """Running services with a place in each area."""
+    placed = placed_services(question.connection, question.geography, found)
+    placed = placed[running(placed)]
+
+    def counts(kind: AreaKind) -> pd.DataFrame:
+        number = placed.groupby(f"{kind}_code")["service_key"].nunique()
+        every = question.geography.areas(kind)["area_code"]
+        return pd.DataFrame(
+            {"area_code": every, "value": number.reindex(every, fill_value=0).to_numpy(float)}
+        )
+
+    return _raw(question, ask, found, counts)
+
+
+def entries_checked(question: Question, ask: Ask, found: Reach) -> Raw:
+    """Entries with a place in each area, and those of them checked within six months."""
+    placed = placed_services(question.connection, question.geography, found)
+    placed = placed.assign(fresh=freshness(placed, found.as_at) == Freshness.RECENT)
+
+    def shares(kind: AreaKind) -> pd.DataFrame:
+        once = placed.drop_duplicates([f"{kind}_code", "service_key"])
+        parts = once.groupby(f"{kind}_code")["fresh"].agg(["sum", "size"]).astype(float).reset_index()
+        parts.columns = pd.Index(["area_code", "numerator", "denominator"])
+        return parts
+
+    return _raw(question, ask, found, shares)
+
+
+def _spine(question: Question) -> pd.DataFrame:
+    return question.geography.spine
+
+
+def _of_lsoas(question: Question, ask: Ask, found: Reach, values: pd.Series) -> Raw:
+    """A value of each LSOA, averaged over the asked residents of larger areas."""
+    spine = _spine(question).join(pd.DataFrame({"x": values, "people": found.people(ask)}), on="lsoa_code")
+    known = spine.dropna(subset=["x", "people"])
+    known = known.assign(weighted=known["x"] * known["people"])
+
+    def means(kind: AreaKind) -> pd.DataFrame:
+        if kind is AreaKind.LSOA:
+            return known.rename(columns={"lsoa_code": "area_code", "x": "value"})[["area_code", "value"]]
+        sums = known.groupby(f"{kind}_code")[["weighted", "people"]].sum().reset_index()
+        value = (sums["weighted"] / sums["people"]).where(sums["people"] > 0)
+        return pd.DataFrame({"area_code": sums[f"{kind}_code"], "value": value})
+
+    return _raw(question, ask, found, means, notes=(STATED,))
+
+
+def _raw(
+    question: Question,
+    ask: Ask,
+    found: Reach,
+    numbers: Callable[[AreaKind], pd.DataFrame],
+    *,
+    notes: tuple[str, ...] = (),
+) -> Raw:
+    """The answer for the areas and for their ICB; without a directory every value is missing."""
+    geography = question.geography
+
+    def answered(kind: AreaKind) -> pd.DataFrame:
+        none = pd.DataFrame({"area_code": pd.Series(dtype=object)})
+        return beside(geography.areas(kind), none if found.empty else numbers(kind))
+
+    return Raw(
+        rows=answered(question.kind),
+        comparators=answered(AreaKind.ICB),
+        period="" if found.empty else f"{found.as_at:%B %Y}",
+        load_ids=_loads(question, found),
+        notes=(NO_DIRECTORY,) if found.empty else (*_notes(question, ask, found), *notes),
+    )
+
+
+def _loads(question: Question, found: Reach) -> tuple[int, ...]:
+    people = found.homes["load_id"].dropna().unique() if "load_id" in found.homes else ()
+    used = () if question.indicator.sources[-1] == "ons-boundaries" else tuple(int(load) for load in people)
+    return (*found.load_ids, *used)
+
+
+def _notes(question: Question, ask: Ask, found: Reach) -> tuple[str, ...]:
+    notes = [FOOTPRINT] if question.kind is AreaKind.PCN else []
+    if silent := not_counted_for_age(found.services, found.needs, ask):
+        notes.append(f"{silent:,} services do not record ages: they are not counted here, and may fit.")
+    return tuple(notes)
+
+
+MEASURES: Mapping[str, tuple[Measure, Ask]] = {
+    "service_access": (service_access, Ask()),
+    "needs_in_reach": (needs_in_reach, Ask()),
+    "child_services": (service_access, Ask(age_key=CHILDREN)),
+    "people_without_service": (people_without_service, Ask()),
+    "service_count": (service_count, Ask()),
+    "entries_checked": (entries_checked, Ask()),
+    "need_against_supply": (service_access, Ask()),
+}
+"""How each indicator is counted, and the question that it asks unless a page asks another."""
+
+
+def _made(measure: Measure, ask: Ask, question: Question) -> Raw:
+    return measure(question, ask, reach(question.connection, question.geography.lsoa_vintage))
+
+
+MAKERS: Mapping[str, Callable[[Question], Raw]] = {
+    key: partial(_made, measure, ask) for key, (measure, ask) in MEASURES.items()
+}

@@ -1,0 +1,54 @@
+"""Where there is no service at all, named in words."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.catalogue.needs import NEEDS
+from dashboard.figures.geography import Geography
+from dashboard.figures.services.ask import Ask
+from dashboard.figures.services.reach import Reach
+
+NAMED = 3
+
+
+@dataclass(frozen=True)
+class Nothing:
+    """The residents of an ICB who reach no service: how many of how many, in how many neighbourhoods.
+
+    `districts` are the names of the districts most of them live in, with their number there.
+    """
+
+    ask: Ask
+    people: float
+    everybody: float
+    neighbourhoods: int
+    districts: tuple[tuple[str, float], ...]
+
+    @property
+    def sentence(self) -> str:
+        """It in words; a number of residents is a published estimate, not a count of people in need."""
+        what = f"service for {NEEDS[self.ask.need_key].name.lower()}" if self.ask.need_key else "service"
+        who = "people" if self.ask.ages.key == "all" else self.ask.ages.name.lower()
+        if not self.neighbourhoods:
+            return f"Everybody lives within {self.ask.minutes} minutes of a listed {what}."
+        most = ", ".join(f"{name} ({number:,.0f})" for name, number in self.districts)
+        return (
+            f"{self.people:,.0f} of {self.everybody:,.0f} {who} live in {self.neighbourhoods:,} "
+            f"neighbourhoods with no listed {what} within {self.ask.minutes} minutes, most of them in {most}."
+        )
+
+
+def nothing_in_reach(geography: Geography, found: Reach, ask: Ask) -> Nothing:
+    """The neighbourhoods that reach nothing. People of an age that is not loaded are not counted."""
+    parts = pd.DataFrame({"people": found.people(ask), "number": found.number_in_reach(ask)})
+    spine = geography.spine.join(parts, on="lsoa_code").dropna(subset=["people"])
+    none = spine[spine["number"] == 0]
+    most = none.groupby("district_name")["people"].sum().sort_values(ascending=False).head(NAMED)
+    return Nothing(
+        ask=ask,
+        people=float(none["people"].sum()),
+        everybody=float(spine["people"].sum()),
+        neighbourhoods=len(none),
+        districts=tuple((str(name), float(number)) for name, number in most.items()),
+    )

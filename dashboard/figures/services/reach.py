@@ -1,0 +1,113 @@
+"""The directory beside the people who might use it: read once, asked many questions."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from dashboard.catalogue.needs import NEEDS
+from dashboard.figures.services.ask import Ask, suits
+from dashboard.methods.access import catchment_access, stepped
+from dashboard.methods.travel_time import estimated_minutes
+from dashboard.store.engine import Connection
+from dashboard.store.queries import services as queries
+
+ZONE_WEIGHTS = (1.0, 0.68, 0.22)
+"""Full in the nearest third of the minutes, less in the second and third (Luo and Qi 2009)."""
+
+PER = 10_000
+
+
+@dataclass(frozen=True)
+class Reach:
+    """`homes`: every LSOA of a vintage, indexed by code, with easting, northing, area_id, load_id and a
+    column of residents for each age band. `services`, `sites` and `needs` as in
+    `dashboard.store.queries.services`, `sites` with `share`, the part of its service that each place with
+    a position holds. `as_at` is the day by which an entry's age is told."""
+
+    homes: pd.DataFrame
+    services: pd.DataFrame
+    sites: pd.DataFrame
+    needs: pd.DataFrame
+    as_at: date
+    load_ids: tuple[int, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Whether no directory is loaded."""
+        return self.services.empty
+
+    def people(self, ask: Ask) -> pd.Series:
+        """Residents of the asked age group by LSOA; missing where that age is not loaded."""
+        bands = list(ask.ages.bands)
+        if not set(bands) <= set(self.homes.columns):
+            return pd.Series(float("nan"), index=self.homes.index)
+        return self.homes[bands].sum(axis=1, min_count=len(bands))
+
+    def places(self, ask: Ask) -> pd.DataFrame:
+        """Places with a position of the services that answer the question."""
+        keys = self.services.loc[suits(self.services, self.needs, ask), "service_key"]
+        return self.sites[self.sites["service_key"].isin(keys) & self.sites["easting"].notna()]
+
+    def pairs(self, ask: Ask) -> pd.DataFrame:
+        """Every LSOA and place within the asked minutes of each other: columns origin, site, minutes."""
+        return estimated_minutes(self.homes, self.places(ask), limit=ask.minutes)
+
+    def access(self, ask: Ask) -> pd.Series:
+        """Services per 10,000 people of the group, shared with all who can reach them (E2SFCA), by LSOA.
+
+        A service counts as one, divided evenly among its places, as its capacity is seldom recorded.
+        """
+        people = self.people(ask).dropna()
+        supply = self.places(ask)["share"]
+        third = ask.minutes / len(ZONE_WEIGHTS)
+        weight = stepped({third * (n + 1): part for n, part in enumerate(ZONE_WEIGHTS)})
+        shared = catchment_access(people, supply, self.pairs(ask), limit=ask.minutes, weight=weight)
+        return shared * PER
+
+    def number_in_reach(self, ask: Ask) -> pd.Series:
+        """How many services that answer the question each LSOA can reach."""
+        pairs = self.pairs(ask)
+        keys = self.sites["service_key"].reindex(pairs["site"]).to_numpy()
+        reached = pd.DataFrame({"origin": pairs["origin"].to_numpy(), "key": keys}).drop_duplicates()
+        return reached.groupby("origin").size().reindex(self.homes.index, fill_value=0)
+
+    def needs_in_reach(self, ask: Ask) -> pd.Series:
+        """How many of the twelve needs each LSOA can reach a service for."""
+        asked = (Ask(key, ask.age_key, ask.minutes) for key in NEEDS)
+        reached = [(self.number_in_reach(one) > 0).astype(int) for one in asked]
+        return pd.concat(reached, axis=1).sum(axis=1)
+
+
+def reach(connection: Connection, vintage: str) -> Reach:
+    """The current directories and the LSOAs of a vintage."""
+    services = queries.services(connection)
+    people = queries.residents_by_age(connection, vintage=vintage)
+    homes = queries.lsoa_positions(connection, vintage=vintage).merge(
+        people, left_on="area_id", right_index=True, how="left"
+    )
+    loads = queries.directory_loads(connection)
+    return Reach(
+        homes=homes.set_index("code"),
+        services=services,
+        sites=_shared_among_places(queries.sites(connection)),
+        needs=queries.needs(connection),
+        as_at=_as_at(services, loads),
+        load_ids=tuple(int(load) for load in loads["id"]),
+    )
+
+
+def _shared_among_places(sites: pd.DataFrame) -> pd.DataFrame:
+    placed = sites["easting"].notna()
+    number = sites[placed].groupby("service_key")["easting"].transform("size")
+    return sites.assign(share=(1 / number).reindex(sites.index))
+
+
+def _as_at(services: pd.DataFrame, loads: pd.DataFrame) -> date:
+    """The day of the newest load; of invented entries the newest day written in them, as they do not age."""
+    if loads.empty:
+        return date.min
+    if not loads["synthetic"].astype(bool).all():
+        return pd.Timestamp(pd.to_datetime(loads["loaded_at"]).max()).date()
+    written = [day for column in ("assured_on", "modified_on") for day in services[column].dropna()]
+    return max(written, default=date.min)

@@ -1,0 +1,119 @@
+"""Service directories as stored, and where people live who might use them."""
+
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Select, func, select
+
+from dashboard.store.engine import Connection
+from dashboard.store.tables import (
+    Area,
+    AreaCentroid,
+    Load,
+    Organisation,
+    Population,
+    Service,
+    ServiceNeed,
+    ServiceSchedule,
+    ServiceSite,
+)
+
+SERVICE_COLUMNS = (
+    "service_key",
+    "organisation_key",
+    "name",
+    "description",
+    "url",
+    "status",
+    "minimum_age",
+    "maximum_age",
+    "cost",
+    "cost_words",
+    "joining",
+    "capacity",
+    "attending",
+    "accompanied",
+    "small_group",
+    "online",
+    "assured_on",
+    "modified_on",
+    "terms",
+    "load_id",
+)
+
+
+def services(connection: Connection) -> pd.DataFrame:
+    """Every current entry of every directory: columns `SERVICE_COLUMNS` and organisation (its name)."""
+    statement = (
+        select(*(getattr(Service, name) for name in SERVICE_COLUMNS), Organisation.name.label("organisation"))
+        .outerjoin(
+            Organisation,
+            (Organisation.organisation_key == Service.organisation_key)
+            & (Organisation.load_id == Service.load_id)
+            & Organisation.replaced_by_id.is_(None),
+        )
+        .where(Service.replaced_by_id.is_(None))
+        .order_by(Service.name, Service.service_key)
+    )
+    frame = _frame(connection, statement)
+    return frame.astype({"minimum_age": float, "maximum_age": float}).drop_duplicates("service_key")
+
+
+def sites(connection: Connection) -> pd.DataFrame:
+    """Where services can be attended: columns service_key, name, town, latitude, longitude, easting,
+    northing; positions are missing where the directory gives none."""
+    columns = ("service_key", "name", "town", "latitude", "longitude", "easting", "northing")
+    statement = select(*(getattr(ServiceSite, c) for c in columns)).order_by(ServiceSite.id)
+    found = _frame(connection, statement.where(ServiceSite.replaced_by_id.is_(None)))
+    return found.astype(dict.fromkeys(columns[3:], float))
+
+
+def needs(connection: Connection) -> pd.DataFrame:
+    """Which needs a service answers: columns service_key, need_key, found_by, evidence."""
+    columns = ("service_key", "need_key", "found_by", "evidence")
+    statement = select(*(getattr(ServiceNeed, c) for c in columns))
+    return _frame(connection, statement.where(ServiceNeed.replaced_by_id.is_(None)))
+
+
+def schedules(connection: Connection) -> pd.DataFrame:
+    """When services run: columns service_key, frequency, days, opens_at, closes_at, description."""
+    columns = ("service_key", "frequency", "days", "opens_at", "closes_at", "description")
+    statement = select(*(getattr(ServiceSchedule, c) for c in columns))
+    return _frame(connection, statement.where(ServiceSchedule.replaced_by_id.is_(None)))
+
+
+def residents_by_age(connection: Connection, *, vintage: str) -> pd.DataFrame:
+    """Residents of every LSOA of a vintage, one column an age band, indexed by area_id, newest year; with
+    `load_id` of the count of all ages."""
+    current = (Population.replaced_by_id.is_(None), Area.kind == "lsoa", Area.vintage == vintage)
+    newest = select(func.max(Population.year)).join(Area, Area.id == Population.area_id).where(*current)
+    statement = (
+        select(Population.area_id, Population.age_band, Population.count, Population.load_id)
+        .join(Area, Area.id == Population.area_id)
+        .where(*current, Population.year == newest.scalar_subquery())
+    )
+    frame = _frame(connection, statement).drop_duplicates(["area_id", "age_band"])
+    wide = frame.pivot(index="area_id", columns="age_band", values="count")
+    loads = frame[frame["age_band"] == "all"].set_index("area_id")["load_id"]
+    return wide.assign(load_id=loads.reindex(wide.index))
+
+
+def lsoa_positions(connection: Connection, *, vintage: str) -> pd.DataFrame:
+    """Where people live on average, each LSOA of a vintage: columns area_id, code, easting, northing."""
+    statement = (
+        select(Area.id.label("area_id"), Area.code, AreaCentroid.easting, AreaCentroid.northing)
+        .join(AreaCentroid, AreaCentroid.area_id == Area.id)
+        .where(AreaCentroid.replaced_by_id.is_(None), Area.kind == "lsoa", Area.vintage == vintage)
+    )
+    return _frame(connection, statement).drop_duplicates("area_id")
+
+
+def directory_loads(connection: Connection) -> pd.DataFrame:
+    """The loads that current entries came with: columns id, loaded_at, synthetic."""
+    used = select(Service.load_id).where(Service.replaced_by_id.is_(None)).distinct()
+    return _frame(connection, select(Load.id, Load.loaded_at, Load.synthetic).where(Load.id.in_(used)))
+
+
+def _frame(connection: Connection, statement: "Select[*tuple[Any, ...]]") -> pd.DataFrame:
+    result = connection.execute(statement)
+    return pd.DataFrame(result.all(), columns=list(result.keys()))
