@@ -4,6 +4,7 @@ import click
 
 from dashboard.commands.download import download
 from dashboard.commands.loading import load, undo
+from dashboard.commands.prepare import prepare
 from dashboard.commands.sample import sample
 from dashboard.commands.serving import run
 from dashboard.commands.status import check, status
@@ -12,7 +13,7 @@ from dashboard.commands.terminal import PlainCommands
 
 @click.group(
     cls=PlainCommands,
-    commands=[run, sample, download, load, undo, status, check],
+    commands=[run, sample, download, prepare, load, undo, status, check],
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 def main() -> None:

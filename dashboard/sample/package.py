@@ -20,6 +20,7 @@ from dashboard.sample import (
     organisations,
     payments,
     population,
+    referrals,
     services,
     workforce,
 )
@@ -57,6 +58,7 @@ SUBJECTS: tuple[Subject, ...] = (
     grants,
     contracts,
     payments,
+    referrals,
 )
 
 

@@ -103,7 +103,7 @@ def files(world: World) -> Iterator[SampleFile]:
 
 def link_worker_equivalents(world: World, random: np.random.Generator) -> pd.Series:
     """Full-time equivalent link workers at the last census, by position in `NETWORKS`; 0 where none."""
-    need, rural = _network_means(world, "deprivation"), _network_means(world, "rural")
+    need, rural = network_means(world, "deprivation"), network_means(world, "rural")
     registered = world.practices.groupby("network")["patients"].sum()
     inverse = np.array([one.place in INVERSE_PLACES for one in NETWORKS])
     slope = np.where(inverse, 0.2, -0.04)
@@ -113,7 +113,7 @@ def link_worker_equivalents(world: World, random: np.random.Generator) -> pd.Ser
     return wanted.where(~none, 0.0)
 
 
-def _network_means(world: World, field: str) -> pd.Series:
+def network_means(world: World, field: str) -> pd.Series:
     """A field's mean over the residents nearest to each network."""
     home, people = network_of_each_area(world.areas), world.population
     weighted: pd.Series = world.areas[field] * people

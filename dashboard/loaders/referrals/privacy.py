@@ -1,0 +1,97 @@
+"""The gate before referral data: no column that names a person or could, whatever it is called.
+
+A column is refused by its name or by the shape of any one of its values, and the refusal names the column,
+never a value. The elements that may never come in follow the Social Prescribing Information Standard.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+
+NHS_WEIGHTS = range(10, 1, -1)
+WORDS_IN_A_CODE = 6
+LONGEST_CODE = 60
+
+_NAMES = {
+    "an NHS number": r"nhs ?(no|num|number|id)\b|chi ?number",
+    "a name": r"(^| )(first|fore|given|family|last|sur|middle|maiden|full|preferred|patient|person|client)"
+    r" ?names?\b|^names?$|^(patient|client|person)$|\bknown as\b",
+    "a date of birth": r"\bd ?o ?b\b|birth",
+    "an address": r"\baddress|\bstreet\b|\bhouse ?(no|number|name)\b|\bpost ?code\b|\bzip\b|\buprn\b",
+    "an e-mail address": r"\be ?mail\b",
+    "a telephone number": r"\b(tele)?phone|\bmobile\b|\btel\b|\bcontact (no|number|details)\b",
+    "another identifier": r"\b(patient|person|client|case|hospital|record|local) ?(id|no|number|ref)\b"
+    r"|\bidentifier\b|\bni ?number\b",
+    "free text": r"\b(notes?|comments?|free ?text|narrative|summary|description|remarks?)\b",
+    "sensitive detail": r"\b(religion|sexual|orientation|immigration|marital|safeguarding|ethnic\w*)\b",
+}
+A_DATE = "a full date"
+_SHAPES = {
+    "an e-mail address": re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+"),
+    "a full postcode": re.compile(r"\b[A-Za-z]{1,2}\d[A-Za-z\d]? ?\d[A-Za-z]{2}\b"),
+    A_DATE: re.compile(
+        r"\b\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b|\b\d{1,2}[-/. ](\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{2,4}\b"
+    ),
+    "a telephone number": re.compile(r"(?<!\d)(\+\d{1,3}|0)[\s()-]*\d(?:[\s()-]*\d){8,10}(?!\d)"),
+}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A column that must not come in, and what it holds or is called."""
+
+    column: str
+    holds: str
+
+
+def private_columns(columns: pd.DataFrame, *, dates: Iterable[str] = ()) -> list[Finding]:
+    """The columns of a table of text that are named or shaped like something about one person.
+
+    `dates` are columns in which a full date is expected and is not a person's.
+    """
+    expected = set(dates)
+    found = []
+    for column in columns.columns:
+        holds = named(str(column)) or _shaped(columns[column], whole_dates=column in expected)
+        if holds:
+            found.append(Finding(str(column), holds))
+    return found
+
+
+def named(column: str) -> str:
+    """What a column's name says it holds of a person; empty where it says nothing of the kind."""
+    words = re.sub(r"[^a-z0-9]+", " ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column).lower()).strip()
+    return next((holds for holds, pattern in _NAMES.items() if re.search(pattern, words)), "")
+
+
+def _shaped(cells: pd.Series, *, whole_dates: bool) -> str:
+    """What the column's values look like; any one of them is enough."""
+    for value in cells.dropna().astype(str).drop_duplicates():
+        holds = shape_of(value)
+        if holds and not (whole_dates and holds == A_DATE):
+            return holds
+    return ""
+
+
+def shape_of(value: str) -> str:
+    """What one value looks like: words as in the refusal; empty where it looks like nothing of a person's."""
+    for holds, pattern in _SHAPES.items():
+        if pattern.search(value):
+            return holds
+    if holds_nhs_number(value):
+        return "an NHS number"
+    is_long = len(value) > LONGEST_CODE or len(value.split()) > WORDS_IN_A_CODE
+    return "free text" if is_long else ""
+
+
+def holds_nhs_number(text: str) -> bool:
+    """Whether ten digits in a row, spaced or hyphened as people write them, pass the check digit (mod 11)."""
+    grouped = re.findall(r"(?<!\d)\d(?:[ -]?\d){9}(?!\d)", text)
+    return any(_checks(re.sub(r"\D", "", digits)) for digits in grouped)
+
+
+def _checks(digits: str) -> bool:
+    total = sum(weight * int(digit) for weight, digit in zip(NHS_WEIGHTS, digits[:9], strict=True))
+    return (11 - total % 11) % 11 == int(digits[9])
