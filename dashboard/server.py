@@ -69,6 +69,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     warm_up()
     Thread(target=warm_data, daemon=True).start()
     yield
+    gc.unfreeze()  # else extension modules report what they could not free at the end
 
 
 # Read here and not by st.get_option, which would settle Streamlit's options before `run` can.

@@ -5,7 +5,7 @@ import socket
 import click
 
 from dashboard.commands.database import database
-from dashboard.commands.terminal import progress_bar
+from dashboard.commands.terminal import INTERRUPTED, progress_bar
 from dashboard.errors import DashboardError
 from dashboard.loaders.first_start import ensure_data
 from dashboard.settings import settings
@@ -29,7 +29,11 @@ def run(port: int | None, host: str | None) -> None:
 
     from dashboard import server  # takes seconds to import, which the other commands need not wait for
 
-    server.run(host, port)
+    try:
+        server.run(host, port)
+    except KeyboardInterrupt:
+        click.echo("Stopped.")
+        raise click.exceptions.Exit(INTERRUPTED) from None
 
 
 def _refuse_taken(host: str, port: int) -> None:

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -39,7 +38,7 @@ def shell(*arguments: str, address: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("name", ["run", "sample", "load", "undo", "status", "check"])
+@pytest.mark.parametrize("name", ["run", "sample", "download", "load", "undo", "status", "check"])
 def test_each_command_has_help(command: Command, name: str) -> None:
     result = command(name, "--help")
 
@@ -57,25 +56,6 @@ def test_a_mistake_leaves_no_traceback(address: str) -> None:
 
 def test_a_wrong_option_exits_with_2(address: str) -> None:
     assert shell("status", "--xml", address=address).returncode == 2
-
-
-@pytest.mark.parametrize("port", ["dashboard", "0", "-1", "70000"])
-def test_a_wrong_port_in_the_environment_is_answered_in_a_sentence(
-    command: Command, monkeypatch: pytest.MonkeyPatch, port: str
-) -> None:
-    monkeypatch.setenv("PORT", port)
-    result = command("run")
-
-    assert result.exit_code == 1
-    assert result.stderr.startswith("Error: PORT is not a number from 1 to 65535.")
-
-
-def test_a_port_in_use_is_answered_in_a_sentence(command: Command) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        result = command("run", "--port", taken.getsockname()[1])
-
-    assert result.exit_code == 1
-    assert "Nothing can listen on 127.0.0.1" in result.stderr
 
 
 def interrupted(process: subprocess.Popen[bytes]) -> bytes:
