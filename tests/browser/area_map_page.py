@@ -8,9 +8,8 @@ from dashboard.charts.area_map import area_map
 from dashboard.charts.classes import classes
 from dashboard.charts.geometry import Shape, dissolved, sheet
 from dashboard.ui import area_map as shown
-from tests.charts.made import figure_of, six_squares, square, three_towns
+from tests.charts.made import HOSTILE, figure_of, six_squares, square, three_towns
 
-HOSTILE = "<img src=x onerror=alert(1)>"
 MONTHS = {"January": [0.0, 1.0, 2.0, 3.0], "February": [3.0, 2.0, 1.0, 0.0]}
 
 shown.STATIC = Path(__file__).parent / "static"  # static files are served from beside the entry script

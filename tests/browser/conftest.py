@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.servers import free_port, log_of, serving
-from tests.browser.visits import SIZES, Visit
+from tests.browser.visits import SIZES, NotDrawn, Visit
 from tests.conftest import absent
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -25,7 +25,7 @@ FLAGS = [
     # Only this machine has a name, so a request elsewhere fails here as it would in a hall without wifi.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
-SECONDS_FOR_THE_SAMPLE = 240
+SECONDS_FOR_THE_SAMPLE = 180
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -60,7 +60,10 @@ def sample_server(browser: Browser, sample_database: Path) -> Iterator[str]:
     with serving(command, database=sample_database, port=free_port()) as address:
         first = Visit(browser.new_page(), address)
         first.page.goto(address)
-        first.settled(seconds=SECONDS_FOR_THE_SAMPLE).page.close()
+        try:
+            first.settled(seconds=SECONDS_FOR_THE_SAMPLE).page.close()
+        except NotDrawn as late:
+            pytest.fail(f"{late}\n{log_of(address)}")
         yield address
 
 

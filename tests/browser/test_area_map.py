@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.area_map_page import HOSTILE
 from tests.browser.servers import ROOT, free_port, serving
 from tests.browser.visits import Visit
+from tests.charts.made import HOSTILE
 
 Open = Callable[..., Visit]
 

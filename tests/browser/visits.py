@@ -2,13 +2,19 @@
 
 from dataclasses import dataclass, field
 
-from playwright.sync_api import ConsoleMessage, Page
+from playwright.sync_api import ConsoleMessage, Page, TimeoutError
 
 from dashboard.ui.faults import UNEXPECTED
 
 SIZES = {"projector": (1280, 720), "phone": (390, 844)}
 FINISHED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
-WAITING = "[data-testid=stSkeleton], [data-testid=stSpinner], [data-testid=stProgress]"
+DRAWN = f"{FINISHED} :is(h1, [data-testid=stException], [data-testid=stAlert])"
+AWAITED = "[data-testid=stSkeleton], [data-testid=stSpinner], [data-testid=stProgress]"
+NOTHING_AWAITED = f"() => !document.querySelector('{AWAITED}')"
+
+
+class NotDrawn(AssertionError):
+    """A page that did not come to rest; says what could be read on it."""
 
 
 @dataclass
@@ -43,11 +49,19 @@ class Visit:
 
     def settled(self, *, seconds: float = 60) -> "Visit":
         """Wait until the script has finished, a heading is there and nothing is still being fetched."""
-        self.page.wait_for_selector(
-            f"{FINISHED} :is(h1, [data-testid=stException], [data-testid=stAlert])", timeout=seconds * 1000
-        )
-        self.page.wait_for_function(f"() => !document.querySelector('{WAITING}')", timeout=seconds * 1000)
+        try:
+            self.page.wait_for_selector(DRAWN, timeout=seconds * 1000)
+            self.page.wait_for_function(NOTHING_AWAITED, timeout=seconds * 1000)
+        except TimeoutError as late:
+            raise NotDrawn(f"not drawn after {seconds:.0f} s: {self._state()}\n{self.errors}") from late
         return self
+
+    def _state(self) -> str:
+        return self.page.evaluate(
+            "() => { const app = document.querySelector('[data-testid=stApp]');"
+            " return app ? app.dataset.testScriptState + ', ' + app.dataset.testConnectionState + ': '"
+            " + app.innerText.slice(0, 600) : document.body.innerText.slice(0, 600) }"
+        )
 
     @property
     def exceptions(self) -> list[str]:
