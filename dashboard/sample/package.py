@@ -22,6 +22,7 @@ from dashboard.sample import (
     population,
     referrals,
     services,
+    transport,
     workforce,
 )
 from dashboard.sample.files import SampleFile
@@ -59,6 +60,7 @@ SUBJECTS: tuple[Subject, ...] = (
     contracts,
     payments,
     referrals,
+    transport,
 )
 
 
