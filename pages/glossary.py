@@ -3,7 +3,7 @@ import streamlit as st
 from dashboard.ui import frame, glossary
 
 frame.heading("Glossary and methods", "What the words mean, and how each number is made.")
-st.subheader("In place of a number", anchor=False)
+st.header("In place of a number", anchor=False)
 glossary.markers()
-st.subheader("Indicators", anchor=False)
+st.header("Indicators", anchor=False)
 glossary.indicators()

@@ -39,5 +39,5 @@ with left:
 with right:
     figure_block.figure_block(figure, title=f"{indicator.name}, ranked", key="ranks", draw=draw_ranks)
 
-st.subheader("How old is this?", anchor=False)
+st.header("How old is this?", anchor=False)
 sources.ages()
