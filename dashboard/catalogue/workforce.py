@@ -34,6 +34,7 @@ HEADCOUNT = Indicator(
     caveats=(
         *CENSUS_CAVEATS,
         "A person who works in two networks counts once in each and once in their ICB.",
+        "Contracted staff often have no identifier and are then not counted; their hours are.",
     ),
     not_to_be_used_for="Comparing areas of different size: use the rate for that.",
     theme_links=("2-1", "2-2"),

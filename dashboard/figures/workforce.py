@@ -25,7 +25,9 @@ def registered_patients(question: Question) -> Raw:
 def link_worker_headcount(question: Question) -> Raw:
     """Link workers as counted in one release: distinct within each area, so they do not always add up."""
     census = _census(question)
-    counted = census.assign(value=census["headcount"], numerator=census["headcount"])
+    # Contracted staff have no identifier, so nobody may be counted where posts are filled: not known, not 0.
+    heads = census["headcount"].where((census["headcount"] > 0) | (census["fte"] == 0))
+    counted = census.assign(value=heads, numerator=heads)
     return _answer(question, counted, counted, loads=_loads(census["load_id"]))
 
 

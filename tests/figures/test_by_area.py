@@ -2,10 +2,15 @@
 
 import pandas as pd
 import pytest
+from sqlalchemy import update
 
 from dashboard.catalogue.types import AreaKind
 from dashboard.errors import NotShownHere, UnknownIndicator
+from dashboard.figures.by_area import by_area
 from dashboard.figures.figure import Figure
+from dashboard.figures.geography import Geography
+from dashboard.store.engine import Connection
+from dashboard.store.tables import LinkWorkerCensus
 from tests.figures.conftest import AskFigure
 from tests.figures.world import PLACE_A, PLACE_B
 
@@ -80,3 +85,12 @@ def test_a_figure_names_its_source_and_is_not_synthetic_unless_a_load_is(figure:
     assert not made.synthetic
     assert made.source_line.startswith("Source: NHS England, Primary Care Network Workforce")
     assert "1 November 2026" in made.source_line
+
+
+def test_posts_without_a_counted_person_leave_the_headcount_unknown(
+    connection: Connection, testshire: Geography
+) -> None:
+    connection.execute(update(LinkWorkerCensus).where(LinkWorkerCensus.area_id == 21).values(headcount=0))
+    heads = by_area(connection, "link_worker_headcount", kind=AreaKind.PCN, geography=testshire)
+    assert value(heads, "U99901", "marker") == "[x]"
+    assert value(heads, "U99902") == 0

@@ -7,7 +7,14 @@ from sqlalchemy.orm import aliased
 
 from dashboard.store.engine import Connection
 from dashboard.store.queries.frame import frame
-from dashboard.store.tables import Area, AreaBoundary, AreaCentroid, AreaMembership, PlaceName
+from dashboard.store.tables import (
+    Area,
+    AreaBoundary,
+    AreaCentroid,
+    AreaMembership,
+    PlaceName,
+    PracticeNetwork,
+)
 
 _TO_DEGREES = Transformer.from_crs(27700, 4326, always_xy=True)
 LSOA_COLUMNS = ["lsoa_id", "lsoa_code", "lsoa_vintage", "lsoa_name"]
@@ -100,19 +107,24 @@ def _newest_lsoa_vintage(connection: Connection) -> str:
 
 
 def networks(connection: Connection) -> pd.DataFrame:
-    """Each PCN with the place it belongs to: columns pcn_code, pcn_name, place_code (GSS)."""
+    """Each PCN with the place it belongs to: columns pcn_code, pcn_name, place_code (GSS).
+
+    Where practices' networks are loaded, only those that hold a practice now; the workforce census also
+    names networks that have closed.
+    """
     parent, child = aliased(Area), aliased(Area)
     statement = (
-        select(child.code, child.name, parent.code, parent.vintage)
+        select(child.code, child.name, parent.code)
         .select_from(AreaMembership)
         .join(parent, parent.id == AreaMembership.parent_id)
         .join(child, child.id == AreaMembership.child_id)
         .where(AreaMembership.replaced_by_id.is_(None), parent.kind == "place", child.kind == "pcn")
         .order_by(AreaMembership.load_id.desc())
     )
-    columns = ["pcn_code", "pcn_name", "place_code", "vintage"]
-    found = frame(connection, statement, columns)
-    return found.drop_duplicates("pcn_code").drop(columns="vintage").reset_index(drop=True)
+    found = frame(connection, statement, ["pcn_code", "pcn_name", "place_code"]).drop_duplicates("pcn_code")
+    in_use = select(Area.code).join(PracticeNetwork, PracticeNetwork.area_id == Area.id)
+    codes = set(connection.scalars(in_use.where(PracticeNetwork.replaced_by_id.is_(None)).distinct()))
+    return (found[found["pcn_code"].isin(codes)] if codes else found).reset_index(drop=True)
 
 
 def boundaries(connection: Connection, lsoa_ids: list[int]) -> pd.DataFrame:

@@ -18,7 +18,7 @@ from tests.figures import world
 
 @pytest.fixture
 def lonely(connection):
-    rates = {11: 20.0, 12: 24.0, 13: 28.0, 14: 32.0}
+    rates = {11: 0.20, 12: 0.24, 13: 0.28, 14: 0.32}
     rows = [
         {
             "indicator_key": "income_score",

@@ -1,0 +1,142 @@
+"""The real open data of one region, loaded in one `load FOLDER`, against published counts.
+
+Sources of the numbers: ONS lookup of April 2024 (LSOAs by sub-ICB location); Indices of Deprivation 2025,
+File 13 (18.0% of the ICB's LSOAs in the most deprived tenth); Primary Care Network Workforce (link workers).
+"""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from sqlalchemy import text
+
+from dashboard.catalogue.types import AreaKind
+from dashboard.figures.by_area import by_area
+from dashboard.figures.geography import Geography, geography
+from dashboard.navigation import PAGES, Page
+from dashboard.settings import ROOT
+from dashboard.store.engine import Connection, engine_for
+from dashboard.store.queries import numbers
+from tests.pages.conftest import Open, open_page, words
+
+__all__ = ["open_page"]  # a fixture
+
+ICB = "E54000048"
+FOLDERS = ("geography", "deprivation", "need", "organisations", "workforce")
+LSOAS_BY_SUB_ICB = {
+    "00Q": 91, "00R": 94, "00X": 107, "01A": 244, "01E": 127, "01K": 203, "02G": 73, "02M": 121,
+}  # fmt: skip
+
+pytestmark = pytest.mark.real_data
+
+
+@pytest.fixture(scope="session")
+def region_url(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A database made by the command an analyst types."""
+    here = tmp_path_factory.mktemp("region")
+    official = here / "official"
+    for folder in FOLDERS:
+        (official / folder).mkdir(parents=True)
+        for path in (shared_data / folder).iterdir():
+            (official / folder / path.name).symlink_to(path)
+    url = f"sqlite:///{(here / 'region.sqlite').as_posix()}"
+    done = subprocess.run(
+        [sys.executable, "-m", "dashboard", "load", str(official), "--yes"],
+        env={"DATABASE_URL": url, "PATH": ""},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    return url
+
+
+@pytest.fixture
+def connection(region_url: str) -> Iterator[Connection]:
+    engine = engine_for(region_url)
+    with engine.connect() as opened:
+        yield opened
+    engine.dispose()
+
+
+@pytest.fixture
+def region(connection: Connection) -> Geography:
+    return geography(connection, ICB)
+
+
+def test_the_icb_has_its_1060_lsoas_in_eight_places(connection: Connection, region: Geography) -> None:
+    assert region.lsoa_vintage == "2021"
+    assert len(region.spine) == 1060
+    ods = connection.execute(
+        text("SELECT code, ods_code FROM area WHERE kind = 'place' AND vintage = '2024'")
+    )
+    by_gss = region.spine["place_code"].value_counts()
+    found = {row.ods_code: int(by_gss[row.code]) for row in ods if row.code in by_gss}
+    assert found == LSOAS_BY_SUB_ICB
+
+
+def test_18_per_cent_of_its_lsoas_are_in_the_most_deprived_tenth(
+    connection: Connection, region: Geography
+) -> None:
+    deciles = numbers.observations(connection, "imd_decile", vintage="2021")
+    inside = deciles[deciles["area_id"].isin(region.spine["lsoa_id"])]
+    assert len(inside) == 1060
+    assert round((inside["value"] == 1).mean() * 100, 1) == 18.0
+
+
+def test_every_lsoa_joins_a_connectivity_score(connection: Connection, region: Geography) -> None:
+    scores = by_area(connection, "connectivity_score", kind=AreaKind.LSOA, geography=region).rows
+    assert scores["value"].notna().sum() == 1060
+    assert scores["value"].between(3.2, 98.9).all()
+
+
+def test_average_deprivation_is_near_the_published_summary(connection: Connection, region: Geography) -> None:
+    score = by_area(connection, "imd_score", kind=AreaKind.ICB, geography=region).rows["value"].iloc[0]
+    # Published 25.813 with mid-2022 populations as weights; census residents are the weights here.
+    assert score == pytest.approx(25.813, abs=0.15)
+
+
+def test_link_workers_of_four_releases(connection: Connection, region: Geography) -> None:
+    census = numbers.link_workers(connection)
+    of_icb = census[census["area_code"] == ICB].sort_values("period")
+    assert of_icb["period"].tolist() == ["2020-03", "2021-03", "2022-03", "2022-09"]
+    assert of_icb["headcount"].tolist() == [1, 29, 49, 59]
+    assert of_icb["fte"].round(1).tolist() == [0.4, 26.7, 51.0, 60.3]
+    assert len(region.networks) == 41
+    assert _networks_with_a_link_worker(connection) == [1, 19, 27, 29]
+
+
+def _networks_with_a_link_worker(connection: Connection) -> list[int]:
+    """By release, networks that the release itself puts into the ICB and that have any hours of one."""
+    statement = text(
+        "SELECT c.period, COUNT(DISTINCT c.area_id) AS n FROM link_worker_census c"
+        " JOIN area_membership m ON m.child_id = c.area_id AND m.load_id = c.load_id"
+        " JOIN area p ON p.id = m.parent_id"
+        " WHERE c.fte > 0 AND p.ods_code IN ('00Q', '00R', '00X', '01A', '01E', '01K', '02G', '02M')"
+        " GROUP BY c.period ORDER BY c.period"
+    )
+    return [row.n for row in connection.execute(statement)]
+
+
+def test_england_stands_beside_the_icb_where_all_of_it_is_loaded(
+    connection: Connection, region: Geography
+) -> None:
+    made = by_area(connection, "imd_score", kind=AreaKind.PLACE, geography=region)
+    assert made.comparators["area_name"].tolist() == ["NHS Lancashire and South Cumbria ICB", "England"]
+    assert made.comparators["value"].iloc[1] == pytest.approx(21.7, abs=0.3)
+
+
+def test_nothing_of_it_is_called_synthetic(connection: Connection) -> None:
+    flags = pd.read_sql(text("SELECT DISTINCT synthetic FROM load WHERE status = 'current'"), connection)
+    assert not flags["synthetic"].any()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.url_path)
+def test_every_page_opens_on_it(page: Page, open_page: Open, region_url: str) -> None:
+    app = open_page(page, region_url, icb=ICB, level="lsoa")
+    assert not app.exception
+    assert "Synthetic demonstration data" not in words(app)
