@@ -1,7 +1,9 @@
 """Which areas are known, and the identity number of each code and vintage a file names."""
 
+from collections.abc import Iterator
+
 import pandas as pd
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import Update, bindparam, select, update
 
 from dashboard.loaders.parsed import AREA_COLUMNS, Parsed, Refusal
 from dashboard.store.bulk import insert_frame
@@ -17,14 +19,15 @@ class AreaRegister:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._ids: dict[tuple[str, str], int] = {}
-        self._names: dict[int, str] = {}
+        self._nameless: set[int] = set()
         self._by_ods: dict[str, list[tuple[str, int]]] = {}
         for row in connection.execute(_KNOWN):
             self._remember(*row)
 
     def _remember(self, area_id: int, code: str, vintage: str, name: str, ods_code: str | None) -> None:
         self._ids[code, vintage] = area_id
-        self._names[area_id] = name
+        if name == code:
+            self._nameless.add(area_id)
         self._remember_ods(code, vintage, area_id)
         if ods_code and ods_code != code:
             self._remember_ods(ods_code, vintage, area_id)
@@ -48,22 +51,28 @@ class AreaRegister:
         self._complete(named[known])
 
     def _complete(self, areas: pd.DataFrame) -> None:
-        names, ods_codes = [], []
-        columns = (areas[column] for column in ("code", "vintage", "name", "ods_code"))
-        for code, vintage, name, ods_code in zip(*columns, strict=True):
-            area_id = self._ids[code, vintage]
-            if self._names[area_id] == code != name:
-                names.append({"area": area_id, "text": name})
-                self._names[area_id] = name
-            if isinstance(ods_code, str) and ods_code:
-                ods_codes.append({"area": area_id, "text": ods_code})
-                self._remember_ods(ods_code, vintage, area_id)
-        one = update(Area).where(Area.id == bindparam("area"))
-        if names:
-            self._connection.execute(one.values(name=bindparam("text")), names)
-        if ods_codes:
-            lacking = one.where(Area.ods_code.is_(None))
-            self._connection.execute(lacking.values(ods_code=bindparam("text")), ods_codes)
+        with_name = areas[areas["name"] != areas["code"]] if self._nameless else areas.iloc[:0]
+        names = [
+            (area_id, name) for area_id, name in self._texts(with_name, "name") if area_id in self._nameless
+        ]
+        self._nameless -= {area_id for area_id, _ in names}
+        self._write(update(Area), "name", names)
+        with_ods = areas[areas["ods_code"].notna() & (areas["ods_code"] != "")]
+        for code, vintage, ods_code in zip(
+            with_ods["code"], with_ods["vintage"], with_ods["ods_code"], strict=True
+        ):
+            self._remember_ods(ods_code, vintage, self._ids[code, vintage])
+        lacking = update(Area).where(Area.ods_code.is_(None))
+        self._write(lacking, "ods_code", list(self._texts(with_ods, "ods_code")))
+
+    def _texts(self, areas: pd.DataFrame, column: str) -> Iterator[tuple[int, str]]:
+        for code, vintage, text in zip(areas["code"], areas["vintage"], areas[column], strict=True):
+            yield self._ids[code, vintage], text
+
+    def _write(self, statement: Update, column: str, texts: list[tuple[int, str]]) -> None:
+        if texts:
+            one = statement.where(Area.id == bindparam("area")).values({column: bindparam("text")})
+            self._connection.execute(one, [{"area": area_id, "text": text} for area_id, text in texts])
 
     def resolve(self, parsed: Parsed) -> tuple[dict[type[Loaded], pd.DataFrame], tuple[Refusal, ...]]:
         """The frames with identity numbers in place of codes, and a refusal for each unknown code."""

@@ -15,10 +15,11 @@ def insert_frame(connection: Connection, table: Table, frame: pd.DataFrame) -> i
     A column with a plain default that the frame lacks gets its default. Returns the number of rows.
     """
     frame = frame.assign(**_defaults(table, set(frame.columns)))
-    columns = [str(column) for column in frame.columns]
+    # In the order of the table, which is the order of the placeholders in SQLAlchemy's own statement.
+    frame = frame[[column.name for column in table.columns if column.name in frame.columns]]
     for start in range(0, len(frame), BATCH):
         rows = _rows(connection, table, frame.iloc[start : start + BATCH])
-        _WRITERS[connection.dialect.name](connection, table, columns, rows)
+        _WRITERS[connection.dialect.name](connection, table, list(frame.columns), rows)
     return len(frame)
 
 
@@ -48,8 +49,9 @@ def _insert_many(
     connection: Connection, table: Table, columns: list[str], rows: Iterator[tuple[Any, ...]]
 ) -> None:
     statement = insert(table).compile(dialect=connection.dialect, column_keys=columns)
-    order = [columns.index(name) for name in statement.positiontup or columns]
-    connection.exec_driver_sql(str(statement), [tuple(row[place] for place in order) for row in rows])
+    if list(statement.positiontup or columns) != columns:
+        raise AssertionError(f"the placeholders of {table.name} are in another order than its columns")
+    connection.exec_driver_sql(str(statement), list(rows))
 
 
 def _copy(connection: Connection, table: Table, columns: list[str], rows: Iterator[tuple[Any, ...]]) -> None:
