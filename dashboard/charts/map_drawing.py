@@ -4,6 +4,7 @@ Renderers of exports do not know `paint-order` or strokes that keep their width,
 second text and widths are given in sheet units.
 """
 
+import math
 import textwrap
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass
@@ -108,7 +109,7 @@ def _map(root: ET.Element, sheet: Sheet, classes: Classes, *, selected: str | No
     around = {"x": f"{shown.left:.0f}", "y": f"{shown.top:.0f}"}
     _add(frame, "rect", width=round(shown.width), height=round(shown.height), fill=theme.AROUND, **around)
     _patterns(frame, classes, prefix="map", scale=shown.scale)
-    areas = _add(frame, "g", stroke=theme.BORDER, stroke_width=f"{0.5 * shown.scale:.2f}")
+    areas = _add(frame, "g", stroke=theme.BORDER, stroke_width=f"{_line_width(sheet, shown):.2f}")
     for area in sheet.areas:
         entry = classes.of(area.code)
         _add(areas, "path", d=area.d, fill=_fill(entry, "map") if entry else theme.RULE)
@@ -121,6 +122,12 @@ def _map(root: ET.Element, sheet: Sheet, classes: Classes, *, selected: str | No
                 width = f"{thickness * shown.scale:.2f}"
                 _add(frame, "path", d=area.d, fill="none", stroke=colour, stroke_width=width)
     _towns(frame, sheet, shown)
+
+
+def _line_width(sheet: Sheet, shown: Window) -> float:
+    """Thinner where areas are small on the page, or their outlines would hide their colours."""
+    side = math.sqrt(sheet.width * sheet.height / len(sheet.areas)) / shown.scale
+    return min(0.8, side / 45) * shown.scale
 
 
 def _patterns(parent: ET.Element, classes: Classes, *, prefix: str, scale: float) -> None:

@@ -137,7 +137,7 @@ class AreaMap {
     this.svg = add(this.stage, "svg", { role: "listbox", "aria-describedby": "alt hint", focusable: "false" });
     this.defs = add(this.svg, "defs");
     this.areas = add(this.svg, "g", { class: "areas" });
-    for (const name of ["outlines", "marks", "towns"]) {
+    for (const name of ["outlines", "towns", "marks"]) {
       this[name] = add(this.svg, "g", { class: name, "aria-hidden": "true" });
     }
     this.tip = add(this.stage, "div", { class: "tip", "aria-hidden": "true" });
@@ -348,12 +348,19 @@ class AreaMap {
     const { left, top, wide, high } = this.view.zoomed ? this.view.box : this.view.everything;
     this.svg.setAttribute("viewBox", `${left} ${top} ${wide} ${high}`);
     for (const pattern of this.defs.children) pattern.setAttribute("patternTransform", `scale(${this.view.scale})`);
+    this.areas.style.strokeWidth = `${this.lineWidth()}px`;
     this.stage.classList.toggle("zoomed", this.view.zoomed);
     // Not `disabled`: a button that cannot be focused would throw the keyboard off.
     this.wider.setAttribute("aria-disabled", !this.view.zoomed);
     this.closer.setAttribute("aria-disabled", this.view.scale <= (this.view.whole / DEEPEST) * 1.001);
     this.drawMarks();
     placeTowns(this.labels, this.view, this.stage);
+  }
+
+  // Thinner where areas are small on the screen, or their outlines would hide their colours.
+  lineWidth() {
+    const { width, height, scale } = this.view;
+    return Math.min(0.8, Math.sqrt((width * height) / this.paths.length) / scale / 45);
   }
 
   drawMarks() {

@@ -49,6 +49,8 @@ INDICATOR = Indicator(
     review_due=date(2027, 1, 1),
 )
 
+HOSTILE = "<img src=x onerror=alert(1)>"
+
 Row = tuple[str, float | None, str]
 
 
