@@ -39,7 +39,7 @@ def _load_if_empty(engine: Engine, progress: Progress) -> bool:
     with loading(engine) as connection:
         if any_current(connection):
             return False
-        load_sample(connection, progress, by="first start")
+        load_sample(connection, progress, by="first start", folders=FOLDERS)
     return True
 
 
@@ -49,9 +49,9 @@ def _has_data(engine: Engine) -> bool:
 
 
 def load_sample(
-    connection: Connection, progress: Progress, *, by: str, folders: Sequence[Path] = FOLDERS
+    connection: Connection, progress: Progress, *, by: str, folders: Sequence[Path]
 ) -> list[LoadReport]:
-    """Load the sample data and the areas it is about; runs inside `loading`.
+    """Load the folders of the sample data and of the areas it is about; runs inside `loading`.
 
     Raises `LoadRefused` when the sample's files are missing.
     """

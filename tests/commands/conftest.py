@@ -1,5 +1,6 @@
 """The command line on a database of its own."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dashboard.commands.entry import main
+from tests.commands import published
 from tests.directory_server import directory  # noqa: F401 - a fixture
 
 Command = Callable[..., Result]
@@ -35,6 +37,18 @@ def command(address: str) -> Command:
         return CliRunner().invoke(main, [str(item) for item in arguments], **options)  # type: ignore[arg-type]
 
     return run
+
+
+@pytest.fixture
+def small_sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sample of three neighbourhoods in place of the committed one."""
+    geography, synthetic = tmp_path / "geography", tmp_path / "synthetic"
+    published.lookup(geography)
+    published.ranks(synthetic, first="1,90")
+    (synthetic / "datapackage.json").write_text(json.dumps({"synthetic": True}), encoding="utf-8")
+    monkeypatch.setattr("dashboard.loaders.first_start.FOLDERS", (geography, synthetic))
+    monkeypatch.setattr("dashboard.commands.sample.GEOGRAPHY", geography)
+    monkeypatch.setattr("dashboard.commands.sample.SAMPLE", synthetic)
 
 
 @pytest.fixture

@@ -109,9 +109,10 @@ def test_two_first_starts_at_once_load_the_sample_once(address: str) -> None:
     with engine_for(address).connect() as connection:
         listed = loads(connection)
     assert listed["sha256"].is_unique
+    assert set(listed.loc[listed["kind"] == "deprivation", "synthetic"]) == {True}
 
 
-def test_a_later_start_takes_the_database_as_it_is(address: str) -> None:
+def test_a_later_start_takes_the_database_as_it_is(address: str, small_sample: None) -> None:
     engine = engine_for(address)
 
     assert ensure_data(engine, quiet) is True

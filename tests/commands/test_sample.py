@@ -3,12 +3,17 @@
 import json
 from pathlib import Path
 
+import pytest
+
+from dashboard.loaders.parsed import Progress
 from dashboard.settings import SAMPLE
 from tests.commands import published
 from tests.commands.conftest import Command
 
 
-def test_an_empty_database_is_filled_with_data_marked_as_synthetic(command: Command) -> None:
+def test_an_empty_database_is_filled_with_data_marked_as_synthetic(
+    command: Command, small_sample: None
+) -> None:
     assert command("sample").exit_code == 0
     held = json.loads(command("status", "--json").stdout)["loads"]
 
@@ -16,7 +21,7 @@ def test_an_empty_database_is_filled_with_data_marked_as_synthetic(command: Comm
     assert {row["synthetic"] for row in held if row["kind"] == "areas"} == {False}
 
 
-def test_a_second_time_changes_nothing(command: Command) -> None:
+def test_a_second_time_changes_nothing(command: Command, small_sample: None) -> None:
     command("sample")
     result = command("sample")
 
@@ -24,9 +29,9 @@ def test_a_second_time_changes_nothing(command: Command) -> None:
     assert "already there" in result.stdout
 
 
-def test_real_data_keeps_the_sample_out(command: Command, tmp_path: Path) -> None:
-    published.lookup(tmp_path / "real")
-    command("load", tmp_path / "real", "--yes")
+def test_real_data_keeps_the_sample_out(command: Command, small_sample: None, tmp_path: Path) -> None:
+    command("load", tmp_path / "geography", "--yes")
+    command("load", "deprivation", published.ranks(tmp_path / "real"), "--yes")
     result = command("sample")
 
     assert result.exit_code == 1
@@ -34,7 +39,9 @@ def test_real_data_keeps_the_sample_out(command: Command, tmp_path: Path) -> Non
     assert "rows" not in result.stdout
 
 
-def test_real_data_takes_the_place_of_the_sample_and_says_so(command: Command, tmp_path: Path) -> None:
+def test_real_data_takes_the_place_of_the_sample_and_says_so(
+    command: Command, small_sample: None, tmp_path: Path
+) -> None:
     command("sample")
     result = command("load", "deprivation", published.ranks(tmp_path), "--yes")
     held = json.loads(command("status", "--json").stdout)["loads"]
@@ -46,16 +53,26 @@ def test_real_data_takes_the_place_of_the_sample_and_says_so(command: Command, t
     assert current == [False]
 
 
-def test_the_files_are_written_as_they_are_committed(command: Command, tmp_path: Path) -> None:
-    result = command("sample", "--write", tmp_path / "drawn")
+def test_an_invented_region_is_written_and_not_loaded(command: Command, tmp_path: Path) -> None:
+    result = command("sample", "--write", tmp_path / "drawn", "--seed", "7")
 
+    name = "File_7_IoD2019_synthetic.csv"
     assert result.exit_code == 0
-    name = "File_7_IoD2019_synthetic.csv"
-    assert (tmp_path / "drawn" / name).read_bytes() == (SAMPLE / name).read_bytes()
-
-
-def test_another_seed_draws_another_region(command: Command, tmp_path: Path) -> None:
-    command("sample", "--write", tmp_path / "drawn", "--seed", "7")
-
-    name = "File_7_IoD2019_synthetic.csv"
     assert (tmp_path / "drawn" / name).read_bytes() != (SAMPLE / name).read_bytes()
+    assert "not made yet" in command("status").stdout
+
+
+def test_another_region_takes_the_place_of_the_sample(
+    command: Command, small_sample: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def drawn(folder: Path, *, seed: int, progress: Progress) -> list[Path]:
+        (folder / "datapackage.json").write_text(json.dumps({"synthetic": True}), encoding="utf-8")
+        return [published.ranks(folder, first=f"1,{seed}")]
+
+    monkeypatch.setattr("dashboard.commands.sample.write", drawn)
+    command("sample")
+    result = command("sample", "--seed", "7")
+    held = json.loads(command("status", "--json").stdout)["loads"]
+
+    assert "1 files written with seed 7." in result.stdout
+    assert [row["status"] for row in held if row["kind"] == "deprivation"] == ["current", "replaced"]

@@ -16,7 +16,7 @@ def free_port() -> int:
 
 
 def test_the_first_start_loads_the_sample_and_then_serves(
-    command: Command, address: str, monkeypatch: pytest.MonkeyPatch
+    command: Command, address: str, small_sample: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     served = []
 
