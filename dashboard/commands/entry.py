@@ -1,19 +1,42 @@
-"""The commands, collected."""
+"""The commands, each imported when it is asked for: some need libraries that take seconds to import."""
+
+from importlib import import_module
 
 import click
 
-from dashboard.commands.download import download
-from dashboard.commands.loading import load, undo
-from dashboard.commands.prepare import prepare
-from dashboard.commands.sample import sample
-from dashboard.commands.serving import run
-from dashboard.commands.status import check, status
 from dashboard.commands.terminal import PlainCommands
+
+MODULES = {
+    "run": "serving",
+    "sample": "sample",
+    "download": "download",
+    "prepare": "prepare",
+    "load": "loading",
+    "undo": "loading",
+    "status": "status",
+    "check": "checking",
+}
+"""Command and the module of this folder that holds it, in the order of the help."""
+
+
+class DashboardCommands(PlainCommands):
+    """The commands of `MODULES`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Their names."""
+        return list(MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, or None as click wants it where there is none."""
+        if cmd_name not in MODULES:
+            return None
+        module = import_module(f"dashboard.commands.{MODULES[cmd_name]}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
 
 
 @click.group(
-    cls=PlainCommands,
-    commands=[run, sample, download, prepare, load, undo, status, check],
+    cls=DashboardCommands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 def main() -> None:

@@ -1,0 +1,79 @@
+"""`check`: whether what the database holds holds together."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import click
+
+from dashboard.catalogue.indicators import INDICATORS
+from dashboard.commands.coverage import Coverage, coverage
+from dashboard.commands.database import database
+from dashboard.commands.terminal import progress_bar
+from dashboard.store.engine import Connection, Engine, at_head
+from dashboard.store.queries import soundness
+from dashboard.store.queries.loads import any_current
+
+LOAD_RULES: tuple[tuple[str, Callable[[Connection], list[str]]], ...] = (
+    ("References between tables hold", soundness.broken_references),
+    ("Rows kept, refused and outside add up to the rows read", soundness.miscounted_loads),
+    ("Every current load has current rows", soundness.empty_loads),
+    ("Every row belongs to a load as it stands", soundness.stray_rows),
+    ("Every current load records the hash of its file", soundness.unhashed_loads),
+)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One thing that was checked; `faults` says what is wrong with it."""
+
+    name: str
+    faults: tuple[str, ...] = ()
+
+
+@click.command(short_help="Test the database and every load.")
+def check() -> None:
+    """Test the database and every load; exit with 1 if anything is wrong.
+
+    An indicator for which nothing is loaded is listed, which is no fault.
+    """
+    engine = database()
+    steps = len(LOAD_RULES) + len(INDICATORS) + 2
+    with progress_bar("Checking") as progress:
+        outcomes: list[Outcome] = []
+        for outcome in _outcomes(engine):
+            outcomes.append(outcome)
+            progress(len(outcomes) / steps, outcome.name)
+        covered: list[Coverage] = []
+        for item in coverage(engine) if at_head(engine) else ():
+            covered.append(item)
+            progress((len(outcomes) + len(covered)) / steps, item.name)
+        progress(1.0, "")
+    _show(outcomes)
+    for item in covered:
+        click.echo(f"{item.state:<8}{item.name}{': ' if item.words else ''}{item.words}")
+    if any(outcome.faults for outcome in outcomes) or any(item.state == "FAILED" for item in covered):
+        raise click.exceptions.Exit(1)
+
+
+def _show(outcomes: list[Outcome]) -> None:
+    for outcome in outcomes:
+        click.echo(f"{'FAILED' if outcome.faults else 'ok':<8}{outcome.name}")
+        for fault in outcome.faults:
+            click.echo(f"        {fault}")
+
+
+def _outcomes(engine: Engine) -> Iterator[Outcome]:
+    yield Outcome("The database answers")
+    if not at_head(engine):
+        yield Outcome(
+            "The tables are up to date", ("`python -m dashboard run` or `load` brings them up to date",)
+        )
+        return
+    yield Outcome("The tables are up to date")
+    with engine.connect() as connection:
+        if not any_current(connection):
+            yield Outcome(
+                "Something is loaded", ("nothing is: `python -m dashboard sample` or `load` fills it",)
+            )
+        for name, faults in LOAD_RULES:
+            yield Outcome(name, tuple(faults(connection)))
