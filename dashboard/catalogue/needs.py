@@ -16,6 +16,7 @@ class Need:
 
     `proxy_age` instead names an age band whose share of residents is the proxy. With neither, the proxy is
     the population: the same need for everybody. `people` is the age band of those whom supply is shared by.
+    `per` multiplies the proxy: 100 where it is stored as a share and told in per cent.
     """
 
     key: str
@@ -26,6 +27,7 @@ class Need:
     weakness: str
     proxy_age: tuple[str, ...] = ()
     people: str = "all"
+    per: int = 1
 
     @property
     def by_population(self) -> bool:
@@ -41,7 +43,7 @@ _ALL = (
         "Social isolation and loneliness",
         "company and friendship",
         "loneliness_modelled",
-        "modelled loneliness, adults",
+        "modelled loneliness, % of adults",
         "A model from a national survey of 2020, unofficial: nobody was asked in these neighbourhoods.",
     ),
     Need(
@@ -65,8 +67,9 @@ _ALL = (
         "Money and debt",
         "money worries and debt",
         "income_score",
-        "people in low-income families",
+        "people in low-income families, %",
         "It counts benefits received, not debts; people who do not claim are missed.",
+        per=100,
     ),
     Need(
         "housing",
@@ -81,8 +84,9 @@ _ALL = (
         "Work and learning",
         "finding work and learning something new",
         "employment_score",
-        "people of working age kept out of work",
+        "working-age people kept out of work, %",
         "It leaves out people in insecure or badly paid work, and everyone past working age.",
+        per=100,
     ),
     Need(
         "arts_and_culture",
@@ -105,15 +109,16 @@ _ALL = (
         "Food",
         "enough good food",
         "income_score",
-        "people in low-income families",
+        "people in low-income families, %",
         "Low income is near to food insecurity but is not a count of people who go without.",
+        per=100,
     ),
     Need(
         "carers",
         "Carers",
         "support for people who look after someone",
         None,
-        "residents aged 65 and over",
+        "residents aged 65 and over, %",
         "Older people are near to those cared for; carers of children and younger adults are missed.",
         proxy_age=("65-79", "80+"),
     ),
@@ -122,7 +127,7 @@ _ALL = (
         "Bereavement",
         "support after a death",
         None,
-        "residents aged 80 and over",
+        "residents aged 80 and over, %",
         "Most deaths are at these ages, but sudden and early deaths, often the hardest, are missed.",
         proxy_age=("80+",),
     ),
@@ -131,9 +136,10 @@ _ALL = (
         "Children and young people",
         "something for children and young people",
         "idaci_score",
-        "children in low-income families",
+        "children in low-income families, %",
         "It tells of low income around children, not of what young people themselves ask for.",
         people="0-17",
+        per=100,
     ),
 )
 NEEDS = {need.key: need for need in _ALL}

@@ -43,6 +43,8 @@ class AreaMap:
     @property
     def reading(self) -> str:
         """How to read the colours; which direction is better is said in words, never by a colour."""
+        if self.classes.reading:
+            return f"{self.classes.reading} {self.classes.method}".strip()
         return f"Darker is higher; {self.figure.indicator.polarity}. {self.classes.method}".strip()
 
     @property

@@ -38,13 +38,15 @@ class Classes:
     """The classes present in a figure, in legend order, and the position of each area's class in them.
 
     `breaks` are the upper limits of the value classes: pass them to another `classes(...)` call to draw
-    two maps on one scale. `method` says in a sentence how the classes were chosen.
+    two maps on one scale. `method` says in a sentence how the classes were chosen. `reading` says how to
+    read colours that are no scale from low to high; it is empty for those that are.
     """
 
     entries: tuple[MapClass, ...]
     position: dict[str, int]
     breaks: tuple[float, ...]
     method: str
+    reading: str = ""
 
     def of(self, area_code: str) -> MapClass | None:
         """The class of an area, or None if the figure does not speak of that area."""

@@ -19,7 +19,12 @@ class Kind:
 
 def _kinds() -> tuple[Kind, ...]:
     with (Path(__file__).parent / "service_kinds.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(Kind(**row | {"weight": float(row["weight"])}) for row in csv.DictReader(file))
+        return tuple(_kind(row) for row in csv.DictReader(file))
+
+
+def _kind(row: dict[str, str]) -> Kind:
+    words = {name: row[name] for name in ("need", "term", "wider", "name", "says")}
+    return Kind(weight=float(row["weight"]), **words)
 
 
 KINDS = _kinds()

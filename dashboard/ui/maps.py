@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard.catalogue.types import AreaKind
 from dashboard.charts.area_map import area_map
+from dashboard.charts.classes import Classes
 from dashboard.charts.geometry import Shape, Sheet, Town, dissolved, sheet, write_sheet
 from dashboard.errors import NothingToDraw
 from dashboard.figures.figure import Figure
@@ -18,18 +19,27 @@ from dashboard.ui.database import engine
 
 
 def show(
-    figure: Figure, *, icb_code: str, title: str, key: str, selected: str | None, focus: tuple[str, ...] = ()
+    figure: Figure,
+    *,
+    icb_code: str,
+    title: str,
+    key: str,
+    selected: str | None,
+    focus: tuple[str, ...] = (),
+    classes: Classes | None = None,
 ) -> None:
     """The figure's area map; choosing an area on it is the same as choosing it by name.
 
-    `focus` are area codes to open the map on. Where no boundary is loaded, a sentence says so.
+    `focus` are area codes to open the map on; `classes` are given where values alone do not make them.
+    Where no boundary is loaded, a sentence says so.
     """
     try:
         drawn = _sheet(settings().database_url, store.data_version(), icb_code, figure.area_kind)
     except NothingToDraw:
         frame.note(f"No map: the boundaries of {figure.area_kind.plural} here are not loaded.")
         return
-    made = area_map(figure, pictures.classes(figure), drawn, selected=selected, title=title, focus=focus)
+    shown = classes or pictures.classes(figure)
+    made = area_map(figure, shown, drawn, selected=selected, title=title, focus=focus)
     component.show(made, key=key, on_pick=filters.pick_area)
 
 

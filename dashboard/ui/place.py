@@ -14,7 +14,7 @@ from dashboard.charts.point_map import MapPoint, point_map
 from dashboard.figures.figure import SYNTHETIC_LABEL, Figure
 from dashboard.figures.finder import Finder
 from dashboard.figures.profile import Line, line, not_known, set_side_by_side
-from dashboard.ui import figure_block, frame, maps, pictures, sources, store
+from dashboard.ui import figure_block, frame, maps, pictures, service_panel, sources, store
 from dashboard.ui.headlines import question
 
 
@@ -176,13 +176,18 @@ def unknown(chosen: View) -> None:
     st.subheader("What is not known here", anchor=False)
     items = "".join(f"<li>{escape(words)}</li>" for words in not_known(chosen.kind, lines(chosen)))
     items += (
-        "<li>Services, funding, waits and journeys: their pages are not built yet. Ask your ICB, your "
+        "<li>Funding, waits and journeys: their pages are not built yet. Ask your ICB, your "
         "council for voluntary service and your networks.</li>"
     )
     st.html(f'<ul class="unknown">{items}</ul>')
 
 
-PANELS: tuple[Callable[[View], None], ...] = (area_map, link_worker_trend, practice_map, unknown)
+def services(chosen: View) -> None:
+    """What help there is for each need, and who can reach it."""
+    service_panel.needs_panel(chosen.icb_code, kind=chosen.kind, area_name=chosen.name)
+
+
+PANELS: tuple[Callable[[View], None], ...] = (area_map, services, link_worker_trend, practice_map, unknown)
 
 
 def panels(chosen: View) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures.headline import gaps, sentence
 from dashboard.ui import store
+from dashboard.ui.service_panel import tile_words
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,8 @@ TILES = (
     Tile(
         "Service gaps",
         "Who needs support, and is anybody there to give it?",
-        lambda icb_code: _gap_words("link_worker_fte_rate", icb_code),
+        tile_words,
+        built=True,
     ),
     Tile(
         "Funding imbalance",

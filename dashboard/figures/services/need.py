@@ -32,7 +32,7 @@ def need_levels(
     )
     spine = geography.spine.join(parts, on="lsoa_code").dropna(subset=["top", "bottom"])
     sums = spine.groupby(f"{kind}_code")[["top", "bottom"]].sum()
-    values = (sums["top"] / sums["bottom"]).where(sums["bottom"] > 0).dropna()
+    values = need.per * (sums["top"] / sums["bottom"]).where(sums["bottom"] > 0).dropna()
     return NeedLevels(values, period, load_ids)
 
 

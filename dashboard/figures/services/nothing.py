@@ -38,6 +38,22 @@ class Nothing:
             f"neighbourhoods with no listed {what} within {self.ask.minutes} minutes, most of them in {most}."
         )
 
+    @property
+    def short(self) -> str:
+        """It in one short sentence, without naming where."""
+        what = f"for {NEEDS[self.ask.need_key].name.lower()}" if self.ask.need_key else "at all"
+        who = "people" if self.ask.ages.key == "all" else self.ask.ages.name.lower()
+        return (
+            f"{self.people:,.0f} of {self.everybody:,.0f} {who} have no listed service {what} within "
+            f"{self.ask.minutes} minutes (estimated)."
+        )
+
+
+def widest_nothing(geography: Geography, found: Reach) -> Nothing:
+    """The need for which the largest share of those concerned reach no service."""
+    every = (nothing_in_reach(geography, found, Ask(key)) for key in NEEDS)
+    return max(every, key=lambda one: one.people / one.everybody if one.everybody else 0.0)
+
 
 def nothing_in_reach(geography: Geography, found: Reach, ask: Ask) -> Nothing:
     """The neighbourhoods that reach nothing. People of an age that is not loaded are not counted."""

@@ -1,0 +1,162 @@
+"""The parts of the page on service gaps."""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from dashboard.catalogue.types import AreaKind
+from dashboard.charts.gap_classes import gap_classes
+from dashboard.charts.geometry import Shape
+from dashboard.charts.point_map import MapPoint, alt, point_map
+from dashboard.errors import NothingToDraw
+from dashboard.figures.figure import SYNTHETIC_LABEL
+from dashboard.figures.services.ask import Ask
+from dashboard.figures.services.cards import Card
+from dashboard.figures.services.gaps import WORST, Gaps
+from dashboard.figures.services.measures import NO_DIRECTORY
+from dashboard.figures.services.tables import (
+    counts_table,
+    gap_table,
+    ghosts_table,
+    matrix_table,
+    unmapped_table,
+)
+from dashboard.ui import frame, maps, service_store, store
+from dashboard.ui.tabled_block import tabled_block
+
+CARDS_SHOWN = 24
+ROWS_SHOWN = 25
+NOT_COLLECTED = (
+    "What directories do not hold: who has asked for help and got none, whether a group is welcoming, and "
+    "how many people it can take. Not collected here; ask your networks' link workers and your council for "
+    "voluntary service."
+)
+
+
+def ready(icb_code: str) -> bool:
+    """Whether a directory is loaded; says whom to ask if none is."""
+    if service_store.reach(icb_code).empty:
+        st.info(NO_DIRECTORY)
+        return False
+    return True
+
+
+def finding(icb_code: str, ask: Ask, found: Gaps) -> None:
+    """The two findings in words: who reaches nothing, and how many areas have high need and low supply."""
+    nothing = service_store.nothing(icb_code, ask=ask)
+    label = f'<span class="tag">{SYNTHETIC_LABEL}</span>' if found.supply.synthetic else ""
+    st.html(f'<p class="headline">{escape(nothing.sentence)} {label}</p>')
+
+
+def title(found: Gaps) -> str:
+    """What the map and the list show, with the number of areas in the worst class."""
+    kind = found.supply.area_kind
+    areas = kind.singular if len(found.worst) == 1 else kind.plural
+    worst = next((gap for gap in found.counts if gap in WORST), None)
+    if worst is None:
+        return f"Need against supply is not known for these {kind.plural}: {found.need.name.lower()}"
+    words = str(worst)[0].lower() + str(worst)[1:]
+    return f"{len(found.worst):,} {areas} with {words}: {found.ask.words}"
+
+
+def area_map(found: Gaps, *, icb_code: str, selected: str | None, focus: tuple[str, ...]) -> None:
+    """Need against supply on the map."""
+    maps.show(
+        found.supply,
+        icb_code=icb_code,
+        title=title(found),
+        key="gap_map",
+        selected=selected,
+        focus=focus,
+        classes=gap_classes(found),
+    )
+
+
+def ranked_list(found: Gaps) -> None:
+    """The same areas in a list, widest gap first."""
+    tabled_block(gap_table(found), title=f"{title(found)}, in order", key="gap_list", most=ROWS_SHOWN)
+
+
+def matrix(icb_code: str, *, kind: AreaKind, ask: Ask, found: Gaps) -> None:
+    """Every need against every area."""
+    st.subheader("Which needs have nothing near?", anchor=False)
+    made = service_store.matrix(icb_code, kind=kind, ask=ask)
+    table = matrix_table(
+        made,
+        period=found.supply.period,
+        scope_name=found.supply.scope_name,
+        sources=found.supply.sources,
+        data_version=found.supply.data_version,
+    )
+    tabled_block(table, title=f"Services by need, {made.kind.plural}", key="need_matrix", folded=True)
+
+
+def within_reach(icb_code: str, *, ask: Ask, area_code: str, kind: AreaKind) -> None:
+    """The services that an area reaches: on a map when asked for, and a card for each."""
+    name = store.geography(icb_code).name_of(area_code)
+    found = service_store.cards(icb_code, ask=ask, area_code=area_code)
+    st.subheader(f"What can people in {name} reach?", anchor=False)
+    if not found:
+        st.markdown(f"No listed service for {ask.words}. Other needs and longer journeys may reach some.")
+        return
+    if service_store.directory(icb_code, area_code=None).synthetic:
+        frame.note(f"{SYNTHETIC_LABEL}: services and venues are invented.")
+    if st.toggle(f"Show {len(found):,} services on a map", key="service_map"):
+        _point_map(found, maps.boundary(icb_code, kind, area_code), title=f"Services within reach of {name}")
+    st.html(f'<div class="tiles">{"".join(_card(card) for card in found[:CARDS_SHOWN])}</div>')
+    if len(found) > CARDS_SHOWN:
+        frame.note(f"The nearest {CARDS_SHOWN} of {len(found):,} are shown. Choose a need or a smaller area.")
+
+
+def _point_map(found: Sequence[Card], outline: Sequence[Shape], *, title: str) -> None:
+    points = [
+        MapPoint(
+            card.name,
+            card.latitude,
+            card.longitude,
+            (card.organisation, card.when, card.who_for, card.freshness),
+            "Not confirmed for a year" if card.ghost else "Confirmed within a year",
+        )
+        for card in found
+    ]
+    try:
+        st.pydeck_chart(point_map(points, boundaries=outline), alt=alt(points, title=title))
+    except NothingToDraw:
+        frame.note("None of these services gives a position.")
+
+
+def _card(card: Card) -> str:
+    said = (card.who_for, card.when, card.cost, card.joining, card.room, card.extras)
+    lines = "".join(f"<li>{escape(words)}</li>" for words in said if words)
+    ghost = ' class="warning"' if card.ghost else ' class="note"'
+    link = f'<p><a href="{escape(card.url)}">Website</a></p>' if card.url else ""
+    return (
+        f'<section class="tile"><h2>{escape(card.name)}</h2><p class="note">{escape(card.organisation)}; '
+        f"{escape(card.needs)}</p><p>{escape(card.what)}</p><ul>{lines}</ul>{link}"
+        f"<p{ghost}>{escape(card.freshness)}. About {card.minutes:.0f} minutes away.</p></section>"
+    )
+
+
+def directory(icb_code: str, *, area_code: str | None) -> None:
+    """How fresh the directory is, what its entries leave out, and which may be ghosts."""
+    found = service_store.directory(icb_code, area_code=area_code)
+    geography = store.geography(icb_code)
+    name = geography.name_of(area_code or icb_code)
+    about = {"scope_name": name, "data_version": store.data_version()}
+    st.subheader("How far can the directory be trusted?", anchor=False)
+    st.markdown(
+        f"{found.entries:,} entries for {name}; {found.not_running:,} of them are said to be closed. "
+        f"{len(found.ghosts):,} of those running have not been confirmed for 12 months and may have gone."
+    )
+    left, right = st.columns(2)
+    with left:
+        fresh = counts_table("entries_by_age", found.fresh, heading="Last check", found=found, **about)
+        tabled_block(fresh, title="When was each entry last checked?", key="fresh")
+    with right:
+        silent = counts_table("not_recorded", found.silent, heading="Not recorded", found=found, **about)
+        tabled_block(silent, title="What do entries leave out?", key="silent")
+    tabled_block(ghosts_table(found, **about), title="Not confirmed for 12 months", key="ghosts", folded=True)
+    unmapped = unmapped_table(found, **about)
+    tabled_block(unmapped, title="Entries that no rule maps to a need", key="unmapped", folded=True)
+    frame.note(NOT_COLLECTED)

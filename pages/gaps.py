@@ -1,0 +1,40 @@
+import streamlit as st
+
+from dashboard.figures.services.ask import Ask
+from dashboard.ui import filters, frame, gaps, service_filters, service_store, store
+
+icb_code = filters.icb()
+frame.heading("Service gaps", "Who needs what, what there is, and who can reach it?")
+if not gaps.ready(icb_code):
+    st.stop()
+
+finder = store.finder(icb_code)
+first, second, third = st.columns(3)
+with first:
+    need = service_filters.need()
+    level = filters.level()
+with second:
+    ages = service_filters.ages()
+    choice = filters.area(finder)
+with third:
+    minutes = service_filters.minutes()
+
+ask = Ask(need, ages, minutes)
+found = service_store.gaps(icb_code, kind=level, ask=ask)
+selected = finder.area(choice, level) if choice else None
+gaps.finding(icb_code, ask, found)
+
+left, right = st.columns([3, 2])
+with left:
+    focus = finder.within(choice, level) if choice else ()
+    gaps.area_map(found, icb_code=icb_code, selected=selected, focus=focus)
+with right:
+    gaps.ranked_list(found)
+
+gaps.matrix(icb_code, kind=level, ask=ask, found=found)
+if choice:
+    area = finder.page_area(choice)
+    gaps.within_reach(icb_code, ask=ask, area_code=area, kind=finder.geography.kind_of(area))
+else:
+    frame.note("Choose an area to see each service that people there can reach.")
+gaps.directory(icb_code, area_code=finder.page_area(choice) if choice else None)
