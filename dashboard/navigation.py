@@ -40,7 +40,7 @@ PAGES = (
         default=True,
     ),
     Page("place.py", "Place", "place", "What is known about one area, and what is not?"),
-    Page("gaps.py", "Service gaps", "gaps", "Who needs what, what there is, and who can reach it?"),
+    Page("funding.py", "Funding", "funding", "Who gets what, for how long, and what happens when it ends?"),
     Page("data.py", "Data", "data", "Where do the numbers come from, and how old are they?"),
     Page(
         "glossary.py", "Glossary and methods", "glossary", "What do the words mean, and how is each computed?"

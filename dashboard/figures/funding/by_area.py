@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from dashboard.catalogue.types import AreaKind
-from dashboard.figures.funding.ledger import Ledger, ledger
+from dashboard.figures.funding.ledger import PART_OF_DISTRICT, Ledger, ledger
 from dashboard.figures.funding.need import DEFAULT_WEIGHTS, Need, need
 from dashboard.figures.raw import Question, Raw, beside, complete, england_row
 from dashboard.store.queries import funding
@@ -46,7 +46,7 @@ def _answer(question: Question, money: Ledger, people: pd.Series, extra: pd.Data
         comparators=pd.concat(comparators, ignore_index=True),
         period=_period(money),
         load_ids=tuple(int(load) for load in loads),
-        notes=notes(money),
+        notes=(*notes(money), *([PART_OF_DISTRICT] if question.kind is AreaKind.DISTRICT else [])),
     )
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures.by_area import source_uses
-from dashboard.figures.funding.ledger import Ledger
+from dashboard.figures.funding.ledger import PART_OF_DISTRICT, Ledger
 from dashboard.figures.funding.need import Need
 from dashboard.figures.geography import Geography
 from dashboard.figures.tabled import TableColumn, Tabled, Written, number_words
@@ -94,7 +94,7 @@ def fair_share(
         rows=rows,
         sources=source_uses(connection, tuple(dict.fromkeys(int(load) for load in used))),
         data_version=loads.data_version(connection),
-        notes=_notes(needed),
+        notes=_notes(needed, kind),
     )
     return FairShare(table, kind, pot)
 
@@ -122,8 +122,10 @@ def _compared(frame: pd.DataFrame, pot: float, total: float) -> pd.DataFrame:
     )
 
 
-def _notes(needed: Need) -> tuple[str, ...]:
+def _notes(needed: Need, kind: AreaKind) -> tuple[str, ...]:
     said = ["Exploration, not an allocation formula: no official weights for social prescribing exist."]
+    if kind is AreaKind.DISTRICT:
+        said.append(PART_OF_DISTRICT)
     if needed.missing:
         names = ", ".join(weight.name.lower() for weight in needed.missing)
         said.append(f"Not loaded here, so it cannot be weighed: {names}.")

@@ -19,6 +19,7 @@ from dashboard.store.queries import funding, numbers
 from dashboard.store.queries import spine as spine_queries
 
 NEAREST_METRES = 500.0
+PART_OF_DISTRICT = "A district that reaches beyond the ICB is shown for the part inside it."
 DISTRICTS_FOR_ENGLAND = 150
 """Grants must reach at least this many districts before they are set against England's people."""
 
@@ -84,6 +85,11 @@ class Ledger:
         awards = chosen(self.awards)
         kept = self.entries["grant_id"].isin(awards["grant_id"])
         return replace(self, awards=awards, entries=self.entries[kept], country=chosen(self.country))
+
+    @property
+    def total(self) -> int:
+        """Pounds of grants here, to the pound."""
+        return round(float(self.entries["pounds"].sum()))
 
     @property
     def by_lsoa(self) -> pd.Series:

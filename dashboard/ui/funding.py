@@ -1,0 +1,141 @@
+"""The parts of the Funding page."""
+
+from html import escape
+
+import streamlit as st
+
+from dashboard.charts.chart import Chart
+from dashboard.charts.concentration import concentration_chart
+from dashboard.charts.fair_share import fair_share_chart
+from dashboard.charts.lengths import lengths_chart
+from dashboard.charts.timeline import timeline_chart
+from dashboard.figures.figure import SYNTHETIC_LABEL
+from dashboard.figures.funding.cliff import days_ahead
+from dashboard.figures.funding.grants import Choice
+from dashboard.figures.funding.lengths import Lengths
+from dashboard.ui import figure_block, frame, funding_filters, funding_store, headlines, maps, pictures, store
+from dashboard.ui.tabled_block import tabled_block
+
+NO_GRANTS = (
+    "No grants are loaded for these areas. Funders publish them in the 360Giving standard; the README says "
+    "how to load a file."
+)
+NO_REGISTER = (
+    "No register of contracts is loaded. `python -m dashboard template contracts` writes an empty one; your "
+    "ICB's and council's commissioning teams hold what goes into it."
+)
+
+
+def headline(words: str, *, synthetic: bool) -> None:
+    """The finding of a part, with the synthetic label where it is due."""
+    label = f' <span class="tag">{SYNTHETIC_LABEL}</span>' if synthetic else ""
+    st.html(f'<p class="headline">{escape(words)}{label}</p>')
+
+
+def who(icb_code: str, choice: str | None) -> None:
+    """Pounds per person or need-weighted person by area: map, ranked list, table."""
+    money = funding_store.ledger(icb_code)
+    if money.awards.empty:
+        frame.note(NO_GRANTS)
+        return
+    columns = st.columns(3)
+    with columns[0]:
+        measure = funding_filters.measure()
+        level = funding_filters.level()
+    with columns[1]:
+        year = funding_filters.year(money.years)
+        funder = funding_filters.funder_kind(money.funder_kinds)
+    with columns[2]:
+        reading = funding_filters.reading()
+    figure = funding_store.grants(icb_code, measure, kind=level, reading=reading, choice=Choice(year, funder))
+    finder = store.finder(icb_code)
+    selected = finder.area(choice, level) if choice else None
+    focus = finder.within(choice, level) if choice else ()
+    title = headlines.finding(figure)
+
+    def draw() -> None:
+        maps.show(figure, icb_code=icb_code, title=title, key="money_map", selected=selected, focus=focus)
+
+    left, right = st.columns(2)
+    with left:
+        figure_block.map_block(figure, title=title, key="money_area", draw=draw)
+    with right:
+        figure_block.figure_block(
+            figure,
+            title=f"{figure.indicator.name}, ranked",
+            key="money_ranks",
+            draw=lambda: figure_block.chart(pictures.ranked(figure, selected=selected)),
+        )
+
+
+def unequal(icb_code: str) -> None:
+    """Grants by deprivation: curve, fifths, index and slope in words."""
+    found = funding_store.inequality(icb_code, reading=funding_filters.reading())
+    if found.curve.empty:
+        frame.note(found.finding)
+        return
+    headline(found.finding, synthetic=found.table.synthetic)
+    _chart(concentration_chart(found))
+    for words in found.explained:
+        st.markdown(words)
+    tabled_block(found.table, title="People and money by deprivation", key="fifths")
+
+
+def tester(icb_code: str) -> None:
+    """The fair-share tester: weights, pot, and what they would mean."""
+    money, needed = funding_store.ledger(icb_code), funding_store.need(icb_code)
+    if money.awards.empty:
+        frame.note(NO_GRANTS)
+        return
+    frame.note("Exploration, not an allocation formula. Move the weights and see who gains.")
+    left, right = st.columns([1, 2])
+    with left:
+        weights = funding_filters.weights(needed)
+        level = funding_filters.level()
+        typed = funding_filters.pot(money.total)
+    found = funding_store.fair_share(icb_code, kind=level, weights=weights, pot=typed)
+    with right:
+        headline(found.finding, synthetic=found.table.synthetic)
+        _chart(fair_share_chart(found))
+    st.subheader("Does it hang on the weights?", anchor=False)
+    st.html("<ul>" + "".join(f"<li>{escape(words)}</li>" for words in found.stability) + "</ul>")
+    tabled_block(found.table, title="Illustrative fair shares", key="shares")
+
+
+def lengths(icb_code: str) -> None:
+    """How long grants and contracts last."""
+    for found, column in zip(funding_store.lengths(icb_code), st.columns(2), strict=True):
+        with column:
+            _length_part(found)
+
+
+def _length_part(found: Lengths) -> None:
+    st.subheader(f"How long do {found.money} last?", anchor=False)
+    if not found.known:
+        frame.note(found.finding)
+        return
+    headline(found.finding, synthetic=found.table.synthetic)
+    _chart(lengths_chart(found))
+    tabled_block(found.table, title=f"Length of {found.money}", key=f"length_{found.money}", folded=True)
+
+
+def cliff(icb_code: str) -> None:
+    """What ends when, and who would be left without."""
+    register = funding_store.register(icb_code)
+    days = days_ahead(register)
+    if register.rows.empty or not days:
+        frame.note(NO_REGISTER)
+        return
+    found = funding_store.cliff(icb_code, funding_filters.ends_by(days))
+    headline(found.finding, synthetic=found.summary.synthetic)
+    st.markdown(f"**{found.sole_words}**")
+    st.subheader("What ends when?", anchor=False)
+    _chart(timeline_chart(found))
+    tabled_block(found.summary, title="What ends by then, and what is not known", key="cliff_summary")
+    tabled_block(found.timeline, title="Contracts by the month they end", key="cliff_months", folded=True)
+    title = "The last registered services for a need in a district"
+    tabled_block(found.sole, title=title, key="cliff_sole", folded=True)
+
+
+def _chart(made: Chart) -> None:
+    figure_block.chart(made)

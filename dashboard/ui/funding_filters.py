@@ -1,0 +1,142 @@
+"""The filters of the Funding page, each in the address under its own name."""
+
+from datetime import date
+
+import streamlit as st
+
+from dashboard.catalogue.funding import NEED_WEIGHTS
+from dashboard.catalogue.types import AreaKind
+from dashboard.figures.figure import day
+from dashboard.figures.funding.ledger import Reading
+from dashboard.figures.funding.need import Need
+from dashboard.ui import address, filters
+
+EVERY = "all"
+SECTIONS = {
+    "who": "Who gets what",
+    "equal": "How unequal",
+    "fair": "Fair-share tester",
+    "long": "How long",
+    "cliff": "Funding cliff",
+}
+LEVELS = (AreaKind.DISTRICT, AreaKind.PLACE)
+MEASURES = {"grants_per_person": "Per person", "grants_per_weighted_person": "Per need-weighted person"}
+STEP, MOST_POUNDS = 5, 1_000_000_000
+SIX_MONTHS = 5
+"""The position of the day shown first among the month ends ahead."""
+
+
+def section() -> str:
+    """Which part of the page is open."""
+    address.seed("part", SECTIONS)
+    if st.session_state.get("part") not in SECTIONS:
+        st.session_state["part"] = "who"
+    chosen = str(
+        st.radio(
+            "Part of this page", list(SECTIONS), format_func=SECTIONS.__getitem__, key="part", horizontal=True
+        )
+    )
+    address.remember("part", chosen)
+    return chosen
+
+
+def level() -> AreaKind:
+    """Districts or places: grants are known no more closely than that."""
+    kinds = [str(kind) for kind in LEVELS]
+    chosen = filters.choice(
+        "Area level", kinds, name="money_level", label=lambda kind: AreaKind(kind).plural.capitalize()
+    )
+    return AreaKind(chosen)
+
+
+def measure() -> str:
+    """Per person, or per need-weighted person."""
+    return filters.choice("Pounds", list(MEASURES), name="measure", label=MEASURES.__getitem__)
+
+
+def year(years: list[str]) -> str:
+    """A financial year, or "" for all."""
+    chosen = filters.choice(
+        "Year of award",
+        [EVERY, *years],
+        name="year",
+        label=lambda text: "All years" if text == EVERY else text,
+    )
+    return "" if chosen == EVERY else chosen
+
+
+def funder_kind(kinds: list[str]) -> str:
+    """A kind of funder, or "" for all."""
+    chosen = filters.choice(
+        "Kind of funder",
+        [EVERY, *kinds],
+        name="funder",
+        label=lambda text: "All kinds" if text == EVERY else text,
+    )
+    return "" if chosen == EVERY else chosen
+
+
+def reading() -> Reading:
+    """Where the money is meant to help, or where the recipient has its address."""
+    chosen = filters.choice(
+        "Place of a grant",
+        [str(each) for each in Reading],
+        name="reading",
+        label=lambda text: Reading(text).words,
+    )
+    return Reading(chosen)
+
+
+def weights(needed: Need) -> dict[str, int]:
+    """The weight of each kind of need that is loaded, 0 to 100 in steps of 5."""
+    steps = [str(step) for step in range(0, 101, STEP)]
+    chosen = {}
+    for weight in NEED_WEIGHTS:
+        if weight.key in needed.index:
+            name = f"w_{weight.key}"
+            address.seed(name, steps)
+            st.session_state.setdefault(name, str(weight.start))
+            value = st.select_slider(weight.name, steps, key=name, help=f"Follows {weight.explains}.")
+            address.remember(name, value)
+            chosen[weight.key] = int(str(value))
+    return chosen
+
+
+def pot(total: int) -> int | None:
+    """Pounds to share out; what the areas got, unless another sum is typed."""
+    typed = address.seed("pot", ())
+    if typed is not None and typed.isdigit() and int(typed) <= MOST_POUNDS:
+        st.session_state["pot"] = int(typed)
+    chosen = st.number_input(
+        f"Pot to share out, in pounds (empty: £{total:,}, the grants loaded)",
+        min_value=0,
+        max_value=MOST_POUNDS,
+        value=None,
+        step=10_000,
+        key="pot",
+    )
+    address.remember("pot", chosen)
+    return None if chosen is None else int(chosen)
+
+
+def ends_by(days: list[date]) -> date:
+    """The day by which contracts are counted as ending: one of the month ends ahead."""
+    options = [each.isoformat() for each in days]
+    address.seed("until", options)
+    if st.session_state.get("until") not in options:
+        st.session_state["until"] = _first_march(days)
+    chosen = str(
+        st.select_slider(
+            "Contracts that end by",
+            options,
+            format_func=lambda text: day(date.fromisoformat(text)),
+            key="until",
+        )
+    )
+    address.remember("until", chosen)
+    return date.fromisoformat(chosen)
+
+
+def _first_march(days: list[date]) -> str:
+    """The end of the financial year, when most contracts end."""
+    return next((each for each in days if each.month == 3), days[min(SIX_MONTHS, len(days) - 1)]).isoformat()

@@ -1,0 +1,92 @@
+"""The Funding page: its parts, its filters in the address, and what it says when there is nothing."""
+
+import pytest
+
+from dashboard.navigation import PAGES
+from dashboard.store.engine import engine_for, migrate
+from dashboard.ui import start
+from tests.pages.conftest import Open, words
+
+FUNDING = next(page for page in PAGES if page.url_path == "funding")
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ("who", "Grants per person"),
+        ("equal", "The most deprived fifth has"),
+        ("fair", "Exploration, not an allocation formula"),
+        ("long", "do not say how long they last"),
+        ("cliff", "lose their last registered service"),
+    ],
+)
+def test_each_part_opens_by_its_address_and_says_its_finding(
+    part: str, said: str, open_page: Open, sample_url: str
+) -> None:
+    app = open_page(FUNDING, sample_url, part=part)
+    assert not app.exception
+    assert said in words(app)
+    assert "Synthetic demonstration data" in words(app)
+
+
+@pytest.mark.parametrize("level", ["district", "place"])
+@pytest.mark.parametrize("measure", ["grants_per_person", "grants_per_weighted_person"])
+def test_who_gets_what_opens_at_each_level_by_each_measure(
+    level: str, measure: str, open_page: Open, sample_url: str
+) -> None:
+    app = open_page(FUNDING, sample_url, money_level=level, measure=measure, reading="address")
+    assert not app.exception
+    assert app.selectbox(key="money_level").value == level
+
+
+def test_weights_live_in_the_address_and_change_the_shares(open_page: Open, sample_url: str) -> None:
+    app = open_page(FUNDING, sample_url, part="fair", w_people="0", w_deprivation="100", w_older="0")
+    assert app.select_slider(key="w_deprivation").value == "100"
+    before = words(app)
+    app.select_slider(key="w_deprivation").set_value("0").run()
+    app.select_slider(key="w_older").set_value("100").run()
+    assert words(app) != before
+    assert app.query_params["w_older"] == "100"
+
+
+def test_a_pot_may_be_typed_and_comes_back_from_the_address(open_page: Open, sample_url: str) -> None:
+    app = open_page(FUNDING, sample_url, part="fair", pot="1000000")
+    assert app.number_input(key="pot").value == 1_000_000
+    assert "£1,000,000" in words(app)
+
+
+def test_a_later_day_ends_at_least_as_many_services(open_page: Open, sample_url: str) -> None:
+    early = open_page(FUNDING, sample_url, part="cliff", until="2026-12-31")
+    late = open_page(FUNDING, sample_url, part="cliff", until="2028-03-31")
+    assert "By 31 December 2026" in words(early)
+    assert "By 31 March 2028" in words(late)
+
+
+def test_a_day_that_is_no_month_end_is_not_taken(open_page: Open, sample_url: str) -> None:
+    app = open_page(FUNDING, sample_url, part="cliff", until="2027-03-15")
+    assert not app.exception
+    assert app.select_slider(key="until").value == "2027-03-31"
+
+
+@pytest.mark.parametrize("part", ["who", "equal", "fair", "long", "cliff", "<script>"])
+def test_without_money_each_part_says_who_holds_it(
+    part: str, open_page: Open, tmp_path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dashboard.loaders.formats import recognise
+    from dashboard.loaders.load import load_files, loading
+    from dashboard.loaders.parsed import quiet
+    from dashboard.settings import GEOGRAPHY
+
+    url = f"sqlite:///{(tmp_path / 'areas.sqlite').as_posix()}"
+    engine = engine_for(url)
+    migrate(engine)
+    names = ("lookup_lsoa11_sicbl_icb.csv", "lookup_lsoa11_lad.csv")
+    chosen = [(GEOGRAPHY / name, recognise(GEOGRAPHY / name)) for name in names]
+    with loading(engine) as connection:
+        load_files(connection, chosen, by="test", progress=quiet)
+    engine.dispose()
+    monkeypatch.setattr(start, "ensure_data", lambda: None)
+    app = open_page(FUNDING, url, part=part)
+    assert not app.exception
+    assert "No " in words(app)
+    assert "£0" not in words(app)
