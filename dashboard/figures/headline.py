@@ -122,10 +122,11 @@ def difference(name: str, value: float, other_name: str, other: float, *, declar
     if first == second:
         return f"{name} and {other_name} have the same value, {first}."
     word = "higher" if value > other else "lower"
-    return f"{name} is {word} than {other_name}: {first} against {second}{_judged(value, other, declared)}."
+    return f"{name} is {word} than {other_name}: {first} against {second}{judged(value, other, declared)}."
 
 
-def _judged(value: float, other: float, declared: Indicator) -> str:
+def judged(value: float, other: float, declared: Indicator) -> str:
+    """“, which is better” or “, which is worse”; empty for a neutral indicator."""
     if declared.polarity is Polarity.NEUTRAL:
         return ""
     better = (value > other) == (declared.polarity is Polarity.HIGHER_IS_BETTER)

@@ -9,13 +9,13 @@ from dashboard.catalogue.indicators import INDICATORS
 from dashboard.catalogue.sources import source
 from dashboard.catalogue.types import AreaKind, Indicator
 from dashboard.figures.figure import Figure
-from dashboard.figures.headline import difference
+from dashboard.figures.headline import difference, judged
 
 
 @dataclass(frozen=True)
 class Line:
     """One indicator of one area, in words and printed numbers. `against` pairs each comparator's name
-    with its printed value; `words` sets the area against the first of them."""
+    with its printed value; `words` says how the area stands to the first of them, or why it is unknown."""
 
     indicator: Indicator
     value: str
@@ -49,14 +49,16 @@ def line(figure: Figure, area_code: str) -> Line:
 
 
 def _against_first(declared: Indicator, row: pd.Series, others: pd.DataFrame) -> str:
-    if others.empty or declared.denominator.startswith("None"):
+    """“Higher, which is worse”, “Lower, within chance”, “The same”; empty where sizes decide."""
+    if others.empty or declared.denominator.startswith("None") or pd.isna(others["value"].iloc[0]):
         return ""
-    other = others.iloc[0]
-    words = difference(
-        str(row["area_name"]), row["value"], str(other["area_name"]), other["value"], declared=declared
-    )
-    chance = pd.notna(row["lower"]) and row["lower"] <= other["value"] <= row["upper"]
-    return f"{words} The difference is within chance." if chance else words
+    other = float(others["value"].iloc[0])
+    if declared.formatted(row["value"]) == declared.formatted(other):
+        return "The same"
+    word = "Higher" if row["value"] > other else "Lower"
+    if pd.notna(row["lower"]) and row["lower"] <= other <= row["upper"]:
+        return f"{word}, within chance"
+    return word + judged(row["value"], other, declared)
 
 
 def _interval(declared: Indicator, row: pd.Series) -> str:

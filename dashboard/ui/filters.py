@@ -33,7 +33,7 @@ def level(kinds: Sequence[AreaKind] = LEVELS) -> AreaKind:
             "Area level",
             [str(kind) for kind in kinds],
             name="level",
-            label=lambda kind: _capital(AreaKind(kind).plural),
+            label=lambda kind: frame.capital(AreaKind(kind).plural),
         )
     )
 
@@ -92,7 +92,3 @@ def compare(options: dict[str, str]) -> list[str]:
 def pick_area(area_code: str) -> None:
     """Choose an area from elsewhere, such as a map: the same as choosing it by name."""
     st.session_state["area"] = area_code
-
-
-def _capital(words: str) -> str:
-    return words[0].upper() + words[1:]

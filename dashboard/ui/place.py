@@ -15,6 +15,7 @@ from dashboard.figures.figure import SYNTHETIC_LABEL, Figure
 from dashboard.figures.finder import Finder
 from dashboard.figures.profile import Line, line, not_known, set_side_by_side
 from dashboard.ui import figure_block, frame, maps, pictures, service_panel, sources, store
+from dashboard.ui import profile as profile_table
 from dashboard.ui.headlines import question
 
 
@@ -48,7 +49,7 @@ def others(finder: Finder, chosen: View) -> dict[str, str]:
 
 def where(finder: Finder, chosen: View) -> str:
     """What kind of area it is and what it lies in, in words."""
-    words = [chosen.kind.singular.capitalize()]
+    words = [frame.capital(chosen.kind.singular)]
     for kind in (AreaKind.DISTRICT, AreaKind.PLACE, AreaKind.ICB):
         if kind is not chosen.kind and (code := finder.geography.holding(chosen.code, kind)):
             words.append(finder.geography.name_of(code))
@@ -65,19 +66,7 @@ def lines(chosen: View) -> list[Line]:
 
 def profile(chosen: View) -> None:
     """The area's figures against its ICB and England."""
-    cards = "".join(_card(item) for item in lines(chosen) if item.known)
-    st.html(f'<div class="tiles">{cards}</div>')
-
-
-def _card(item: Line) -> str:
-    against = "".join(f"<li>{escape(name)}: {escape(value)}</li>" for name, value in item.against)
-    interval = f'<p class="note">{escape(item.interval)}</p>' if item.interval else ""
-    modelled = '<p class="pending">Modelled or experimental</p>' if item.indicator.modelled else ""
-    return (
-        f'<section class="tile"><h2>{escape(item.indicator.short_name)}</h2>'
-        f'<p class="value">{escape(item.value)}</p>{interval}<ul>{against}</ul>'
-        f'<p>{escape(item.words)}</p>{modelled}<p class="note">{escape(item.period)}</p></section>'
-    )
+    profile_table.show(lines(chosen), name=chosen.name)
 
 
 def comparison(chosen: View) -> None:

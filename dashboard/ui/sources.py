@@ -11,7 +11,7 @@ from dashboard.catalogue.types import AreaKind, Indicator
 from dashboard.errors import DashboardError
 from dashboard.figures.figure import SYNTHETIC_LABEL, day, period_words
 from dashboard.store.queries import loads
-from dashboard.ui import store
+from dashboard.ui import frame, store
 from dashboard.ui.database import engine
 
 SHOWN_REFUSALS = 200
@@ -103,7 +103,7 @@ def coverage(icb_code: str) -> None:
     kinds = (AreaKind.LSOA, AreaKind.PCN, AreaKind.DISTRICT, AreaKind.PLACE, AreaKind.ICB)
     rows = [
         {"Indicator": item.name}
-        | {kind.plural.capitalize(): _covered(item, kind, icb_code) for kind in kinds}
+        | {frame.capital(kind.plural): _covered(item, kind, icb_code) for kind in kinds}
         for item in INDICATORS.values()
     ]
     table(pd.DataFrame(rows), caption="Areas with a figure, of all areas")

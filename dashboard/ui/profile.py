@@ -1,0 +1,55 @@
+"""One area's figures as a table by subject: here, in its ICB, in England, and how it stands."""
+
+from collections.abc import Sequence
+from html import escape
+from itertools import groupby
+
+import streamlit as st
+
+from dashboard.figures.profile import Line
+
+
+def show(lines: Sequence[Line], *, name: str) -> None:
+    """The lines that hold a number, grouped by subject, as an HTML table that folds on a phone."""
+    known = sorted((line for line in lines if line.known), key=lambda line: line.indicator.subject)
+    wider = _wider(known)
+    heads = ("Indicator", "Here", *wider, "Against the ICB", "When")
+    head = "".join(f'<th scope="col">{escape(words)}</th>' for words in heads)
+    body = "".join(
+        _subject(subject, list(group), wider)
+        for subject, group in groupby(known, key=lambda line: line.indicator.subject)
+    )
+    st.html(
+        f'<table class="profile"><caption>{escape(name)} in figures</caption>'
+        f"<thead><tr>{head}</tr></thead>{body}</table>"
+    )
+
+
+def _wider(lines: Sequence[Line]) -> list[str]:
+    """The wider areas that any line is set against, in the order they come."""
+    return list(dict.fromkeys(area for line in lines for area, _ in line.against))
+
+
+def _subject(subject: str, lines: list[Line], wider: Sequence[str]) -> str:
+    span = len(wider) + 4
+    rows = "".join(_row(line, wider) for line in lines)
+    return (
+        f'<tbody><tr><th colspan="{span}" scope="rowgroup" class="subject">{escape(subject)}</th></tr>'
+        f"{rows}</tbody>"
+    )
+
+
+def _row(line: Line, wider: Sequence[str]) -> str:
+    against = dict(line.against)
+    said = "modelled" in line.indicator.short_name
+    care = " (modelled or experimental)" if line.indicator.modelled and not said else ""
+    interval = f"<small>{escape(line.interval)}</small>" if line.interval else ""
+    cells = "".join(
+        f'<td data-label="{escape(area)}">{escape(against.get(area, "No data"))}</td>' for area in wider
+    )
+    return (
+        f'<tr><th scope="row">{escape(line.indicator.short_name + care)}</th>'
+        f'<td class="here" data-label="Here">{escape(line.value)}{interval}</td>{cells}'
+        f'<td data-label="Against the ICB">{escape(line.words or "Not compared")}</td>'
+        f'<td data-label="When">{escape(line.period)}</td></tr>'
+    )
