@@ -12,6 +12,7 @@ MODULES = {
     "download": "download",
     "prepare": "prepare",
     "load": "loading",
+    "template": "template",
     "undo": "loading",
     "status": "status",
     "check": "checking",
