@@ -22,9 +22,12 @@ MOST_FTE_OF_A_PERSON, MOST_FTE_OF_A_CONTRACT = 2.0, 100.0
 ENGLAND = ("E92000001", "England")
 """Code and name of the country; it has no editions, so its vintage is its name."""
 
+REGIONS = 7
+"""NHS regions of England: a file with fewer is an extract, and its sum is not England's."""
+
 _COLUMNS = (
-    "CENSUS_YEAR", "CENSUS_MONTH", "PCN_CODE", "PCN_NAME", "SUB_ICB_CODE", "ICB_CODE", "STAFF_ROLE", "FTE",
-    "UNIQUE_IDENTIFIER",
+    "CENSUS_YEAR", "CENSUS_MONTH", "PCN_CODE", "PCN_NAME", "SUB_ICB_CODE", "ICB_CODE", "COMM_REGION_CODE",
+    "STAFF_ROLE", "FTE", "UNIQUE_IDENTIFIER",
 )  # fmt: skip
 
 
@@ -33,7 +36,7 @@ def _recognises(head: Head) -> bool:
 
 
 def _read(path: Path, progress: Progress) -> Parsed:
-    """Link workers of each network that reported any staff, of places, of ICBs and of England."""
+    """Link workers of each network that reported any staff, of places, of ICBs and, if whole, of England."""
     table = Table.of_csv(path, list(_COLUMNS))
     period = _period(table)
     codes = ["PCN_CODE", "SUB_ICB_CODE", "ICB_CODE"]
@@ -43,15 +46,14 @@ def _read(path: Path, progress: Progress) -> Parsed:
     workers = _workers(table)
     progress(0.5, f"{len(workers):,} link workers' posts read")
     networks = reported.drop_duplicates("PCN_CODE")
-    rows = pd.concat(
-        [
-            _networks_counted(networks, workers, table),
-            _counted(workers, "SUB_ICB_CODE", vintage=""),
-            _counted(workers, "ICB_CODE", vintage=""),
-            _counted(workers.assign(country=ENGLAND[0]), "country", vintage=ENGLAND[1]),
-        ],
-        ignore_index=True,
-    )
+    counted = [
+        _networks_counted(networks, workers, table),
+        _counted(workers, "SUB_ICB_CODE", vintage=""),
+        _counted(workers, "ICB_CODE", vintage=""),
+    ]
+    if reported["COMM_REGION_CODE"].nunique() == REGIONS:
+        counted.append(_counted(workers.assign(country=ENGLAND[0]), "country", vintage=ENGLAND[1]))
+    rows = pd.concat(counted, ignore_index=True)
     progress(1.0, f"{len(networks):,} networks reported")
     return Parsed(
         period=period,

@@ -36,6 +36,15 @@ def scores(folder: Path, values: dict[str, float], name: str = "scores.csv") -> 
     )
 
 
+def staff(folder: Path, role: str) -> Path:
+    """One post at a network of place 01E in September 2022."""
+    header = (
+        "CENSUS_YEAR,CENSUS_MONTH,PCN_CODE,PCN_NAME,SUB_ICB_CODE,ICB_CODE,COMM_REGION_CODE,STAFF_ROLE,FTE,"
+        "UNIQUE_IDENTIFIER"
+    )
+    return _written(folder / "staff.csv", [header, f"2022,9,U00001,A PCN,01E,QE1,Y62,{role},1,5"])
+
+
 def _written(path: Path, lines: list[str]) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")

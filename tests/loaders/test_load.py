@@ -14,7 +14,7 @@ from dashboard.errors import FileRefused, LoadRefused
 from dashboard.loaders.load import undo
 from dashboard.store.engine import Engine
 from dashboard.store.tables import Area, AreaMembership, Load, Observation, PracticeList, RefusedRow
-from tests.loaders.published import current, everything, lists, load, lookup, scores
+from tests.loaders.published import current, everything, lists, load, lookup, scores, staff
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -159,11 +159,7 @@ def test_the_sample_is_refused_beside_real_data_of_its_kind(engine: Engine, tmp_
 
 
 def test_a_row_about_an_unknown_area_is_refused_by_its_place(engine: Engine, tmp_path: Path):
-    header = (
-        "CENSUS_YEAR,CENSUS_MONTH,PCN_CODE,PCN_NAME,SUB_ICB_CODE,ICB_CODE,STAFF_ROLE,FTE,UNIQUE_IDENTIFIER"
-    )
-    path = tmp_path / "workforce.csv"
-    path.write_text(f"{header}\n2022,9,U00001,A PCN,01E,QE1,Social Prescribing Link Workers,1,5\n")
+    path = staff(tmp_path, "Social Prescribing Link Workers")
     (report,) = load(engine, path)
     assert {(refusal.row, refusal.column) for refusal in report.refused} == {
         (2, "area code"),
@@ -181,12 +177,7 @@ def test_an_ods_code_means_the_edition_nearest_to_the_period(engine: Engine, tmp
     older.write_text(
         older.read_text().replace("24", "21").replace("E38000227", "E38000999").replace("LSOA21", "LSOA11")
     )
-    header = (
-        "CENSUS_YEAR,CENSUS_MONTH,PCN_CODE,PCN_NAME,SUB_ICB_CODE,ICB_CODE,STAFF_ROLE,FTE,UNIQUE_IDENTIFIER"
-    )
-    path = tmp_path / "workforce.csv"
-    path.write_text(f"{header}\n2022,9,U00001,A PCN,01E,QE1,Pharmacists,1,5\n")
-    load(engine, newer, older, path)
+    load(engine, newer, older, staff(tmp_path, "Pharmacists"))
     with engine.connect() as connection:
         pcn = select(Area.id).where(Area.kind == "pcn")
         parent = select(Area.code).join(AreaMembership, AreaMembership.parent_id == Area.id)

@@ -30,7 +30,7 @@ def counted(result: Parsed) -> dict[str, tuple[int, float]]:
     return {row.area_code: (row.headcount, row.fte) for row in frame.itertuples()}
 
 
-def test_a_person_in_two_networks_counts_in_each_and_once_in_place_icb_and_england(written: Written):
+def test_a_person_in_two_networks_counts_in_each_and_once_in_place_and_icb(written: Written):
     text = HEADER + post("U00001", "7", "0.6") + post("U00002", "7", "0.4") + post("U00002", "8", "1")
     result = parsed(written("w.csv", text))
     assert counted(result) == {
@@ -38,7 +38,6 @@ def test_a_person_in_two_networks_counts_in_each_and_once_in_place_icb_and_engla
         "U00002": (2, 1.4),
         "01A": (2, 2.0),
         "QE1": (2, 2.0),
-        "E92000001": (2, 2.0),
     }
     assert result.period == "2022-09"
 
@@ -49,6 +48,13 @@ def test_a_network_with_staff_and_no_link_worker_has_0_and_one_that_is_silent_ha
     assert counted(result)["U00002"] == (0, 0.0)
     assert "U00003" not in counted(result)
     assert result.rows_outside == 1
+
+
+def test_only_a_file_of_all_seven_regions_is_england(written: Written):
+    regions = ("Y56", "Y58", "Y59", "Y60", "Y61", "Y62", "Y63")
+    rows = [post(f"U0000{i}", "7").replace("Y62", region) for i, region in enumerate(regions)]
+    assert counted(parsed(written("whole.csv", HEADER + "".join(rows))))["E92000001"] == (1, 7.0)
+    assert "E92000001" not in counted(parsed(written("part.csv", HEADER + "".join(rows[:6]))))
 
 
 def test_a_contracted_service_counts_in_posts_and_not_in_people(written: Written):

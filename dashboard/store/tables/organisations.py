@@ -48,8 +48,9 @@ class LinkWorkerCensus(Loaded, Base):
     """Social prescribing link workers of an area at a census date.
 
     `headcount` counts distinct identifiers within the area and one release, so a person who works in
-    two networks counts once in their ICB; nobody is followed between releases. A network that reported
-    other staff and no link worker has 0; one that reported nothing has no row.
+    two networks counts once in their ICB; nobody is followed between releases. Contracted services have
+    no identifier and are in `fte` alone, so ask `fte > 0` whether an area has a link worker. A network
+    that reported other staff and no link worker has 0; one that reported nothing has no row.
     """
 
     __tablename__ = "link_worker_census"
