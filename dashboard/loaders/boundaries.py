@@ -68,7 +68,7 @@ def _read(path: Path, progress: Progress) -> Parsed:
     features = _features(collection["features"], path)
     read = len(features.numbers)
     progress(0.2, f"{read:,} boundaries read")
-    _check(features, on_grid, path)
+    _check(features, path, on_grid=on_grid)
     progress(0.4, "Cleaning shared edges")
     shapes = coverage.cleaned(features.shapes)
     progress(0.7, "Simplifying")
@@ -141,7 +141,7 @@ def _part(feature: Any, name: str) -> dict[str, Any]:
     return part if isinstance(part, dict) else {}
 
 
-def _check(features: _Features, on_grid: bool, path: Path) -> None:
+def _check(features: _Features, path: Path, *, on_grid: bool) -> None:
     code = features.columns.code
     pattern = re.compile(CODE_SHAPES[features.columns.kind])
     known = np.array([bool(pattern.fullmatch(each)) for each in features.codes])
@@ -150,7 +150,7 @@ def _check(features: _Features, on_grid: bool, path: Path) -> None:
     english = np.array([each.startswith("E") for each in features.codes])
     features.outside += int((~english).sum())
     features.keep(english)
-    _check_shapes(features, on_grid)
+    _check_shapes(features, on_grid=on_grid)
     if not features.codes:
         raise FileRefused(
             path.name,
@@ -171,7 +171,7 @@ def _refuse_twice(features: _Features, path: Path) -> None:
         first[code] = number
 
 
-def _check_shapes(features: _Features, on_grid: bool) -> None:
+def _check_shapes(features: _Features, *, on_grid: bool) -> None:
     kinds = shapely.get_type_id(features.shapes)
     drawn = np.isin(kinds, [shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON])
     drawn &= ~shapely.is_empty(features.shapes)

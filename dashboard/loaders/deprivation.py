@@ -82,7 +82,7 @@ def _read_file_7(path: Path, progress: Progress) -> Parsed:
         column_like(table.frame.columns, "Index of Multiple Deprivation (IMD) Rank", file=path.name),
         column_like(table.frame.columns, "Index of Multiple Deprivation (IMD) Decile", file=path.name),
     )
-    values = _scores(table) | _ranks(table, ranks, lsoa.vintage)
+    values = _scores(table) | _ranks(table, ranks, vintage=lsoa.vintage)
     counts = _populations(table)
     codes = table.frame[lsoa.code]
     rows: dict[type[Loaded], pd.DataFrame] = {
@@ -91,7 +91,7 @@ def _read_file_7(path: Path, progress: Progress) -> Parsed:
     for year, series in counts.items():
         rows[Population] = residents({"all": series}, codes, vintage=lsoa.vintage, year=year)
     progress(1.0, f"{len(codes):,} neighbourhoods checked")
-    return _parsed(table, lsoa, rows, period=period)
+    return _parsed(table, lsoa, rows=rows, period=period)
 
 
 def _file_7_areas(table: Table) -> AreaColumns:
@@ -114,7 +114,7 @@ def _scores(table: Table) -> dict[str, pd.Series]:
     return found
 
 
-def _ranks(table: Table, columns: _RankColumns, vintage: str) -> dict[str, pd.Series]:
+def _ranks(table: Table, columns: _RankColumns, *, vintage: str) -> dict[str, pd.Series]:
     """Rank and decile, which must agree: the most deprived tenth of all areas is decile 1."""
     last = AREAS_RANKED[vintage]
     rank = table.numbers(columns.rank, least=1, most=last, whole=True, needed=True)
@@ -146,11 +146,11 @@ def _read_ranks(path: Path, progress: Progress) -> Parsed:
         raise FileRefused(path.name, "its LSOA codes are of neither 2011 nor 2021.", column=lsoa.code)
     _check_areas(table, lsoa)
     named = {column.strip().lower(): column for column in table.frame.columns}
-    values = _ranks(table, _RankColumns(named["imd_rank"], named["imd_decile"]), lsoa.vintage)
+    values = _ranks(table, _RankColumns(named["imd_rank"], named["imd_decile"]), vintage=lsoa.vintage)
     period = "2019" if lsoa.vintage == "2011" else "2025"
     frame = observations(values, table.frame[lsoa.code], vintage=lsoa.vintage, period=period)
     progress(1.0, f"{len(table.frame):,} neighbourhoods checked")
-    return _parsed(table, lsoa, {Observation: frame}, period=period)
+    return _parsed(table, lsoa, rows={Observation: frame}, period=period)
 
 
 def _read_indicators(path: Path, progress: Progress) -> Parsed:
@@ -162,11 +162,11 @@ def _read_indicators(path: Path, progress: Progress) -> Parsed:
     values = {"connectivity_score": table.numbers(column, least=0, most=100)}
     frame = observations(values, table.frame[lsoa.code], vintage=lsoa.vintage, period="2025")
     progress(1.0, f"{len(frame):,} connectivity scores read")
-    return _parsed(table, lsoa, {Observation: frame}, period="2025")
+    return _parsed(table, lsoa, rows={Observation: frame}, period="2025")
 
 
 def _parsed(
-    table: Table, lsoa: AreaColumns, rows: dict[type[Loaded], pd.DataFrame], *, period: str
+    table: Table, lsoa: AreaColumns, *, rows: dict[type[Loaded], pd.DataFrame], period: str
 ) -> Parsed:
     return Parsed(
         period=period,

@@ -14,6 +14,11 @@ from dashboard.store.tables import AreaMembership, PracticeNetwork
 
 NETWORKS_SHEET = "PCNDetails"
 PARTNERS_SHEET = "PCN Core Partner Details"
+NETWORK_COLUMNS = ("PCN Code", "PCN Name", "Current Sub ICB Loc Code", "Open Date", "Close Date")
+STARTED, ENDED = "Practice to PCN Relationship Start Date", "Practice to PCN Relationship End Date"
+PARTNER_COLUMNS = ("Partner Organisation Code", "PCN Code", STARTED, ENDED)
+"""The columns that are used, the line breaks of their headers made spaces."""
+
 VINTAGE = "ODS"
 """What stands for an edition where there is no official boundary."""
 
@@ -32,8 +37,8 @@ class _Workbook:
         dated = (
             (self.networks, "Open Date"),
             (self.networks, "Close Date"),
-            (self.partners, "Practice to PCN Relationship Start Date"),
-            (self.partners, "Practice to PCN Relationship End Date"),
+            (self.partners, STARTED),
+            (self.partners, ENDED),
         )
         dates = pd.concat([table.frame[column] for table, column in dated])
         return latest_month(dates, file=self.networks.file)
@@ -71,28 +76,11 @@ def _read(path: Path, progress: Progress) -> Parsed:
 
 def _open(path: Path) -> _Workbook:
     found = sheets(path)
-    return _Workbook(
-        _sheet(
-            path,
-            found,
-            NETWORKS_SHEET,
-            ("PCN Code", "PCN Name", "Current Sub ICB Loc Code", "Open Date", "Close Date"),
-        ),
-        _sheet(
-            path,
-            found,
-            PARTNERS_SHEET,
-            (
-                "Partner Organisation Code",
-                "PCN Code",
-                "Practice to PCN Relationship Start Date",
-                "Practice to PCN Relationship End Date",
-            ),
-        ),
-    )
+    networks = _sheet(path, found, name=NETWORKS_SHEET, columns=NETWORK_COLUMNS)
+    return _Workbook(networks, _sheet(path, found, name=PARTNERS_SHEET, columns=PARTNER_COLUMNS))
 
 
-def _sheet(path: Path, found: dict[str, pd.DataFrame], name: str, columns: tuple[str, ...]) -> Table:
+def _sheet(path: Path, found: dict[str, pd.DataFrame], *, name: str, columns: tuple[str, ...]) -> Table:
     """One sheet as a table, the line breaks in its headers made spaces."""
     if name not in found:
         raise FileRefused(path.name, f"the sheet “{name}” is missing. Take the workbook as published.")
@@ -115,7 +103,7 @@ def _current_networks(table: Table) -> pd.DataFrame:
 
 def _current_partners(table: Table) -> pd.DataFrame:
     practice, network = "Partner Organisation Code", "PCN Code"
-    table.leave_out(table.frame["Practice to PCN Relationship End Date"] != "")
+    table.leave_out(table.frame[ENDED] != "")
     table.refuse(
         ~table.frame[practice].str.fullmatch(PRACTICE_CODE), practice, "this is no code of a practice"
     )

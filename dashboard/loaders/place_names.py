@@ -34,7 +34,7 @@ def _read_towns(path: Path, progress: Progress) -> Parsed:
     table.refuse(table.frame["name"].str.strip() == "", "name", "this cell is empty")
     population = table.numbers("population", least=1, whole=True)
     progress(1.0, f"{len(table.frame):,} towns read")
-    return _names(table, "name", "town", population)
+    return _names(table, "name", kind="town", population=population)
 
 
 def _read_postcode_districts(path: Path, progress: Progress) -> Parsed:
@@ -44,10 +44,10 @@ def _read_postcode_districts(path: Path, progress: Progress) -> Parsed:
     table.refuse(~known, "postcode_district", "this is not a postcode district such as LA9")
     table.keep_first(["postcode_district"], "this postcode district stands in an earlier row already")
     progress(1.0, f"{len(table.frame):,} postcode districts read")
-    return _names(table, "postcode_district", "postcode district", pd.Series(dtype=float))
+    return _names(table, "postcode_district", kind="postcode district", population=pd.Series(dtype=float))
 
 
-def _names(table: Table, column: str, kind: str, population: pd.Series) -> Parsed:
+def _names(table: Table, column: str, *, kind: str, population: pd.Series) -> Parsed:
     district = _district_column(table)
     known = table.frame[district].str.strip().str.fullmatch(CODE_SHAPES["district"])
     table.refuse(~known & (table.frame[district] != ""), district, "this is not the GSS code of a district")

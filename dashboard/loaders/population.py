@@ -58,7 +58,7 @@ def _read_census(path: Path, progress: Progress) -> Parsed:
     table.keep_first([code], "this LSOA stands in an earlier row already")
     counts = {"all": table.numbers(measure, least=0, whole=True, needed=True)}
     progress(1.0, f"{len(table.frame):,} neighbourhoods counted")
-    return _parsed(table, lsoa, counts, year=CENSUS_YEAR)
+    return _parsed(table, lsoa, counts=counts, year=CENSUS_YEAR)
 
 
 def _read_estimates(path: Path, progress: Progress) -> Parsed:
@@ -75,7 +75,7 @@ def _read_estimates(path: Path, progress: Progress) -> Parsed:
     table.refuse(wrong, "total_population", "the ages do not add up to this total")
     bands = {band: ages.loc[:, first:last].sum(axis=1) for band, (first, last) in BANDS.items()}
     progress(1.0, "Ages added up")
-    return _parsed(table, lsoa, {"all": total, **bands}, year=year)
+    return _parsed(table, lsoa, counts={"all": total, **bands}, year=year)
 
 
 def _ages(table: Table) -> pd.DataFrame:
@@ -99,7 +99,7 @@ def _year(path: Path, columns: list[str]) -> int:
     )
 
 
-def _parsed(table: Table, lsoa: AreaColumns, counts: dict[str, pd.Series], *, year: int) -> Parsed:
+def _parsed(table: Table, lsoa: AreaColumns, *, counts: dict[str, pd.Series], year: int) -> Parsed:
     rows = residents(counts, table.frame[lsoa.code], vintage=lsoa.vintage, year=year)
     return Parsed(
         period=str(year),
