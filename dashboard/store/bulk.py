@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnDefault, Connection, Table, insert
+from sqlalchemy import ColumnDefault, Connection, Integer, Table, insert
 
 BATCH = 50_000
 
@@ -39,6 +39,10 @@ def _rows(connection: Connection, table: Table, frame: pd.DataFrame) -> Iterator
 
 
 def _values(connection: Connection, table: Table, name: str, series: pd.Series) -> list[Any]:
+    if isinstance(table.columns[name].type, Integer) and series.dtype.kind in "fO":
+        series = series.astype("Float64").astype(
+            "Int64"
+        )  # with gaps pandas holds 40 as 40.0; COPY refuses it
     plain = series.astype(object).where(series.notna(), None).tolist()
     # Dates, JSON and the like are turned into what the driver takes, as SQLAlchemy itself would.
     processor = table.columns[name].type.dialect_impl(connection.dialect).bind_processor(connection.dialect)

@@ -8,7 +8,7 @@ from sqlalchemy import insert, select
 
 from dashboard.store.bulk import insert_frame
 from dashboard.store.engine import Connection, Engine
-from dashboard.store.tables import Area, Load, Observation, Source
+from dashboard.store.tables import Area, Load, Observation, PlaceName, Source
 
 NAME = "O’Hara\tLane\n2 \\N"
 
@@ -73,3 +73,21 @@ def test_a_row_that_breaks_a_rule_is_refused_by_the_database(engine: Engine):
 def test_no_rows_are_no_trouble(engine: Engine):
     with engine.begin() as connection:
         assert insert_frame(connection, Area.__table__, areas(1).iloc[:0]) == 0
+
+
+def test_whole_numbers_with_gaps_stay_whole(engine: Engine):
+    with engine.begin() as connection:
+        load_id = a_load(connection)
+        frame = pd.DataFrame(
+            {
+                "name": ["Anytown", "Otherville"],
+                "kind": "town",
+                "latitude": 53.0,
+                "longitude": -2.5,
+                "population": [40.0, float("nan")],
+                "load_id": load_id,
+            }
+        )
+        insert_frame(connection, PlaceName.__table__, frame)
+        rows = connection.scalars(select(PlaceName.population).order_by(PlaceName.id)).all()
+    assert rows == [40, None]
