@@ -32,19 +32,24 @@ class PublisherClient:
 
     def __init__(self, pause: Callable[[float], None] = time.sleep) -> None:
         self._pause = pause
+        self._silent: set[str] = set()
         self._session = requests.Session()
         self._session.headers.update({"User-Agent": USER_AGENT, "Accept-Encoding": "identity"})
 
     def patiently(self, file: str, attempt: Callable[[], Result]) -> Result:
         """Make the attempt until it works, waiting longer each time.
 
-        Raises `FileRefused` when the connection fails or is cut `ATTEMPTS` times.
+        Raises `FileRefused` when the connection fails or is cut `ATTEMPTS` times, and at once when another
+        attempt cannot help.
         """
         for number in range(1, ATTEMPTS + 1):
             try:
                 return attempt()
+            except _HOPELESS as error:
+                raise FileRefused(file, _cannot_be_asked(error)) from error
             except (TryAgain, requests.ConnectionError, requests.Timeout, _CUT) as error:
                 if number == ATTEMPTS:
+                    self._silent |= _unanswered(error)
                     raise FileRefused(file, _given_up(error)) from error
                 asked = error.wait if isinstance(error, TryAgain) else 0.0
                 self._pause(min(max(asked, 2.0 ** (number - 1)), LONGEST_WAIT_SECONDS))
@@ -61,8 +66,10 @@ class PublisherClient:
         """Open an address for reading piece by piece; the caller closes it.
 
         Raises `TryAgain` for a busy server, and `FileRefused` for a redirect to another host, a page in
-        place of data and every other refusal.
+        place of data, a server that did not answer before, and every other refusal.
         """
+        if urlsplit(address).netloc in self._silent:
+            raise FileRefused(file, "its server did not answer for a file before, so it was not asked again.")
         here = address
         for _ in range(REDIRECTS + 1):
             response = self._session.get(
@@ -81,6 +88,30 @@ class PublisherClient:
 
 
 _CUT = requests.exceptions.ChunkedEncodingError
+_HOPELESS = (
+    requests.exceptions.SSLError,
+    requests.exceptions.ProxyError,
+    requests.exceptions.InvalidURL,
+    requests.exceptions.InvalidSchema,
+    requests.exceptions.MissingSchema,
+)
+
+
+def _cannot_be_asked(error: Exception) -> str:
+    if isinstance(error, requests.exceptions.SSLError):
+        return (
+            "the server's certificate is not trusted on this computer. A proxy may stand between: ask whoever "
+            "runs your network."
+        )
+    if isinstance(error, requests.exceptions.ProxyError):
+        return "your network's proxy does not let the request through. Ask whoever runs it."
+    return "its address in data/sources.toml cannot be used. Correct it."
+
+
+def _unanswered(error: Exception) -> set[str]:
+    """The host that could not be reached at all, if that is what the error says."""
+    request = error.request if isinstance(error, requests.ConnectionError) else None
+    return {urlsplit(request.url or "").netloc} if request is not None else set()
 
 
 def _given_up(error: Exception) -> str:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+import requests
 
-from dashboard.errors import DashboardError
+from dashboard.errors import DashboardError, FileRefused
 from dashboard.loaders.download import Fetched, fetch_all
 from dashboard.loaders.formats import recognise
 from dashboard.loaders.official import OfficialFile, official_table
@@ -181,6 +182,36 @@ def test_nobody_at_the_address_is_a_sentence(tmp_path: Path, waits: list[float])
     [result] = fetched([Publisher("http://127.0.0.1:1").file("ranks.csv")], tmp_path, waits)
 
     assert "the connection failed or was cut, 5 times" in result.fault
+
+
+def test_an_address_that_is_none_is_said_to_be_wrong(tmp_path: Path, waits: list[float]) -> None:
+    [result] = fetched([Publisher("ftp://127.0.0.1").file("ranks.csv")], tmp_path, waits)
+
+    assert "its address in data/sources.toml cannot be used" in result.fault
+    assert waits == []
+
+
+def test_an_untrusted_certificate_is_said_to_be_one(tmp_path: Path, waits: list[float]) -> None:
+    def attempt() -> None:
+        raise requests.exceptions.SSLError("self-signed certificate")
+
+    with pytest.raises(FileRefused, match="certificate is not trusted"):
+        PublisherClient(waits.append).patiently("ranks.csv", attempt)
+    assert waits == []
+
+
+def test_a_server_that_is_not_there_is_given_up_once_for_all_its_files(
+    publisher: Publisher, tmp_path: Path, waits: list[float]
+) -> None:
+    publisher.pages["/ranks.csv"] = Published(TABLE)
+    gone = Publisher("http://127.0.0.1:1")
+    wanted = [gone.file("a.csv"), gone.file("b.csv"), publisher.file("ranks.csv")]
+    first, second, third = fetched(wanted, tmp_path, waits)
+
+    assert "5 times" in first.fault
+    assert "not asked again" in second.fault
+    assert third.fault == ""
+    assert waits == [1.0, 2.0, 4.0, 8.0]
 
 
 def test_a_file_with_the_right_hash_is_not_asked_for_again(
