@@ -100,8 +100,8 @@ _HOPELESS = (
 def _cannot_be_asked(error: Exception) -> str:
     if isinstance(error, requests.exceptions.SSLError):
         return (
-            "the server's certificate is not trusted on this computer. A proxy may stand between: ask whoever "
-            "runs your network."
+            "the server's certificate is not trusted on this computer. A proxy may stand between: ask "
+            "whoever runs your network."
         )
     if isinstance(error, requests.exceptions.ProxyError):
         return "your network's proxy does not let the request through. Ask whoever runs it."
