@@ -12,9 +12,9 @@ from dashboard.sample.world import World
 ICB_ODS = "QE1"
 REGION_ODS = "Y62"
 OPENED = "20190701"
-MOVED_ON = "20240401"
+MOVED_ON = "20261001"
 FORMERLY = {2: 0, 17: 16, 33: 32}
-"""Networks (by position) whose last practice belonged to another one until 2024, and to which."""
+"""Networks (by position) whose last practice belonged to another one until October 2026, and to which."""
 
 PCN_HEADERS = (
     "PCN Code", "PCN Name", "Current Sub ICB Loc Code", "Sub ICB Location", "Open Date", "Close Date",
@@ -105,7 +105,7 @@ def _epraccur(world: World) -> pd.DataFrame:
         12: "A",
         13: "B",
         14: practices["place_ods"],
-        15: OPENED,
+        15: [OPENED] * (len(practices) - 1) + [MOVED_ON],  # the last one has changed its sub-ICB record
         21: "0",
         23: practices["place_ods"],
         25: "4",

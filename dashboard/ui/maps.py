@@ -1,6 +1,7 @@
 """Area maps of one ICB: the boundaries once for each set of loads, the colours for each figure."""
 
 import json
+from functools import partial
 
 import streamlit as st
 
@@ -39,8 +40,23 @@ def show(
         frame.note(f"No map: the boundaries of {figure.area_kind.plural} here are not loaded.")
         return
     shown = classes or pictures.classes(figure)
-    made = area_map(figure, shown, drawn, selected=selected, title=title, focus=focus)
-    component.show(made, key=key, on_pick=filters.pick_area)
+    opened_on = _opened_on(key, focus)
+    made = area_map(figure, shown, drawn, selected=selected, title=title, focus=opened_on)
+    component.show(made, key=key, on_pick=partial(_picked, key))
+
+
+def _picked(key: str, area_code: str) -> None:
+    st.session_state[f"{key}.picked"] = area_code
+    filters.pick_area(area_code)
+
+
+def _opened_on(key: str, focus: tuple[str, ...]) -> tuple[str, ...]:
+    """A choice made elsewhere moves the map to it; one made on the map leaves its view as it is."""
+    chosen = st.session_state.get("area")
+    if chosen is None or st.session_state.get(f"{key}.picked") != chosen:
+        st.session_state[f"{key}.focus"] = focus
+    kept: tuple[str, ...] = st.session_state.get(f"{key}.focus", ())
+    return kept
 
 
 @st.cache_resource(show_spinner="Drawing boundaries", max_entries=40)
