@@ -11,6 +11,7 @@ from dashboard.charts.lengths import lengths_chart
 from dashboard.charts.timeline import timeline_chart
 from dashboard.figures.figure import SYNTHETIC_LABEL
 from dashboard.figures.funding.cliff import days_ahead
+from dashboard.figures.funding.contracts import carry_over_words
 from dashboard.figures.funding.grants import Choice
 from dashboard.figures.funding.lengths import Lengths
 from dashboard.ui import figure_block, frame, funding_filters, funding_store, headlines, maps, pictures, store
@@ -107,6 +108,7 @@ def lengths(icb_code: str) -> None:
     for found, column in zip(funding_store.lengths(icb_code), st.columns(2), strict=True):
         with column:
             _length_part(found)
+    carry_over(icb_code)
 
 
 def _length_part(found: Lengths) -> None:
@@ -117,6 +119,14 @@ def _length_part(found: Lengths) -> None:
     headline(found.finding, synthetic=found.table.synthetic)
     _chart(lengths_chart(found))
     tabled_block(found.table, title=f"Length of {found.money}", key=f"length_{found.money}", folded=True)
+
+
+def carry_over(icb_code: str) -> None:
+    """Which money may go over the end of a financial year."""
+    register = funding_store.register(icb_code)
+    if len(register.rows):
+        st.subheader("May unspent money be kept for the next year?", anchor=False)
+        st.markdown(carry_over_words(register))
 
 
 def cliff(icb_code: str) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.catalogue.funding import NEED_WEIGHTS
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures.figure import day
+from dashboard.figures.funding.cliff import year_end
 from dashboard.figures.funding.ledger import Reading
 from dashboard.figures.funding.need import Need
 from dashboard.ui import address, filters
@@ -22,8 +23,6 @@ SECTIONS = {
 LEVELS = (AreaKind.DISTRICT, AreaKind.PLACE)
 MEASURES = {"grants_per_person": "Per person", "grants_per_weighted_person": "Per need-weighted person"}
 STEP, MOST_POUNDS = 5, 1_000_000_000
-SIX_MONTHS = 5
-"""The position of the day shown first among the month ends ahead."""
 
 
 def section() -> str:
@@ -124,7 +123,7 @@ def ends_by(days: list[date]) -> date:
     options = [each.isoformat() for each in days]
     address.seed("until", options)
     if st.session_state.get("until") not in options:
-        st.session_state["until"] = _first_march(days)
+        st.session_state["until"] = year_end(days).isoformat()
     chosen = str(
         st.select_slider(
             "Contracts that end by",
@@ -135,8 +134,3 @@ def ends_by(days: list[date]) -> date:
     )
     address.remember("until", chosen)
     return date.fromisoformat(chosen)
-
-
-def _first_march(days: list[date]) -> str:
-    """The end of the financial year, when most contracts end."""
-    return next((each for each in days if each.month == 3), days[min(SIX_MONTHS, len(days) - 1)]).isoformat()

@@ -14,7 +14,7 @@ from dashboard.charts.point_map import MapPoint, point_map
 from dashboard.figures.figure import SYNTHETIC_LABEL, Figure
 from dashboard.figures.finder import Finder
 from dashboard.figures.profile import Line, line, not_known, set_side_by_side
-from dashboard.ui import figure_block, frame, maps, pictures, service_panel, sources, store
+from dashboard.ui import figure_block, frame, funding_panel, maps, pictures, service_panel, sources, store
 from dashboard.ui import profile as profile_table
 from dashboard.ui.headlines import question
 
@@ -165,7 +165,7 @@ def unknown(chosen: View) -> None:
     st.subheader("What is not known here", anchor=False)
     items = "".join(f"<li>{escape(words)}</li>" for words in not_known(chosen.kind, lines(chosen)))
     items += (
-        "<li>Funding, waits and journeys: their pages are not built yet. Ask your ICB, your "
+        "<li>Waits and journeys: their pages are not built yet. Ask your ICB, your "
         "council for voluntary service and your networks.</li>"
     )
     st.html(f'<ul class="unknown">{items}</ul>')
@@ -176,7 +176,19 @@ def services(chosen: View) -> None:
     service_panel.needs_panel(chosen.icb_code, kind=chosen.kind, area_name=chosen.name)
 
 
-PANELS: tuple[Callable[[View], None], ...] = (area_map, services, link_worker_trend, practice_map, unknown)
+def funding(chosen: View) -> None:
+    """What ends here, and when."""
+    funding_panel.panel(chosen.icb_code, chosen.code, chosen.kind)
+
+
+PANELS: tuple[Callable[[View], None], ...] = (
+    area_map,
+    services,
+    funding,
+    link_worker_trend,
+    practice_map,
+    unknown,
+)
 
 
 def panels(chosen: View) -> None:

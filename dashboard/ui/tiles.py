@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures.headline import gaps, sentence
-from dashboard.ui import store
+from dashboard.ui import funding_panel, store
 from dashboard.ui.service_panel import tile_words
 
 
@@ -61,7 +61,8 @@ TILES = (
     Tile(
         "Funding imbalance",
         "Who gets what, and for how long?",
-        _nothing_yet("Grant funders and your ICB's contract register hold it."),
+        funding_panel.tile_words,
+        built=True,
     ),
     Tile(
         "Referral backlogs",

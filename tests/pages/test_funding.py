@@ -7,6 +7,8 @@ from dashboard.store.engine import engine_for, migrate
 from dashboard.ui import start
 from tests.pages.conftest import Open, words
 
+PLACE = next(page for page in PAGES if page.url_path == "place")
+OVERVIEW = next(page for page in PAGES if page.default)
 FUNDING = next(page for page in PAGES if page.url_path == "funding")
 
 
@@ -90,3 +92,16 @@ def test_without_money_each_part_says_who_holds_it(
     assert not app.exception
     assert "No " in words(app)
     assert "£0" not in words(app)
+
+
+def test_the_place_page_says_what_funding_ends_in_a_district(open_page: Open, sample_url: str) -> None:
+    app = open_page(PLACE, sample_url, area="E07000121")
+    assert not app.exception
+    assert "What funding ends here?" in words(app)
+    assert "By 31 March 2027" in words(app)
+    assert "may be carried over" in words(app)
+
+
+def test_the_overview_tile_names_a_place_and_what_ends(open_page: Open, sample_url: str) -> None:
+    app = open_page(OVERVIEW, sample_url)
+    assert "services lose their contract by 31 March 2027." in words(app)

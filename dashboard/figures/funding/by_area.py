@@ -92,7 +92,8 @@ def _england(money: Ledger) -> pd.DataFrame:
 
 
 def network_money_per_patient(question: Question) -> Raw:
-    """Payments to networks over the patients of the practices in them, newest year loaded."""
+    """Payments to networks over the patients of the practices in them, newest year loaded. A network
+    without any payment here was paid elsewhere: it has no figure, and never 0."""
     networks = question.geography.networks
     paid = funding.payments(question.connection)
     paid = paid.merge(networks, left_on="network_ods_code", right_on="pcn_code")
@@ -102,9 +103,21 @@ def network_money_per_patient(question: Question) -> Raw:
         icb_code=question.geography.icb_code,
     )
     period = str(paid["period"].max()) if len(paid) else ""
+    elsewhere = paid.groupby("pcn_code")["numerator"].transform("sum") <= 0
     return Raw(
-        rows=beside(question.geography.areas(question.kind), _divided(paid, f"{question.kind}_code")),
-        comparators=beside(question.geography.areas(AreaKind.ICB), _divided(paid, "icb_code")),
+        rows=beside(
+            question.geography.areas(question.kind), _divided(paid[~elsewhere], f"{question.kind}_code")
+        ),
+        comparators=beside(question.geography.areas(AreaKind.ICB), _divided(paid[~elsewhere], "icb_code")),
         period=period,
         load_ids=tuple(int(load) for load in paid["load_id"].unique()),
+        notes=_paid_elsewhere(paid.loc[elsewhere, "pcn_code"].nunique(), paid["pcn_code"].nunique()),
+    )
+
+
+def _paid_elsewhere(missing: int, known: int) -> tuple[str, ...]:
+    if not missing:
+        return ()
+    return (
+        f"{missing} of {known} networks show no payment to their practices and are left out: paid elsewhere.",
     )

@@ -51,11 +51,16 @@ class Cliff:
     sole: Tabled
 
     @property
+    def ending(self) -> int:
+        """How many services lose their contract by the day."""
+        return int(self.summary.rows["services"].iloc[0])
+
+    @property
     def finding(self) -> str:
         """What ends by the day, in a sentence."""
         first = self.summary.rows.iloc[0]
         return (
-            f"By {day(self.by)}, {first['services']:,} services lose their contract: "
+            f"By {day(self.by)}, {self.ending:,} services lose their contract: "
             f"{number_words(first['pounds'], Written.POUNDS)}, {self._people('caseload', 'on caseload')} "
             f"and {self._people('waiting', 'waiting')}."
         )
@@ -82,6 +87,11 @@ def days_ahead(register: Register) -> list[date]:
         return []
     ends = pd.date_range(register.as_at, periods=MONTHS_AHEAD, freq="ME")
     return [end.date() for end in ends]
+
+
+def year_end(days: list[date]) -> date:
+    """The next end of a financial year, when most contracts end; else the last of the days."""
+    return next((each for each in days if each.month == 3), days[-1])
 
 
 def cliff(connection: Connection, register: Register, by: date) -> Cliff:

@@ -32,6 +32,20 @@ class Register:
         return Register(self.rows[here], self.as_at, self.names, self.icb_name, self.load_ids)
 
 
+def carry_over_words(found: Register) -> str:
+    """How many contracts let unspent money go over the end of the financial year, and whose they are."""
+    kept, total = found.rows[found.rows["carry_over"].eq(True)], len(found.rows)
+    if not total:
+        return "No contract in the register serves this area."
+    unsaid = int(found.rows["carry_over"].isna().sum())
+    funds = kept["funder"].value_counts().index[:3].tolist()
+    named = f" (most of them of {', '.join(funds)})" if funds else ""
+    return (
+        f"{len(kept):,} of {total:,} contracts say that money may be carried over a year's end{named}; "
+        f"{unsaid:,} do not say."
+    )
+
+
 def register(connection: Connection, geography: Geography) -> Register:
     """The contracts that serve some area of the ICB and have not ended by the day of the register."""
     rows = funding.contracts(connection)

@@ -33,9 +33,9 @@ def _is_workbook(head: Head) -> bool:
     if head.suffix != ".xlsx" or not head.sheets:
         return False
     try:
-        return any(spreadsheet.IDENTIFIER in frame for frame in sheets(head.path).values())
+        return any(spreadsheet.holds_grants(frame) for frame in sheets(head.path).values())
     except FileRefused:
-        return "grants" in head.sheets  # a bad file of ours is refused with a sentence, not passed over
+        return "grants" in head.sheets  # one of ours that is bad is refused with a sentence, not passed over
 
 
 def _read_package(path: Path, progress: Progress) -> Parsed:

@@ -43,6 +43,12 @@ def grants_of(path: Path, refused: list[Refusal]) -> Iterator[tuple[int, dict[st
             yield int(row), grant
 
 
+def holds_grants(frame: pd.DataFrame) -> bool:
+    """Whether a sheet has the columns that a grant needs, and a row: the standard's templates have none."""
+    known = {str(column).strip().lower() for column in frame.columns}
+    return len(frame) > 0 and all(needed.lower() in known for needed in NEEDED)
+
+
 def _with_identifier(frame: pd.DataFrame) -> pd.DataFrame:
     # A title that starts with # would be read by flattentool as an instruction.
     kept = frame.loc[:, [not str(column).startswith("#") for column in frame.columns]]
