@@ -24,7 +24,7 @@ found = service_store.gaps(icb_code, kind=level, ask=ask)
 selected = finder.area(choice, level) if choice else None
 gaps.finding(icb_code, ask, found)
 
-left, right = st.columns([3, 2])
+left, right = st.columns(2)
 with left:
     focus = finder.within(choice, level) if choice else ()
     gaps.area_map(found, icb_code=icb_code, selected=selected, focus=focus)

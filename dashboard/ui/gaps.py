@@ -1,6 +1,6 @@
 """The parts of the page on service gaps."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 import streamlit as st
@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.catalogue.types import AreaKind
 from dashboard.charts.gap_classes import gap_classes
 from dashboard.charts.geometry import Shape
-from dashboard.charts.point_map import MapPoint, alt, point_map
+from dashboard.charts.point_map import MapPoint, alt, colours, point_map
 from dashboard.errors import NothingToDraw
 from dashboard.figures.figure import SYNTHETIC_LABEL
 from dashboard.figures.services.ask import Ask
@@ -89,7 +89,7 @@ def matrix(icb_code: str, *, kind: AreaKind, ask: Ask, found: Gaps) -> None:
         sources=found.supply.sources,
         data_version=found.supply.data_version,
     )
-    tabled_block(table, title=f"Services by need, {made.kind.plural}", key="need_matrix", folded=True)
+    tabled_block(table, title=f"Services by need, {made.kind.plural}", key="need_matrix")
 
 
 def within_reach(icb_code: str, *, ask: Ask, area_code: str, kind: AreaKind) -> None:
@@ -103,7 +103,10 @@ def within_reach(icb_code: str, *, ask: Ask, area_code: str, kind: AreaKind) -> 
     if service_store.directory(icb_code, area_code=None).synthetic:
         frame.note(f"{SYNTHETIC_LABEL}: services and venues are invented.")
     if st.toggle(f"Show {len(found):,} services on a map", key="service_map"):
-        _point_map(found, maps.boundary(icb_code, kind, area_code), title=f"Services within reach of {name}")
+        around = service_store.catchment(icb_code, ask=ask, area_code=area_code)
+        outline = [Shape("", f"Within {ask.minutes} minutes", around)] if around else []
+        outline += maps.boundary(icb_code, kind, area_code)
+        _point_map(found, outline, title=f"Services within reach of {name}")
     st.html(f'<div class="tiles">{"".join(_card(card) for card in found[:CARDS_SHOWN])}</div>')
     if len(found) > CARDS_SHOWN:
         frame.note(f"The nearest {CARDS_SHOWN} of {len(found):,} are shown. Choose a need or a smaller area.")
@@ -122,8 +125,17 @@ def _point_map(found: Sequence[Card], outline: Sequence[Shape], *, title: str) -
     ]
     try:
         st.pydeck_chart(point_map(points, boundaries=outline), alt=alt(points, title=title))
+        st.html(_legend(colours(points)))
     except NothingToDraw:
         frame.note("None of these services gives a position.")
+
+
+def _legend(fills: Mapping[str, str]) -> str:
+    keys = "".join(
+        f'<li><span style="color:{colour}" aria-hidden="true">●</span> {escape(kind)}</li>'
+        for kind, colour in fills.items()
+    )
+    return f'<ul class="legend">{keys}<li>Outer line: how far the minutes go; inner line: the area</li></ul>'
 
 
 def _card(card: Card) -> str:
@@ -132,7 +144,7 @@ def _card(card: Card) -> str:
     ghost = ' class="warning"' if card.ghost else ' class="note"'
     link = f'<p><a href="{escape(card.url)}">Website</a></p>' if card.url else ""
     return (
-        f'<section class="tile"><h2>{escape(card.name)}</h2><p class="note">{escape(card.organisation)}; '
+        f'<section class="tile"><h3>{escape(card.name)}</h3><p class="note">{escape(card.organisation)}; '
         f"{escape(card.needs)}</p><p>{escape(card.what)}</p><ul>{lines}</ul>{link}"
         f"<p{ghost}>{escape(card.freshness)}. About {card.minutes:.0f} minutes away.</p></section>"
     )

@@ -1,5 +1,7 @@
 """Answers about services as pages see them: each computed once for a version of the data."""
 
+from typing import Any
+
 import streamlit as st
 
 from dashboard.catalogue.types import AreaKind
@@ -10,6 +12,7 @@ from dashboard.figures.services import matrix as matrices
 from dashboard.figures.services import reach as reaches
 from dashboard.figures.services.ask import Ask
 from dashboard.figures.services.cards import Card
+from dashboard.figures.services.catchment import catchment as make_catchment
 from dashboard.figures.services.directory import Directory
 from dashboard.figures.services.gaps import Gaps
 from dashboard.figures.services.matrix import Matrix
@@ -92,6 +95,13 @@ def _directory(address: str, version: str, icb_code: str, area_code: str | None)
         return directories.directory(
             connection, geography=geography, found=reach(icb_code), area_code=area_code
         )
+
+
+def catchment(icb_code: str, *, ask: Ask, area_code: str) -> dict[str, Any]:
+    """The ground within reach of an area, as a GeoJSON geometry; empty where nothing tells it."""
+    return make_catchment(
+        geography=store.geography(icb_code), found=reach(icb_code), ask=ask, area_code=area_code
+    )
 
 
 def cards(icb_code: str, *, ask: Ask, area_code: str) -> list[Card]:

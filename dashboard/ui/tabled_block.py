@@ -23,9 +23,13 @@ def tabled_block(
         opened = st.expander(title, key=f"{key}_table", on_change="rerun")
         with opened:
             if opened.open:
-                st.html(tabled_html(shown, caption=caption))
+                _whole(figure, shown, caption=caption, key=key)
     else:
-        st.html(tabled_html(shown, caption=caption))
+        _whole(figure, shown, caption=caption, key=key)
+
+
+def _whole(figure: Tabled, shown: Tabled, *, caption: str, key: str) -> None:
+    st.html(tabled_html(shown, caption=caption))
     if len(shown.rows) < len(figure.rows):
         frame.note(f"The first {len(shown.rows):,} of {len(figure.rows):,} rows; the download has them all.")
     for words in figure.notes:

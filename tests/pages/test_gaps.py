@@ -33,7 +33,7 @@ def test_the_count_in_the_title_is_the_count_in_the_list_and_on_the_map(
 def test_services_for_children_are_nowhere_in_most_districts(open_page: Open, sample_url: str) -> None:
     app = open_page(GAPS, sample_url, need="children_and_young_people", level="district")
     assert "children and young people (0 to 17) live in" in words(app)
-    assert "0 (none in reach)" in words(app)
+    assert "0 (none)" in words(app)
 
 
 def test_a_need_without_a_stand_in_says_so(open_page: Open, sample_url: str) -> None:

@@ -18,13 +18,14 @@ from dashboard.figures.services.reach import Reach
 from dashboard.store.engine import Connection
 
 THIRDS = 3
+LITTLE = 0.25
 METHOD = (
     "High need is the third of the areas shown with the most need; low supply the third with the fewest "
-    "services in reach, and every area that reaches none."
+    "services in reach, and every area with less than a quarter of the ICB's figure."
 )
 METHOD_SUPPLY_ONLY = (
-    "Low supply is the third of the areas shown with the fewest services in reach, and every area that "
-    "reaches none. Need is taken to be equal for everybody."
+    "Low supply is the third of the areas shown with the fewest services in reach, and every area with less "
+    "than a quarter of the ICB's figure. Need is taken to be equal for everybody."
 )
 
 
@@ -106,7 +107,7 @@ def gaps(connection: Connection, *, kind: AreaKind, geography: Geography, ask: A
 def _classed(figure: Figure, need_values: pd.Series, need: Need) -> pd.DataFrame:
     rows = figure.rows[["area_code", "area_name", "value"]].rename(columns={"value": "supply"})
     rows = rows.assign(need=rows["area_code"].map(need_values).astype(float))
-    low = _low(rows["supply"])
+    low = _low(rows["supply"], float(figure.comparators["value"].iloc[0]))
     known = rows["supply"].notna()
     if need.by_population:
         return rows.assign(
@@ -126,9 +127,11 @@ def _gap(high: bool | None, low: bool, known: bool) -> Gap:
     return Gap.OTHER_LOW if low else Gap.OTHER_MORE
 
 
-def _low(supply: pd.Series) -> pd.Series:
+def _low(supply: pd.Series, of_icb: float) -> pd.Series:
+    """The lowest third, and what is next to nothing: where most areas reach none, a third is not enough."""
     bounds = _thirds(supply)
-    return (supply == 0) | (supply <= bounds[0]) if bounds else supply == 0
+    little = (supply == 0) | (supply < LITTLE * of_icb)
+    return little | (supply <= bounds[0]) if bounds else little
 
 
 def _high(need: pd.Series) -> pd.Series:

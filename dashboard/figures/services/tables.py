@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from dashboard.catalogue.needs import NEEDS
+from dashboard.catalogue.types import Indicator
 from dashboard.figures.figure import SourceUse
 from dashboard.figures.services.directory import Directory
 from dashboard.figures.services.gaps import Gaps
@@ -12,24 +13,22 @@ from dashboard.figures.services.matrix import Matrix
 from dashboard.figures.tabled import TableColumn, Tabled, Written
 from dashboard.methods.travel_time import STATED
 
-NONE_IN_REACH = "0 (none in reach)"
+NONE_IN_REACH = "0 (none)"
 
 
 def gap_table(found: Gaps) -> Tabled:
     """Each area with its class and both parts of it, the widest gap first."""
     figure = found.supply
     supply = figure.rows.set_index("area_code")["value"].reindex(found.rows["area_code"])
-    words = [
-        NONE_IN_REACH if value == 0 else figure.indicator.formatted(value, unit=False) for value in supply
-    ]
+    words = [_supply_words(figure.indicator, value) for value in supply]
     rows = found.rows.assign(gap=found.rows["gap"].map(str), supply=words)
     rows["limits"] = rows["limits"].replace("", "none")
     columns = {
         "area_name": TableColumn("Area"),
-        "gap": TableColumn("Need against supply"),
-        "need": TableColumn(f"Need: {found.need.proxy_name}", Written.NUMBER),
-        "supply": TableColumn("Services within reach, per 10,000"),
-        "limits": TableColumn("In the worst class at (minutes)"),
+        "gap": TableColumn("Class"),
+        "need": TableColumn("Need", Written.NUMBER),
+        "supply": TableColumn("Supply"),
+        "limits": TableColumn("Worst at (minutes)"),
     }
     if found.need.by_population:
         columns.pop("need")
@@ -41,7 +40,26 @@ def gap_table(found: Gaps) -> Tabled:
         rows=rows,
         sources=_once((*figure.sources, *found.need_sources)),
         data_version=figure.data_version,
-        notes=(found.method, f"Weakness of the stand-in for need: {found.need.weakness}", *figure.notes),
+        notes=(*_gap_notes(found), *figure.notes),
+    )
+
+
+def _supply_words(declared: Indicator, value: float) -> str:
+    """A supply in print: what rounds to nothing is told from none at all."""
+    least = 10.0**-declared.decimals
+    if value == 0:
+        return NONE_IN_REACH
+    small = 0 < value < least / 2
+    return f"under {least:g}" if small else declared.formatted(value, unit=False)
+
+
+def _gap_notes(found: Gaps) -> tuple[str, ...]:
+    return (
+        found.method,
+        f"Need: {found.need.proxy_name}. {found.need.weakness}",
+        "Supply: services within reach per 10,000 people, shared with all who can reach them.",
+        "The last column says for which of 15, 30 and 45 minutes an area is in the worst class: the more, "
+        "the surer. Neither part has a sampling interval, so small differences are no order.",
     )
 
 
@@ -53,15 +71,15 @@ def matrix_table(
     rows = pd.DataFrame({"area": found.here.index, **cells})
     columns = {"area": TableColumn("Area")} | {key: TableColumn(NEEDS[key].name) for key in cells}
     note = (
-        "Each cell: services with a place in the area, then the share of residents who reach at least one "
-        f"within {found.ask.minutes} minutes, wherever it is."
+        "Each cell: how many services have a place in the area; then what share of its residents reach at "
+        f"least one within {found.ask.minutes} minutes, wherever it is."
     )
     return Tabled("needs_by_area", period, scope_name, columns, rows, sources, data_version, (note,))
 
 
 def _cells(here: pd.Series, reached: pd.Series) -> list[str]:
     return [
-        f"{number} here; " + ("not known" if pd.isna(share) else f"{share:.0f}% reach one")
+        f"{number}; " + ("not known" if pd.isna(share) else f"{share:.0f}%")
         for number, share in zip(here, reached, strict=True)
     ]
 

@@ -3,17 +3,23 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
+from shapely.geometry import Point, shape
 from sqlalchemy import insert
 
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures.services.ask import Ask
 from dashboard.figures.services.cards import cards
+from dashboard.figures.services.catchment import catchment
 from dashboard.figures.services.directory import directory
 from dashboard.figures.services.gaps import Gap, gaps
+from dashboard.figures.services.gaps import _low as low_supply
 from dashboard.figures.services.matrix import matrix
 from dashboard.figures.services.nothing import nothing_in_reach
+from dashboard.figures.services.tables import gap_table
+from dashboard.methods.travel_time import reach_metres
 from dashboard.store.tables import Observation
 from tests.figures import world
+from tests.figures.services.conftest import NORTH, TO_DEGREES, WEST
 
 
 @pytest.fixture
@@ -134,3 +140,23 @@ def test_missing_ages_are_not_a_number(found):
     ages = found.services.set_index("service_key")["minimum_age"]
     assert math.isnan(ages["food"])
     assert isinstance(found.services, pd.DataFrame)
+
+
+def test_the_catchment_reaches_as_far_as_the_minutes_go(testshire, found):
+    around = shape(catchment(geography=testshire, found=found, ask=Ask(), area_code="E01000001"))
+    metres = reach_metres(30)
+    inside, outside = (TO_DEGREES.transform(WEST + metres + by, NORTH) for by in (-50, 50))
+    assert around.contains(Point(inside))
+    assert not around.contains(Point(outside))
+
+
+def test_next_to_nothing_is_low_even_where_most_areas_reach_none():
+    supply = pd.Series([0.0, 0.0, 0.0, 0.004, 1.0])
+    assert low_supply(supply, of_icb=0.3).tolist() == [True, True, True, True, False]
+
+
+def test_what_rounds_to_nothing_is_not_printed_as_nothing(lonely, asked):
+    result = asked("food")
+    rows = result.supply.rows.assign(value=[0.0, 0.001, 0.5, 2.0])
+    table = gap_table(replace(result, supply=replace(result.supply, rows=rows)))
+    assert set(table.rows["supply"]) == {"0 (none)", "under 0.01", "0.50", "2.00"}
