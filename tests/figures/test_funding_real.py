@@ -1,0 +1,85 @@
+"""Funding on real data: the region's boundaries, grants of two funders, two years of payments."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from dashboard.catalogue.types import AreaKind
+from dashboard.figures.by_area import by_area
+from dashboard.figures.funding.ledger import ledger
+from dashboard.figures.geography import geography
+from dashboard.loaders.formats import recognise
+from dashboard.loaders.load import load_files, loading
+from dashboard.loaders.parsed import quiet
+from dashboard.store.engine import Connection, engine_for, migrate
+from dashboard.store.tables import Area, Award, AwardPlace, PracticePayment
+
+pytestmark = pytest.mark.real_data
+ICB = "E54000048"
+FILES = (
+    "geography/lookup_lsoa21_icb24.csv",
+    "geography/lookup_lsoa21_ward24_ltla24.csv",
+    "geography/lsoa21_lancashire_south_cumbria.geojson",
+    "need/census2021-ts021-lsoa.csv",
+    "grants/lloyds_bank_foundation_2010-2015.json",
+    "grants/trafford_council_voluntary_sector_grants.csv",
+    "grants/trafford_council_voluntary_sector_grants.json",
+    "funding/nhspaymentsgp-21-22.csv",
+    "funding/nhspaymentsgp-22-23.csv",
+)
+LANCASHIRE = ["E06000008", "E06000009", "E06000064", *(f"E07000{n}" for n in range(117, 129))]
+
+
+@pytest.fixture(scope="module")
+def real(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
+    engine = engine_for(f"sqlite:///{(tmp_path_factory.mktemp('real') / 'real.sqlite').as_posix()}")
+    migrate(engine)
+    chosen = [(shared_data / name, recognise(shared_data / name)) for name in FILES]
+    with loading(engine) as connection:
+        load_files(connection, chosen, by="test", progress=quiet)
+    with engine.connect() as connection:
+        yield connection
+    engine.dispose()
+
+
+def test_the_same_grants_as_table_and_as_json_count_once(real):
+    current = select(func.count(), func.sum(Award.pounds)).where(Award.replaced_by_id.is_(None))
+    lloyds, trafford = Award.grant_id.startswith("360G-LBFEW"), Award.grant_id.startswith("360G-traffordmbc")
+    assert real.execute(current.where(lloyds)).one()[0] == 4_116
+    assert real.execute(current.where(trafford)).one()[0] == 555
+
+
+def test_the_lancashire_authorities_have_144_grants(real):
+    here = select(AwardPlace.grant_id).where(
+        AwardPlace.replaced_by_id.is_(None), AwardPlace.gss_code.in_(LANCASHIRE)
+    )
+    current = select(func.count(), func.sum(Award.pounds)).where(Award.replaced_by_id.is_(None))
+    assert real.execute(current.where(Award.grant_id.in_(here))).one() == (144, 3_684_508)
+
+
+def test_payments_of_2022_23_are_those_of_205_practices(real):
+    places = select(Area.ods_code).where(
+        Area.kind == "place", Area.name.contains("Lancashire and South Cumbria")
+    )
+    current = select(func.count(), func.sum(PracticePayment.workforce)).where(
+        PracticePayment.replaced_by_id.is_(None),
+        PracticePayment.period == "2022-23",
+        PracticePayment.place_ods_code.in_(places),
+    )
+    practices, pounds = real.execute(current).one()
+    assert (practices, round(pounds)) == (205, 10_187_358)
+
+
+def test_grants_of_a_national_funder_are_set_against_england(real):
+    """Two of the 144 lie in the part of Westmorland and Furness that belongs to another ICB."""
+    area = geography(real, ICB)
+    money = ledger(real, area)
+    figure = by_area(real, "grants_per_person", kind=AreaKind.DISTRICT, geography=area)
+    assert len(money.awards) == 142
+    assert figure.comparators["area_name"].tolist()[1] == "England"
+    assert (
+        figure.comparators["denominator"].iloc[1] == 56_490_108
+    )  # the small areas of the census table, added up
+    assert not figure.synthetic
