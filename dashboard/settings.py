@@ -10,6 +10,7 @@ ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "data"
 SAMPLE = DATA / "sample"
 GEOGRAPHY = DATA / "geography"
+EVIDENCE = DATA / "evidence"
 STATIC = Path(__file__).resolve().parent / "static"
 
 

@@ -287,6 +287,16 @@ _ALL = (
         holder="your networks' referral systems",
     ),
     Source(
+        key="stakeholder-evidence",
+        publisher="Authors of the studies",
+        title="What stakeholders say, paraphrased",
+        licence="As each study states; the one that comes with the dashboard is CC BY",
+        attribution="Paraphrased from Rafiei, Honary and Mezes (2024), doi 10.3389/frhs.2024.1413711, CC BY.",
+        address="https://doi.org/10.3389/frhs.2024.1413711",
+        frequency="with each study",
+        holder="the authors of the study",
+    ),
+    Source(
         key="derived",
         publisher="This dashboard",
         title="Best-fit footprints of primary care networks",

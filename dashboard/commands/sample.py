@@ -13,7 +13,7 @@ from dashboard.loaders.first_start import load_sample
 from dashboard.loaders.folder import files_in
 from dashboard.loaders.load import loading
 from dashboard.sample import SEED, write
-from dashboard.settings import GEOGRAPHY, SAMPLE
+from dashboard.settings import EVIDENCE, GEOGRAPHY, SAMPLE
 from dashboard.store.queries.loads import holds_real_data
 
 
@@ -48,15 +48,16 @@ def _write(folder: Path, seed: int) -> None:
 
 def _load(folder: Path) -> None:
     engine = ready_database()
-    geography = frozenset(sha256(path) for path in files_in(GEOGRAPHY))
+    standing = (GEOGRAPHY, EVIDENCE)  # real, and about no number that the sample invents
+    beside = frozenset(sha256(path) for each in standing for path in files_in(each))
     with progress_bar("Loading the sample") as progress, loading(engine) as connection:
-        if holds_real_data(connection, beside=geography):
+        if holds_real_data(connection, beside=beside):
             raise LoadRefused(
                 "This database holds real data, and synthetic data never stands beside it. Use another "
                 "database (DATABASE_URL=sqlite:///sample.sqlite python -m dashboard sample), or take the "
                 "real loads back first: `python -m dashboard status` lists them, `undo LOAD` takes one back."
             )
-        reports = load_sample(connection, progress, by=user_name(), folders=(GEOGRAPHY, folder))
+        reports = load_sample(connection, progress, by=user_name(), folders=(*standing, folder))
     new = [report for report in reports if not report.unchanged]
     rows = sum(report.kept for report in new)
     click.echo(f"{len(new)} files loaded, {rows:,} rows." if new else "The sample data is already there.")

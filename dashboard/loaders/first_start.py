@@ -7,11 +7,11 @@ from dashboard.errors import DatabaseBusy, LoadRefused
 from dashboard.loaders.folder import sorted_out
 from dashboard.loaders.load import LoadReport, load_files, loading
 from dashboard.loaders.parsed import Progress
-from dashboard.settings import GEOGRAPHY, SAMPLE
+from dashboard.settings import EVIDENCE, GEOGRAPHY, SAMPLE
 from dashboard.store.engine import Connection, Engine, at_head, migrate
 from dashboard.store.queries.loads import any_current
 
-FOLDERS = (GEOGRAPHY, SAMPLE)
+FOLDERS = (GEOGRAPHY, EVIDENCE, SAMPLE)
 ATTEMPTS = 8  # each waits as long as the database's lock does
 
 
@@ -51,7 +51,7 @@ def _has_data(engine: Engine) -> bool:
 def load_sample(
     connection: Connection, progress: Progress, *, by: str, folders: Sequence[Path]
 ) -> list[LoadReport]:
-    """Load the folders of the sample data and of the areas it is about; runs inside `loading`.
+    """Load the folders of the sample, of the areas it is about and of the evidence; runs inside `loading`.
 
     Raises `LoadRefused` when the sample's files are missing.
     """

@@ -10,6 +10,7 @@ from dashboard.loaders import (
     community_transport,
     contracts,
     deprivation,
+    evidence,
     journey_statistics,
     journeys,
     loneliness,
@@ -58,6 +59,7 @@ FORMATS: tuple[Format, ...] = (
     timetable.TIMETABLE,
     journey_statistics.STATISTICS,
     journeys.MATRIX,
+    *evidence.FORMATS,
 )
 
 

@@ -9,6 +9,7 @@ from dashboard.store.tables.areas import (
     PlaceName,
 )
 from dashboard.store.tables.base import Base, Loaded
+from dashboard.store.tables.evidence import StudyFact, SubTheme, SubThemeSupport, Theme
 from dashboard.store.tables.funding import Award, AwardPlace, Contract, PracticePayment
 from dashboard.store.tables.organisations import LinkWorkerCensus, Practice, PracticeList, PracticeNetwork
 from dashboard.store.tables.provenance import Load, LoadNote, RefusedRow, Source
@@ -65,6 +66,10 @@ __all__ = [
     "ServiceSchedule",
     "ServiceSite",
     "Source",
+    "StudyFact",
+    "SubTheme",
+    "SubThemeSupport",
+    "Theme",
     "TimetableCalendar",
     "TimetableStop",
     "TimetableTrip",
