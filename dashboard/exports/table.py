@@ -54,7 +54,8 @@ def html_table(figure: Figure, *, caption: str) -> str:
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in written.columns)
     body = "".join(_html_row(list(row)) for row in written.itertuples(index=False, name=None))
     return (
-        f'<div class="numbers"><table><caption>{escape(caption)}</caption>'
+        f'<div class="numbers" tabindex="0" role="group" aria-label="{escape(caption)}">'
+        f"<table><caption>{escape(caption)}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 

@@ -56,7 +56,8 @@ def tabled_html(figure: Tabled, *, caption: str) -> str:
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in cells.columns)
     body = "".join(_html_row([str(cell) for cell in row]) for row in cells.itertuples(index=False, name=None))
     return (
-        f'<div class="numbers"><table><caption>{escape(caption)}</caption>'
+        f'<div class="numbers" tabindex="0" role="group" aria-label="{escape(caption)}">'
+        f"<table><caption>{escape(caption)}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 

@@ -17,7 +17,7 @@ def figure_block(figure: Figure, *, title: str, key: str, draw: Callable[[], Non
 
     `key` names the block on its page; it must not change between runs.
     """
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
     draw()
     _notes(figure)
     frame.note(figure.source_line)

@@ -127,6 +127,7 @@ def table(frame: pd.DataFrame, *, caption: str) -> None:
         for row in frame.itertuples(index=False, name=None)
     )
     st.html(
-        f'<div class="words"><table><caption>{escape(caption)}</caption>'
+        f'<div class="words" tabindex="0" role="group" aria-label="{escape(caption)}">'
+        f"<table><caption>{escape(caption)}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
