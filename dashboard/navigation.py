@@ -41,6 +41,7 @@ PAGES = (
     ),
     Page("place.py", "Place", "place", "What is known about one area, and what is not?"),
     Page("funding.py", "Funding", "funding", "Who gets what, for how long, and what happens when it ends?"),
+    Page("transport.py", "Transport", "transport", "Who can get there, and home again?"),
     Page("data.py", "Data", "data", "Where do the numbers come from, and how old are they?"),
     Page(
         "glossary.py", "Glossary and methods", "glossary", "What do the words mean, and how is each computed?"

@@ -1,10 +1,28 @@
 """Every indicator, collected from the subjects."""
 
-from dashboard.catalogue import connectivity, deprivation, funding, loneliness, people, services, workforce
+from dashboard.catalogue import (
+    connectivity,
+    deprivation,
+    funding,
+    loneliness,
+    people,
+    services,
+    transport,
+    workforce,
+)
 from dashboard.catalogue.types import AreaKind, Indicator
 from dashboard.errors import UnknownIndicator
 
-_SUBJECTS = (workforce, deprivation, connectivity, loneliness, people, services, funding)
+_SUBJECTS = (
+    workforce,
+    deprivation,
+    connectivity,
+    loneliness,
+    people,
+    services,
+    funding,
+    transport,
+)
 INDICATORS: dict[str, Indicator] = {item.key: item for subject in _SUBJECTS for item in subject.INDICATORS}
 
 

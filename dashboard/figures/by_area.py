@@ -16,6 +16,7 @@ from dashboard.figures.geography import Geography
 from dashboard.figures.neighbourhoods import from_neighbourhoods
 from dashboard.figures.raw import Question, Raw
 from dashboard.figures.services import measures as services
+from dashboard.figures.transport import measures as transport
 from dashboard.methods import disclosure
 from dashboard.methods.intervals import rate
 from dashboard.store.engine import Connection
@@ -29,6 +30,7 @@ MAKERS: Mapping[str, Callable[[Question], Raw]] = {
     "grants_per_weighted_person": money.grants_per_weighted_person,
     "network_money_per_patient": money.network_money_per_patient,
     **services.MAKERS,
+    **transport.MAKERS,
 }
 
 

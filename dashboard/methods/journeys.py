@@ -167,12 +167,15 @@ class _Scan:
         shape = (len(timetable.stops), len(leave))
         self.ready = np.full(shape, NEVER)
         self.reached = np.full(shape, NEVER)
+        self.latest = leave + int(LONGEST_MINUTES * 60)
+        self.soonest = [int(NEVER)] * len(timetable.stops)  # of all starts: a quick test before a slow one
 
     def begin(self, places: Floats, longest_walk: float) -> None:
         """Walk from each start to every stop near it."""
         start, stop, minutes = walks(places, self.timetable.places, longest=longest_walk)
         seconds = np.ceil(minutes * 60).astype(np.int64)
         self.ready[stop, start] = self.leave[start] + seconds
+        self.soonest = self.ready.min(axis=1, initial=NEVER).tolist()
         if self.trace:
             self.trace.via.update(dict.fromkeys(stop.tolist(), -1))
             self.trace.door.update(zip(stop.tolist(), seconds.tolist(), strict=True))
@@ -182,21 +185,20 @@ class _Scan:
         day = self.timetable
         if not len(self.leave) or not len(day.departs):
             return
-        window = [int(self.leave.min()), int(self.leave.max()) + int(LONGEST_MINUTES * 60)]
-        first, last = np.searchsorted(day.departs, window)
-        aboard = np.zeros((len(day.trips), len(self.leave)), dtype=bool)
-        ready, reached = self.ready, self.reached
+        first, last = np.searchsorted(day.departs, [int(self.leave.min()), int(self.latest.max())])
+        aboard: dict[int, npt.NDArray[np.bool_]] = {}
+        ready, reached, soonest, latest = self.ready, self.reached, self.soonest, self.latest
         for number, hop in enumerate(day.hops[first:last], start=int(first)):
             stop, to, departs, arrives, trip, may_board, may_alight = hop
-            on = aboard[trip]
-            if may_board:
+            on = aboard.get(trip)
+            if may_board and soonest[stop] <= departs:
                 fresh = ready[stop] <= departs
-                if self.trace and fresh[0] and not on[0]:
+                if self.trace and on is None:
                     self.trace.boarded[trip] = (number, stop)
-                on |= fresh
-            if not may_alight or not on.any():
+                on = aboard[trip] = fresh if on is None else on | fresh
+            if on is None or not may_alight:
                 continue
-            better = on & (arrives < reached[to])
+            better = on & (arrives < reached[to]) & (arrives <= latest)
             if better.any():
                 reached[to][better] = arrives
                 self._walk_on(to, arrives, better)
@@ -207,6 +209,7 @@ class _Scan:
         """Be ready to board at a stop just reached, and at those near it."""
         changed = better & (arrives + CHANGE_SECONDS < self.ready[stop])
         self.ready[stop][changed] = arrives + CHANGE_SECONDS
+        self.soonest[stop] = min(self.soonest[stop], arrives + CHANGE_SECONDS)
         if self.trace and changed[0]:
             self.trace.via[stop] = stop
         others, seconds = self.timetable.nearby[stop]
@@ -216,6 +219,8 @@ class _Scan:
         before = self.ready[others]
         sooner = better & (when < before)
         self.ready[others] = np.where(sooner, when, before)
+        for other, moment in zip(others.tolist(), when[:, 0].tolist(), strict=True):
+            self.soonest[other] = min(self.soonest[other], moment)
         if self.trace:
             self.trace.via.update(dict.fromkeys(others[sooner[:, 0]].tolist(), stop))
 

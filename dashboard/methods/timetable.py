@@ -17,7 +17,7 @@ CHANGING_WALK_MINUTES = 5.0
 """The longest walk from one stop to another in a change: an assumption."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Timetable:
     """One day. Hop k leaves stop `from_stop[k]` at `departs[k]` and is at `to_stop[k]` at `arrives[k]`,
     in trip `trip[k]`; all are positions in `stops` and `trips`. Times are seconds after the day's midnight,

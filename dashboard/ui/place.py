@@ -14,7 +14,17 @@ from dashboard.charts.point_map import MapPoint, point_map
 from dashboard.figures.figure import SYNTHETIC_LABEL, Figure
 from dashboard.figures.finder import Finder
 from dashboard.figures.profile import Line, line, not_known, set_side_by_side
-from dashboard.ui import figure_block, frame, funding_panel, maps, pictures, service_panel, sources, store
+from dashboard.ui import (
+    figure_block,
+    frame,
+    funding_panel,
+    maps,
+    pictures,
+    service_panel,
+    sources,
+    store,
+    transport_panel,
+)
 from dashboard.ui import profile as profile_table
 from dashboard.ui.headlines import question
 
@@ -165,7 +175,7 @@ def unknown(chosen: View) -> None:
     st.subheader("What is not known here", anchor=False)
     items = "".join(f"<li>{escape(words)}</li>" for words in not_known(chosen.kind, lines(chosen)))
     items += (
-        "<li>Waits and journeys: their pages are not built yet. Ask your ICB, your "
+        "<li>Waits: their page is not built yet. Ask your ICB, your "
         "council for voluntary service and your networks.</li>"
     )
     st.html(f'<ul class="unknown">{items}</ul>')
@@ -181,10 +191,16 @@ def funding(chosen: View) -> None:
     funding_panel.panel(chosen.icb_code, chosen.code, chosen.kind)
 
 
+def transport(chosen: View) -> None:
+    """Who gets to a session from here, and home again."""
+    transport_panel.panel(chosen.icb_code, name=chosen.name, lsoa_codes=chosen.lsoa_codes)
+
+
 PANELS: tuple[Callable[[View], None], ...] = (
     area_map,
     services,
     funding,
+    transport,
     link_worker_trend,
     practice_map,
     unknown,

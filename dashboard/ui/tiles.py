@@ -6,9 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.catalogue.types import AreaKind
-from dashboard.figures.headline import gaps, sentence
-from dashboard.ui import funding_panel, store
+from dashboard.ui import funding_panel, transport_panel
 from dashboard.ui.service_panel import tile_words
 
 
@@ -37,16 +35,6 @@ def _card(tile: Tile, words: str) -> str:
     )
 
 
-def _gap_words(key: str, icb_code: str) -> str:
-    figure = store.figure(key, kind=AreaKind.PLACE, icb_code=icb_code)
-    found = gaps(figure)
-    if found:
-        return sentence(found[0])
-    if figure.rows["value"].notna().any():
-        return f"{figure.indicator.name}: no place stands clearly apart."
-    return "No data here yet."
-
-
 def _nothing_yet(holder: str) -> Callable[[str], str]:
     return lambda _icb_code: f"No data here yet. {holder}"
 
@@ -72,6 +60,7 @@ TILES = (
     Tile(
         "Transport barriers",
         "Who can get there, and home again?",
-        lambda icb_code: _gap_words("connectivity_score", icb_code),
+        transport_panel.tile_words,
+        built=True,
     ),
 )

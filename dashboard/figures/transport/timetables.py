@@ -1,6 +1,6 @@
 """The timetable of one weekday, put together from every feed that is loaded."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -75,6 +75,28 @@ def day_timetable(all_feeds: Feeds, on: date) -> Day:
     codes, used = pd.factorize(calls["trip"])
     made = timetable(stops.assign(code=stops.index), calls.assign(trip=codes))
     return Day(on, made, stops, trips.iloc[used].reset_index(drop=True))
+
+
+def day_timetables(all_feeds: Feeds, weekdays: list[str], *, today: date) -> dict[str, Day]:
+    """The typical timetable of each weekday; weekdays on which the same trips run share one."""
+    made: dict[tuple[str, ...], Day] = {}
+    found = {}
+    for weekday in weekdays:
+        on = typical_date(all_feeds, weekday, today=today)
+        nights = (_running(all_feeds, on), _running(all_feeds, on - timedelta(days=1)))
+        late = nights[1][nights[1]["calendar_key"].isin(_late(all_feeds))]
+        key = (*nights[0]["trip_key"], "", *late["trip_key"])
+        if key not in made:
+            made[key] = day_timetable(all_feeds, on)
+        found[weekday] = replace(made[key], on=on)
+    return found
+
+
+def _late(all_feeds: Feeds) -> set[str]:
+    """Calendars with a trip that runs past midnight."""
+    rows, trip = unpacked(all_feeds.trips["calls"].tolist())
+    past = np.unique(trip[rows[:, ARRIVES] >= MIDNIGHT])
+    return set(all_feeds.trips["calendar_key"].iloc[past])
 
 
 def _running(all_feeds: Feeds, on: date) -> pd.DataFrame:

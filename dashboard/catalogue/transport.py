@@ -1,0 +1,119 @@
+"""Subject: getting there, and home again."""
+
+from datetime import date
+from typing import Any
+
+from dashboard.catalogue.types import Aggregation, AreaKind, Indicator, Polarity, Wordings
+
+SMALLER = (AreaKind.LSOA, AreaKind.PCN, AreaKind.DISTRICT, AreaKind.PLACE, AreaKind.ICB)
+WALKS = (
+    "Walks are straight lines lengthened by 1.3 at 4.8 kilometres an hour, at most 15 minutes to a stop and "
+    "30 all the way: slower people reach less than this."
+)
+TIMETABLED = (
+    "Journeys follow the timetable, as if every bus ran on time; dial-a-ride and lifts are in no timetable."
+)
+LISTED = "Only weekly sessions for which a directory gives day, time and place are counted."
+
+
+def _declared(**fields: Any) -> Indicator:
+    usual: dict[str, Any] = {
+        "subject": "Transport",
+        "about_people": False,
+        "disclosure": "PUBLISHED",
+        "method": None,
+        "theme_links": ("8-1",),
+        "reviewed_on": date(2026, 11, 21),
+        "review_due": date(2027, 11, 21),
+    }
+    return Indicator(**(usual | fields))
+
+
+IN_REACH = _declared(
+    key="people_in_reach_by_bus",
+    name="Residents who reach a session and get home by bus",
+    short_name="There and back by bus",
+    plain_definition=(
+        "What share of residents live where a weekly session of some service can be reached on foot and by "
+        "bus, and home again, within 45 minutes each way."
+    ),
+    why_it_matters=(
+        "People in the study could not take up what they were offered because no bus went there, or none "
+        "came back."
+    ),
+    numerator="Residents of neighbourhoods with a session in reach, both ways",
+    denominator="Residents",
+    unit="%",
+    decimals=1,
+    per=100,
+    polarity=Polarity.HIGHER_IS_BETTER,
+    aggregation=Aggregation.RATIO,
+    area_kinds=SMALLER[1:],
+    sources=("gtfs", "open-referral-uk", "mid-year-estimates"),
+    caveats=(
+        TIMETABLED,
+        WALKS,
+        LISTED,
+        "Minutes run from leaving home to the start, and from the end to home: waiting counts.",
+        "A neighbourhood counts whole, from where its people live on average.",
+    ),
+    not_to_be_used_for="Promising a journey to a person: look at the timetable of the day.",
+    wordings=Wordings(
+        nhs="Population with return access by public transport",
+        vcse="People who can get to a group and home by bus",
+        plain="People who can get there and back by bus",
+    ),
+)
+MINUTES = _declared(
+    key="minutes_each_way",
+    name="Minutes each way to the nearest session by bus",
+    short_name="Minutes by bus",
+    plain_definition=(
+        "How long it takes on foot and by bus to the nearest weekly session, the longer of the way there and "
+        "the way home; 120 where there is no way within two hours."
+    ),
+    why_it_matters="The bus, its hour and the walk to it decide whether somebody comes a second time.",
+    numerator="Minutes from leaving home to the start, or from the end to home, whichever is more",
+    denominator="None: these are minutes for one neighbourhood",
+    unit="minutes",
+    decimals=0,
+    per=1,
+    polarity=Polarity.NEUTRAL,
+    aggregation=Aggregation.POPULATION_MEAN,
+    area_kinds=(AreaKind.LSOA,),
+    sources=("gtfs", "open-referral-uk"),
+    caveats=(TIMETABLED, WALKS, LISTED, "120 stands for out of reach, not for a journey of two hours."),
+    not_to_be_used_for="Averages: 120 is not a number of minutes.",
+    wordings=Wordings(
+        nhs="Travel time to the nearest session (public transport)",
+        vcse="How long it takes to get to a group by bus",
+        plain="How long it takes to get to the nearest group by bus",
+    ),
+)
+NO_CAR = _declared(
+    key="no_car_households",
+    name="Households without a car or van",
+    short_name="No car or van",
+    plain_definition="What share of households said in the Census of 2021 that they have no car or van.",
+    why_it_matters="Without a car everything hangs on the bus, a lift or a fare.",
+    numerator="Households without a car or van",
+    denominator="All households",
+    unit="%",
+    decimals=1,
+    per=100,
+    polarity=Polarity.NEUTRAL,
+    aggregation=Aggregation.RATIO,
+    area_kinds=SMALLER,
+    sources=("census-cars",),
+    caveats=(
+        "The census was taken during the pandemic, in March 2021.",
+        "A household with one car may have nobody at home who can drive it.",
+    ),
+    not_to_be_used_for="Saying who has no way to travel: many without a car live beside a bus.",
+    wordings=Wordings(
+        nhs="Households without access to a car or van",
+        vcse="Homes without a car",
+        plain="Homes without a car",
+    ),
+)
+INDICATORS = (IN_REACH, MINUTES, NO_CAR)

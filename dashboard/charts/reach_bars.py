@@ -1,0 +1,72 @@
+"""Who gets there: the share of each group in reach by bus and by car; and people in reach at each hour."""
+
+from collections.abc import Sequence
+
+import altair as alt
+
+from dashboard.charts import theme
+from dashboard.charts.chart import Chart, specification
+
+BUS, CAR = "By bus and on foot", "By car (estimate)"
+
+
+def reach_bars(
+    groups: Sequence[str], bus: Sequence[float], car: Sequence[float], *, title: str = ""
+) -> Chart:
+    """A pair of bars for each group: per cent in reach by bus and by car."""
+    records = [
+        {"group": group, "mode": mode, "share": round(share, 1)}
+        for group, by_bus, by_car in zip(groups, bus, car, strict=True)
+        for mode, share in ((BUS, by_bus), (CAR, by_car))
+    ]
+    bars = (
+        alt.Chart(alt.InlineData(values=records))
+        .mark_bar()
+        .encode(
+            x=alt.X("share:Q", title="Per cent of people in reach", scale=alt.Scale(domain=[0, 100])),
+            yOffset=alt.YOffset("mode:N", sort=[BUS, CAR]),
+            color=alt.Color(
+                "mode:N",
+                sort=[BUS, CAR],
+                title=None,
+                scale=alt.Scale(domain=[BUS, CAR], range=[theme.EMPHASIS, theme.CONTEXT]),
+                legend=alt.Legend(orient="top"),
+            ),
+            tooltip=[
+                alt.Tooltip("group:N", title="Who"),
+                alt.Tooltip("mode:N", title="How"),
+                alt.Tooltip("share:Q", title="Per cent"),
+            ],
+            y=_names("group", groups),
+        )
+    )
+    drawn = specification([bars], title=title, height=46 * len(groups) + 60, shared="y")
+    said = "; ".join(
+        f"{group}: {by_bus:.0f}% by bus, {by_car:.0f}% by car"
+        for group, by_bus, by_car in zip(groups, bus, car, strict=True)
+    )
+    return Chart(drawn, alt=f"{title or 'Who is in reach'}. {said}.")
+
+
+def hour_bars(names: Sequence[str], people: Sequence[float], *, title: str = "") -> Chart:
+    """A bar for each hour: people who get there and home."""
+    records = [{"when": name, "people": round(number)} for name, number in zip(names, people, strict=True)]
+    bars = (
+        alt.Chart(alt.InlineData(values=records))
+        .mark_bar(color=theme.EMPHASIS)
+        .encode(
+            x=alt.X("people:Q", title="People who get there and home by bus", axis=alt.Axis(tickCount=4)),
+            tooltip=[
+                alt.Tooltip("when:N", title="When"),
+                alt.Tooltip("people:Q", title="People", format=","),
+            ],
+            y=_names("when", names),
+        )
+    )
+    drawn = specification([bars], title=title, height=38 * len(names) + 50, shared="y")
+    said = "; ".join(f"{row['when']}: {row['people']:,}" for row in records)
+    return Chart(drawn, alt=f"{title or 'People in reach by hour'}. {said}.")
+
+
+def _names(field: str, order: Sequence[str]) -> alt.Y:
+    return alt.Y(f"{field}:N", sort=list(order), title=None, axis=alt.Axis(labelLimit=220))

@@ -1,0 +1,63 @@
+"""Getting there from one area: what share of its people reach a session, by time of day."""
+
+import pandas as pd
+
+from dashboard.figures.geography import Geography
+from dashboard.figures.tabled import TableColumn, Tabled, Written
+from dashboard.figures.transport.coverage import sources
+from dashboard.figures.transport.measures import how_made, timetable_period
+from dashboard.figures.transport.reach import Reach
+from dashboard.figures.transport.sessions import PARTS, Wish
+from dashboard.store.engine import Connection
+from dashboard.store.queries import loads
+
+WISHES = {words: Wish(part=part) for part, words in PARTS.items()} | {"On Sunday": Wish(day="SU")}
+
+
+def area_reach(
+    connection: Connection, geography: Geography, found: Reach, *, name: str, lsoa_codes: tuple[str, ...]
+) -> Tabled:
+    """Shares of an area's residents in reach of any session within 45 minutes each way, by time of day."""
+    homes = found.homes[found.homes.index.isin(lsoa_codes)]
+    rows = pd.DataFrame([_row(found, homes, words) for words in WISHES])
+    columns = {
+        "when": TableColumn("When"),
+        "bus": TableColumn("By bus and on foot", Written.PERCENT),
+        "car": TableColumn("By car (estimate)", Written.PERCENT),
+    }
+    return Tabled(
+        key="area_reach",
+        period=timetable_period(found),
+        scope_name=name,
+        columns=columns,
+        rows=rows,
+        sources=sources(connection, found),
+        data_version=loads.data_version(connection),
+        notes=(how_made(Wish(), found),),
+    )
+
+
+def _row(found: Reach, homes: pd.DataFrame, words: str) -> dict[str, object]:
+    wish, people = WISHES[words], homes["all"]
+    by = {
+        mode: found.within(Wish(wish.need_key, mode, wish.day, wish.part)).reindex(homes.index)
+        for mode in ("bus", "car")
+    }
+    total = people.sum()
+    shares = {
+        mode: 100 * float(people[inside].sum()) / total if total else float("nan")
+        for mode, inside in by.items()
+    }
+    return {"when": words, **shares}
+
+
+def reach_words(table: Tabled) -> str:
+    """What share gets there at any time and in the evening, in a sentence."""
+    shares = table.rows.set_index("when")["bus"]
+    whole, evening = shares[PARTS["any"]], shares[PARTS["evening"]]
+    if pd.isna(whole):
+        return "How people get about here is not known."
+    return (
+        f"{whole:.0f}% of people in {table.scope_name} live where some weekly session can be reached on foot "
+        f"and by bus, and home again, within 45 minutes each way; {evening:.0f}% when it begins after 5 pm."
+    )

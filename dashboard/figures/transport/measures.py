@@ -1,0 +1,95 @@
+"""Raw numbers about getting there, for the areas of an ICB."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+import pandas as pd
+
+from dashboard.catalogue.transport import NO_CAR
+from dashboard.catalogue.types import AreaKind
+from dashboard.figures.raw import Question, Raw, beside
+from dashboard.figures.transport.reach import Reach, reach
+from dashboard.figures.transport.sessions import MODES, Wish
+from dashboard.methods.travel_time import STATED
+from dashboard.store.queries import numbers
+
+ESTIMATE = "Estimate: no timetable is loaded here. "
+DRIVEN = "By car is an estimate. "
+
+
+def people_in_reach(question: Question, wish: Wish, found: Reach) -> Raw:
+    """Residents of LSOAs with a session in reach, of all residents whose LSOA has a position."""
+    people = found.homes["all"]
+    reached = people.where(found.within(wish), 0.0)
+    frame = question.geography.spine.join(pd.DataFrame({"top": reached, "bottom": people}), on="lsoa_code")
+    return _raw(question, wish, found, lambda kind: _shares(frame, kind))
+
+
+def minutes_each_way(question: Question, wish: Wish, found: Reach) -> Raw:
+    """Minutes each way to the nearest session of each LSOA."""
+    nearest = found.nearest(wish)
+    frame = pd.DataFrame({"area_code": nearest.index, "value": nearest.to_numpy()})
+    return _raw(question, wish, found, lambda kind: frame if kind is AreaKind.LSOA else frame.head(0))
+
+
+def no_car_households(question: Question) -> Raw:
+    """Households without a car or van, of all households, summed over LSOAs."""
+    stored = numbers.area_observations(question.connection, NO_CAR.key, kind="lsoa")
+    frame = question.geography.spine.merge(stored, left_on="lsoa_code", right_on="area_code")
+    frame = frame.rename(columns={"numerator": "top", "denominator": "bottom"}).drop(columns="area_code")
+    geography, loads = question.geography, stored["load_id"].dropna().unique()
+    return Raw(
+        rows=beside(geography.areas(question.kind), _shares(frame, question.kind)),
+        comparators=beside(geography.areas(AreaKind.ICB), _shares(frame, AreaKind.ICB)),
+        period=str(stored["period"].max()) if len(stored) else "",
+        load_ids=tuple(int(load) for load in loads),
+    )
+
+
+def _shares(frame: pd.DataFrame, kind: AreaKind) -> pd.DataFrame:
+    sums = frame.groupby(f"{kind}_code")[["top", "bottom"]].sum(min_count=1).reset_index()
+    sums.columns = pd.Index(["area_code", "numerator", "denominator"])
+    return sums.assign(value=100 * sums["numerator"] / sums["denominator"])
+
+
+def _raw(question: Question, wish: Wish, found: Reach, sums: Callable[[AreaKind], pd.DataFrame]) -> Raw:
+    geography = question.geography
+    nothing = found.empty
+    return Raw(
+        rows=beside(geography.areas(question.kind), sums(question.kind)[: 0 if nothing else None]),
+        comparators=beside(geography.areas(AreaKind.ICB), sums(AreaKind.ICB)[: 0 if nothing else None]),
+        period=timetable_period(found),
+        load_ids=found.load_ids,
+        notes=(how_made(wish, found),),
+    )
+
+
+def timetable_period(found: Reach) -> str:
+    """The dates whose timetables were used, first to last."""
+    dates = sorted(day.on for day in found.days.values())
+    return f"{dates[0]} to {dates[-1]}" if dates else ""
+
+
+def how_made(wish: Wish, found: Reach) -> str:
+    """By which way and from what the minutes come, in a sentence."""
+    if wish.mode == "car":
+        return f"{DRIVEN}{STATED}"
+    if found.estimated:
+        return f"{ESTIMATE}{STATED}"
+    return f"{MODES['bus']}, by the timetable of {timetable_period(found)}; waiting counts."
+
+
+def _asked(measure: Callable[[Question, Wish, Reach], Raw]) -> Callable[[Question], Raw]:
+    def made(question: Question) -> Raw:
+        found = reach(question.connection, question.geography.lsoa_vintage, today=date.today())
+        return measure(question, Wish(), found)
+
+    return made
+
+
+MAKERS: Mapping[str, Callable[[Question], Raw]] = {
+    "people_in_reach_by_bus": _asked(people_in_reach),
+    "minutes_each_way": _asked(minutes_each_way),
+    "no_car_households": no_car_households,
+}
+"""Of the indicators as the catalogue tells them: any session, any day, by bus, within 45 minutes."""

@@ -1,0 +1,116 @@
+"""Who gets to which session and home again: minutes for every neighbourhood and every weekly session."""
+
+from dataclasses import dataclass
+from datetime import date
+from threading import Lock
+
+import numpy as np
+import pandas as pd
+
+from dashboard.errors import NoTimetable
+from dashboard.figures.transport.sessions import Wish, sessions
+from dashboard.figures.transport.timetables import Day, day_timetables, feeds
+from dashboard.methods.columns import Floats
+from dashboard.methods.journeys import LONGEST_MINUTES, minutes_home, minutes_there
+from dashboard.methods.travel_time import MINUTES_A_METRE, START_MINUTES
+from dashboard.methods.walking import between
+from dashboard.store.engine import Connection
+from dashboard.store.queries import loads
+from dashboard.store.queries import services as queries
+
+OUT_OF_REACH = LONGEST_MINUTES
+KEPT = 4
+
+
+@dataclass(frozen=True)
+class Reach:
+    """`homes`: every LSOA of a vintage that has a position, indexed by code, with easting, northing and
+    residents by age band. `there` and `back` hold minutes, a row a home and a column a session: from leaving
+    home to the start, and from the end to home, waiting included; NaN is out of reach. `drive` is one way by
+    car, estimated. `estimated` says that no timetable is loaded, and the minutes are a straight-line model.
+    """
+
+    homes: pd.DataFrame
+    sessions: pd.DataFrame
+    needs: pd.DataFrame
+    there: Floats
+    back: Floats
+    drive: Floats
+    days: dict[str, Day]
+    load_ids: tuple[int, ...]
+    estimated: bool
+
+    @property
+    def empty(self) -> bool:
+        """Whether no session is known that anybody could travel to."""
+        return self.sessions.empty or self.homes.empty
+
+    def each_way(self, mode: str) -> Floats:
+        """The longer of the way there and the way home, for every home and session; NaN out of reach."""
+        both = self.drive if mode == "car" else np.maximum(self.there, self.back)
+        return np.where(both <= LONGEST_MINUTES, both, np.nan)
+
+    def nearest(self, wish: Wish) -> pd.Series:
+        """Minutes each way to the nearest session that answers the wish; 120 where none is in reach."""
+        columns = wish.suits(self.sessions, self.needs).to_numpy()
+        minutes = self.each_way(wish.mode)[:, columns]
+        best = np.nanmin(np.where(np.isnan(minutes), OUT_OF_REACH, minutes), axis=1, initial=OUT_OF_REACH)
+        return pd.Series(best, index=self.homes.index, name="minutes")
+
+    def within(self, wish: Wish) -> pd.Series:
+        """Which homes have a session within the wish's minutes each way."""
+        nearest = self.nearest(wish)
+        return (nearest <= wish.minutes) & (nearest < OUT_OF_REACH)
+
+
+def reach(connection: Connection, vintage: str, *, today: date) -> Reach:
+    """The minutes for all that is loaded; worked out once for each set of loads, then kept."""
+    key = (str(connection.engine.url), loads.data_version(connection), vintage)
+    with _turn:
+        if key not in _kept:
+            while len(_kept) >= KEPT:
+                _kept.pop(next(iter(_kept)))
+            _kept[key] = _worked_out(connection, vintage, today)
+        return _kept[key]
+
+
+_turn = Lock()
+_kept: dict[tuple[str, str, str], Reach] = {}
+
+
+def _worked_out(connection: Connection, vintage: str, today: date) -> Reach:
+    homes = _homes(connection, vintage)
+    found = sessions(connection)
+    drive = START_MINUTES + MINUTES_A_METRE * between(_places(homes), _places(found))
+    used = [int(load) for load in queries.directory_loads(connection)["id"]]
+    try:
+        all_feeds = feeds(connection)
+    except NoTimetable:
+        return Reach(homes, found, queries.needs(connection), drive, drive, drive, {}, tuple(used), True)
+    days = day_timetables(all_feeds, list(found["day"].unique()), today=today)
+    there, back = by_timetable(homes, found, days)
+    used += all_feeds.load_ids
+    return Reach(homes, found, queries.needs(connection), there, back, drive, days, tuple(used), False)
+
+
+def _homes(connection: Connection, vintage: str) -> pd.DataFrame:
+    people = queries.residents_by_age(connection, vintage=vintage)
+    placed = queries.lsoa_positions(connection, vintage=vintage)
+    return placed.merge(people, left_on="area_id", right_index=True, how="left").set_index("code")
+
+
+def _places(frame: pd.DataFrame) -> Floats:
+    return frame[["easting", "northing"]].to_numpy(dtype=float)
+
+
+def by_timetable(homes: pd.DataFrame, found: pd.DataFrame, days: dict[str, Day]) -> tuple[Floats, Floats]:
+    """Minutes there and back, a row a home and a column a session, by the timetable of its day."""
+    there = np.full((len(homes), len(found)), np.nan)
+    back = there.copy()
+    alike = {weekday: day.timetable for weekday, day in days.items()}
+    for timetable in dict.fromkeys(alike.values()):
+        columns = np.flatnonzero(found["day"].map(alike).map(id) == id(timetable))
+        some = found.iloc[columns]
+        there[:, columns] = minutes_there(timetable, _places(some), some["begins"].to_numpy(), _places(homes))
+        back[:, columns] = minutes_home(timetable, _places(some), some["ends"].to_numpy(), _places(homes))
+    return there, back

@@ -1,0 +1,112 @@
+"""There and back: from a home area to one session and home again, to read, to see and to print."""
+
+from html import escape
+
+import streamlit as st
+
+from dashboard.catalogue.types import AreaKind
+from dashboard.charts.journey_map import MapLine, journey_map
+from dashboard.charts.point_map import MapPoint
+from dashboard.errors import NothingToDraw
+from dashboard.figures.figure import SYNTHETIC_LABEL
+from dashboard.figures.finder import Finder
+from dashboard.figures.transport.outing import Outing, Way, alternatives, clock, last_home, outing
+from dashboard.figures.transport.sessions import DAY_NAMES, Wish, session_at
+from dashboard.ui import frame, maps, store, transport_filters, transport_store
+from dashboard.ui.transport import NO_TIMETABLE
+
+HOME_HINT = (
+    "Choose a neighbourhood, a town or the first half of a postcode above as the home. Never an address: "
+    "nothing is asked about a person."
+)
+
+
+def there_and_back(icb_code: str, finder: Finder, choice: str | None, wish: Wish) -> int | None:
+    """The section; returns the session chosen, None while there is none."""
+    st.header("There and back: can one get there, and home again?", anchor=False)
+    found = transport_store.found(icb_code)
+    if found.estimated:
+        frame.note(NO_TIMETABLE)
+        return None
+    code = finder.code(choice) if choice else ""
+    if code not in found.homes.index:
+        frame.note(HOME_HINT)
+        return None
+    session = transport_filters.session(found, code, wish)
+    if session is None:
+        frame.note(f"The directory has no {wish.words.removeprefix('a ')}.")
+        return None
+    _show(icb_code, code, session, home=finder.labels.get(choice or "", code))
+    return session
+
+
+def _show(icb_code: str, code: str, session: int, *, home: str) -> None:
+    found = transport_store.found(icb_code)
+    told = outing(found, code, session)
+    synthetic = f'<p class="synthetic">{SYNTHETIC_LABEL}</p>' if store.any_synthetic() else ""
+    last = last_home(found, code, session)
+    st.html(f'<section class="tile outing">{synthetic}{_card(told, home, last)}</section>')
+    _others(icb_code, code, session, told)
+    if told.works and st.toggle("Show both ways on a map", key="outing_map"):
+        _map(told, icb_code, code, session)
+
+
+def _card(told: Outing, home: str, last: str) -> str:
+    """The card to print, in plain words."""
+    way_out = _way("Way there", told.out) if told.out else "<h3>Way there</h3><p>None in time.</p>"
+    way_home = _way("Way home", told.home) if told.home else "<h3>Way home</h3><p>None within two hours.</p>"
+    fare = f"<p>{escape(told.fare_words)}</p>" if told.fare_words else ""
+    return (
+        f"<h2>{escape(told.service)}</h2>"
+        f"<p>{escape(told.site)}. {escape(told.when)}. From {escape(home)}.</p>"
+        f"<p><strong>{escape(told.answer)}</strong></p>{way_out}{way_home}{fare}"
+        f"<p>{escape(last)}</p>"
+        f'<p class="note">By the timetable of {escape(told.on)}, as if every bus ran on time. Ask the '
+        "operator on the day.</p>"
+    )
+
+
+def _way(title: str, way: Way) -> str:
+    rides = "".join(
+        f"<li>Bus {escape(leg.route)} ({escape(leg.operator)}): {escape(leg.board)} {leg.leaves}, off at "
+        f"{escape(leg.alight)} {leg.arrives}</li>"
+        for leg in way.legs
+    )
+    changes = "no change" if not way.changes else f"{way.changes} change{'s' if way.changes > 1 else ''}"
+    walked = "On foot all the way" if way.on_foot else f"{way.walk_minutes} minutes on foot, {changes}"
+    return (
+        f"<h3>{title}</h3><p>Leave {way.leaves}, arrive {way.arrives}: {way.minutes} minutes. {walked}.</p>"
+        f"<ol>{rides}</ol>"
+    )
+
+
+def _others(icb_code: str, code: str, session: int, told: Outing) -> None:
+    near = alternatives(transport_store.found(icb_code), code, session)
+    if near.empty:
+        frame.note("No other session for the same need works by bus from here.")
+        return
+    items = "".join(
+        f"<li>{escape(row['name'])}, {DAY_NAMES[row['day']]} {clock(row['begins'])}: "
+        f"{row['minutes']:.0f} minutes each way</li>"
+        for _, row in near.iterrows()
+    )
+    words = "Others that work from here" if told.works else "The nearest that work from here"
+    st.html(f"<p>{words}:</p><ul>{items}</ul>")
+
+
+def _map(told: Outing, icb_code: str, code: str, session: int) -> None:
+    found = transport_store.found(icb_code)
+    place = session_at(found.sessions, session)
+    ways = [(told.out, False), (told.home, True)]
+    lines = [
+        MapLine(f"Bus {leg.route}", leg.path, homewards) for way, homewards in ways if way for leg in way.legs
+    ]
+    ends = [MapPoint(told.service, place.latitude, place.longitude, (told.site,))]
+    try:
+        deck = journey_map(lines, ends, boundaries=maps.boundary(icb_code, AreaKind.LSOA, code))
+    except NothingToDraw as nothing:
+        frame.note(str(nothing))
+        return
+    alt = f"The rides to {told.service} and home: " + "; ".join(line.name for line in lines)
+    st.pydeck_chart(deck, alt=alt)
+    frame.note("Lines join the stops; they do not follow streets. Dark blue: there; orange: home.")

@@ -1,0 +1,94 @@
+"""The parts of the page on transport: who gets there, when, and what would help."""
+
+from html import escape
+
+import streamlit as st
+
+from dashboard.catalogue.types import AreaKind
+from dashboard.charts.reach_bars import hour_bars, reach_bars
+from dashboard.figures.figure import SYNTHETIC_LABEL
+from dashboard.figures.transport.measures import ESTIMATE
+from dashboard.figures.transport.sessions import MODES, Wish
+from dashboard.methods.travel_time import STATED
+from dashboard.ui import figure_block, frame, maps, transport_store
+from dashboard.ui.tabled_block import tabled_block
+
+NOTHING = (
+    "No weekly session with a day, a time and a place is loaded here. Your council or council for voluntary "
+    "service keeps a directory: ask for its Open Referral UK feed."
+)
+NO_TIMETABLE = (
+    "No timetable is loaded here, so nothing can be said of single journeys. Ask your council's public "
+    "transport team, or the Bus Open Data Service, for a GTFS feed."
+)
+
+
+def ready(icb_code: str) -> bool:
+    """Whether there is any session to travel to; says whom to ask if there is none."""
+    found = transport_store.found(icb_code)
+    if found.empty:
+        st.info(NOTHING)
+        return False
+    if found.estimated:
+        frame.warning(f"{ESTIMATE}{STATED}")
+    return True
+
+
+def finding(icb_code: str, wish: Wish) -> None:
+    """How many people cannot get there, by bus and by car."""
+    covered = transport_store.covered(icb_code, wish=wish)
+    label = f'<span class="tag">{SYNTHETIC_LABEL}</span>' if covered.table.synthetic else ""
+    st.html(f'<p class="headline">{escape(covered.sentence)} {label}</p>')
+
+
+def reach_map(icb_code: str, wish: Wish, *, selected: str | None, focus: tuple[str, ...]) -> None:
+    """Minutes each way to the nearest session, neighbourhood by neighbourhood."""
+    figure = transport_store.figure(icb_code, kind=AreaKind.LSOA, wish=wish)
+    title = f"How many minutes is it each way to {wish.words}, {MODES[wish.mode].lower()}?"
+    figure_block.map_block(
+        figure,
+        title=title,
+        key="reach_map",
+        draw=lambda: maps.show(
+            figure, icb_code=icb_code, title=title, key="reach_area_map", selected=selected, focus=focus
+        ),
+    )
+
+
+def by_deprivation(icb_code: str, wish: Wish) -> None:
+    """Who is in reach by how deprived their neighbourhood is, with a car and without."""
+    covered = transport_store.covered(icb_code, wish=wish)
+    rows = covered.rows
+    st.header("Does it depend on where one lives, and on a car?", anchor=False)
+    chart = reach_bars(list(rows["group"]), list(rows["bus"]), list(rows["car"]))
+    figure_block.chart(chart)
+    tabled_block(covered.table, title="People in reach, by deprivation", key="coverage", folded=True)
+
+
+def hours(icb_code: str, session: int, wish: Wish) -> None:
+    """The same session at other hours, and on Sunday."""
+    st.header("When: who loses it at another hour?", anchor=False)
+    found = transport_store.by_hour(icb_code, session=session, minutes=wish.minutes)
+    st.markdown(found.sentence.replace("$", "\\$"))
+    figure_block.chart(hour_bars(list(found.rows["when"]), list(found.rows["people"])))
+    tabled_block(found.table, title=f"{found.service} at other hours", key="hours", folded=True)
+
+
+def remedies(icb_code: str, wish: Wish) -> None:
+    """What would help; worked out when asked for, because every neighbourhood is tried."""
+    st.header("What would help?", anchor=False)
+    if transport_store.found(icb_code).estimated:
+        frame.note(NO_TIMETABLE)
+        return
+    if st.toggle("Try one more session in every neighbourhood, and community transport", key="help"):
+        found = transport_store.remedies(icb_code, wish=wish)
+        st.markdown(found.sentence)
+        tabled_block(found.table, title="People who would gain a way there and back", key="remedies")
+
+
+def together(icb_code: str, kind: AreaKind) -> None:
+    """Which barriers meet where."""
+    st.header("Barriers together: which meet where?", anchor=False)
+    found = transport_store.barriers(icb_code, kind=kind)
+    st.markdown(found.sentence)
+    tabled_block(found.table, title=f"Barriers by {found.kind.singular}", key="together")

@@ -1,0 +1,93 @@
+"""The page on transport, as people meet it, on the sample."""
+
+import re
+
+import pytest
+
+from dashboard.navigation import PAGES
+from tests.pages.conftest import Open, words
+
+TRANSPORT = next(page for page in PAGES if page.url_path == "transport")
+OVERVIEW = next(page for page in PAGES if page.default)
+PLACE = next(page for page in PAGES if page.url_path == "place")
+HEYSHAM = "E01025124"
+
+
+def test_it_says_how_many_cannot_get_there_and_home(open_page: Open, sample_url: str) -> None:
+    said = words(open_page(TRANSPORT, sample_url))
+    assert re.search(
+        r"[\d,]+ people \(\d+%\) cannot get to a session and home by bus within 45 minutes", said
+    )
+    assert "Most deprived fifth" in said
+
+
+def test_a_shorter_limit_puts_more_people_out_of_reach(open_page: Open, sample_url: str) -> None:
+    out = []
+    for limit in ("45", "15"):
+        said = words(open_page(TRANSPORT, sample_url, limit=limit))
+        out.append(int(re.search(r"([\d,]+) people \(\d+%\) cannot get", said).group(1).replace(",", "")))
+    assert out[1] > out[0] > 0
+
+
+def test_a_drive_is_called_an_estimate(open_page: Open, sample_url: str) -> None:
+    said = words(open_page(TRANSPORT, sample_url, mode="car"))
+    assert "By car is an estimate." in said
+    assert "by car (estimate)" in said
+
+
+def test_without_a_home_nothing_is_asked_about_a_person(open_page: Open, sample_url: str) -> None:
+    said = words(open_page(TRANSPORT, sample_url))
+    assert "Never an address" in said
+
+
+def test_a_home_and_a_session_give_both_ways_and_the_last_bus(open_page: Open, sample_url: str) -> None:
+    app = open_page(TRANSPORT, sample_url, area=HEYSHAM, need="arts_and_culture")
+    said = words(app)
+    assert not app.exception
+    assert "Way there" in said
+    assert "Way home" in said
+    assert re.search(r"there and back; £[\d.]+ for 6 weeks|No fare: it is walked|states no fare", said)
+    assert re.search(r"Last bus home on \w+|near enough to walk|No bus home", said)
+    assert "Sunday 14:00" in said
+
+
+def test_a_town_serves_as_home(open_page: Open, sample_url: str) -> None:
+    app = open_page(TRANSPORT, sample_url, area="town:Kendal")
+    assert not app.exception
+    assert "From Kendal" in words(app)
+
+
+def test_what_would_help_is_worked_out_when_asked_for(open_page: Open, sample_url: str) -> None:
+    app = open_page(TRANSPORT, sample_url, need="arts_and_culture")
+    assert "One more session in" not in words(app)
+    app.toggle(key="help").set_value(True).run()
+    said = words(app)
+    assert re.search(r"One more session in .+ would bring [\d,]+ of [\d,]+ people into reach", said)
+    assert "Dial-a-Ride" in said
+
+
+def test_barriers_are_shown_apart(open_page: Open, sample_url: str) -> None:
+    said = words(open_page(TRANSPORT, sample_url))
+    assert "Households without a car (%)" in said
+    assert "never added into a score" in said
+
+
+@pytest.mark.parametrize(("name", "value"), [("need", "gold"), ("day", "XX"), ("area", "E00000000")])
+def test_an_unknown_filter_in_the_address_breaks_nothing(
+    name: str, value: str, open_page: Open, sample_url: str
+) -> None:
+    assert not open_page(TRANSPORT, sample_url, **{name: value}).exception
+
+
+def test_the_overview_names_the_place_with_fewest_ways_there_and_back(
+    open_page: Open, sample_url: str
+) -> None:
+    said = words(open_page(OVERVIEW, sample_url))
+    assert "esidents who reach a session and get home by bus" in said
+
+
+def test_the_place_page_says_who_gets_there_by_day_and_in_the_evening(
+    open_page: Open, sample_url: str
+) -> None:
+    said = words(open_page(PLACE, sample_url, area="E07000121"))
+    assert re.search(r"\d+% of people in Lancaster live where some weekly session can be reached", said)
