@@ -42,6 +42,7 @@ PAGES = (
     Page("place.py", "Place", "place", "What is known about one area, and what is not?"),
     Page("funding.py", "Funding", "funding", "Who gets what, for how long, and what happens when it ends?"),
     Page("transport.py", "Transport", "transport", "Who can get there, and home again?"),
+    Page("backlog.py", "Backlogs", "backlog", "How long do people wait, why, and what would it take?"),
     Page("data.py", "Data", "data", "Where do the numbers come from, and how old are they?"),
     Page(
         "glossary.py", "Glossary and methods", "glossary", "What do the words mean, and how is each computed?"

@@ -6,6 +6,7 @@ from dashboard.catalogue import (
     funding,
     loneliness,
     people,
+    referrals,
     services,
     transport,
     workforce,
@@ -21,6 +22,7 @@ _SUBJECTS = (
     people,
     services,
     funding,
+    referrals,
     transport,
 )
 INDICATORS: dict[str, Indicator] = {item.key: item for subject in _SUBJECTS for item in subject.INDICATORS}

@@ -54,6 +54,7 @@ class Aggregation(StrEnum):
     POPULATION_MEAN = "population-weighted mean"
     SHARE_OF_AREAS = "share of areas"
     RATIO = "sum of numerators over sum of denominators"
+    PERCENTILE = "percentile of all the people in it"
 
 
 @dataclass(frozen=True)

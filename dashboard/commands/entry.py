@@ -11,6 +11,7 @@ MODULES = {
     "sample": "sample",
     "download": "download",
     "prepare": "prepare",
+    "phase": "phase",
     "load": "loading",
     "template": "template",
     "undo": "loading",

@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.catalogue.indicators import indicator
 from dashboard.catalogue.sources import source
-from dashboard.catalogue.types import AreaKind, Indicator
+from dashboard.catalogue.types import Aggregation, AreaKind, Indicator
 from dashboard.errors import NotShownHere
 from dashboard.figures import workforce
 from dashboard.figures.figure import COLUMNS, Figure, SourceUse
@@ -15,6 +15,7 @@ from dashboard.figures.funding import by_area as money
 from dashboard.figures.geography import Geography
 from dashboard.figures.neighbourhoods import from_neighbourhoods
 from dashboard.figures.raw import Question, Raw
+from dashboard.figures.referrals import measures as referrals
 from dashboard.figures.services import measures as services
 from dashboard.figures.transport import measures as transport
 from dashboard.methods import disclosure
@@ -31,6 +32,7 @@ MAKERS: Mapping[str, Callable[[Question], Raw]] = {
     "network_money_per_patient": money.network_money_per_patient,
     **services.MAKERS,
     **transport.MAKERS,
+    **referrals.MAKERS,
 }
 
 
@@ -97,7 +99,7 @@ def _protected(raw: pd.DataFrame, declared: Indicator) -> pd.DataFrame:
 
 
 def _measured(rows: pd.DataFrame, declared: Indicator) -> pd.DataFrame:
-    if declared.method is None:
+    if declared.method is None or declared.aggregation is Aggregation.PERCENTILE:
         return rows.assign(lower=np.nan, upper=np.nan)
     options = {"per": 1} if declared.method is rate else {}
     measured = declared.method(rows["numerator"], rows["denominator"], **options) * declared.per

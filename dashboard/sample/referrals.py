@@ -250,4 +250,5 @@ def _until_last_day(referred: pd.Series, later: Numbers) -> pd.Series:
 
 
 def _as_text(days: pd.Series) -> pd.Series:
-    return days.dt.strftime("%Y-%m-%d").fillna("")
+    written: pd.Series = days.dt.strftime("%Y-%m-%d").fillna("")
+    return written

@@ -24,6 +24,7 @@ from dashboard.ui import (
     sources,
     store,
     transport_panel,
+    waiting_panel,
 )
 from dashboard.ui import profile as profile_table
 from dashboard.ui.headlines import question
@@ -149,7 +150,7 @@ def practice_map(chosen: View) -> None:
     found = store.practices(chosen.icb_code, chosen.code)
     if found.rows.empty:
         return
-    st.subheader("Where are the GP practices?", anchor=False)
+    st.header("Where are the GP practices?", anchor=False)
     if found.synthetic:
         frame.note(f"{SYNTHETIC_LABEL}: these practices are invented.")
     if st.toggle(f"Show {len(found.rows)} practices on a map", key="practice_map"):
@@ -172,10 +173,10 @@ def practice_map(chosen: View) -> None:
 
 def unknown(chosen: View) -> None:
     """What is not known of this area, and who could tell."""
-    st.subheader("What is not known here", anchor=False)
+    st.header("What is not known here", anchor=False)
     items = "".join(f"<li>{escape(words)}</li>" for words in not_known(chosen.kind, lines(chosen)))
     items += (
-        "<li>Waits: their page is not built yet. Ask your ICB, your "
+        "<li>Lifts, taxis and what people can afford: in no data. Ask your ICB, your "
         "council for voluntary service and your networks.</li>"
     )
     st.html(f'<ul class="unknown">{items}</ul>')
@@ -191,6 +192,13 @@ def funding(chosen: View) -> None:
     funding_panel.panel(chosen.icb_code, chosen.code, chosen.kind)
 
 
+def waiting(chosen: View) -> None:
+    """Who is referred and who waits, by need."""
+    waiting_panel.demand_panel(
+        chosen.icb_code, area_code=chosen.code, kind=chosen.kind, area_name=chosen.name
+    )
+
+
 def transport(chosen: View) -> None:
     """Who gets to a session from here, and home again."""
     transport_panel.panel(chosen.icb_code, name=chosen.name, lsoa_codes=chosen.lsoa_codes)
@@ -200,6 +208,7 @@ PANELS: tuple[Callable[[View], None], ...] = (
     area_map,
     services,
     funding,
+    waiting,
     transport,
     link_worker_trend,
     practice_map,

@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.ui import funding_panel, transport_panel
+from dashboard.ui import funding_panel, transport_panel, waiting_panel
 from dashboard.ui.service_panel import tile_words
 
 
@@ -55,7 +55,8 @@ TILES = (
     Tile(
         "Referral backlogs",
         "How long do people wait?",
-        _nothing_yet("No open data on waits exists: your networks' referral systems hold it."),
+        waiting_panel.tile_words,
+        built=True,
     ),
     Tile(
         "Transport barriers",

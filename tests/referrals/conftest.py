@@ -1,15 +1,33 @@
 """The sixty referrals, counted."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from dashboard.figures.geography import geography
+from dashboard.figures.referrals.counted import Counts, counts
 from dashboard.loaders.referrals.mapping import read_mapping
 from dashboard.loaders.referrals.preparation import Prepared, prepared
+from dashboard.store.engine import Connection, Engine
 from tests.referrals.by_hand import AS_AT, TODAY, write_extract
+from tests.referrals.stored import ICB, store_counts
 
 
 @pytest.fixture
 def sixty(tmp_path: Path) -> Prepared:
     extract, mapping = write_extract(tmp_path)
     return prepared(extract, read_mapping(mapping), as_at=AS_AT, today=TODAY)
+
+
+@pytest.fixture
+def connection(engine: Engine, sixty: Prepared) -> Iterator[Connection]:
+    with engine.begin() as opened:
+        store_counts(opened, sixty.counts)
+        yield opened
+
+
+@pytest.fixture
+def found(connection: Connection) -> Counts:
+    """The counts of the small world, as figures read them."""
+    return counts(connection, geography(connection, ICB))

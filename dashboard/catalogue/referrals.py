@@ -1,0 +1,252 @@
+"""Subject: referral backlogs. There is no open data on referrals: the counts are the networks' own."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from dashboard.catalogue.types import Aggregation, AreaKind, Indicator, Polarity, Wordings
+from dashboard.methods.intervals import proportion, rate
+from dashboard.methods.waiting import percentile_from_bands
+
+KINDS = (AreaKind.PCN, AreaKind.DISTRICT, AreaKind.PLACE, AreaKind.ICB)
+NETWORK_KINDS = (AreaKind.PCN, AreaKind.PLACE, AreaKind.ICB)
+CAVEATS = (
+    "Only networks whose systems send counts are in it; what a system does not record is not known here.",
+    "1 to 7 people are hidden and larger numbers rounded to 5, so parts need not add up to their whole.",
+)
+LONG_WAIT = (
+    "Participants of the study speak of long lists: half a year is a very long time for somebody in crisis."
+)
+
+
+def _declared(
+    key: str,
+    name: str,
+    short_name: str,
+    definition: str,
+    why: str,
+    *,
+    numerator: str,
+    denominator: str,
+    wordings: Wordings,
+    unit: str = "%",
+    decimals: int = 0,
+    per: int = 100,
+    polarity: Polarity = Polarity.LOWER_IS_BETTER,
+    aggregation: Aggregation = Aggregation.RATIO,
+    method: Callable[..., Any] | None = proportion,
+    kinds: tuple[AreaKind, ...] = KINDS,
+    sources: tuple[str, ...] = ("referral-counts",),
+    caveat: str,
+    misuse: str = "Judging a network or a link worker without asking how its waits are recorded.",
+    themes: tuple[str, ...] = ("6-1",),
+) -> Indicator:
+    """An indicator about people referred, with what all of them have in common."""
+    return Indicator(
+        key=key,
+        name=name,
+        short_name=short_name,
+        plain_definition=definition,
+        why_it_matters=why,
+        subject="Referrals",
+        numerator=numerator,
+        denominator=denominator,
+        unit=unit,
+        decimals=decimals,
+        per=per,
+        polarity=polarity,
+        aggregation=aggregation,
+        method=method,
+        area_kinds=kinds,
+        about_people=True,
+        disclosure="PEOPLE",
+        sources=sources,
+        caveats=(caveat, *CAVEATS),
+        not_to_be_used_for=misuse,
+        theme_links=themes,
+        wordings=wordings,
+        reviewed_on=date(2026, 11, 21),
+        review_due=date(2027, 11, 21),
+    )
+
+
+WAITING = _declared(
+    "waiting_people",
+    "People waiting for a first contact",
+    "People waiting",
+    "How many people had been referred and not yet contacted on the day the counts were taken.",
+    LONG_WAIT,
+    numerator="People referred, not contacted and whose wait has not ended otherwise",
+    denominator="None: this is a count",
+    unit="people",
+    per=1,
+    polarity=Polarity.NEUTRAL,
+    aggregation=Aggregation.SUM,
+    method=None,
+    caveat="A system that closes referrals nobody has answered makes this number smaller than the need.",
+    misuse="Comparing areas of different size: use the waits for that.",
+    wordings=Wordings(
+        nhs="Open referrals without a first contact",
+        vcse="People waiting to hear from a link worker",
+        plain="How many people are waiting",
+    ),
+)
+
+
+def _percentile(share: str, key: str, name: str, short: str, plain: str) -> Indicator:
+    return _declared(
+        key,
+        name,
+        short,
+        f"Of the people waiting for a first contact, {share} have waited less than this so far.",
+        LONG_WAIT,
+        numerator="People waiting, by whole weeks waited so far",
+        denominator="None: a percentile of the people waiting",
+        unit="weeks",
+        decimals=1,
+        per=1,
+        aggregation=Aggregation.PERCENTILE,
+        method=percentile_from_bands,
+        caveat="It counts the wait so far, not the whole of it, and needs at least 20 people.",
+        wordings=Wordings(nhs=f"{name}, weeks", vcse=plain, plain=plain),
+    )
+
+
+MEDIAN = _percentile(
+    "half", "median_wait", "Median wait so far", "Median wait", "How long half of those waiting have waited"
+)
+LONGEST = _percentile(
+    "92 in 100",
+    "p92_wait",
+    "92nd percentile of the wait so far",
+    "92nd percentile wait",
+    "How long all but the longest waits are",
+)
+
+
+def _over(weeks: int) -> Indicator:
+    return _declared(
+        f"over_{weeks}_weeks",
+        f"Waiting over {weeks} weeks",
+        f"Over {weeks} weeks",
+        f"Of the people waiting for a first contact, the share that has waited {weeks} weeks or more.",
+        LONG_WAIT,
+        numerator=f"People who have waited {weeks} weeks or more",
+        denominator="People waiting for a first contact",
+        caveat="Numerator and denominator are rounded to 5 before they are divided.",
+        wordings=Wordings(
+            nhs=f"Share of open waits of {weeks} weeks or more",
+            vcse=f"Share waiting {weeks} weeks or more",
+            plain=f"How many in 100 have waited {weeks} weeks or more",
+        ),
+    )
+
+
+OVER = {weeks: _over(weeks) for weeks in (6, 12, 26)}
+
+REFERRAL_RATE = _declared(
+    "referral_rate",
+    "Referrals per 1,000 registered patients",
+    "Referrals per 1,000",
+    "Referrals to social prescribing in the last 12 whole months for every 1,000 patients registered.",
+    "Link workers say that some practices refer often and for anything, others hardly ever.",
+    numerator="Referrals in the last 12 whole months",
+    denominator="Patients registered with the network's practices",
+    unit="per 1,000",
+    decimals=1,
+    per=1000,
+    polarity=Polarity.NEUTRAL,
+    method=rate,
+    kinds=NETWORK_KINDS,
+    sources=("referral-counts", "registered-patients"),
+    caveat="A person referred twice counts twice. Neither a high nor a low rate is good in itself.",
+    misuse="Setting targets for practices.",
+    themes=("6-3", "7-2"),
+    wordings=Wordings(
+        nhs="Referral rate per 1,000 list size",
+        vcse="How often practices refer",
+        plain="How often people are referred",
+    ),
+)
+
+DECLINED = _declared(
+    "declined_share",
+    "Referrals declined",
+    "Declined",
+    "Of the referrals of the last 12 whole months, the share that was declined.",
+    "Unsuitable referrals cost time on both sides, and a declined person has waited for nothing.",
+    numerator="Referrals declined",
+    denominator="Referrals in the last 12 whole months",
+    polarity=Polarity.NEUTRAL,
+    caveat="A decline because no service exists says nothing against the referral.",
+    themes=("6-3", "7-2"),
+    wordings=Wordings(
+        nhs="Share of referrals declined", vcse="Referrals turned down", plain="How many are turned away"
+    ),
+)
+
+FOLLOWED_UP = _declared(
+    "followed_up_share",
+    "Followed up after being connected",
+    "Followed up",
+    "Of the people connected to a service who were referred 6 to 18 months ago, the share that was asked "
+    "later how it went.",
+    "People in the study missed anybody asking how it went.",
+    numerator="People followed up",
+    denominator="People connected to a service, referred 6 to 18 months ago",
+    polarity=Polarity.HIGHER_IS_BETTER,
+    caveat="Only what is recorded is counted: a telephone call that nobody wrote down is missing.",
+    wordings=Wordings(
+        nhs="Share of connected cases with follow-up",
+        vcse="People asked how it went",
+        plain="How many are asked how it went",
+    ),
+)
+
+CASELOAD = _declared(
+    "caseload_per_fte",
+    "Open cases per full-time link worker",
+    "Open cases per post",
+    "People who have had a first contact and whose case is open, for each full-time link worker.",
+    "Link workers in the study say that they carry more people than they can serve.",
+    numerator="Open cases",
+    denominator="Full-time equivalent link workers",
+    unit="",
+    decimals=0,
+    per=1,
+    method=rate,
+    kinds=NETWORK_KINDS,
+    sources=("referral-counts", "pcn-workforce"),
+    caveat="Cases that nobody closes stay in it. Link workers employed by charities are not in the census.",
+    themes=("2-2",),
+    wordings=Wordings(
+        nhs="Active caseload per FTE", vcse="People for each link worker", plain="People for each link worker"
+    ),
+)
+
+NEW_PER_FTE = _declared(
+    "referrals_per_fte",
+    "New referrals a month per full-time link worker",
+    "New referrals per post",
+    "Referrals of the last 12 whole months, a month, for each full-time link worker.",
+    "Where few posts receive many referrals, people wait or leave.",
+    numerator="Referrals in the last 12 whole months",
+    denominator="Months of full-time equivalent link workers",
+    unit="",
+    decimals=1,
+    per=1,
+    method=rate,
+    kinds=NETWORK_KINDS,
+    sources=("referral-counts", "pcn-workforce"),
+    caveat="Posts are those of one census date, referrals those of a year.",
+    themes=("2-2",),
+    wordings=Wordings(
+        nhs="Monthly referrals per FTE",
+        vcse="New people a month for each link worker",
+        plain="New people a month for each link worker",
+    ),
+)
+
+INDICATORS = (
+    WAITING, MEDIAN, LONGEST, *OVER.values(), REFERRAL_RATE, DECLINED, FOLLOWED_UP, CASELOAD, NEW_PER_FTE
+)  # fmt: skip

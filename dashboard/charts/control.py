@@ -1,0 +1,125 @@
+"""Control chart (XmR): a monthly series with its mean, limits, signals and phases."""
+
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from dashboard.charts import theme
+from dashboard.charts.chart import Chart, scale_domain, specification
+from dashboard.figures.figure import MARKER_WORDS, period_words
+from dashboard.figures.referrals.change import SIGNAL_WORDS, VARIATION_WORDS, Change
+
+HEIGHT = 300
+LOOKS = {
+    "common": ("Common cause", theme.CONTEXT, "circle"),
+    "improvement": ("Improving", theme.CATEGORICAL[0], "triangle-up"),
+    "concern": ("Getting worse", theme.CATEGORICAL[3], "diamond"),
+    "neutral_high": ("Rising", theme.CATEGORICAL[2], "triangle-up"),
+    "neutral_low": ("Falling", theme.CATEGORICAL[2], "triangle-down"),
+}
+ICONS = {"improvement": "▲", "concern": "◆", "neutral_high": "▲", "neutral_low": "▼", "common": "●", "": "?"}
+
+
+def control(change: Change, *, title: str) -> Chart:
+    """Points by month, coloured and shaped by what they signal; mean and limits drawn for each phase.
+
+    A hidden month is a gap, named in the note.
+    """
+    frame = change.frame.assign(
+        when=change.frame["month"].map(period_words), start=pd.to_datetime(change.frame["month"])
+    )
+    limits = [value for value in [*frame["value"], *frame["lower"], *frame["upper"]] if pd.notna(value)]
+    layers = _layers(change, _records(frame), scale_on=limits)
+    return Chart(
+        specification(layers, title=title, height=HEIGHT, shared="x", subtitle=_unit(change)),
+        alt=_alt(change, frame, title),
+        note=_gaps(frame),
+    )
+
+
+def _unit(change: Change) -> str:
+    return (
+        f"{change.series.name} ({change.series.unit})" if change.series.key == "wait" else change.series.name
+    )
+
+
+def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    columns = ["value", "mean", "lower", "upper"]
+    numbers = frame[columns].astype(object).where(frame[columns].notna(), None)
+    return [
+        {
+            "month": f"{start:%Y-%m-%d}",
+            "when": when,
+            "phase": int(phase),
+            "kind": LOOKS[judgement][0],
+            "signal": SIGNAL_WORDS[signal] or "no signal",
+            **numbers.loc[index].to_dict(),
+        }
+        for index, start, when, phase, judgement, signal in zip(
+            frame.index, frame["start"], frame["when"], frame["phase"], frame["judgement"], frame["signal"],
+            strict=True,
+        )
+    ]  # fmt: skip
+
+
+def _layers(change: Change, records: list[dict[str, Any]], *, scale_on: list[float]) -> list[alt.Chart]:
+    base = alt.Chart(alt.InlineData(values=records)).encode(
+        x=alt.X("month:T", axis=alt.Axis(title=None, format="%b %Y", labelOverlap="greedy", grid=False))
+    )
+    scale, axis = alt.Scale(domain=scale_domain(scale_on), nice=False), alt.Axis(title=None)
+
+    def y(name: str) -> alt.Y:
+        return alt.Y(f"{name}:Q", scale=scale, axis=axis)
+
+    used = [look for look in LOOKS.values() if any(record["kind"] == look[0] for record in records)]
+    names = [name for name, _, _ in used]
+    colour = alt.Scale(domain=names, range=[each for _, each, _ in used])
+    shape = alt.Scale(domain=names, range=[each for _, _, each in used])
+    layers = [
+        base.mark_line(color=theme.INK_SOFT, strokeDash=[6, 4]).encode(y=y(name), detail="phase:N")
+        for name in ("lower", "upper")
+    ]
+    layers.append(base.mark_line(color=theme.INK).encode(y=y("mean"), detail="phase:N"))
+    if change.target is not None:
+        target = [{"month": record["month"], "target": change.target} for record in records]
+        layers.append(
+            base.properties(data=alt.InlineData(values=target))
+            .mark_line(color=theme.COMPARATORS[0], strokeDash=[2, 3], strokeWidth=2)
+            .encode(y=y("target"))
+        )
+    layers.append(base.mark_line(color=theme.CONTEXT, strokeWidth=2).encode(y=y("value"), detail="phase:N"))
+    points = base.transform_filter("isValid(datum.value)").mark_point(filled=True, size=90, opacity=1)
+    layers.append(
+        points.encode(
+            y=y("value"),
+            color=alt.Color("kind:N", scale=colour, legend=alt.Legend(title=None)),
+            shape=alt.Shape("kind:N", scale=shape, legend=alt.Legend(title=None)),
+            tooltip=[
+                alt.Tooltip("when:N", title="Month"),
+                alt.Tooltip("value:Q", title=change.series.unit.capitalize(), format=",.1f"),
+                alt.Tooltip("signal:N", title="Signal"),
+            ],
+        )
+    )
+    return layers
+
+
+def _gaps(frame: pd.DataFrame) -> str:
+    said = []
+    for marker, words in MARKER_WORDS.items():
+        months = frame.loc[(frame["marker"] == marker) & (marker != ""), "when"].tolist()
+        if months:
+            listed = ", ".join(months) if len(months) <= 6 else f"{len(months)} of {len(frame)} months"
+            said.append(f"{words} in {listed}: a gap, not joined and not 0.")
+    return " ".join(said)
+
+
+def _alt(change: Change, frame: pd.DataFrame, title: str) -> str:
+    known = frame.dropna(subset=["value"])
+    said = f"{title or change.series.name}. Control chart of {len(frame)} months."
+    if len(known):
+        last = known.iloc[-1]
+        said += f" Latest, {last['when']}: {last['value']:,.1f} {change.series.unit}"
+        said += f" against a mean of {last['mean']:,.1f}."
+    return f"{said} {VARIATION_WORDS[change.variation]}."

@@ -1,0 +1,77 @@
+"""Funnel plot: areas by size, between the limits that chance would draw."""
+
+import altair as alt
+
+from dashboard.charts import theme
+from dashboard.charts.chart import Chart, scale_domain, specification
+from dashboard.charts.inline import inline
+from dashboard.errors import NothingToDraw
+from dashboard.figures.referrals.funnels import Funnel
+
+HEIGHT = 340
+LOOKS = {
+    "As chance allows": (theme.CONTEXT, "circle"),
+    "Beyond 95%": (theme.CATEGORICAL[0], "square"),
+    "Beyond 99.8%": (theme.CATEGORICAL[3], "diamond"),
+}
+
+
+def funnel_plot(funnel: Funnel, *, title: str) -> Chart:
+    """Each area as a point, with limits at 95% and 99.8%. Raises `NothingToDraw` without a known area."""
+    declared, frame = funnel.figure.indicator, funnel.frame
+    if frame.empty:
+        raise NothingToDraw(f"No {funnel.figure.area_kind.singular} has a number to compare here.")
+    lines = ["average", "lower_95", "upper_95", "lower_998", "upper_998"]
+    kinds = frame["label"].map(_kind)
+    frame = frame.assign(kind=kinds, words=frame["value"].map(declared.formatted))
+    columns = ["area_name", "denominator", "value", "kind", "words", *lines]
+    base = alt.Chart(inline(frame[columns].sort_values("denominator"))).encode(
+        x=alt.X(
+            "denominator:Q",
+            title=_short(declared.denominator),
+            axis=alt.Axis(format=",.0f", labelOverlap=True),
+        )
+    )
+    scale_on = [float(value) for name in ("value", "upper_998") for value in frame[name]]
+    scale = alt.Scale(domain=scale_domain([0.0, *scale_on]), nice=False)
+    axis = alt.Axis(title=None, format=theme.number_format(declared))
+    layers = [
+        base.mark_line(color=theme.INK_SOFT, strokeDash=dash).encode(
+            y=alt.Y(f"{name}:Q", scale=scale, axis=axis)
+        )
+        for name, dash in zip(lines, ([1, 0], [6, 3], [6, 3], [2, 3], [2, 3]), strict=True)
+    ]
+    layers.append(_points(base, scale, axis))
+    return Chart(
+        specification(layers, title=title, height=HEIGHT, shared="x", subtitle=declared.name),
+        alt=f"{title or declared.name}. Funnel plot of {len(frame)} areas. {funnel.sentence}",
+        note=f"{funnel.kind}. Dashed 95%, dotted 99.8%.{_left_out(funnel)}",
+    )
+
+
+def _points(base: alt.Chart, scale: alt.Scale, axis: alt.Axis) -> alt.Chart:
+    names = list(LOOKS)
+    legend = alt.Legend(title=None)
+    colours = alt.Scale(domain=names, range=[colour for colour, _ in LOOKS.values()])
+    shapes = alt.Scale(domain=names, range=[shape for _, shape in LOOKS.values()])
+    points: alt.Chart = base.mark_point(filled=True, size=90, opacity=1).encode(
+        y=alt.Y("value:Q", scale=scale, axis=axis),
+        color=alt.Color("kind:N", scale=colours, legend=legend),
+        shape=alt.Shape("kind:N", scale=shapes, legend=legend),
+        tooltip=[alt.Tooltip("area_name:N", title="Area"), alt.Tooltip("words:N", title="Value")],
+    )
+    return points
+
+
+def _kind(label: str) -> str:
+    beyond = "Beyond 99.8%" if label.endswith("99.8") else "Beyond 95%"
+    return "As chance allows" if label == "as expected" else beyond
+
+
+def _short(denominator: str) -> str:
+    return denominator.partition(",")[0]
+
+
+def _left_out(funnel: Funnel) -> str:
+    missing = len(funnel.figure.rows) - len(funnel.frame)
+    return f" {missing} areas hidden or without data are not drawn." if missing else ""

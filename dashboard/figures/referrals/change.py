@@ -1,0 +1,181 @@
+"""Whether referrals, first contacts and waits of an area are changing: control charts by month."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.figures.figure import period_words
+from dashboard.figures.referrals.counted import Counts
+from dashboard.figures.referrals.measures import shown_percentile, weekly_bands
+from dashboard.figures.referrals.shown import safe, tabled
+from dashboard.figures.tabled import TableColumn, Tabled, Written
+from dashboard.methods.spc import Improvement, assurance, trial_phases, variation, xmr
+from dashboard.store.queries import referrals as queries
+
+
+@dataclass(frozen=True)
+class Series:
+    """One monthly series: its name, the question above the chart, its unit, and which direction is better."""
+
+    key: str
+    name: str
+    question: str
+    unit: str
+    improvement: Improvement
+    event: str
+
+
+SERIES = {
+    series.key: series
+    for series in (
+        Series(
+            "wait",
+            "Median wait of those first contacted in the month",
+            "Do people wait longer than before?",
+            "weeks",
+            "decrease",
+            "contacted",
+        ),
+        Series(
+            "referrals", "Referrals a month", "Are more people referred?", "referrals", "neutral", "referred"
+        ),
+        Series(
+            "contacts", "First contacts a month", "Are more people seen?", "contacts", "increase", "contacted"
+        ),
+    )
+}
+VARIATION_WORDS = {
+    "common": "Common cause: no sign of change, only the ups and downs of every month",
+    "improvement": "Special cause, improving",
+    "concern": "Special cause, getting worse",
+    "neutral_high": "Special cause, rising",
+    "neutral_low": "Special cause, falling",
+    "": "Not enough months to say",
+}
+ASSURANCE_WORDS = {
+    "pass": "The target will be met consistently as things stand",
+    "fail": "The target will be missed consistently as things stand",
+    "inconsistent": "The target will be met in some months and missed in others",
+    "": "",
+}
+SIGNAL_WORDS = {
+    "outside": "beyond the limits",
+    "trend": "seven months in one direction",
+    "two_in_three": "two of three months close to a limit",
+    "shift": "seven months on one side of the mean",
+    "": "",
+}
+
+
+@dataclass(frozen=True)
+class Phase:
+    """A month at which a person started a new phase, why, and who."""
+
+    month: str
+    reason: str
+    added_by: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """A series of one area. `frame` has the columns of `methods.spc.xmr`, and month, words and marker."""
+
+    series: Series
+    frame: pd.DataFrame
+    variation: str
+    assurance: str
+    target: float | None
+    phases: tuple[Phase, ...]
+    table: Tabled
+
+    @property
+    def sentences(self) -> list[str]:
+        """What the chart says, in plain words."""
+        said = [f"{VARIATION_WORDS[self.variation]}."]
+        if self.assurance:
+            said.append(f"{ASSURANCE_WORDS[self.assurance]}.")
+        said += [
+            f"New phase from {period_words(p.month)}, set by {p.added_by}: {p.reason}" for p in self.phases
+        ]
+        if trial_phases(self.frame):
+            said.append("Fewer than 13 months in a phase: its limits are trial limits.")
+        said.append("Limits leave out jumps between months of more than 3.267 times the usual one.")
+        return [sentence if sentence.endswith(".") else f"{sentence}." for sentence in said]
+
+
+def change(found: Counts, area_code: str, *, series: Series, target: float | None = None) -> Change:
+    """The monthly series of an area with limits and signals, from numbers that may be shown.
+
+    Only whole months; a month whose number is hidden is a gap.
+    """
+    monthly = _monthly(found, area_code, series)
+    phases = _phases(found, area_code, series, set(monthly["month"]))
+    starts = [monthly["month"].tolist().index(phase.month) for phase in phases]
+    frame = xmr(monthly["value"], improvement=series.improvement, target=target, rebase_at=starts)
+    frame = frame.assign(month=monthly["month"], marker=monthly["marker"])
+    return Change(
+        series=series,
+        frame=frame,
+        variation=variation(frame),
+        assurance=assurance(frame, target, series.improvement),
+        target=target,
+        phases=phases,
+        table=_table(found, area_code, series, frame),
+    )
+
+
+def months(found: Counts, area_code: str) -> list[str]:
+    """Every whole month that the area's counts cover, oldest first."""
+    first = found.of_area("referred", area_code)["month"].min()
+    if pd.isna(first) or not found.last_month or first > found.last_month:
+        return []
+    return [f"{month:%Y-%m}" for month in pd.period_range(first, found.last_month, freq="M").to_timestamp()]
+
+
+def _monthly(found: Counts, area_code: str, series: Series) -> pd.DataFrame:
+    """Columns month, value, marker."""
+    rows = found.of_area(series.event, area_code)
+    covered = months(found, area_code)
+    if series.key != "wait":
+        sums = rows.groupby("month")["people"].sum().reindex(covered, fill_value=0)
+        shown = safe(sums)
+        return pd.DataFrame(
+            {"month": covered, "value": shown["count"].to_numpy(), "marker": shown["marker"].to_numpy()}
+        )
+    medians = [shown_percentile(weekly_bands(rows[rows["month"] == month]), 0.5) for month in covered]
+    values = [round(value, 1) for value, _ in medians]
+    return pd.DataFrame({"month": covered, "value": values, "marker": [marker for _, marker in medians]})
+
+
+def _phases(found: Counts, area_code: str, series: Series, known: set[str]) -> tuple[Phase, ...]:
+    stored = queries.phases(found.connection, area_code, series.key).drop_duplicates("month")
+    records: Sequence[tuple[str, str, str]] = list(
+        stored[["month", "reason", "added_by"]].itertuples(index=False, name=None)
+    )
+    return tuple(Phase(*record) for record in records if record[0] in known)
+
+
+def _table(found: Counts, area_code: str, series: Series, frame: pd.DataFrame) -> Tabled:
+    written = Written.NUMBER if series.key == "wait" else Written.COUNT
+    rows = pd.DataFrame(
+        {
+            "month": frame["month"].map(period_words),
+            "value": frame["value"],
+            "value_marker": frame["marker"],
+            "mean": frame["mean"],
+            "lower": frame["lower"],
+            "upper": frame["upper"],
+            "signal": frame["signal"].map(SIGNAL_WORDS).replace("", "none"),
+        }
+    )
+    columns = {
+        "month": TableColumn("Month"),
+        "value": TableColumn(series.name, written),
+        "mean": TableColumn("Mean", Written.NUMBER),
+        "lower": TableColumn("Lower limit", Written.NUMBER),
+        "upper": TableColumn("Upper limit", Written.NUMBER),
+        "signal": TableColumn("Signal"),
+    }
+    scope = found.geography.name_of(area_code)
+    return tabled(found, f"{series.key}_by_month", rows, columns, scope_name=scope)

@@ -1,0 +1,36 @@
+"""What the Place page and the Overview say about waiting."""
+
+import streamlit as st
+
+from dashboard.catalogue.types import AreaKind
+from dashboard.figures.referrals.counted import NOT_LOADED
+from dashboard.figures.referrals.summary import KEYS, waiting_words
+from dashboard.ui import frame, referral_store, store
+from dashboard.ui.tabled_block import tabled_block
+
+
+def tile_words(icb_code: str) -> str:
+    """The sentence of the Overview's tile."""
+    figures = {key: store.figure(key, kind=AreaKind.PLACE, icb_code=icb_code) for key in KEYS}
+    return waiting_words(figures)
+
+
+def demand_panel(icb_code: str, *, area_code: str, kind: AreaKind, area_name: str) -> None:
+    """Referrals and waits of an area by need: what a charity asks first."""
+    known = referral_store.senders(icb_code)
+    if kind is AreaKind.LSOA or area_code not in known:
+        _nothing(known, area_name)
+        return
+    table = referral_store.groups(icb_code, area_code, dimension="need")
+    st.header(f"Who is referred and who waits in {area_name}?", anchor=False)
+    tabled_block(table, title="Referrals and people waiting, by need", key="place_waiting")
+
+
+def _nothing(known: frozenset[str], area_name: str) -> None:
+    if not known:
+        frame.note(NOT_LOADED)
+        return
+    frame.note(
+        f"Waiting: no referral counts are kept for {area_name}. They are kept for networks, places and the "
+        "ICB; its networks' referral systems hold the rest."
+    )

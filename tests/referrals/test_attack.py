@@ -1,0 +1,115 @@
+"""An attack: whatever a reader adds up or compares, no hidden number of people is left with one value only.
+
+The attacker knows the rule (1 to 7 hidden, the rest rounded to 5) and every number that the dashboard shows.
+"""
+
+import io
+from itertools import product
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.optimize import Bounds, LinearConstraint, milp
+
+from dashboard.catalogue.types import AreaKind
+from dashboard.exports.csv_file import figure_csv
+from dashboard.exports.table import html_table
+from dashboard.exports.tabled_file import tabled_csv, tabled_html
+from dashboard.figures.by_area import by_area
+from dashboard.figures.referrals.groups import groups
+from dashboard.figures.referrals.shown import safe
+from tests.referrals.by_hand import A, B
+from tests.referrals.stored import ICB
+
+
+def bounds(shown: float, marker: str) -> tuple[float, float]:
+    """What a reader knows of a count from how it is shown."""
+    if marker:
+        return 1, 7
+    return (max(shown - 2, 8), shown + 2) if shown else (0, 0)
+
+
+def left_open(parts: pd.DataFrame, total: pd.DataFrame) -> list[tuple[int, int]]:
+    """For each hidden part, the least and the most it can be, given the whole."""
+    known = [bounds(*row) for row in [*parts.to_numpy().tolist(), *total.to_numpy().tolist()]]
+    low, high = (np.array(side, dtype=float) for side in zip(*known, strict=True))
+    sums = LinearConstraint(np.array([*np.ones(len(parts)), -1.0]), 0, 0)
+    found = []
+    for position in np.flatnonzero(parts["marker"].to_numpy() == "[c]"):
+        goal = np.zeros(len(low))
+        goal[position] = 1
+        ends = [
+            milp(sign * goal, constraints=sums, bounds=Bounds(low, high), integrality=np.ones(len(low))).fun
+            for sign in (1, -1)
+        ]
+        found.append((round(ends[0]), round(-ends[1])))
+    return found
+
+
+@given(st.lists(st.integers(0, 30), min_size=2, max_size=8))
+@settings(max_examples=150, deadline=None)
+def test_no_hidden_part_of_a_whole_can_be_worked_out(counts):
+    parts = safe(pd.Series(counts, dtype=float))
+    total = safe(pd.Series([float(sum(counts))]))
+    assert all(most > least for least, most in left_open(parts, total))
+
+
+def test_every_pair_of_small_numbers_under_its_whole_stays_open():
+    for pair in product(range(25), repeat=2):
+        parts = safe(pd.Series(pair, dtype=float))
+        total = safe(pd.Series([float(sum(pair))]))
+        assert all(most > least for least, most in left_open(parts, total)), pair
+
+
+SECRETS = ("3 people", ">3<", '"3"', ",3,", ",3.0,", "3.0000")
+
+
+@pytest.mark.parametrize("key", ["waiting_people", "median_wait", "over_6_weeks", "over_26_weeks"])
+def test_the_three_people_of_B_are_in_no_table_or_file(found, key):
+    figure = by_area(found.connection, key, kind=AreaKind.PCN, geography=found.geography)
+    row = figure.rows[figure.rows["area_code"] == B].iloc[0]
+    assert row["marker"] == "[c]"
+    assert row[["value", "lower", "upper", "numerator"]].isna().all()
+    sent = pd.read_csv(io.StringIO(figure_csv(figure))).set_index("area_code").loc[B]
+    assert sent[["value", "lower", "upper", "numerator"]].isna().all()
+    line = next(part for part in html_table(figure, caption="").split("<tr>") if "Network B" in part)
+    assert "Hidden: small number" in line
+    assert not any(secret in line for secret in SECRETS)
+
+
+@pytest.mark.parametrize("dimension", ["need", "age", "source"])
+def test_the_groups_of_B_hide_its_three_people(found, dimension):
+    table = groups(found, B, dimension=dimension)
+    assert not (table.rows["waiting"].isin(range(1, 8))).any()
+    written = tabled_csv(table) + tabled_html(table, caption="")
+    assert "Hidden: small number" in written
+    assert not any(secret in written for secret in SECRETS)
+
+
+def test_two_filters_that_differ_by_three_people_do_not_tell_them_apart(found):
+    """The place holds A and B; B's 3 people are the difference. 25 less 20 leaves 1 to 7, not 3."""
+    shown = {
+        kind: by_area(found.connection, "waiting_people", kind=kind, geography=found.geography).rows
+        for kind in (AreaKind.PCN, AreaKind.PLACE)
+    }
+    place = shown[AreaKind.PLACE].set_index("area_code").loc[[f"{found.parents(AreaKind.PLACE)[A]}"]]
+    parts = shown[AreaKind.PCN].set_index("area_code").loc[[A, B], ["value", "marker"]]
+    ((least, most),) = left_open(parts.reset_index(drop=True), place[["value", "marker"]])
+    assert (least, most) == (1, 7)
+
+
+def test_nothing_crosses_need_with_age(found):
+    """Two dimensions at once would tell people apart whom each alone hides: the counts hold no such cell."""
+    from sqlalchemy import text
+
+    rows = found.connection.execute(text("SELECT DISTINCT dimension, member FROM referral_count")).all()
+    assert all(dimension in {"all", "need", "age", "source"} for dimension, _ in rows)
+    assert not any("|" in member or " x " in member for _, member in rows)
+
+
+def test_the_whole_icb_is_rounded_from_the_true_sum(found):
+    figure = by_area(found.connection, "waiting_people", kind=AreaKind.PCN, geography=found.geography)
+    icb = figure.comparators.set_index("area_code").loc[ICB]
+    assert icb["value"] == 25  # 23, not 20 plus a hidden number
