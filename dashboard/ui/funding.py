@@ -98,7 +98,7 @@ def tester(icb_code: str) -> None:
     with right:
         headline(found.finding, synthetic=found.table.synthetic)
         _chart(fair_share_chart(found))
-    st.subheader("Does it hang on the weights?", anchor=False)
+    st.header("Does it hang on the weights?", anchor=False)
     st.html("<ul>" + "".join(f"<li>{escape(words)}</li>" for words in found.stability) + "</ul>")
     tabled_block(found.table, title="Illustrative fair shares", key="shares")
 
@@ -112,7 +112,7 @@ def lengths(icb_code: str) -> None:
 
 
 def _length_part(found: Lengths) -> None:
-    st.subheader(f"How long do {found.money} last?", anchor=False)
+    st.header(f"How long do {found.money} last?", anchor=False)
     if not found.known:
         frame.note(found.finding)
         return
@@ -125,7 +125,7 @@ def carry_over(icb_code: str) -> None:
     """Which money may go over the end of a financial year."""
     register = funding_store.register(icb_code)
     if len(register.rows):
-        st.subheader("May unspent money be kept for the next year?", anchor=False)
+        st.header("May unspent money be kept for the next year?", anchor=False)
         st.markdown(carry_over_words(register))
 
 
@@ -139,7 +139,7 @@ def cliff(icb_code: str) -> None:
     found = funding_store.cliff(icb_code, funding_filters.ends_by(days))
     headline(found.finding, synthetic=found.summary.synthetic)
     st.markdown(f"**{found.sole_words}**")
-    st.subheader("What ends when?", anchor=False)
+    st.header("What ends when?", anchor=False)
     _chart(timeline_chart(found))
     tabled_block(found.summary, title="What ends by then, and what is not known", key="cliff_summary")
     tabled_block(found.timeline, title="Contracts by the month they end", key="cliff_months", folded=True)

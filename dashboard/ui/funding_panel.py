@@ -36,7 +36,7 @@ def panel(icb_code: str, area_code: str, kind: AreaKind) -> None:
     days = days_ahead(register)
     if not days or register.rows.empty:
         return
-    st.subheader("What funding ends here?", anchor=False)
+    st.header("What funding ends here?", anchor=False)
     if kind is not AreaKind.ICB and not district:
         frame.note("Contracts are registered by district, and this area lies in several: choose one of them.")
         return

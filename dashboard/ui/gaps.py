@@ -80,7 +80,7 @@ def ranked_list(found: Gaps) -> None:
 
 def matrix(icb_code: str, *, kind: AreaKind, ask: Ask, found: Gaps) -> None:
     """Every need against every area."""
-    st.subheader("Which needs have nothing near?", anchor=False)
+    st.header("Which needs have nothing near?", anchor=False)
     made = service_store.matrix(icb_code, kind=kind, ask=ask)
     table = matrix_table(
         made,
@@ -96,7 +96,7 @@ def within_reach(icb_code: str, *, ask: Ask, area_code: str, kind: AreaKind) -> 
     """The services that an area reaches: on a map when asked for, and a card for each."""
     name = store.geography(icb_code).name_of(area_code)
     found = service_store.cards(icb_code, ask=ask, area_code=area_code)
-    st.subheader(f"What can people in {name} reach?", anchor=False)
+    st.header(f"What can people in {name} reach?", anchor=False)
     if not found:
         st.markdown(f"No listed service for {ask.words}. Other needs and longer journeys may reach some.")
         return
@@ -156,7 +156,7 @@ def directory(icb_code: str, *, area_code: str | None) -> None:
     geography = store.geography(icb_code)
     name = geography.name_of(area_code or icb_code)
     about = {"scope_name": name, "data_version": store.data_version()}
-    st.subheader("How far can the directory be trusted?", anchor=False)
+    st.header("How far can the directory be trusted?", anchor=False)
     st.markdown(
         f"{found.entries:,} entries for {name}; {found.not_running:,} of them are said to be closed. "
         f"{len(found.ghosts):,} of those running have not been confirmed for 12 months and may have gone."

@@ -20,7 +20,7 @@ def needs_panel(icb_code: str, *, kind: AreaKind, area_name: str) -> None:
     """The twelve needs of one area: what is here, and who reaches any. Nothing for a neighbourhood."""
     if kind is AreaKind.LSOA:
         return
-    st.subheader("What help is there, and who can reach it?", anchor=False)
+    st.header("What help is there, and who can reach it?", anchor=False)
     if service_store.reach(icb_code).empty:
         st.markdown("Not collected here: no directory of services is loaded. Ask your council or its CVS.")
         return
