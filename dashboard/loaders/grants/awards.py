@@ -196,6 +196,5 @@ def _stored(frame: pd.DataFrame, found: pd.DataFrame, notes: list[Note]) -> pd.D
         text = stored[column].str.replace(E_MAIL, "(e-mail left out)", regex=True)
         stored[column] = text.str.slice(0, LONGEST_OTHERWISE)
     for column in ("awarded_on", "starts_on", "ends_on"):
-        stored[column] = stored[column].astype(object).where(stored[column].notna(), None)
-        stored[column] = stored[column].map(lambda day: day.date() if day is not None else None)
+        stored[column] = stored[column].dt.date.astype(object).where(stored[column].notna(), None)
     return stored[[*STORED, "row"]]

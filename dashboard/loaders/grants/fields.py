@@ -4,29 +4,32 @@ from typing import Any
 
 LONGEST = {"grant_id": 200, "funder_id": 200, "recipient_id": 200}
 LONGEST_OTHERWISE = 300
-FIELDS: dict[str, tuple[str, ...]] = {
-    "grant_id": ("id",),
-    "title": ("title",),
-    "currency": ("currency",),
-    "amount": ("amountAwarded",),
-    "awarded_on": ("awardDate",),
-    "starts_on": ("plannedDates", "startDate"),
-    "ends_on": ("plannedDates", "endDate"),
-    "months": ("plannedDates", "duration"),
-    "funder_id": ("fundingOrganization", "id"),
-    "funder_name": ("fundingOrganization", "name"),
-    "recipient_id": ("recipientOrganization", "id"),
-    "recipient_name": ("recipientOrganization", "name"),
-    "postcode": ("recipientOrganization", "postalCode"),
-    "city": ("recipientOrganization", "addressLocality"),
-    "county": ("recipientOrganization", "addressRegion"),
-    "charity_number": ("recipientOrganization", "charityNumber"),
-    "company_number": ("recipientOrganization", "companyNumber"),
-    "programme": ("grantProgramme", "title"),
-    "open_call": ("fromOpenCall",),
-    "modified": ("dateModified",),
-    "data_source": ("dataSource",),
+FIELDS: dict[str, dict[str, str]] = {
+    "": {
+        "grant_id": "id",
+        "title": "title",
+        "currency": "currency",
+        "amount": "amountAwarded",
+        "awarded_on": "awardDate",
+        "open_call": "fromOpenCall",
+        "modified": "dateModified",
+        "data_source": "dataSource",
+    },
+    "plannedDates": {"starts_on": "startDate", "ends_on": "endDate", "months": "duration"},
+    "fundingOrganization": {"funder_id": "id", "funder_name": "name"},
+    "recipientOrganization": {
+        "recipient_id": "id",
+        "recipient_name": "name",
+        "postcode": "postalCode",
+        "city": "addressLocality",
+        "county": "addressRegion",
+        "charity_number": "charityNumber",
+        "company_number": "companyNumber",
+    },
+    "grantProgramme": {"programme": "title"},
+    "beneficiaryLocation": {"place_named": "name"},
 }
+"""By part of a grant (the first of each list), our name of each field and the standard's."""
 
 
 def flat(grant: dict[str, Any]) -> dict[str, Any]:
@@ -34,30 +37,28 @@ def flat(grant: dict[str, Any]) -> dict[str, Any]:
 
     `beneficiaries` and `recipient_places` are lists of (code, latitude, longitude) as text.
     """
-    row: dict[str, Any] = {name: text_at(grant, *path) for name, path in FIELDS.items()}
+    row: dict[str, Any] = {}
+    for part, names in FIELDS.items():
+        entries = listed(grant.get(part)) if part else [grant]
+        node = entries[0] if entries else {}
+        row |= {name: text_of(node.get(field)) for name, field in names.items()}
     for name in ("title", "funder_name", "recipient_name", "programme"):
         row[name] = " ".join(row[name].split())
     row["funders"] = len(listed(grant.get("fundingOrganization")))
     row["individual"] = bool(grant.get("recipientIndividual"))
-    row["title_is_description"] = row["title"] != "" and row["title"] == text_at(grant, "description")
-    row["place_named"] = text_at(grant, "beneficiaryLocation", "name")
+    row["title_is_description"] = row["title"] != "" and row["title"] == text_of(grant.get("description"))
     row["beneficiaries"] = _places(grant.get("beneficiaryLocation"))
     recipients = listed(grant.get("recipientOrganization"))
     row["recipient_places"] = _places(recipients[0].get("location")) if recipients else []
     return row
 
 
-def text_at(node: Any, *path: str) -> str:
-    """The text at a path, the first entry of each list; "" where the path ends or holds no plain value."""
-    for name in path:
-        while isinstance(node, list):
-            node = node[0] if node else None
-        node = node.get(name) if isinstance(node, dict) else None
-    while isinstance(node, list):
-        node = node[0] if node else None
-    if isinstance(node, bool) or not isinstance(node, str | int | float):
-        return ""
-    return str(node).strip()
+def text_of(value: Any) -> str:
+    """A plain value as text; "" for a list, a group of fields, true or false, or nothing."""
+    if isinstance(value, str):
+        return value.strip()
+    plain = isinstance(value, int | float) and not isinstance(value, bool)
+    return str(value) if plain else ""
 
 
 def listed(node: Any) -> list[dict[str, Any]]:
@@ -68,7 +69,7 @@ def listed(node: Any) -> list[dict[str, Any]]:
 
 def _places(node: Any) -> list[tuple[str, str, str]]:
     places = [
-        (text_at(place, "geoCode"), text_at(place, "latitude"), text_at(place, "longitude"))
+        (text_of(place.get("geoCode")), text_of(place.get("latitude")), text_of(place.get("longitude")))
         for place in listed(node)
     ]
     return [place for place in places if place[0] or (place[1] and place[2])]

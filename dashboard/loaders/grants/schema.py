@@ -22,6 +22,17 @@ _EXPECTED = {
     "object": "a group of fields",
 }
 
+_SENTENCES = {
+    "required": "this field is required and missing",
+    "enum": "this is not one of the values that the standard allows",
+    "minItems": "this list is empty",
+    "format": "this is not in the form the standard asks for (such as a web address with https://)",
+    "oneOf": "this is not a date in the form 2026-11-21",
+    "pattern": "this is not in the form the standard asks for",
+    "uniqueItems": "this list says the same thing twice",
+    "minLength": "this is empty",
+}
+
 
 @cache
 def _validator() -> Any:
@@ -46,7 +57,7 @@ def _said(error: Any, grant: dict[str, Any]) -> list[tuple[str, str]]:
     path = [step for step in error.instance_path if isinstance(step, str)]
     if not path and error.schema_path[-1] == "oneOf":
         return [(_title([name]), "this field is required and missing") for name in _missing(grant)]
-    return [(_title(path + _lacking(error)), _sentence(error))]
+    return [_described(tuple(path + _lacking(error)), str(error.schema_path[-1]), _types(error))]
 
 
 def _missing(grant: dict[str, Any]) -> list[str]:
@@ -61,23 +72,16 @@ def _lacking(error: Any) -> list[str]:
     return [error.kind.property] if error.schema_path[-1] == "required" else []
 
 
-def _sentence(error: Any) -> str:
-    keyword = error.schema_path[-1]
-    plain = {
-        "required": "this field is required and missing",
-        "enum": "this is not one of the values that the standard allows",
-        "minItems": "this list is empty",
-        "format": "this is not in the form the standard asks for (such as a web address with https://)",
-        "oneOf": "this is not a date in the form 2026-11-21",
-        "pattern": "this is not in the form the standard asks for",
-        "uniqueItems": "this list says the same thing twice",
-        "minLength": "this is empty",
-    }
+def _types(error: Any) -> tuple[str, ...]:
+    return tuple(str(name) for name in error.kind.types) if error.schema_path[-1] == "type" else ()
+
+
+@cache
+def _described(path: tuple[str, ...], keyword: str, types: tuple[str, ...]) -> tuple[str, str]:
+    """The field's name and the sentence: the same few occur thousands of times in a file."""
     if keyword == "type":
-        types = error.kind.types if hasattr(error.kind, "types") else []
-        expected = " or ".join(_EXPECTED.get(str(name), str(name)) for name in types)
-        return f"this is not {expected}"
-    return plain.get(keyword, "this does not follow the standard")
+        return _title(list(path)), f"this is not {' or '.join(_EXPECTED.get(name, name) for name in types)}"
+    return _title(list(path)), _SENTENCES.get(keyword, "this does not follow the standard")
 
 
 def _title(path: list[str]) -> str:
