@@ -70,26 +70,14 @@ def _times_worse(value: float, comparator: float, polarity: Polarity) -> float:
 
 
 def sentence(gap: Gap) -> str:
-    """The gap in plain English: value, comparator and how they relate."""
+    """The gap in plain English: what is measured, the value, and how it relates to the comparator's."""
     declared = gap.figure.indicator
-    comparator = declared.formatted(gap.comparator, unit=declared.unit == "%")
+    short = declared.unit in {"%", "£"}
+    value, comparator = (declared.formatted(each, unit=short) for each in (gap.value, gap.comparator))
     return (
-        f"{gap.area_name} has {_amount(declared, gap.value)}, {_relation(gap)} the figure for "
+        f"{declared.name}: {value} in {gap.area_name}, {_relation(gap)} the figure for "
         f"{gap.comparator_name} ({comparator})."
     )
-
-
-def _amount(declared: Indicator, value: float) -> str:
-    what = f"{declared.name[0].lower()}{declared.name[1:]}"
-    if declared.unit == "per 10,000":
-        return f"{declared.formatted(value, unit=False)} {what}"
-    if declared.unit == "%":
-        return (
-            f"{declared.formatted(value)} of its {what}"
-            if " in " in what
-            else f"{declared.formatted(value)} {what}"
-        )
-    return f"a {what} of {declared.formatted(value)}"
 
 
 def _relation(gap: Gap) -> str:
