@@ -1,18 +1,22 @@
 """The parts of the page on transport: who gets there, when, and what would help."""
 
+from dataclasses import replace
 from html import escape
 
 import streamlit as st
 
 from dashboard.catalogue.types import AreaKind
+from dashboard.charts import classes as class_breaks
+from dashboard.charts.classes import Classes
 from dashboard.charts.reach_bars import hour_bars, reach_bars
-from dashboard.figures.figure import SYNTHETIC_LABEL
+from dashboard.figures.figure import SYNTHETIC_LABEL, Figure
 from dashboard.figures.transport.measures import ESTIMATE
 from dashboard.figures.transport.sessions import MODES, Wish
 from dashboard.methods.travel_time import STATED
 from dashboard.ui import figure_block, frame, maps, transport_store
 from dashboard.ui.tabled_block import tabled_block
 
+BREAKS = (15.0, 30.0, 45.0, 60.0, 120.0)
 NOTHING = (
     "No weekly session with a day, a time and a place is loaded here. Your council or council for voluntary "
     "service keeps a directory: ask for its Open Referral UK feed."
@@ -50,9 +54,20 @@ def reach_map(icb_code: str, wish: Wish, *, selected: str | None, focus: tuple[s
         title=title,
         key="reach_map",
         draw=lambda: maps.show(
-            figure, icb_code=icb_code, title=title, key="reach_area_map", selected=selected, focus=focus
+            figure,
+            icb_code=icb_code,
+            title=title,
+            key="reach_area_map",
+            selected=selected,
+            focus=focus,
+            classes=_by_limits(figure),
         ),
     )
+
+
+def _by_limits(figure: Figure) -> Classes:
+    made = class_breaks.classes(figure, breaks=BREAKS)
+    return replace(made, method="The limits are minutes that people plan by; 120 is out of reach.")
 
 
 def by_deprivation(icb_code: str, wish: Wish) -> None:

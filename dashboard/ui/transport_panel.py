@@ -5,9 +5,10 @@ import streamlit as st
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures.headline import gaps, sentence
 from dashboard.figures.transport.area_reach import reach_words
+from dashboard.figures.transport.measures import ESTIMATE
 from dashboard.ui import store, transport_store
 from dashboard.ui.tabled_block import tabled_block
-from dashboard.ui.transport import ESTIMATE, NOTHING
+from dashboard.ui.transport import NOTHING
 
 
 def tile_words(icb_code: str) -> str:

@@ -96,7 +96,8 @@ def _worked_out(connection: Connection, vintage: str, today: date) -> Reach:
 def _homes(connection: Connection, vintage: str) -> pd.DataFrame:
     people = queries.residents_by_age(connection, vintage=vintage)
     placed = queries.lsoa_positions(connection, vintage=vintage)
-    return placed.merge(people, left_on="area_id", right_index=True, how="left").set_index("code")
+    homes = placed.merge(people, left_on="area_id", right_index=True, how="left").set_index("code")
+    return homes if "all" in homes else homes.assign(all=np.nan)  # areas may be loaded before any residents
 
 
 def _places(frame: pd.DataFrame) -> Floats:
