@@ -30,6 +30,11 @@ class Need:
     per: int = 1
 
     @property
+    def short_name(self) -> str:
+        """The first words of the name, for the head of a narrow column."""
+        return self.name.split(" and ")[0]
+
+    @property
     def by_population(self) -> bool:
         """Whether nothing tells this need apart between areas."""
         return self.proxy is None and not self.proxy_age

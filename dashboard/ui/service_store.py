@@ -31,7 +31,7 @@ def reach(icb_code: str) -> Reach:
     return _reach(settings().database_url, store.data_version(), store.geography(icb_code).lsoa_vintage)
 
 
-@st.cache_resource(show_spinner="Reading the directory of services", max_entries=4)
+@st.cache_resource(show_spinner=False, max_entries=4)
 def _reach(address: str, version: str, vintage: str) -> Reach:
     with engine().connect() as connection:
         return reaches.reach(connection, vintage)

@@ -28,9 +28,9 @@ def _start() -> _Start:
 def ensure_data() -> None:
     """Build the sample database when there is none, with a progress bar; stop with a sentence if it fails."""
     start = _start()
+    bar = st.empty()  # always: what follows keeps its position, and so its filters, in the next run
     if start.done:
         return
-    bar = st.empty()
     with start.turn:
         try:
             _build(bar)

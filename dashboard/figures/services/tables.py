@@ -69,7 +69,7 @@ def matrix_table(
     """A row an area, a column a need; each cell says what is here and how many people reach any."""
     cells = {key: _cells(found.here[key], found.reached[key]) for key in NEEDS}
     rows = pd.DataFrame({"area": found.here.index, **cells})
-    columns = {"area": TableColumn("Area")} | {key: TableColumn(NEEDS[key].name) for key in cells}
+    columns = {"area": TableColumn("Area")} | {key: TableColumn(NEEDS[key].short_name) for key in cells}
     note = (
         "Each cell: how many services have a place in the area; then what share of its residents reach at "
         f"least one within {found.ask.minutes} minutes, wherever it is."
