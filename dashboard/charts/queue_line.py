@@ -14,7 +14,7 @@ HALF_YEAR = 26
 def queue_line(queue: pd.DataFrame, *, title: str, words: str) -> Chart:
     """People waiting by week from now; `words` say what it shows. Columns week, waiting."""
     top = float(queue["waiting"].max()) or 1.0
-    base = alt.Chart(inline(queue.round(0))).encode(
+    base = alt.Chart(inline(queue.round(1))).encode(
         x=alt.X("week:Q", title="Weeks from now", axis=alt.Axis(grid=False))
     )
     y = alt.Y("waiting:Q", scale=alt.Scale(domain=(0, top * 1.05)), axis=alt.Axis(title=None, format=",.0f"))

@@ -91,11 +91,8 @@ class Change:
 
     @property
     def sentences(self) -> list[str]:
-        """What the chart says, in plain words."""
-        said = [f"{VARIATION_WORDS[self.variation]}."]
-        if self.assurance:
-            said.append(f"{ASSURANCE_WORDS[self.assurance]}.")
-        said += [
+        """What must be said beside the chart and its icons: phases, trial limits, how limits were made."""
+        said = [
             f"New phase from {period_words(p.month)}, set by {p.added_by}: {p.reason}" for p in self.phases
         ]
         if trial_phases(self.frame):

@@ -10,10 +10,10 @@ from dashboard.figures.tabled import TableColumn, Tabled, Written
 
 HEADINGS = {"need": "Need", "age": "Age", "source": "Referred by"}
 COLUMNS = {
-    "demand": TableColumn("Referred in the last 12 whole months", Written.COUNT),
+    "demand": TableColumn("Referred in 12 months", Written.COUNT),
     "waiting": TableColumn("Waiting now", Written.COUNT),
-    "median": TableColumn("Half have waited less than (weeks)", Written.NUMBER),
-    "p92": TableColumn("92 in 100 have waited less than (weeks)", Written.NUMBER),
+    "median": TableColumn("Median wait (weeks)", Written.NUMBER),
+    "p92": TableColumn("92nd percentile (weeks)", Written.NUMBER),
     "over_6": TableColumn("Over 6 weeks", Written.SHARE),
     "over_12": TableColumn("Over 12 weeks", Written.SHARE),
     "over_26": TableColumn("Over 26 weeks", Written.SHARE),
@@ -21,7 +21,10 @@ COLUMNS = {
 
 
 def groups(found: Counts, area_code: str, *, dimension: str) -> Tabled:
-    """One row for each group that was referred or waits; shares are of those waiting in the group."""
+    """One row for each group that was referred in the last 12 whole months or waits now.
+
+    The wait is that so far; shares are of those waiting in the group.
+    """
     members = GROUPS[dimension]
     waiting = found.of_area("waiting", area_code, dimension=dimension)
     demand = found.of_area("demand", area_code, dimension=dimension)

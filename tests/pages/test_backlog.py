@@ -1,0 +1,89 @@
+"""The page on referral backlogs, with the sample, with nothing loaded, and for areas without counts."""
+
+import re
+
+import pytest
+
+from dashboard.navigation import PAGES
+from dashboard.store.engine import engine_for, migrate
+from tests.figures import world
+from tests.pages.conftest import Open, words
+
+PAGE = next(page for page in PAGES if page.file == "backlog.py")
+OVERVIEW = next(page for page in PAGES if page.default)
+PLACE = next(page for page in PAGES if page.file == "place.py")
+
+
+@pytest.fixture
+def without_referrals(tmp_path) -> str:
+    """An ICB with networks and no referral counts."""
+    url = f"sqlite:///{(tmp_path / 'none.sqlite').as_posix()}"
+    engine = engine_for(url)
+    migrate(engine)
+    with engine.begin() as connection:
+        world.populate(connection)
+    engine.dispose()
+    return url
+
+
+def test_the_page_answers_each_question(open_page: Open, sample_url: str):
+    app = open_page(PAGE, sample_url)
+    assert not app.exception
+    headings = " ".join(each.value for each in [*app.header, *app.subheader])
+    for question in (
+        "Backlog clock", "Do people wait longer", "Are more people referred", "Are more people seen",
+        "How long do people wait", "Where do people get lost", "Different, or chance",
+        "each link worker carry",
+    ):  # fmt: skip
+        assert question in headings
+    sent = words(app)
+    assert "Synthetic demonstration data" in sent
+    assert "not recorded by the system" in sent  # the plan, which the sample's platform does not hold
+
+
+def test_a_list_that_grows_never_clears_and_the_slider_helps(open_page: Open, sample_url: str):
+    app = open_page(PAGE, sample_url)
+    assert "never clears at this rate" in words(app)
+    app.slider(key="extra").set_value(40).run()
+    assert not app.exception
+    assert re.search(r"takes about \d+ weeks until nobody waits", words(app))
+
+
+def test_filters_come_from_the_address(open_page: Open, sample_url: str):
+    app = open_page(PAGE, sample_url, area="U99817", level="pcn", by="age", wait="over_26_weeks")
+    assert not app.exception
+    assert app.selectbox(key="wait").value == "over_26_weeks"
+    assert "Who is waiting in SKYLARK RISE PCN? By age" in words(app)
+
+
+def test_small_numbers_offer_the_next_area_up(open_page: Open, sample_url: str):
+    app = open_page(PAGE, sample_url, area="U99803")
+    assert "Hidden: small number" in words(app)
+    button = app.button(key="backlog_wider")
+    assert "Blackburn with Darwen" in button.label
+    button.click().run()
+    assert "Who is waiting in Blackburn with Darwen" in words(app)
+
+
+@pytest.mark.parametrize("area", ["U99828", "E07000121"])  # a network that sends nothing; a district
+def test_an_area_without_counts_shows_the_one_it_lies_in_and_says_so(open_page: Open, sample_url: str, area):
+    app = open_page(PAGE, sample_url, area=area)
+    assert not app.exception
+    assert "No referral counts are kept for" in words(app)
+
+
+def test_nothing_loaded_says_who_holds_the_numbers(open_page: Open, without_referrals: str):
+    app = open_page(PAGE, without_referrals)
+    assert not app.exception
+    assert "ask for an extract" in app.info[0].value
+
+
+def test_the_overview_and_the_place_page_speak_of_waiting(open_page: Open, sample_url: str):
+    overview = words(open_page(OVERVIEW, sample_url))
+    assert re.search(r"About [\d,]+ people wait for a first contact", overview)
+    place = words(open_page(PLACE, sample_url, area="E38000228"))
+    assert "Referrals and people waiting, by need" in place
+
+
+def test_every_visitor_is_told_how_a_phase_is_added(open_page: Open, sample_url: str):
+    assert "python -m dashboard phase" in words(open_page(PAGE, sample_url))
