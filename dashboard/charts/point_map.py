@@ -49,8 +49,8 @@ def point_map(
     if not points:
         raise NothingToDraw("There is no place to show on the map.")
     return CompactDeck(
-        layers=[*_background(boundaries, boundaries_url), _dots(points)],
-        initial_view_state=_view(points),
+        layers=[*background(boundaries, boundaries_url), _dots(points)],
+        initial_view_state=view_of(points),
         # With no provider and map_style not given at all, Streamlit asks no tile server; "" or None would.
         map_provider=None,
         # Streamlit sets text, unlike html, as plain text.
@@ -81,7 +81,7 @@ def _dots(points: Sequence[MapPoint]) -> pdk.Layer:
             "at": [round(point.longitude, 5), round(point.latitude, 5)],
             "name": point.name,
             "words": "\n".join(point.lines),
-            "colour": _channels(by_kind[point.kind]),
+            "colour": channels(by_kind[point.kind]),
         }
         for point in points
     ]
@@ -92,7 +92,7 @@ def _dots(points: Sequence[MapPoint]) -> pdk.Layer:
         id="points",
         get_position="at",
         get_fill_color="colour",
-        get_line_color=_channels(theme.PAPER),
+        get_line_color=channels(theme.PAPER),
         stroked=True,
         line_width_min_pixels=1.5,
         get_radius=400,
@@ -102,7 +102,8 @@ def _dots(points: Sequence[MapPoint]) -> pdk.Layer:
     )
 
 
-def _background(boundaries: Sequence[Shape], boundaries_url: str) -> list[pdk.Layer]:
+def background(boundaries: Sequence[Shape], boundaries_url: str = "") -> list[pdk.Layer]:
+    """The outlines that points or arcs are drawn over; nothing where there are none."""
     if not boundaries and not boundaries_url:
         return []
     features = [
@@ -114,19 +115,20 @@ def _background(boundaries: Sequence[Shape], boundaries_url: str) -> list[pdk.La
             boundaries_url or {"type": "FeatureCollection", "features": features},
             id="boundaries",
             filled=True,
-            get_fill_color=_channels(theme.AROUND),
-            get_line_color=_channels(theme.BORDER),
+            get_fill_color=channels(theme.AROUND),
+            get_line_color=channels(theme.BORDER),
             line_width_min_pixels=1.2,
             pickable=False,
         )
     ]
 
 
-def _channels(colour: str) -> list[int]:
+def channels(colour: str) -> list[int]:
+    """A colour as red, green and blue, 0 to 255."""
     return [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
 
 
-def _view(points: Sequence[MapPoint]) -> pdk.ViewState:
+def view_of(points: Sequence[MapPoint]) -> pdk.ViewState:
     """Where all points can be seen, no closer than a town and no wider than England."""
     latitudes, longitudes = [p.latitude for p in points], [p.longitude for p in points]
     middle = (max(latitudes) + min(latitudes)) / 2

@@ -4,11 +4,14 @@ from html import escape
 
 import streamlit as st
 
+from dashboard.catalogue.types import AreaKind
+from dashboard.charts.arc_map import arc_map
 from dashboard.charts.chart import Chart
 from dashboard.charts.concentration import concentration_chart
 from dashboard.charts.fair_share import fair_share_chart
 from dashboard.charts.lengths import lengths_chart
 from dashboard.charts.timeline import timeline_chart
+from dashboard.errors import NothingToDraw
 from dashboard.figures.figure import SYNTHETIC_LABEL
 from dashboard.figures.funding.cliff import days_ahead
 from dashboard.figures.funding.contracts import carry_over_words
@@ -67,6 +70,24 @@ def who(icb_code: str, choice: str | None) -> None:
             key="money_ranks",
             draw=lambda: figure_block.chart(pictures.ranked(figure, selected=selected)),
         )
+    office_or_help(icb_code)
+
+
+def office_or_help(icb_code: str) -> None:
+    """From recipients' addresses to where their money is meant to help; the map when it is asked for."""
+    found = funding_store.flows(icb_code)
+    st.subheader("Is the money where the office is?", anchor=False)
+    st.markdown(found.finding)
+    if found.table.rows.empty:
+        return
+    if st.toggle("Show it as arcs on a map", key="arcs"):
+        try:
+            deck = arc_map(found, boundaries=maps.boundaries(icb_code, AreaKind.DISTRICT))
+            st.pydeck_chart(deck, alt=f"Map of arcs between districts. {found.finding}")
+            frame.note("Arcs start dark at the address and end orange where the money helps; wider is more.")
+        except NothingToDraw as nothing:
+            frame.note(str(nothing))
+    tabled_block(found.table, title="From address to help, by district", key="flows", folded=True)
 
 
 def unequal(icb_code: str) -> None:

@@ -9,6 +9,7 @@ from dashboard.figures.figure import Figure
 from dashboard.figures.funding import cliff as cliffs
 from dashboard.figures.funding import contracts as registers
 from dashboard.figures.funding import fair_share as shares
+from dashboard.figures.funding import flows as flow_figures
 from dashboard.figures.funding import inequality as inequalities
 from dashboard.figures.funding import ledger as ledgers
 from dashboard.figures.funding import lengths as terms
@@ -16,6 +17,7 @@ from dashboard.figures.funding import need as needs
 from dashboard.figures.funding.cliff import Cliff
 from dashboard.figures.funding.contracts import Register
 from dashboard.figures.funding.fair_share import FairShare
+from dashboard.figures.funding.flows import Flows
 from dashboard.figures.funding.grants import Choice, grants_figure
 from dashboard.figures.funding.inequality import Inequality
 from dashboard.figures.funding.ledger import Ledger, Reading
@@ -90,6 +92,18 @@ def _fair_share(
             weights=weights,
             pot=pot,
         )
+
+
+def flows(icb_code: str) -> Flows:
+    """Pounds from the districts of addresses to the districts helped."""
+    return _flows(settings().database_url, store.data_version(), icb_code)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _flows(address: str, version: str, icb_code: str) -> Flows:
+    helped, addressed = ledger(icb_code), ledger(icb_code, Reading.ADDRESS)
+    with engine().connect() as connection:
+        return flow_figures.flows(connection, store.geography(icb_code), helped, addressed)
 
 
 def inequality(icb_code: str, *, reading: Reading) -> Inequality:

@@ -98,11 +98,12 @@ def _towns(found: Outlines) -> list[Town]:
 
 def boundary(icb_code: str, kind: AreaKind, code: str) -> list[Shape]:
     """The outline of one area, as background of a point map; empty where its boundary is not loaded."""
-    return [
-        shape
-        for shape in _all_shapes(settings().database_url, store.data_version(), icb_code, kind)
-        if shape.code == code
-    ]
+    return [shape for shape in boundaries(icb_code, kind) if shape.code == code]
+
+
+def boundaries(icb_code: str, kind: AreaKind) -> list[Shape]:
+    """The outlines of all of the ICB's areas of a kind; empty where no boundary is loaded."""
+    return _all_shapes(settings().database_url, store.data_version(), icb_code, kind)
 
 
 @st.cache_resource(show_spinner=False, max_entries=40)

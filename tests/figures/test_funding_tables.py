@@ -1,19 +1,23 @@
 """Fair shares, inequality, lengths and the funding cliff, worked out by hand in the small world."""
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 import pytest
+from sqlalchemy import insert
 
 from dashboard.catalogue.types import AreaKind
 from dashboard.exports.tabled_file import tabled_csv, tabled_html
 from dashboard.figures.funding.cliff import cliff, days_ahead
 from dashboard.figures.funding.contracts import Register, need_name
 from dashboard.figures.funding.fair_share import fair_share
-from dashboard.figures.funding.ledger import ledger
+from dashboard.figures.funding.flows import flows
+from dashboard.figures.funding.ledger import Reading, ledger
 from dashboard.figures.funding.lengths import contract_lengths, grant_lengths
 from dashboard.figures.funding.need import need
 from dashboard.figures.tabled import Written, number_words
+from dashboard.store.tables import AreaCentroid
 from tests.figures import world
 from tests.figures.test_funding import grants  # noqa: F401  a fixture
 
@@ -156,3 +160,23 @@ def test_text_of_a_file_cannot_become_a_formula(connection):
 )
 def test_numbers_in_words(value, written, words):
     assert number_words(value, written) == words
+
+
+def test_flows_run_from_the_recipients_district_to_the_one_helped(grants, testshire):  # noqa: F811
+    """The small world has no districts: with one made for each place, grant 1 runs from B1 to A1 and grant 2,
+    for place A, from B1 as well; grant 3, for the whole ICB, half stays in B."""
+    spine = testshire.spine.assign(
+        district_code=testshire.spine["place_code"].map(
+            {world.PLACE_A: "E07000901", world.PLACE_B: "E07000902"}
+        ),
+        district_name=testshire.spine["place_name"],
+    )
+    towns = replace(testshire, spine=spine)
+    grants.execute(
+        insert(AreaCentroid),
+        [{"area_id": i, "easting": 350_000.0, "northing": 430_000.0, "load_id": 1} for i in world.PEOPLE],
+    )
+    found = flows(grants, towns, ledger(grants, towns), ledger(grants, towns, Reading.ADDRESS))
+    rows = found.table.rows.set_index("to_name")["pounds"].to_dict()
+    assert sorted(rows.values()) == [pytest.approx(1_500), pytest.approx(6_500)]
+    assert found.finding.startswith("81% of this money is meant for another district")

@@ -105,3 +105,11 @@ def test_the_place_page_says_what_funding_ends_in_a_district(open_page: Open, sa
 def test_the_overview_tile_names_a_place_and_what_ends(open_page: Open, sample_url: str) -> None:
     app = open_page(OVERVIEW, sample_url)
     assert "services lose their contract by 31 March 2027." in words(app)
+
+
+def test_arcs_from_office_to_help_are_drawn_when_asked_for(open_page: Open, sample_url: str) -> None:
+    app = open_page(FUNDING, sample_url)
+    assert "is meant for another district" in words(app)
+    app.toggle(key="arcs").set_value(True).run()
+    assert not app.exception
+    assert "ArcLayer" in words(app)
