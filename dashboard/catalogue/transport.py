@@ -90,6 +90,37 @@ MINUTES = _declared(
         plain="How long it takes to get to the nearest group by bus",
     ),
 )
+SHARED_BY_BUS = _declared(
+    key="service_access_by_bus",
+    name="Services within reach by bus, there and back",
+    short_name="Services by bus",
+    plain_definition=(
+        "How many services people can reach on foot and by bus, and get home from, within 45 minutes each "
+        "way, each service shared out among all who can, for every 10,000 people."
+    ),
+    why_it_matters="A service across the valley is near by car and out of reach by bus; this counts the bus.",
+    numerator="Services with a weekly session, one each, shared out among the people who get there and home",
+    denominator="Residents who get there and home, nearer ones counted more (enhanced two-step catchments)",
+    unit="per 10,000",
+    decimals=2,
+    per=10_000,
+    polarity=Polarity.HIGHER_IS_BETTER,
+    aggregation=Aggregation.POPULATION_MEAN,
+    area_kinds=SMALLER,
+    sources=("gtfs", "open-referral-uk", "mid-year-estimates"),
+    caveats=(
+        TIMETABLED,
+        WALKS,
+        LISTED,
+        "Every service counts as one, as directories seldom record how many people it can take.",
+    ),
+    not_to_be_used_for="Judging whether a service is good, or whether it has room today.",
+    wordings=Wordings(
+        nhs="Spatial access by public transport (E2SFCA)",
+        vcse="Groups that people can get to and home from by bus",
+        plain="How many groups people here can get to and back from by bus",
+    ),
+)
 NO_CAR = _declared(
     key="no_car_households",
     name="Households without a car or van",
@@ -116,4 +147,4 @@ NO_CAR = _declared(
         plain="Homes without a car",
     ),
 )
-INDICATORS = (IN_REACH, MINUTES, NO_CAR)
+INDICATORS = (IN_REACH, MINUTES, SHARED_BY_BUS, NO_CAR)

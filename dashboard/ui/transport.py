@@ -7,15 +7,18 @@ import streamlit as st
 
 from dashboard.catalogue.types import AreaKind
 from dashboard.charts import classes as class_breaks
+from dashboard.charts.barrier_multiples import barrier_chart
 from dashboard.charts.classes import Classes
 from dashboard.charts.reach_bars import hour_bars, reach_bars
 from dashboard.figures.figure import SYNTHETIC_LABEL, Figure
 from dashboard.figures.transport.measures import ESTIMATE
 from dashboard.figures.transport.sessions import MODES, Wish
+from dashboard.figures.transport.together import Together
 from dashboard.methods.travel_time import STATED
 from dashboard.ui import figure_block, frame, maps, transport_store
 from dashboard.ui.tabled_block import tabled_block
 
+MULTIPLES_BESIDE = 3
 BREAKS = (15.0, 30.0, 45.0, 60.0, 120.0)
 NOTHING = (
     "No weekly session with a day, a time and a place is loaded here. Your council or council for voluntary "
@@ -106,4 +109,15 @@ def together(icb_code: str, kind: AreaKind) -> None:
     st.header("Barriers together: which meet where?", anchor=False)
     found = transport_store.barriers(icb_code, kind=kind)
     st.markdown(found.sentence)
-    tabled_block(found.table, title=f"Barriers by {found.kind.singular}", key="together")
+    if found.barriers:
+        _multiples(found)
+        frame.note("Dark: in the highest third of the areas shown.")
+    tabled_block(found.table, title=f"Barriers by {found.kind.singular}", key="together", folded=True)
+
+
+def _multiples(found: Together) -> None:
+    high = found.high
+    columns = st.columns(MULTIPLES_BESIDE)
+    for number, (key, words) in enumerate(found.barriers.items()):
+        with columns[number % MULTIPLES_BESIDE]:
+            figure_block.chart(barrier_chart(found.rows, key, words=words, high=high[key]))

@@ -10,6 +10,7 @@ from dashboard.catalogue.types import AreaKind
 from dashboard.figures.raw import Question, Raw, beside
 from dashboard.figures.transport.reach import Reach, reach
 from dashboard.figures.transport.sessions import MODES, Wish
+from dashboard.figures.transport.supply import shared_supply
 from dashboard.methods.travel_time import STATED
 from dashboard.store.queries import numbers
 
@@ -30,6 +31,22 @@ def minutes_each_way(question: Question, wish: Wish, found: Reach) -> Raw:
     nearest = found.nearest(wish)
     frame = pd.DataFrame({"area_code": nearest.index, "value": nearest.to_numpy()})
     return _raw(question, wish, found, lambda kind: frame if kind is AreaKind.LSOA else frame.head(0))
+
+
+def service_access(question: Question, wish: Wish, found: Reach) -> Raw:
+    """Services in reach both ways per 10,000 people, the mean over residents in larger areas."""
+    if found.empty:
+        return _raw(question, wish, found, lambda _kind: pd.DataFrame({"area_code": [], "value": []}))
+    supply, people = shared_supply(found, wish), found.homes["all"]
+    frame = question.geography.spine.join(
+        pd.DataFrame({"top": supply * people, "bottom": people.where(supply.notna())}), on="lsoa_code"
+    )
+
+    def means(kind: AreaKind) -> pd.DataFrame:
+        sums = _shares(frame, kind)
+        return sums.assign(value=sums["value"] / 100)
+
+    return _raw(question, wish, found, means)
 
 
 def no_car_households(question: Question) -> Raw:
@@ -90,6 +107,7 @@ def _asked(measure: Callable[[Question, Wish, Reach], Raw]) -> Callable[[Questio
 MAKERS: Mapping[str, Callable[[Question], Raw]] = {
     "people_in_reach_by_bus": _asked(people_in_reach),
     "minutes_each_way": _asked(minutes_each_way),
+    "service_access_by_bus": _asked(service_access),
     "no_car_households": no_car_households,
 }
 """Of the indicators as the catalogue tells them: any session, any day, by bus, within 45 minutes."""

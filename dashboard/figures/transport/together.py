@@ -36,6 +36,11 @@ class Together:
     table: Tabled
 
     @property
+    def high(self) -> dict[str, list[bool]]:
+        """For each barrier, which areas are in the highest third of those shown."""
+        return {key: _highest_third(self.rows[key]).tolist() for key in self.barriers}
+
+    @property
     def sentence(self) -> str:
         """The area in which most barriers are high, and which they are."""
         if self.rows.empty or not self.barriers:
@@ -58,10 +63,14 @@ def together(connection: Connection, *, kind: AreaKind, geography: Geography, fo
         rows = rows.merge((100 * sums["top"] / sums["bottom"]).rename(key), left_on="area_code",
                           right_index=True, how="left")  # fmt: skip
     known = {key: words for key, words in BARRIERS.items() if key in rows and rows[key].notna().any()}
-    high = sum((rows[key] > rows[key].quantile(1 - TOP_PART)).astype(int) for key in known)
+    high = sum(_highest_third(rows[key]).astype(int) for key in known)
     rows = rows.assign(high=high).sort_values(["high", "area_name"], ascending=[False, True])
     rows = rows.reset_index(drop=True)
     return Together(kind, rows, known, _table(connection, geography, found, rows, known))
+
+
+def _highest_third(values: pd.Series) -> pd.Series:
+    return values > values.quantile(1 - TOP_PART)
 
 
 def _shares(
