@@ -108,20 +108,23 @@ def dot_layers(
     ).encode(x=x("value"), color=colour, shape=alt.Shape("shape:N", scale=None), tooltip=tooltip)
     if pickable:
         dots = dots.add_params(alt.selection_point(name=PICK, fields=["code"]))
-    return [
-        lines.encode(x=x("value"), y=alt.value(0), y2=alt.value("height"), color=colour),
-        base.transform_filter("isValid(datum.lower)")
-        .mark_rule(strokeWidth=4, opacity=0.5)
-        .encode(x=x("lower"), x2="upper:Q", color=colour),
-        dots,
-        *(known.mark_text(align="left", dx=11, **halo).encode(x=x("end"), text="words:N") for halo in HALOES),
-        *(
-            base.transform_filter("!isValid(datum.value)")
-            .mark_text(align="left", **halo)
-            .encode(x=alt.value(4), text="words:N")
-            for halo in HALOES
-        ),
+    intervals = base.transform_filter("isValid(datum.lower)").mark_rule(strokeWidth=4, opacity=0.5)
+    layers = []  # none that is empty: a screen reader would be told of a group without a name
+    if lines_at:
+        layers.append(lines.encode(x=x("value"), y=alt.value(0), y2=alt.value("height"), color=colour))
+    if any(row.lower is not None for row in rows):
+        layers.append(intervals.encode(x=x("lower"), x2="upper:Q", color=colour))
+    layers.append(dots)
+    layers += [
+        known.mark_text(align="left", dx=11, **halo).encode(x=x("end"), text="words:N") for halo in HALOES
     ]
+    return layers + (_absences(base) if any(row.value is None for row in rows) else [])
+
+
+def _absences(base: alt.Chart) -> list[alt.Chart]:
+    """The words that stand where a value would."""
+    absent = base.transform_filter("!isValid(datum.value)")
+    return [absent.mark_text(align="left", **halo).encode(x=alt.value(4), text="words:N") for halo in HALOES]
 
 
 def height_of(rows: Sequence[Row]) -> int:
