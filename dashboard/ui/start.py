@@ -35,6 +35,7 @@ def ensure_data() -> None:
         try:
             _build(bar)
         except DashboardError as error:
+            bar.empty()
             st.error(str(error))
             st.stop()
         start.done = True
