@@ -44,7 +44,7 @@ class NotAllowed(DashboardError):
 
 
 class NotComputable(DashboardError):
-    """Numbers that a method cannot be applied to: lengths that differ, a count below zero, an unknown word."""
+    """Numbers a method cannot be applied to: lengths that differ, a count below zero, an unknown word."""
 
 
 class TooFewPeople(NotComputable):
@@ -65,3 +65,7 @@ class NothingToDraw(DashboardError):
 
 class NotShownHere(DashboardError):
     """A figure asked for at a kind of area, or in a combination, for which it is not published."""
+
+
+class UnknownFinding(DashboardError):
+    """A sub-theme or group that the study loaded here does not have."""

@@ -8,7 +8,8 @@ from dashboard.loaders.payments import financial_year
 from dashboard.store.tables import PracticePayment
 
 TOTAL = '"Total NHS Payments including PCN Workforce, Leadership and Support"'
-REST = f"Practice Code,Number of Registered Patients (Last Known Figure),PCN Leadership,PCN Support,PCN Workforce,{TOTAL}"
+PATIENTS = "Number of Registered Patients (Last Known Figure)"
+REST = f"Practice Code,{PATIENTS},PCN Leadership,PCN Support,PCN Workforce,{TOTAL}"
 SHAPES = {
     "nhspaymentsgp-21-22.csv": f"CCG Code,CCG NAME,PCN Code,PCN Name,{REST}",
     "nhspaymentsgp-22-23.csv": f"CCG Code,Sub ICB NAME,Code,CCG NAME,{REST}",

@@ -30,11 +30,11 @@ class Loaded:
     ANY_PERIOD = False
 
     @declared_attr
-    def load_id(cls) -> Mapped[int]:
+    def load_id(self) -> Mapped[int]:
         """The load that brought the row."""
         return mapped_column(ForeignKey("load.id"), index=True)
 
     @declared_attr
-    def replaced_by_id(cls) -> Mapped[int | None]:
+    def replaced_by_id(self) -> Mapped[int | None]:
         """The later load that replaced the row; empty while it is current."""
         return mapped_column(ForeignKey("load.id"), index=True)
