@@ -40,6 +40,7 @@ PAGES = (
         default=True,
     ),
     Page("place.py", "Place", "place", "What is known about one area, and what is not?"),
+    Page("gaps.py", "Service gaps", "gaps", "Who needs what, what there is, and who can reach it?"),
     Page("funding.py", "Funding", "funding", "Who gets what, for how long, and what happens when it ends?"),
     Page("transport.py", "Transport", "transport", "Who can get there, and home again?"),
     Page("backlog.py", "Backlogs", "backlog", "How long do people wait, why, and what would it take?"),
