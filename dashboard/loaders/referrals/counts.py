@@ -28,8 +28,9 @@ def is_counts(head: Head) -> bool:
 def write_counts(path: Path, counts: pd.DataFrame, *, system: str, as_at: date) -> None:
     """Write counts (the columns of `cube.COLUMNS`) as CSV. Raises `FileRefused` if the gate would."""
     frame = counts.assign(system=system, as_at=as_at.isoformat())[list(COLUMNS)]
-    refuse_private(path.name, frame.astype(object).where(frame.notna(), None))
-    frame.sort_values(list(COLUMNS[:-1])).to_csv(path, index=False, lineterminator="\n")
+    refuse_private(path.name, frame)
+    words = dict.fromkeys(COLUMNS[2:-2], "category")  # which sort by number, not by letter
+    frame.astype(words).sort_values(list(COLUMNS[2:-1])).to_csv(path, index=False, lineterminator="\n")
 
 
 def read_counts(path: Path) -> pd.DataFrame:

@@ -35,7 +35,7 @@ def _has_mapping(head: Head) -> bool:
 def _read_extract(path: Path, progress: Progress) -> Parsed:
     """An extract as it is, counted while it is read; for a server that may hold it."""
     made = prepared(path, read_mapping(mapping_beside(path)), progress=progress)
-    refuse_private(path.name, made.counts.astype(object).where(made.counts.notna(), None))
+    refuse_private(path.name, made.counts)
     parsed = _parsed(
         made.counts.assign(row=1), system=made.system, as_at=made.as_at, rows_read=made.rows_read
     )

@@ -68,7 +68,7 @@ def named(column: str) -> str:
 
 def _shaped(cells: pd.Series, *, whole_dates: bool) -> str:
     """What the column's values look like; any one of them is enough."""
-    for value in cells.dropna().astype(str).drop_duplicates():
+    for value in cells.dropna().drop_duplicates().astype(str):
         holds = shape_of(value)
         if holds and not (whole_dates and holds == A_DATE):
             return holds
