@@ -104,7 +104,9 @@ def _load_file(
     register.add(parsed.areas, load_id)
     frames, unknown = register.resolve(parsed)
     added = sum(_insert(connection, table, frame, load_id) for table, frame in frames.items())
-    replaced = replace(connection, load_id, fmt, period=parsed.period, synthetic=synthetic)
+    # A real file of which nothing could be kept leaves the sample where it is.
+    displaces_sample = bool(added) and not synthetic
+    replaced = replace(connection, load_id, fmt, period=parsed.period, displaces_sample=displaces_sample)
     refused = parsed.refused + unknown
     kept = _record(connection, load_id, parsed, refused)
     return LoadReport(

@@ -12,16 +12,16 @@ from dashboard.store.engine import Connection
 from dashboard.store.tables import LOADED_TABLES, Load, Loaded
 
 
-def replace(connection: Connection, load_id: int, fmt: Format, *, period: str, synthetic: bool) -> int:
+def replace(connection: Connection, load_id: int, fmt: Format, *, period: str, displaces_sample: bool) -> int:
     """Mark the rows that a load replaces; returns how many.
 
     They are those of the same source, period and areas; what the format says a new load supersedes whole;
-    and, if the load is real data, the sample's of the same kind, which must never stand beside it.
+    and, with `displaces_sample`, the sample's of the same kind, which must never stand beside it.
     """
     from_source = _loads_from(connection, load_id, Load.source_key == fmt.source_key)
     same_period = _loads_from(connection, load_id, Load.source_key == fmt.source_key, Load.period == period)
     whole = list(fmt.supersedes(connection, load_id))
-    if not synthetic:
+    if displaces_sample:
         whole += _loads_from(connection, load_id, Load.kind == fmt.kind, Load.synthetic.is_(True))
     if not from_source and not whole:
         return 0

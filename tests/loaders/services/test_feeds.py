@@ -157,3 +157,12 @@ def test_script_in_an_entry_is_never_stored(sqlite_engine, saved):
 @pytest.mark.parametrize("name", ["pages.json", "grants.json"])
 def test_other_json_is_left_alone(saved, name):
     assert format_of(saved({"grants": [{"id": "360G-1", "status": "x"}]}, name)) is None
+
+
+def test_a_real_feed_displaces_the_sample_unless_nothing_of_it_can_be_kept(sqlite_engine, saved):
+    saved({"synthetic": True}, "sample/datapackage.json")
+    load(sqlite_engine, saved(page(service("invented")), "sample/feed.json"))
+    load(sqlite_engine, saved(page(service("a", name="")), "empty.json"))
+    assert current(sqlite_engine) == ["invented"]
+    load(sqlite_engine, saved(page(service("real")), "real.json"))
+    assert current(sqlite_engine) == ["real"]
