@@ -101,7 +101,7 @@ def _percentile(share: str, key: str, name: str, short: str, plain: str) -> Indi
         f"Of the people waiting for a first contact, {share} have waited less than this so far.",
         LONG_WAIT,
         numerator="People waiting, by whole weeks waited so far",
-        denominator="None: a percentile of the people waiting",
+        denominator="People waiting for a first contact",
         unit="weeks",
         decimals=1,
         per=1,

@@ -197,6 +197,10 @@ def test_the_clock_says_when_a_list_clears(found):
     assert "about 60 weeks until nobody waits" in made.clears(0)
 
 
+def test_a_list_that_takes_years_is_told_in_years(found):
+    assert "it takes about 5 years until" in made_clock(joining=11.5).clears(0)  # 120 / 0.5 = 240 weeks
+
+
 def test_a_list_that_grows_never_clears(found):
     made = made_clock(contacts=10.0)
     assert made.weeks_to_clear(0) == "never clears at this rate"

@@ -14,7 +14,7 @@ from dashboard.figures.referrals.shown import safe, tabled
 from dashboard.figures.tabled import TableColumn, Tabled
 from dashboard.methods.waiting import InWords, clearance_weeks, relief_capacity, target_queue
 
-MONTHS = 3
+MONTHS, LONG_WEEKS = 3, 104
 STEADY = (
     "The clock supposes that referrals, people leaving and first contacts go on at the rate of the last "
     "three whole months, that nobody has priority, and that the list is a queue. In life referrals rise when "
@@ -145,4 +145,6 @@ def _written(count: float, marker: str) -> str:
 
 
 def _weeks(weeks: float) -> str:
+    if weeks > LONG_WEEKS:
+        return f"{weeks / 52:,.0f} years"
     return "1 week" if round(weeks) == 1 else f"{weeks:,.0f} weeks"
