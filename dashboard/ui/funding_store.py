@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.catalogue.types import AreaKind
@@ -91,7 +92,13 @@ def _fair_share(
             needed=need(icb_code),
             weights=weights,
             pot=pot,
+            stable=_stability(address, version, icb_code, kind) if ledger(icb_code).total else None,
         )
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _stability(address: str, version: str, icb_code: str, kind: AreaKind) -> pd.Series:
+    return shares.stability(store.geography(icb_code), kind, ledger(icb_code), need(icb_code))
 
 
 def flows(icb_code: str) -> Flows:

@@ -73,15 +73,16 @@ def fair_share(
     needed: Need,
     weights: Mapping[str, int],
     pot: float | None = None,
+    stable: pd.Series | None = None,
 ) -> FairShare:
     """Each area's share of the pot by need, against today's split of the grants. `pot` is pounds; without
-    it, what the areas got. Stability: 500 random weightings, evenly over all (seeded)."""
+    it, what the areas got. `stable` is an answer of `stability`, which does not depend on the weights."""
     frame = _areas(geography, kind, money, needed, weights)
     total = float(frame["pounds"].sum())
     pot = total if pot is None else pot
     if total > 0:
         frame = _compared(frame, pot, total)
-        frame["worst_in"] = rank_stability(needed.by_area(f"{kind}_code"), frame["people"], frame["pounds"])
+        frame["worst_in"] = stability(geography, kind, money, needed) if stable is None else stable
     else:
         frame = frame.iloc[:0].assign(gets=0.0, target=0.0, distance=0.0, distance_percent=0.0, worst_in=0.0)
     rows = frame.sort_values("distance_percent").reset_index(names="area_code")
@@ -97,6 +98,12 @@ def fair_share(
         notes=_notes(needed, kind),
     )
     return FairShare(table, kind, pot)
+
+
+def stability(geography: Geography, kind: AreaKind, money: Ledger, needed: Need) -> pd.Series:
+    """The share of 500 random weightings (seeded, even over all) in which each area is among the worst."""
+    frame = _areas(geography, kind, money, needed, {})
+    return rank_stability(needed.by_area(f"{kind}_code"), frame["people"], frame["pounds"])
 
 
 def _areas(
