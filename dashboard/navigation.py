@@ -44,6 +44,7 @@ PAGES = (
     Page("funding.py", "Funding", "funding", "Who gets what, for how long, and what happens when it ends?"),
     Page("transport.py", "Transport", "transport", "Who can get there, and home again?"),
     Page("backlog.py", "Backlogs", "backlog", "How long do people wait, why, and what would it take?"),
+    Page("findings.py", "Findings", "findings", "What did people say, and what do figures say to it?"),
     Page("data.py", "Data", "data", "Where do the numbers come from, and how old are they?"),
     Page(
         "glossary.py", "Glossary and methods", "glossary", "What do the words mean, and how is each computed?"

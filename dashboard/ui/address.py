@@ -6,6 +6,7 @@ Streamlit's own binding puts an option's label into the address; codes are short
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -74,6 +75,11 @@ def remember(name: str, value: Any) -> None:
         _address().chosen.pop(name, None)
     else:
         _address().chosen[name] = ",".join(value) if isinstance(value, list) else str(value)
+
+
+def link(page: str, **changes: str) -> str:
+    """The address of a page with the filters as they stand, but for `changes`: for a link in a text."""
+    return f"{page}?{urlencode(_address().chosen | changes)}"
 
 
 def write() -> None:

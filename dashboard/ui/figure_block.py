@@ -9,7 +9,7 @@ from dashboard.charts.dots import PICK
 from dashboard.exports.csv_file import figure_csv
 from dashboard.exports.table import html_table
 from dashboard.figures.figure import SYNTHETIC_LABEL, Figure
-from dashboard.ui import frame
+from dashboard.ui import finding_panel, frame
 
 
 def figure_block(figure: Figure, *, title: str, key: str, draw: Callable[[], None]) -> None:
@@ -21,6 +21,7 @@ def figure_block(figure: Figure, *, title: str, key: str, draw: Callable[[], Non
     draw()
     _notes(figure)
     frame.note(figure.source_line)
+    finding_panel.who_said(figure.indicator)
     _numbers(figure, title=title, key=key)
 
 
@@ -28,6 +29,7 @@ def map_block(figure: Figure, *, title: str, key: str, draw: Callable[[], None])
     """As `figure_block`, for an area map, which writes its own title and source."""
     draw()
     _notes(figure)
+    finding_panel.who_said(figure.indicator)
     _numbers(figure, title=title, key=key)
 
 

@@ -16,6 +16,7 @@ from dashboard.figures.finder import Finder
 from dashboard.figures.profile import Line, line, not_known, set_side_by_side
 from dashboard.ui import (
     figure_block,
+    finding_panel,
     frame,
     funding_panel,
     maps,
@@ -171,6 +172,11 @@ def practice_map(chosen: View) -> None:
             sources.table(found.rows[list(words)].rename(columns=words), caption="GP practices")
 
 
+def findings(chosen: View) -> None:
+    """Which sub-themes of the study the figures speak to."""
+    finding_panel.spoken_to(lines(chosen), area_name=chosen.name)
+
+
 def unknown(chosen: View) -> None:
     """What is not known of this area, and who could tell."""
     st.header("What is not known here", anchor=False)
@@ -212,6 +218,7 @@ PANELS: tuple[Callable[[View], None], ...] = (
     transport,
     link_worker_trend,
     practice_map,
+    findings,
     unknown,
 )
 

@@ -1,0 +1,81 @@
+"""The filters of the Findings page, each in the address under its own name."""
+
+import streamlit as st
+
+from dashboard.catalogue.types import AreaKind, Indicator
+from dashboard.figures.evidence import Study, SubTheme
+from dashboard.ui import address, filters, finding_store, frame
+
+PARTS = {
+    "map": "Theme map",
+    "said": "One sub-theme",
+    "blind": "Blind spots",
+    "unknown": "What we do not know here",
+    "study": "About the study",
+}
+NOTHING_LOADED = (
+    "No study is loaded yet. One comes with the dashboard: `python -m dashboard load data/evidence` loads it."
+)
+
+
+def study() -> Study:
+    """The study looked at; asked only where several are loaded. Stops the page where none is."""
+    known = {each.key: each for each in finding_store.studies()}
+    if not known:
+        st.info(NOTHING_LOADED)
+        st.stop()
+    if len(known) == 1:
+        return next(iter(known.values()))
+    return known[filters.choice("Study", list(known), name="study", label=lambda key: _called(known[key]))]
+
+
+def _called(each: Study) -> str:
+    return each.fact("about", "short name") or each.key
+
+
+def part() -> str:
+    """Which part of the page is open."""
+    address.seed("part", PARTS)
+    if st.session_state.get("part") not in PARTS:
+        st.session_state["part"] = "map"
+    words = "Part of this page"
+    chosen = str(st.radio(words, list(PARTS), format_func=PARTS.__getitem__, key="part", horizontal=True))
+    address.remember("part", chosen)
+    return chosen
+
+
+def sub_theme(chosen: Study) -> SubTheme:
+    """One sub-theme of the study."""
+    titles = {each.number: each.title for each in chosen.sub_themes}
+    number = filters.choice("Sub-theme", list(titles), name="sub_theme", label=titles.__getitem__)
+    return chosen.sub_theme(number)
+
+
+def group(chosen: Study) -> str:
+    """The viewer's own group; "" until they say."""
+    names = {each.key: each.name for each in chosen.groups}
+    unknown = address.seed("group", names)
+    if unknown:
+        frame.warning(f"“{unknown[:40]}” is no group of this study.")
+    if st.session_state.get("group") not in names:
+        st.session_state.pop("group", None)
+    picked = st.selectbox(
+        "I am one of",
+        list(names),
+        index=None,
+        format_func=names.__getitem__,
+        key="group",
+        placeholder="Choose your group",
+    )
+    address.remember("group", picked)
+    return picked or ""
+
+
+def indicator(finding: SubTheme) -> Indicator:
+    """One of the indicators that bear on a sub-theme."""
+    return filters.indicator(finding.indicators)
+
+
+def level(declared: Indicator) -> AreaKind:
+    """A kind of area that the indicator is published for."""
+    return filters.level([kind for kind in filters.LEVELS if kind in declared.area_kinds])

@@ -1,0 +1,51 @@
+"""What other pages say of the findings: who said that a figure matters, what a place's figures speak to."""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from dashboard.catalogue.types import Indicator
+from dashboard.figures.evidence import Study, SubTheme
+from dashboard.figures.evidence_tables import raised_by
+from dashboard.figures.profile import Line
+from dashboard.ui import address, finding_store
+
+PAGE = "findings"
+
+
+def link(study: Study, finding: SubTheme) -> str:
+    """The address that opens a sub-theme, with the area and the other filters as they stand."""
+    return address.link(PAGE, part="said", study=study.key, sub_theme=finding.number)
+
+
+def who_said(declared: Indicator) -> None:
+    """Under a figure: the sub-themes that it bears on, each a link. Nothing where no study is loaded."""
+    links = [
+        f'<a href="{escape(link(study, each))}">{escape(each.name)}</a>'
+        for study in finding_store.studies()
+        for each in study.spoken_to_by(declared)
+    ]
+    if links:
+        st.html(f'<p class="note said">Who said this matters? {" · ".join(links)}</p>')
+
+
+def spoken_to(lines: Sequence[Line], *, area_name: str) -> None:
+    """Which sub-themes the area's figures speak to, and how many of the study they leave without one."""
+    known = {line.indicator.key for line in lines if line.known}
+    for study in finding_store.studies():
+        spoken = [each for each in study.sub_themes if known & {item.key for item in each.indicators}]
+        st.header("What did people say that these figures bear on?", anchor=False)
+        st.markdown(
+            f"The figures for {area_name} speak to {len(spoken)} of {len(study.sub_themes)} sub-themes of "
+            f"{study.fact('about', 'short name') or study.key}."
+        )
+        opened = st.expander("Which ones, and who raised them", key=f"spoken_{study.key}", on_change="rerun")
+        with opened:
+            if opened.open:
+                st.html(f'<ul class="unknown">{"".join(_item(study, each) for each in spoken)}</ul>')
+
+
+def _item(study: Study, each: SubTheme) -> str:
+    words = f"quotations from {raised_by(study, each)}" if each.mentions else "no quotation printed"
+    return f'<li><a href="{escape(link(study, each))}">{escape(each.title)}</a>: {escape(words)}</li>'

@@ -1,0 +1,17 @@
+from dashboard.ui import filters, finding_filters, findings, frame
+
+icb_code = filters.icb()
+frame.heading("Findings", "What did people say, and what do figures say to it?")
+study = finding_filters.study()
+findings.standing(study, icb_code)
+part = finding_filters.part()
+if part == "map":
+    findings.the_map(study)
+elif part == "said":
+    findings.one_sub_theme(study, icb_code)
+elif part == "blind":
+    findings.blind_spots(study, icb_code)
+elif part == "unknown":
+    findings.not_known_here(study, icb_code)
+else:
+    findings.about(study)

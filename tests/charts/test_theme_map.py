@@ -1,0 +1,70 @@
+"""The theme map: a dot a quotation, a number beside the dots, nothing in it that can run."""
+
+import re
+from datetime import date
+
+import pytest
+
+from dashboard.charts.theme_map import theme_map
+from dashboard.errors import NothingToDraw
+from dashboard.figures.evidence import Group, Study, SubTheme, Theme
+from dashboard.figures.figure import SourceUse
+from tests.charts.made import HOSTILE, SOURCE
+
+GROUPS = (Group("A", "Ambulance crews", 3), Group("B", "Bakers", None))
+
+
+def finding(number: str, mentions: dict[str, int], name: str = "Buses") -> SubTheme:
+    return SubTheme(number, "1", name, "Words.", False, "Who", "Fares", "Council", mentions, ())
+
+
+def study(*findings: SubTheme, opening: dict[str, int] | None = None) -> Study:
+    themes = (Theme("1", "Transport", opening or {}, findings),)
+    uses = (SourceUse(SOURCE, "2024", date(2026, 11, 2), False),)
+    return Study("made-2024", (), GROUPS, themes, uses, "v")
+
+
+def drawn(made: Study, own_group: str = "") -> str:
+    return theme_map(
+        made, caption="Who raised what?", link=lambda each: f"?s={each.number}", own_group=own_group
+    )
+
+
+def test_there_is_a_dot_for_each_quotation_and_its_number_beside_it() -> None:
+    html = drawn(study(finding("1-1", {"A": 4, "B": 1})))
+    assert html.count("●") == 5
+    assert re.findall(r"</span><span>(\d)</span>", html) == ["4", "1"]
+
+
+def test_a_group_without_a_quotation_has_words_for_a_screen_reader_and_no_nought() -> None:
+    html = drawn(study(finding("1-1", {"A": 1})))
+    assert html.count("no quotation") == 1
+    assert ">0<" not in html
+
+
+def test_dots_stand_in_rows_of_three() -> None:
+    html = drawn(study(finding("1-1", {"A": 4})))
+    assert "●●●<br>●<" in html
+
+
+def test_the_viewers_own_group_is_marked_by_a_word_and_not_by_colour_alone() -> None:
+    html = drawn(study(finding("1-1", {"A": 1, "B": 1})), own_group="B")
+    assert html.count("<small>you</small>") == 1
+    assert html.count('class="own"') == 1
+
+
+def test_each_sub_theme_is_a_link_that_opens_it() -> None:
+    assert '<a href="?s=1-2">1-2 Buses</a>' in drawn(study(finding("1-2", {})))
+
+
+def test_quotations_in_the_opening_of_a_theme_are_said_with_the_theme() -> None:
+    assert "and 2 in the opening of the theme" in drawn(study(finding("1-1", {}), opening={"A": 2}))
+
+
+def test_hostile_names_cannot_run() -> None:
+    assert "<img" not in drawn(study(finding("1-1", {}, name=HOSTILE)))
+
+
+def test_a_study_without_sub_themes_is_nothing_to_draw() -> None:
+    with pytest.raises(NothingToDraw):
+        drawn(study())
