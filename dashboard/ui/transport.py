@@ -1,5 +1,6 @@
 """The parts of the page on transport: who gets there, when, and what would help."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 
@@ -7,15 +8,13 @@ import streamlit as st
 
 from dashboard.catalogue.types import AreaKind
 from dashboard.charts import classes as class_breaks
-from dashboard.charts.barrier_multiples import barrier_chart
+from dashboard.charts.chart import Chart
 from dashboard.charts.classes import Classes
-from dashboard.charts.reach_bars import hour_bars, reach_bars
 from dashboard.figures.figure import SYNTHETIC_LABEL, Figure
 from dashboard.figures.transport.measures import ESTIMATE
 from dashboard.figures.transport.sessions import MODES, Wish
-from dashboard.figures.transport.together import Together
 from dashboard.methods.travel_time import STATED
-from dashboard.ui import figure_block, frame, maps, transport_store
+from dashboard.ui import figure_block, frame, maps, transport_pictures, transport_store
 from dashboard.ui.tabled_block import tabled_block
 
 MULTIPLES_BESIDE = 3
@@ -76,10 +75,8 @@ def _by_limits(figure: Figure) -> Classes:
 def by_deprivation(icb_code: str, wish: Wish) -> None:
     """Who is in reach by how deprived their neighbourhood is, with a car and without."""
     covered = transport_store.covered(icb_code, wish=wish)
-    rows = covered.rows
     st.header("Does it depend on where one lives, and on a car?", anchor=False)
-    chart = reach_bars(list(rows["group"]), list(rows["bus"]), list(rows["car"]))
-    figure_block.chart(chart)
+    figure_block.chart(transport_pictures.by_group(icb_code, wish))
     tabled_block(covered.table, title="People in reach, by deprivation", key="coverage", folded=True)
 
 
@@ -88,7 +85,7 @@ def hours(icb_code: str, session: int, wish: Wish) -> None:
     st.header("When: who loses it at another hour?", anchor=False)
     found = transport_store.by_hour(icb_code, session=session, minutes=wish.minutes)
     st.markdown(found.sentence.replace("$", "\\$"))
-    figure_block.chart(hour_bars(list(found.rows["when"]), list(found.rows["people"])))
+    figure_block.chart(transport_pictures.by_hour(icb_code, session=session, minutes=wish.minutes))
     tabled_block(found.table, title=f"{found.service} at other hours", key="hours", folded=True)
 
 
@@ -110,14 +107,13 @@ def together(icb_code: str, kind: AreaKind) -> None:
     found = transport_store.barriers(icb_code, kind=kind)
     st.markdown(found.sentence)
     if found.barriers:
-        _multiples(found)
+        _multiples(transport_pictures.barriers(icb_code, kind))
         frame.note("Dark: in the highest third of the areas shown.")
     tabled_block(found.table, title=f"Barriers by {found.kind.singular}", key="together", folded=True)
 
 
-def _multiples(found: Together) -> None:
-    high = found.high
+def _multiples(charts: Sequence[Chart]) -> None:
     columns = st.columns(MULTIPLES_BESIDE)
-    for number, (key, words) in enumerate(found.barriers.items()):
+    for number, chart in enumerate(charts):
         with columns[number % MULTIPLES_BESIDE]:
-            figure_block.chart(barrier_chart(found.rows, key, words=words, high=high[key]))
+            figure_block.chart(chart)

@@ -69,7 +69,7 @@ def test_what_would_help_is_worked_out_when_asked_for(open_page: Open, sample_ur
 def test_barriers_are_shown_apart(open_page: Open, sample_url: str) -> None:
     said = words(open_page(TRANSPORT, sample_url))
     assert "Households without a car (%)" in said
-    assert "never added into a score" in said
+    assert "Dark: in the highest third of the areas shown." in said
 
 
 @pytest.mark.parametrize(("name", "value"), [("need", "gold"), ("day", "XX"), ("area", "E00000000")])

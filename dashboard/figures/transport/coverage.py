@@ -1,5 +1,6 @@
 """How many people reach a session and get home: by mode, by minutes, and by how deprived their home is."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,7 +46,12 @@ class Coverage:
 def coverage(connection: Connection, geography: Geography, found: Reach, wish: Wish) -> Coverage:
     """Coverage of the ICB's residents, for the wish's need, day and time; its minutes for the headline."""
     homes = _homes(connection, geography, found)
-    rows = pd.DataFrame([_row(homes, found, wish, group) for group in (EVERYBODY, *FIFTHS)])
+    inside = {
+        (mode, minutes): found.within(Wish(wish.need_key, mode, wish.day, wish.part, minutes))
+        for mode in MODES
+        for minutes in LIMITS
+    }
+    rows = pd.DataFrame([_row(homes, inside, wish, group) for group in (EVERYBODY, *FIFTHS)])
     rows = rows[rows["people"] > 0].reset_index(drop=True)
     whole = rows[rows["group"] == EVERYBODY]
     out = float((whole["people"] * (1 - whole["bus"] / 100)).sum())
@@ -64,17 +70,19 @@ def _homes(connection: Connection, geography: Geography, found: Reach) -> pd.Dat
     return pd.DataFrame({"people": people, "fifth": fifth})
 
 
-def _row(homes: pd.DataFrame, found: Reach, wish: Wish, group: str) -> dict[str, object]:
+def _row(
+    homes: pd.DataFrame, inside: Mapping[tuple[str, int], pd.Series], wish: Wish, group: str
+) -> dict[str, object]:
     chosen = homes["people"] if group == EVERYBODY else homes["people"].where(
         homes["fifth"] == FIFTHS.index(group) + 1, 0.0
     )  # fmt: skip
     total = float(chosen.sum())
     row: dict[str, object] = {"group": group, "people": total}
-    for mode in MODES:
-        for minutes in LIMITS:
-            inside = found.within(Wish(wish.need_key, mode, wish.day, wish.part, minutes))
-            row[f"{mode}_{minutes}"] = 100 * float(chosen[inside].sum()) / total if total else float("nan")
-        row[mode] = row[f"{mode}_{wish.minutes}"]
+    for (mode, minutes), homes_inside in inside.items():
+        share = 100 * float(chosen[homes_inside].sum()) / total if total else float("nan")
+        row[f"{mode}_{minutes}"] = share
+        if minutes == wish.minutes:
+            row[mode] = share
     return row
 
 

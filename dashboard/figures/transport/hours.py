@@ -32,8 +32,8 @@ class Hours:
     @property
     def sentence(self) -> str:
         """What the worst of the hours costs, in people."""
-        ordered = self.rows.sort_values("people", kind="stable")
-        worst, best = ordered.iloc[0], ordered.iloc[-1]
+        people = self.rows["people"].to_numpy()
+        best, worst = self.rows.iloc[int(people.argmax())], self.rows.iloc[int(people.argmin())]
         if best["people"] == worst["people"]:
             return f"{self.service}: the hour makes no difference to who can get there and home by bus."
         return (

@@ -50,15 +50,16 @@ def feeds(connection: Connection) -> Feeds:
 
 
 def typical_date(all_feeds: Feeds, weekday: str, *, today: date) -> date:
-    """The date that stands for a weekday (`MO` to `SU`): of the next four that the feeds cover, the one with
-    most trips, so that a bank holiday does not pass for an ordinary Monday."""
+    """The date that stands for a weekday (`MO` to `SU`): of four near today that the feeds cover, the one
+    with most trips, so that a bank holiday does not pass for an ordinary Monday."""
     calendars = all_feeds.calendars
     known = [day for column in ("starts_on", "ends_on") for day in calendars[column].dropna()]
     known += [date.fromisoformat(day) for text in calendars["added"] for day in text.split(",") if day]
     first, last = min(known, default=today), max(known, default=today)
     start = today if first <= today <= last else first
     start += timedelta(days=(DAYS.index(weekday) - start.weekday()) % 7)
-    dates = [start + timedelta(weeks=week) for week in range(WEEKS_LOOKED_AT)]
+    weeks = [timedelta(weeks=week) for week in range(WEEKS_LOOKED_AT)]
+    dates = [start + week if start + week <= last else start - week for week in weeks]
     return max(dates, key=lambda day: (len(_running(all_feeds, day)), -day.toordinal()))
 
 
