@@ -29,6 +29,7 @@ from dashboard.ui import database, faults, warm  # noqa: E402
 from dashboard.web.assets import CompressedAssets  # noqa: E402
 from dashboard.web.front_page import FrontPage, front_page  # noqa: E402
 from dashboard.web.headers import Headers, security_headers  # noqa: E402
+from dashboard.web.icons import SmallIcons  # noqa: E402
 from dashboard.web.open_figures import published_csv  # noqa: E402
 from dashboard.web.routes import routes  # noqa: E402
 
@@ -84,6 +85,7 @@ app = st.App(
     middleware=[
         Middleware(Headers, headers=security_headers(PAGE)),
         Middleware(FrontPage, page=PAGE),
+        Middleware(SmallIcons, folder=STREAMLIT_FOLDER),
         Middleware(CompressedAssets, folder=STREAMLIT_FOLDER),
     ],
 )

@@ -28,3 +28,19 @@ def test_a_second_visit_fetches_no_script_again(visit):
     )
     assert len(sent) > 50
     assert sum(sent) == 0
+
+
+def test_symbols_are_drawn_from_the_small_font(visit):
+    opened = visit(size="phone")
+    fonts = opened.page.evaluate(
+        "() => performance.getEntriesByType('resource').filter(each => each.name.includes('MaterialSymbols'))"
+        ".map(each => each.encodedBodySize)"
+    )
+    assert len(fonts) == 1
+    assert fonts[0] < 30_000
+    widths = opened.page.evaluate(
+        "() => document.fonts.ready.then(() => [...document.querySelectorAll('[data-testid=stIconMaterial]')]"
+        ".map(each => each.scrollWidth / parseFloat(getComputedStyle(each).fontSize)))"
+    )
+    assert widths
+    assert max(widths) <= 1.1, "a symbol is written as its name"
