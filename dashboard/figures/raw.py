@@ -45,7 +45,12 @@ def complete(frame: pd.DataFrame) -> pd.DataFrame:
 
 def beside(areas: pd.DataFrame, numbers: pd.DataFrame) -> pd.DataFrame:
     """Every area with its numbers; an area without numbers stays, empty."""
-    return complete(areas.merge(numbers, on="area_code", how="left"))
+    # A frame without rows may have codes of any type, and pandas will not join text to numbers.
+    codes = numbers["area_code"].astype(object)
+    joined = areas.astype({"area_code": object}).merge(
+        numbers.assign(area_code=codes), on="area_code", how="left"
+    )
+    return complete(joined)
 
 
 def england_row(value: float, numerator: float = np.nan, denominator: float = np.nan) -> pd.DataFrame:
