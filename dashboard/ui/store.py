@@ -20,10 +20,20 @@ from dashboard.ui.database import engine
 # Everything below is a value that nothing changes, so one copy serves every visitor: cache_resource
 # hands it out as it is, where cache_data would copy it at each use.
 KEPT = 400
+VERSION = "data_version_of_this_run"
 
 
 def data_version() -> str:
-    """Which set of loads is current; asked anew at each run of a page, so a load shows at once."""
+    """Which set of loads is current: as asked at the start of this run of the page, or now."""
+    return str(st.session_state.get(VERSION) or _current_version())
+
+
+def begin_run() -> None:
+    """Ask once, at the start of a run of a page, which data it shows, so that a load shows at once."""
+    st.session_state[VERSION] = _current_version()
+
+
+def _current_version() -> str:
     with engine().connect() as connection:
         return loads.data_version(connection)
 

@@ -6,7 +6,8 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.ui import funding_panel, transport_panel, waiting_panel
+from dashboard.settings import settings
+from dashboard.ui import funding_panel, store, transport_panel, waiting_panel
 from dashboard.ui.service_panel import tile_words
 
 
@@ -23,8 +24,14 @@ class Tile:
 
 def tiles(icb_code: str) -> None:
     """All four tiles in a row (one below the other on a phone)."""
-    cards = "".join(_card(tile, tile.words(icb_code)) for tile in TILES)
+    cards = _cards(settings().database_url, store.data_version(), icb_code)
     st.html(f'<div class="tiles">{cards}</div>')
+
+
+# Kept for an hour, not for ever: what a tile says of contracts that end depends on the day.
+@st.cache_resource(show_spinner=False, max_entries=store.KEPT, ttl=3600)
+def _cards(address: str, version: str, icb_code: str) -> str:
+    return "".join(_card(tile, tile.words(icb_code)) for tile in TILES)
 
 
 def _card(tile: Tile, words: str) -> str:
