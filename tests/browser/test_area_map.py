@@ -111,6 +111,7 @@ def test_the_view_stays_when_the_map_is_put_elsewhere_on_the_page(page: Page) ->
     page.get_by_text("A note above").click()
     expect(page.get_by_text("Above the map")).to_be_visible()
     expect(area(page, "A & Co")).to_be_attached()
+    page.wait_for_timeout(2000)  # the new map's style arrives a moment after its shapes
     assert view(page) == pytest.approx(before)
 
 
