@@ -76,7 +76,9 @@ def test_what_is_no_sub_theme_or_group_is_refused(study: Study) -> None:
 
 def test_a_number_that_is_hidden_or_missing_speaks_to_nothing(study: Study) -> None:
     transport = study.sub_theme("8-1")
-    assert figures_words(transport, {"imd_score": line("imd_score")}).startswith("Deprivation 30.1 (higher, which is worse)")
+    assert figures_words(transport, {"imd_score": line("imd_score")}).startswith(
+        "Deprivation 30.1 (higher, which is worse)"
+    )
     words = figures_words(transport, {"imd_score": line("imd_score", known=False)})
     assert words == "No data here: ask your council's public transport team"
 

@@ -1,0 +1,26 @@
+"""The same charts as the Overview, from constants: what drawing them costs with no dashboard around them."""
+
+import os
+import pickle
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.ui import area_map, figure_block
+
+
+@st.cache_resource
+def drawings() -> dict:
+    """Indicator -> its maps and its charts, as `benchmarks.constants` has kept them."""
+    return pickle.loads(Path(os.environ["BENCH_CONSTANTS"]).read_bytes())
+
+
+st.title("Bare")
+chosen = drawings()[st.selectbox("Indicator", list(drawings()), key="indicator")]
+left, right = st.columns(2)
+with left:
+    for number, made in enumerate(chosen["maps"]):
+        area_map.show(made, key=f"map{number}", on_pick=lambda _code: None)
+with right:
+    for number, made in enumerate(chosen["charts"]):
+        figure_block.pickable_chart(made, key=f"chart{number}", on_pick=lambda _code: None)
