@@ -1,4 +1,5 @@
-// Notes when the page last drew: the last change of its document, or of a canvas in it.
+// Notes when the page last drew (the last change of its document, or of a canvas in it), and when it last heard from
+// the server.
 (() => {
   window.lastDrawn = 0;
   const note = () => { window.lastDrawn = performance.now(); };
@@ -18,6 +19,13 @@
     const draw = CanvasRenderingContext2D.prototype[method];
     CanvasRenderingContext2D.prototype[method] = function (...given) { note(); return draw.apply(this, given); };
   }
+  window.lastHeard = 0;
+  window.WebSocket = class extends WebSocket {
+    constructor(...given) {
+      super(...given);
+      this.addEventListener('message', () => { window.lastHeard = performance.now(); });
+    }
+  };
   document.addEventListener('click', () => { window.clicked = performance.now(); }, true);
   document.addEventListener('DOMContentLoaded', () => observer.observe(document.body, everything));
 })();

@@ -28,7 +28,7 @@ from tests.browser.visits import SIZES, Visit
 
 UNCOUNTED = 2  # the first change to each indicator works out what later ones have kept
 SCRIPT = Path(__file__).with_name("drawing.js")
-QUIET = "() => performance.now() - Math.max(window.lastDrawn, window.clicked) > 600"
+QUIET = "() => lastHeard > clicked && performance.now() - Math.max(lastDrawn, lastHeard) > 1000"
 
 
 @dataclass
