@@ -6,6 +6,8 @@ from typing import Any
 
 import altair as alt
 
+from dashboard.charts.native import NativeChart
+
 
 @dataclass(frozen=True)
 class Chart:
@@ -14,11 +16,13 @@ class Chart:
     `alt` describes the picture in words for those who do not see it. `note` says what is not drawn
     (areas hidden, without data, or left out because there are too many); it is empty if nothing is.
     Show it with `st.vega_lite_chart(chart.spec, theme=None, alt=chart.alt)` and `chart.note` below.
+    `native` are the same numbers for documents that draw charts themselves.
     """
 
     spec: dict[str, Any]
     alt: str
     note: str = ""
+    native: NativeChart | None = None
 
     def sized(self, width: int) -> dict[str, Any]:
         """The specification at a fixed width in pixels, for documents: there is no container to fill."""

@@ -1,0 +1,41 @@
+"""A chart as plain series, for documents that draw charts themselves and let a person edit them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class NativeKind(StrEnum):
+    """How a document should draw the series."""
+
+    BARS = "bars"  # lying: one category a row, as a ranked list
+    COLUMNS = "columns"
+    LINES = "lines"
+    POINTS = "points"  # x and y of each series: `x` instead of the chart's categories
+
+
+@dataclass(frozen=True)
+class NativeSeries:
+    """One row of numbers, as the page rounds them; None where a number is hidden or missing.
+
+    `lower` and `upper` are the ends of its intervals, empty where the method gives none. `x` is only for
+    `NativeKind.POINTS`.
+    """
+
+    name: str
+    values: tuple[float | None, ...]
+    lower: tuple[float | None, ...] = ()
+    upper: tuple[float | None, ...] = ()
+    x: tuple[float | None, ...] = ()
+
+
+@dataclass(frozen=True)
+class NativeChart:
+    """The drawn numbers of one chart. `axis` names the value axis with its unit; `number_format` is a
+    spreadsheet's (`0.00`, `#,##0`, `0"%"`)."""
+
+    kind: NativeKind
+    categories: tuple[str, ...]
+    series: tuple[NativeSeries, ...]
+    axis: str
+    number_format: str
+    category_axis: str = ""

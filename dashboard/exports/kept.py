@@ -1,0 +1,90 @@
+"""A published figure as a board keeps it and every export writes it: all of it, and nothing but it.
+
+It needs neither database nor catalogue to be shown again: words, cells and numbers are those that were on
+the screen, after disclosure control.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from dashboard.charts.area_map import AreaMap
+from dashboard.charts.chart import Chart
+from dashboard.charts.native import NativeChart
+from dashboard.exports.csv_file import figure_csv
+from dashboard.exports.table import table
+from dashboard.exports.tabled_file import tabled_csv
+from dashboard.figures.figure import SYNTHETIC_LABEL, Figure
+from dashboard.figures.tabled import Tabled
+
+Picture = Chart | AreaMap
+
+
+@dataclass(frozen=True)
+class KeptPicture:
+    """What was drawn: a Vega-Lite specification or, for an area map, an SVG document."""
+
+    alt: str
+    note: str = ""
+    spec: dict[str, Any] | None = None
+    svg: str | None = None
+    native: NativeChart | None = None
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One figure, frozen. `rows` are the cells of its table under `headings`; `csv` is its download."""
+
+    title: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    csv: str
+    file_name: str
+    notes: tuple[str, ...]
+    source_line: str
+    period: str
+    scope_name: str
+    synthetic: bool
+    data_version: str
+    picture: KeptPicture | None = None
+
+    @property
+    def label(self) -> str:
+        """What synthetic data carries wherever it is shown; else empty."""
+        return SYNTHETIC_LABEL if self.synthetic else ""
+
+
+def kept(figure: Figure | Tabled, *, title: str, file_name: str, picture: Picture | None = None) -> Kept:
+    """Keep a figure with its title, the name of its download and, if there is one, its picture."""
+    cells = table(figure) if isinstance(figure, Figure) else figure.cells()
+    return Kept(
+        title=title,
+        headings=tuple(str(name) for name in cells.columns),
+        rows=tuple(tuple(str(cell) for cell in row) for row in cells.itertuples(index=False, name=None)),
+        csv=figure_csv(figure) if isinstance(figure, Figure) else tabled_csv(figure),
+        file_name=file_name,
+        notes=figure.notes,
+        source_line=figure.source_line,
+        period=figure.period,
+        scope_name=figure.scope_name,
+        synthetic=figure.synthetic,
+        data_version=figure.data_version,
+        picture=None if picture is None else _kept_picture(picture),
+    )
+
+
+def _kept_picture(picture: Picture) -> KeptPicture:
+    if isinstance(picture, AreaMap):
+        return KeptPicture(alt=picture.alt, svg=picture.svg())
+    return KeptPicture(alt=picture.alt, note=picture.note, spec=picture.spec, native=picture.native)
+
+
+def written(figure: Kept) -> str:
+    """The kept figure as JSON, to be stored."""
+    return msgspec.json.encode(figure).decode()
+
+
+def read(text: str) -> Kept:
+    """A stored figure again. Raises `msgspec.ValidationError` for text that holds none."""
+    return msgspec.json.decode(text, type=Kept)
