@@ -8,10 +8,14 @@ from dashboard.store.engine import answers, at_head
 from dashboard.ui import pictures, store
 from dashboard.ui.database import engine
 
+# Streamlit's caches warn at each use outside a visitor's page; here that is meant.
+NO_VISITOR = "streamlit.runtime.scriptrunner_utils.script_run_context"
+
 
 def warm_figures() -> None:
     """Compute what the Overview shows to a visitor who has chosen nothing; quietly does nothing without
     data. A failure is logged and left to the page, which says what is wrong."""
+    logging.getLogger(NO_VISITOR).setLevel(logging.ERROR)
     try:
         if answers(engine()) and at_head(engine()):
             _warm(next(iter(store.icbs()), None))

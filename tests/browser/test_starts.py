@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from tests.browser.servers import free_port, serving
+from tests.browser.servers import free_port, log_of, serving
 
 STARTS = {
     "python -m dashboard run": ["-m", "dashboard", "run"],
@@ -36,3 +36,4 @@ def test_a_start_shows_the_overview(visit, copy_of_the_sample, words):
         opened = visit(address=address)
         assert opened.errors == []
         assert opened.outside == []
+        assert "ScriptRunContext" not in log_of(address)
