@@ -27,11 +27,11 @@ gaps.finding(icb_code, ask, found)
 left, right = st.columns(2)
 with left:
     focus = finder.within(choice, level) if choice else ()
-    gaps.area_map(found, icb_code=icb_code, selected=selected, focus=focus)
+    drawn = gaps.area_map(found, icb_code=icb_code, selected=selected, focus=focus)
 with right:
-    gaps.ranked_list(found)
+    gaps.ranked_list(found, icb_code=icb_code, drawn=drawn)
 
-gaps.matrix(icb_code, kind=level, ask=ask, found=found)
+gaps.matrix(icb_code, kind=level, ask=ask)
 if choice:
     area = finder.page_area(choice)
     gaps.within_reach(icb_code, ask=ask, area_code=area, kind=finder.geography.kind_of(area))

@@ -2,6 +2,7 @@ import streamlit as st
 
 from dashboard.catalogue.indicators import indicators_at
 from dashboard.catalogue.types import AreaKind
+from dashboard.exports.kept import Picture
 from dashboard.ui import figure_block, filters, frame, headlines, maps, pictures, sources, store, tiles
 
 icb_code = filters.icb()
@@ -24,13 +25,15 @@ focus = finder.within(choice, level) if choice else ()
 title = headlines.finding(figure)
 
 
-def draw_map() -> None:
-    maps.show(figure, icb_code=icb_code, title=title, key="overview_map", selected=selected, focus=focus)
+def draw_map() -> Picture | None:
+    return maps.show(
+        figure, icb_code=icb_code, title=title, key="overview_map", selected=selected, focus=focus
+    )
 
 
-def draw_ranks() -> None:
+def draw_ranks() -> Picture:
     made = pictures.ranked(figure, selected=selected)
-    figure_block.pickable_chart(made, key="overview_ranks", on_pick=filters.pick_area)
+    return figure_block.pickable_chart(made, key="overview_ranks", on_pick=filters.pick_area)
 
 
 left, right = st.columns(2)

@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 
 from dashboard.catalogue.types import AreaKind, Indicator, Source
+from dashboard.figures.recipe import Recipe
 
 COLUMNS = (
     "area_code",
@@ -93,6 +94,7 @@ class Figure(Cited):
     data_version: str
     notes: tuple[str, ...] = field(default=())
     variant: str = ""
+    recipe: Recipe | None = field(default=None, compare=False)
 
     @property
     def when(self) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.figures.figure import MARKER_WORDS, Cited, SourceUse
+from dashboard.figures.recipe import Recipe
 
 
 class Written(StrEnum):
@@ -43,6 +44,7 @@ class Tabled(Cited):
     sources: tuple[SourceUse, ...]
     data_version: str
     notes: tuple[str, ...] = field(default=())
+    recipe: Recipe | None = field(default=None, compare=False)
 
     def cells(self) -> pd.DataFrame:
         """Every cell as a person reads it, under its heading; no cell is empty."""

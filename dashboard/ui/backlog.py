@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.catalogue.indicators import indicator as declared
 from dashboard.catalogue.journey import GROUPS
 from dashboard.catalogue.types import AreaKind, Indicator
+from dashboard.charts.chart import Chart
 from dashboard.charts.contact_curves import contact_curves
 from dashboard.charts.control import ICONS, control
 from dashboard.charts.funnel_plot import funnel_plot
@@ -124,13 +125,21 @@ def changes(icb_code: str, area_code: str) -> None:
         found = referral_store.change(icb_code, area_code, series=key, target=aimed)
         st.header(f"{series.question} {found.table.scope_name}", anchor=False)
         _icons(found.variation, found.assurance)
+        drawn = None
         try:
-            figure_block.chart(control(found, title=""))
+            drawn = figure_block.chart(control(found, title=""))
         except NothingToDraw as nothing:
             frame.note(str(nothing))
         for words in found.sentences:
             frame.note(words)
-        tabled_block(found.table, title="The same numbers as a table", key=f"change_{key}", folded=True)
+        tabled_block(
+            found.table,
+            title="The same numbers as a table",
+            key=f"change_{key}",
+            folded=True,
+            picture=drawn,
+            kept_as=f"{series.question} {found.table.scope_name}",
+        )
     frame.note(HOW_TO_ADD)
 
 
@@ -149,21 +158,29 @@ def contact_time(icb_code: str, area_code: str, *, by: str) -> None:
     found = referral_store.contact_time(icb_code, area_code, dimension=by)
     title = f"How long do people wait in {found.table.scope_name}, those still waiting included?"
     st.header(title, anchor=False)
+    drawn = None
     try:
-        figure_block.chart(contact_curves(found.curves, title=""))
+        drawn = figure_block.chart(contact_curves(found.curves, title=""))
     except NothingToDraw as nothing:
         frame.note(str(nothing))
     if found.hidden:
         frame.note(f"Too few people to show: {', '.join(found.hidden)}.")
-    tabled_block(found.table, title="The same in numbers", key="contact_time", folded=True)
+    tabled_block(
+        found.table,
+        title="The same in numbers",
+        key="contact_time",
+        folded=True,
+        picture=drawn,
+        kept_as=title,
+    )
 
 
 def lost(icb_code: str, area_code: str) -> None:
     """Where people get lost between referral and follow-up."""
     steps, ends, reasons = referral_store.steps(icb_code, area_code)
     st.header(f"Where do people get lost in {steps.table.scope_name}?", anchor=False)
-    figure_block.chart(steps_chart(steps, title=""))
-    tabled_block(steps.table, title="Steps from referral to follow-up", key="steps")
+    drawn = figure_block.chart(steps_chart(steps, title=""))
+    tabled_block(steps.table, title="Steps from referral to follow-up", key="steps", picture=drawn)
     left, right = st.columns(2)
     with left:
         tabled_block(ends, title="What became of the referrals of the last 24 months?", key="ends")
@@ -187,10 +204,12 @@ def funnels(icb_code: str) -> None:
     )
 
 
-def _funnel(icb_code: str, key: str) -> None:
+def _funnel(icb_code: str, key: str) -> Chart | None:
     found = referral_store.network_funnel(icb_code, key)
     try:
-        figure_block.chart(funnel_plot(found, title=""))
-        st.markdown(found.sentence)
+        drawn = figure_block.chart(funnel_plot(found, title=""))
     except NothingToDraw as nothing:
         frame.note(str(nothing))
+        return None
+    st.markdown(found.sentence)
+    return drawn

@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from dashboard.catalogue.types import AreaKind
+from dashboard.charts.chart import Chart
 from dashboard.charts.queue_line import queue_line
 from dashboard.charts.ranked import ranked
 from dashboard.errors import TooFewPeople
@@ -34,7 +35,7 @@ def clock(icb_code: str, area_code: str) -> None:
     extra = st.slider("More first contacts a week", 0, most, 0, key="extra")
     words = found.clears(extra)
     st.html(f'<p class="headline">{escape(words)}</p>')
-    figure_block.chart(queue_line(found.queue(extra), title="", words=words))
+    drawn = figure_block.chart(queue_line(found.queue(extra), title="", words=words))
     left, right = st.columns(2)
     with left:
         target = st.number_input("Target wait, in weeks", 1, 52, 6, key="clock_target")
@@ -43,7 +44,8 @@ def clock(icb_code: str, area_code: str) -> None:
     st.markdown(found.plan(target_wait=float(target), by=by))
     with st.expander("What this supposes"):
         frame.note(STEADY)
-    tabled_block(found.table, title=f"What the clock of {found.area_name} counts with", key="clock")
+    counted = f"What the clock of {found.area_name} counts with"
+    tabled_block(found.table, title=counted, key="clock", picture=drawn)
 
 
 def link_workers(icb_code: str, selected: str | None) -> None:
@@ -63,5 +65,5 @@ def link_workers(icb_code: str, selected: str | None) -> None:
             )
 
 
-def _ranks(figure: Figure, selected: str | None) -> None:
-    figure_block.chart(ranked(figure, title="", selected=selected))
+def _ranks(figure: Figure, selected: str | None) -> Chart:
+    return figure_block.chart(ranked(figure, title="", selected=selected))

@@ -7,30 +7,35 @@ import streamlit as st
 from dashboard.charts.chart import Chart
 from dashboard.charts.dots import PICK
 from dashboard.exports.csv_file import figure_csv
+from dashboard.exports.kept import Picture
 from dashboard.exports.table import html_table
 from dashboard.figures.figure import SYNTHETIC_LABEL, Figure
-from dashboard.ui import finding_panel, frame
+from dashboard.ui import finding_panel, frame, shown
+from dashboard.ui.shown import Shown
+
+Draw = Callable[[], Picture | None]
+"""Draws the picture of a block and returns it; None where there was nothing to draw."""
 
 
-def figure_block(figure: Figure, *, title: str, key: str, draw: Callable[[], None]) -> None:
+def figure_block(figure: Figure, *, title: str, key: str, draw: Draw) -> None:
     """Title, picture, notes, source, table (made when it is opened) and CSV of one figure.
 
     `key` names the block on its page; it must not change between runs.
     """
     st.header(title, anchor=False)
-    draw()
+    picture = draw()
     _notes(figure)
     frame.note(figure.source_line)
     finding_panel.who_said(figure.indicator)
-    _numbers(figure, title=title, key=key)
+    _numbers(Shown(key, figure, title, file_name(figure), picture), figure)
 
 
-def map_block(figure: Figure, *, title: str, key: str, draw: Callable[[], None]) -> None:
+def map_block(figure: Figure, *, title: str, key: str, draw: Draw) -> None:
     """As `figure_block`, for an area map, which writes its own title and source."""
-    draw()
+    picture = draw()
     _notes(figure)
     finding_panel.who_said(figure.indicator)
-    _numbers(figure, title=title, key=key)
+    _numbers(Shown(key, figure, title, file_name(figure), picture), figure)
 
 
 def _notes(figure: Figure) -> None:
@@ -38,18 +43,19 @@ def _notes(figure: Figure) -> None:
         frame.note(words)
 
 
-def _numbers(figure: Figure, *, title: str, key: str) -> None:
-    caption = f"{title} ({SYNTHETIC_LABEL})" if figure.synthetic else title
-    opened = st.expander("The same numbers as a table", key=f"{key}_table", on_change="rerun")
+def _numbers(block: Shown, figure: Figure) -> None:
+    shown.remember(block)
+    caption = f"{block.title} ({SYNTHETIC_LABEL})" if figure.synthetic else block.title
+    opened = st.expander("The same numbers as a table", key=f"{block.key}_table", on_change="rerun")
     with opened:
         if opened.open:
             st.html(html_table(figure, caption=caption))
     st.download_button(
         "Download CSV",
         data=lambda: figure_csv(figure).encode("utf-8-sig"),
-        file_name=file_name(figure),
+        file_name=block.file_name,
         mime="text/csv",
-        key=f"{key}_csv",
+        key=f"{block.key}_csv",
         on_click="ignore",
     )
 
@@ -60,14 +66,15 @@ def file_name(figure: Figure) -> str:
     return f"{label}{figure.indicator.key}_{figure.area_kind}_{figure.period}.csv"
 
 
-def chart(made: Chart) -> None:
-    """Draw a chart with its words for those who do not see it, and what is not drawn below it."""
+def chart(made: Chart) -> Chart:
+    """Draw a chart with its words for those who do not see it, and what is not drawn below it; return it."""
     st.vega_lite_chart(made.spec, theme=None, alt=made.alt, width="stretch")
     if made.note:
         frame.note(made.note)
+    return made
 
 
-def pickable_chart(made: Chart, *, key: str, on_pick: Callable[[str], None]) -> None:
+def pickable_chart(made: Chart, *, key: str, on_pick: Callable[[str], None]) -> Chart:
     """As `chart`, for one whose dots can be chosen: `on_pick` is called with the area's code."""
 
     def picked() -> None:
@@ -79,3 +86,4 @@ def pickable_chart(made: Chart, *, key: str, on_pick: Callable[[str], None]) -> 
     )
     if made.note:
         frame.note(made.note)
+    return made

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard.errors import UnknownFinding
 from dashboard.figures.evidence import Study
 from dashboard.figures.evidence import studies as read_studies
 from dashboard.settings import settings
@@ -18,3 +19,11 @@ def studies() -> tuple[Study, ...]:
 def _studies(address: str, version: str) -> tuple[Study, ...]:
     with engine().connect() as connection:
         return read_studies(connection)
+
+
+def study(key: str) -> Study:
+    """One of them. Raises `UnknownFinding`."""
+    found = {each.key: each for each in studies()}
+    if key not in found:
+        raise UnknownFinding(f"No study called “{key}” is loaded here.")
+    return found[key]

@@ -17,12 +17,24 @@ from dashboard.figures.evidence_tables import (
 )
 from dashboard.figures.figure import SourceUse
 from dashboard.figures.profile import line
-from dashboard.ui import figure_block, filters, finding_filters, finding_panel, frame, maps, pictures, store
+from dashboard.figures.tabled import Tabled
+from dashboard.ui import (
+    figure_block,
+    filters,
+    finding_filters,
+    finding_panel,
+    finding_store,
+    frame,
+    maps,
+    pictures,
+    store,
+)
 from dashboard.ui import place as place_page
 from dashboard.ui import profile as profile_table
 from dashboard.ui.finding_table import finding_table
 from dashboard.ui.headlines import finding as titled
 from dashboard.ui.place import View
+from dashboard.ui.recipes import maker
 
 
 def the_map(study: Study) -> None:
@@ -37,7 +49,7 @@ def the_map(study: Study) -> None:
     )
     frame.note(study.fact("caution", "counting"))
     _cited(study)
-    finding_table(theme_map_table(study), title="The theme map as a table", key="theme_map", folded=True)
+    finding_table(theme_map_of(study.key), title="The theme map as a table", key="theme_map", folded=True)
 
 
 def _key(study: Study) -> str:
@@ -165,17 +177,37 @@ def blind_spots(study: Study, icb_code: str) -> None:
         f"{len(blind)} of {len(study.sub_themes)} sub-themes hold no quotation from {name}", anchor=False
     )
     frame.note(study.fact("caution", "silence"))
-    lines = _lines(view, *blind)
-    table = blind_spot_table(study, own, lines=lines, area_name=view.name, sources=_sources(view, lines))
+    table = blind_spots_of(icb_code, area=view.code, study_key=study.key, group=own)
     finding_table(table, title=f"Blind spots of {name}, beside figures for {view.name}", key="blind")
     _cited(study)
+
+
+@maker
+def theme_map_of(study_key: str) -> Tabled:
+    """The theme map of a study as a table."""
+    return theme_map_table(finding_store.study(study_key))
+
+
+@maker
+def blind_spots_of(icb_code: str, *, area: str, study_key: str, group: str) -> Tabled:
+    """The blind spots of a group beside an area's figures."""
+    study, view = finding_store.study(study_key), place_page.view(store.finder(icb_code), area)
+    lines = _lines(view, *study.blind_spots(group))
+    return blind_spot_table(study, group, lines=lines, area_name=view.name, sources=_sources(view, lines))
+
+
+@maker
+def unknown_of(icb_code: str, *, area: str, study_key: str) -> Tabled:
+    """What no number of an area speaks to."""
+    study, view = finding_store.study(study_key), place_page.view(store.finder(icb_code), area)
+    lines = _lines(view, *study.sub_themes)
+    return unknown_table(study, lines=lines, area_name=view.name, sources=_sources(view, lines))
 
 
 def not_known_here(study: Study, icb_code: str) -> None:
     """Sub-themes to which no number here speaks: a list to download and send."""
     view = _view(icb_code)
-    lines = _lines(view, *study.sub_themes)
-    table = unknown_table(study, lines=lines, area_name=view.name, sources=_sources(view, lines))
+    table = unknown_of(icb_code, area=view.code, study_key=study.key)
     st.header(
         f"For {len(table.rows)} of {len(study.sub_themes)} sub-themes we have no number for {view.name}",
         anchor=False,

@@ -12,6 +12,7 @@ from dashboard.charts.fair_share import fair_share_chart
 from dashboard.charts.lengths import lengths_chart
 from dashboard.charts.timeline import timeline_chart
 from dashboard.errors import NothingToDraw
+from dashboard.exports.kept import Picture
 from dashboard.figures.figure import SYNTHETIC_LABEL
 from dashboard.figures.funding.cliff import days_ahead
 from dashboard.figures.funding.contracts import carry_over_words
@@ -57,8 +58,10 @@ def who(icb_code: str, choice: str | None) -> None:
     focus = finder.within(choice, level) if choice else ()
     title = headlines.finding(figure)
 
-    def draw() -> None:
-        maps.show(figure, icb_code=icb_code, title=title, key="money_map", selected=selected, focus=focus)
+    def draw() -> Picture | None:
+        return maps.show(
+            figure, icb_code=icb_code, title=title, key="money_map", selected=selected, focus=focus
+        )
 
     left, right = st.columns(2)
     with left:
@@ -97,10 +100,10 @@ def unequal(icb_code: str) -> None:
         frame.note(found.finding)
         return
     headline(found.finding, synthetic=found.table.synthetic)
-    _chart(concentration_chart(found))
+    drawn = _chart(concentration_chart(found))
     for words in found.explained:
         st.markdown(words)
-    tabled_block(found.table, title="People and money by deprivation", key="fifths")
+    tabled_block(found.table, title="People and money by deprivation", key="fifths", picture=drawn)
 
 
 def tester(icb_code: str) -> None:
@@ -118,10 +121,10 @@ def tester(icb_code: str) -> None:
     found = funding_store.fair_share(icb_code, kind=level, weights=weights, pot=typed)
     with right:
         headline(found.finding, synthetic=found.table.synthetic)
-        _chart(fair_share_chart(found))
+        drawn = _chart(fair_share_chart(found))
     st.header("Does it hang on the weights?", anchor=False)
     st.html("<ul>" + "".join(f"<li>{escape(words)}</li>" for words in found.stability) + "</ul>")
-    tabled_block(found.table, title="Illustrative fair shares", key="shares")
+    tabled_block(found.table, title="Illustrative fair shares", key="shares", picture=drawn)
 
 
 def lengths(icb_code: str) -> None:
@@ -138,8 +141,14 @@ def _length_part(found: Lengths) -> None:
         frame.note(found.finding)
         return
     headline(found.finding, synthetic=found.table.synthetic)
-    _chart(lengths_chart(found))
-    tabled_block(found.table, title=f"Length of {found.money}", key=f"length_{found.money}", folded=True)
+    drawn = _chart(lengths_chart(found))
+    tabled_block(
+        found.table,
+        title=f"Length of {found.money}",
+        key=f"length_{found.money}",
+        folded=True,
+        picture=drawn,
+    )
 
 
 def carry_over(icb_code: str) -> None:
@@ -161,12 +170,13 @@ def cliff(icb_code: str) -> None:
     headline(found.finding, synthetic=found.summary.synthetic)
     st.markdown(f"**{found.sole_words}**")
     st.header("What ends when?", anchor=False)
-    _chart(timeline_chart(found))
+    drawn = _chart(timeline_chart(found))
     tabled_block(found.summary, title="What ends by then, and what is not known", key="cliff_summary")
-    tabled_block(found.timeline, title="Contracts by the month they end", key="cliff_months", folded=True)
+    months = "Contracts by the month they end"
+    tabled_block(found.timeline, title=months, key="cliff_months", folded=True, picture=drawn)
     title = "The last registered services for a need in a district"
     tabled_block(found.sole, title=title, key="cliff_sole", folded=True)
 
 
-def _chart(made: Chart) -> None:
-    figure_block.chart(made)
+def _chart(made: Chart) -> Chart:
+    return figure_block.chart(made)

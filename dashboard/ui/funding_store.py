@@ -27,6 +27,7 @@ from dashboard.figures.funding.need import Need
 from dashboard.settings import settings
 from dashboard.ui import store
 from dashboard.ui.database import engine
+from dashboard.ui.recipes import maker
 
 KEPT = 200
 
@@ -59,6 +60,7 @@ def grants(icb_code: str, key: str, *, kind: AreaKind, reading: Reading, choice:
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT, hash_funcs={Choice: lambda choice: choice.variant})
+@maker
 def _grants(
     address: str, version: str, icb_code: str, key: str, kind: AreaKind, reading: Reading, choice: Choice
 ) -> Figure:
@@ -80,6 +82,7 @@ def fair_share(icb_code: str, *, kind: AreaKind, weights: dict[str, int], pot: i
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
+@maker
 def _fair_share(
     address: str, version: str, icb_code: str, kind: AreaKind, weights: dict[str, int], pot: int | None
 ) -> FairShare:
@@ -107,6 +110,7 @@ def flows(icb_code: str) -> Flows:
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
+@maker
 def _flows(address: str, version: str, icb_code: str) -> Flows:
     helped, addressed = ledger(icb_code), ledger(icb_code, Reading.ADDRESS)
     with engine().connect() as connection:
@@ -119,6 +123,7 @@ def inequality(icb_code: str, *, reading: Reading) -> Inequality:
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
+@maker
 def _inequality(address: str, version: str, icb_code: str, reading: Reading) -> Inequality:
     with engine().connect() as connection:
         return inequalities.inequality(
@@ -143,6 +148,7 @@ def lengths(icb_code: str) -> tuple[Lengths, Lengths]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
+@maker
 def _lengths(address: str, version: str, icb_code: str) -> tuple[Lengths, Lengths]:
     with engine().connect() as connection:
         return (
@@ -157,6 +163,7 @@ def cliff(icb_code: str, by: date, *, district: str = "") -> Cliff:
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
+@maker
 def _cliff(address: str, version: str, icb_code: str, by: date, district: str) -> Cliff:
     found = register(icb_code)
     with engine().connect() as connection:

@@ -1,11 +1,13 @@
 """The parts of the page on service gaps."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from html import escape
 
 import streamlit as st
 
 from dashboard.catalogue.types import AreaKind
+from dashboard.charts.area_map import AreaMap
 from dashboard.charts.gap_classes import gap_classes
 from dashboard.charts.geometry import Shape
 from dashboard.charts.point_map import MapPoint, alt, colours, point_map
@@ -15,14 +17,7 @@ from dashboard.figures.services.ask import Ask
 from dashboard.figures.services.cards import Card
 from dashboard.figures.services.gaps import WORST, Gaps
 from dashboard.figures.services.measures import NO_DIRECTORY
-from dashboard.figures.services.tables import (
-    counts_table,
-    gap_table,
-    ghosts_table,
-    matrix_table,
-    unmapped_table,
-)
-from dashboard.ui import frame, maps, service_store, store
+from dashboard.ui import frame, maps, service_store, service_tables, store
 from dashboard.ui.tabled_block import tabled_block
 
 CARDS_SHOWN = 24
@@ -60,9 +55,9 @@ def title(found: Gaps) -> str:
     return f"{len(found.worst):,} {areas} with {words}: {found.ask.words}"
 
 
-def area_map(found: Gaps, *, icb_code: str, selected: str | None, focus: tuple[str, ...]) -> None:
+def area_map(found: Gaps, *, icb_code: str, selected: str | None, focus: tuple[str, ...]) -> AreaMap | None:
     """Need against supply on the map."""
-    maps.show(
+    return maps.show(
         found.supply,
         icb_code=icb_code,
         title=title(found),
@@ -73,23 +68,18 @@ def area_map(found: Gaps, *, icb_code: str, selected: str | None, focus: tuple[s
     )
 
 
-def ranked_list(found: Gaps) -> None:
-    """The same areas in a list, widest gap first."""
-    tabled_block(gap_table(found), title=f"{title(found)}, in order", key="gap_list", most=ROWS_SHOWN)
+def ranked_list(found: Gaps, *, icb_code: str, drawn: AreaMap | None) -> None:
+    """The same areas in a list, widest gap first. `drawn` is their map."""
+    table = service_tables.gap_list(icb_code, kind=found.supply.area_kind, ask=found.ask)
+    words = f"{title(found)}, in order"
+    tabled_block(table, title=words, key="gap_list", most=ROWS_SHOWN, picture=drawn)
 
 
-def matrix(icb_code: str, *, kind: AreaKind, ask: Ask, found: Gaps) -> None:
+def matrix(icb_code: str, *, kind: AreaKind, ask: Ask) -> None:
     """Every need against every area."""
     st.header("Which needs have nothing near?", anchor=False)
-    made = service_store.matrix(icb_code, kind=kind, ask=ask)
-    table = matrix_table(
-        made,
-        period=found.supply.period,
-        scope_name=found.supply.scope_name,
-        sources=found.supply.sources,
-        data_version=found.supply.data_version,
-    )
-    tabled_block(table, title=f"Services by need, {made.kind.plural}", key="need_matrix")
+    table = service_tables.needs_by_area(icb_code, kind=kind, ask=ask)
+    tabled_block(table, title=f"Services by need, {kind.plural}", key="need_matrix")
 
 
 def within_reach(icb_code: str, *, ask: Ask, area_code: str, kind: AreaKind) -> None:
@@ -153,9 +143,8 @@ def _card(card: Card) -> str:
 def directory(icb_code: str, *, area_code: str | None) -> None:
     """How fresh the directory is, what its entries leave out, and which may be ghosts."""
     found = service_store.directory(icb_code, area_code=area_code)
-    geography = store.geography(icb_code)
-    name = geography.name_of(area_code or icb_code)
-    about = {"scope_name": name, "data_version": store.data_version()}
+    tables = partial(service_tables.of_directory, icb_code, area_code=area_code)
+    name = store.geography(icb_code).name_of(area_code or icb_code)
     st.header("How far can the directory be trusted?", anchor=False)
     st.markdown(
         f"{found.entries:,} entries for {name}; {found.not_running:,} of them are said to be closed. "
@@ -163,12 +152,10 @@ def directory(icb_code: str, *, area_code: str | None) -> None:
     )
     left, right = st.columns(2)
     with left:
-        fresh = counts_table("entries_by_age", found.fresh, heading="Last check", found=found, **about)
-        tabled_block(fresh, title="When was each entry last checked?", key="fresh")
+        tabled_block(tables(part="fresh"), title="When was each entry last checked?", key="fresh")
     with right:
-        silent = counts_table("not_recorded", found.silent, heading="Not recorded", found=found, **about)
-        tabled_block(silent, title="What do entries leave out?", key="silent")
-    tabled_block(ghosts_table(found, **about), title="Not confirmed for 12 months", key="ghosts", folded=True)
-    unmapped = unmapped_table(found, **about)
+        tabled_block(tables(part="silent"), title="What do entries leave out?", key="silent")
+    tabled_block(tables(part="ghosts"), title="Not confirmed for 12 months", key="ghosts", folded=True)
+    unmapped = tables(part="unmapped")
     tabled_block(unmapped, title="Entries that no rule maps to a need", key="unmapped", folded=True)
     frame.note(NOT_COLLECTED)

@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.catalogue.types import AreaKind
-from dashboard.charts.area_map import area_map
+from dashboard.charts.area_map import AreaMap, area_map
 from dashboard.charts.classes import Classes
 from dashboard.charts.geometry import Shape, Sheet, Town, dissolved, sheet, write_sheet
 from dashboard.errors import NothingToDraw
@@ -28,21 +28,22 @@ def show(
     selected: str | None,
     focus: tuple[str, ...] = (),
     classes: Classes | None = None,
-) -> None:
+) -> AreaMap | None:
     """The figure's area map; choosing an area on it is the same as choosing it by name.
 
     `focus` are area codes to open the map on; `classes` are given where values alone do not make them.
-    Where no boundary is loaded, a sentence says so.
+    Where no boundary is loaded, a sentence says so and nothing is returned.
     """
     try:
         drawn = _sheet(settings().database_url, store.data_version(), icb_code, figure.area_kind)
     except NothingToDraw:
         frame.note(f"No map: the boundaries of {figure.area_kind.plural} here are not loaded.")
-        return
+        return None
     shown = classes or pictures.classes(figure)
     opened_on = _opened_on(key, focus)
     made = area_map(figure, shown, drawn, selected=selected, title=title, focus=opened_on)
     component.show(made, key=key, on_pick=partial(_picked, key))
+    return made
 
 
 def _picked(key: str, area_code: str) -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.catalogue.indicators import indicators_at
 from dashboard.catalogue.types import AreaKind
+from dashboard.charts.chart import Chart
 from dashboard.charts.point_map import MapPoint, point_map
 from dashboard.figures.figure import SYNTHETIC_LABEL, Figure
 from dashboard.figures.finder import Finder
@@ -99,10 +100,11 @@ def comparison(chosen: View) -> None:
             )
 
 
-def _compared(figure: Figure, codes: list[str]) -> None:
-    figure_block.chart(pictures.compared(figure, area_codes=codes))
+def _compared(figure: Figure, codes: list[str]) -> Chart:
+    drawn = figure_block.chart(pictures.compared(figure, area_codes=codes))
     for words in set_side_by_side(figure, codes):
         st.markdown(words)
+    return drawn
 
 
 def area_map(chosen: View) -> None:

@@ -19,6 +19,7 @@ from dashboard.figures.tabled import Tabled
 from dashboard.settings import settings
 from dashboard.ui import store
 from dashboard.ui.database import engine
+from dashboard.ui.recipes import maker
 
 KEPT = 300
 
@@ -42,12 +43,14 @@ def groups(icb_code: str, area_code: str, *, dimension: str) -> Tabled:
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
+@maker
 def _groups(address: str, version: str, icb_code: str, area_code: str, dimension: str) -> Tabled:
     with engine().connect() as connection:
         found = counts(connection, store.geography(icb_code))
         return group_figures.groups(found, area_code, dimension=dimension)
 
 
+@maker
 def change(icb_code: str, area_code: str, *, series: str, target: float | None) -> Change:
     """A monthly series of an area with its limits, and the phases that people have set by now."""
     with engine().connect() as connection:
@@ -71,6 +74,7 @@ def contact_time(icb_code: str, area_code: str, *, dimension: str) -> ContactTim
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
+@maker
 def _contact_time(address: str, version: str, icb_code: str, area_code: str, dimension: str) -> ContactTime:
     with engine().connect() as connection:
         found = counts(connection, store.geography(icb_code))
@@ -83,6 +87,7 @@ def steps(icb_code: str, area_code: str) -> tuple[Steps, Tabled, Tabled]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
+@maker
 def _steps(address: str, version: str, icb_code: str, area_code: str) -> tuple[Steps, Tabled, Tabled]:
     with engine().connect() as connection:
         found = counts(connection, store.geography(icb_code))
@@ -99,6 +104,7 @@ def clock(icb_code: str, area_code: str) -> Clock:
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
+@maker
 def _clock(address: str, version: str, icb_code: str, area_code: str) -> Clock:
     with engine().connect() as connection:
         return clocks.clock(counts(connection, store.geography(icb_code)), area_code)

@@ -3,9 +3,7 @@
 import streamlit as st
 
 from dashboard.catalogue.types import AreaKind
-from dashboard.figures.services.ask import Ask
-from dashboard.figures.services.tables import area_needs_table
-from dashboard.ui import service_store, store
+from dashboard.ui import service_store, service_tables
 from dashboard.ui.tabled_block import tabled_block
 
 
@@ -24,14 +22,6 @@ def needs_panel(icb_code: str, *, kind: AreaKind, area_name: str) -> None:
     if service_store.reach(icb_code).empty:
         st.markdown("Not collected here: no directory of services is loaded. Ask your council or its CVS.")
         return
-    figure = store.figure("service_count", kind=kind, icb_code=icb_code)
-    table = area_needs_table(
-        service_store.matrix(icb_code, kind=kind, ask=Ask()),
-        service_store.matrix(icb_code, kind=AreaKind.ICB, ask=Ask()),
-        area_name=area_name,
-        sources=figure.sources,
-        period=figure.period,
-        data_version=figure.data_version,
-    )
+    table = service_tables.needs_of_area(icb_code, kind=kind, area_name=area_name)
     tabled_block(table, title=f"Twelve needs in {area_name}", key="needs_here")
     st.page_link("../pages/gaps.py", label="More on service gaps")

@@ -22,6 +22,7 @@ from dashboard.figures.services.reach import Reach
 from dashboard.settings import settings
 from dashboard.ui import store
 from dashboard.ui.database import engine
+from dashboard.ui.recipes import maker
 
 KEPT = 200
 
@@ -43,6 +44,7 @@ def gaps(icb_code: str, *, kind: AreaKind, ask: Ask) -> Gaps:
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
+@maker
 def _gaps(address: str, version: str, icb_code: str, kind: AreaKind, ask: Ask) -> Gaps:
     with engine().connect() as connection:
         return gap_figures.gaps(

@@ -16,6 +16,7 @@ from dashboard.settings import settings
 from dashboard.store.queries import loads
 from dashboard.store.queries import spine as spine_queries
 from dashboard.ui.database import engine
+from dashboard.ui.recipes import maker
 
 # Everything below is a value that nothing changes, so one copy serves every visitor: cache_resource
 # hands it out as it is, where cache_data would copy it at each use.
@@ -78,6 +79,7 @@ def figure(key: str, *, kind: AreaKind, icb_code: str, period: str | None = None
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
+@maker
 def _figure(
     address: str, version: str, key: str, kind: AreaKind, icb_code: str, period: str | None
 ) -> Figure:

@@ -4,43 +4,62 @@ from dataclasses import replace
 
 import streamlit as st
 
+from dashboard.exports.kept import Picture
 from dashboard.exports.tabled_file import tabled_csv, tabled_html
 from dashboard.figures.figure import SYNTHETIC_LABEL
 from dashboard.figures.tabled import Tabled
-from dashboard.ui import frame
+from dashboard.ui import frame, shown
+from dashboard.ui.shown import Shown
 
 
 def tabled_block(
-    figure: Tabled, *, title: str, key: str, folded: bool = False, most: int | None = None
+    figure: Tabled,
+    *,
+    title: str,
+    key: str,
+    folded: bool = False,
+    most: int | None = None,
+    picture: Picture | None = None,
+    kept_as: str = "",
 ) -> None:
     """The table with its caption, notes, source and CSV.
 
     `folded` keeps it closed until it is asked for. At most `most` rows are shown; the CSV has all.
+    `picture` is the chart of the same numbers that is drawn beside it. `kept_as` is the title that it has
+    on a board, where its own says too little without the page.
     """
-    shown = figure if most is None else replace(figure, rows=figure.rows.head(most))
+    block = Shown(key, figure, kept_as or title, file_name(figure), picture)
+    if picture or not folded:
+        shown.remember(block)
+    first = figure if most is None else replace(figure, rows=figure.rows.head(most))
     caption = f"{title} ({SYNTHETIC_LABEL})" if figure.synthetic else title
     if folded:
         opened = st.expander(title, key=f"{key}_table", on_change="rerun")
         with opened:
             if opened.open:
-                _whole(figure, shown, caption=caption, key=key)
+                _whole(block, figure, first, caption=caption)
     else:
-        _whole(figure, shown, caption=caption, key=key)
+        _whole(block, figure, first, caption=caption)
 
 
-def _whole(figure: Tabled, shown: Tabled, *, caption: str, key: str) -> None:
-    st.html(tabled_html(shown, caption=caption))
-    if len(shown.rows) < len(figure.rows):
-        frame.note(f"The first {len(shown.rows):,} of {len(figure.rows):,} rows; the download has them all.")
+def _whole(block: Shown, figure: Tabled, first: Tabled, *, caption: str) -> None:
+    shown.remember(block)
+    st.html(tabled_html(first, caption=caption))
+    if len(first.rows) < len(figure.rows):
+        frame.note(f"The first {len(first.rows):,} of {len(figure.rows):,} rows; the download has them all.")
     for words in figure.notes:
         frame.note(words)
     frame.note(figure.source_line)
-    label = "synthetic_" if figure.synthetic else ""
     st.download_button(
         "Download CSV",
         data=lambda: tabled_csv(figure).encode("utf-8-sig"),
-        file_name=f"{label}{figure.key}.csv",
+        file_name=block.file_name,
         mime="text/csv",
-        key=f"{key}_csv",
+        key=f"{block.key}_csv",
         on_click="ignore",
     )
+
+
+def file_name(figure: Tabled) -> str:
+    """A name that says what is in the file, with the label that synthetic data carries."""
+    return f"{'synthetic_' if figure.synthetic else ''}{figure.key}.csv"

@@ -76,8 +76,9 @@ def by_deprivation(icb_code: str, wish: Wish) -> None:
     """Who is in reach by how deprived their neighbourhood is, with a car and without."""
     covered = transport_store.covered(icb_code, wish=wish)
     st.header("Does it depend on where one lives, and on a car?", anchor=False)
-    figure_block.chart(transport_pictures.by_group(icb_code, wish))
-    tabled_block(covered.table, title="People in reach, by deprivation", key="coverage", folded=True)
+    drawn = figure_block.chart(transport_pictures.by_group(icb_code, wish))
+    words = "People in reach, by deprivation"
+    tabled_block(covered.table, title=words, key="coverage", folded=True, picture=drawn)
 
 
 def hours(icb_code: str, session: int, wish: Wish) -> None:
@@ -85,8 +86,9 @@ def hours(icb_code: str, session: int, wish: Wish) -> None:
     st.header("When: who loses it at another hour?", anchor=False)
     found = transport_store.by_hour(icb_code, session=session, minutes=wish.minutes)
     st.markdown(found.sentence.replace("$", "\\$"))
-    figure_block.chart(transport_pictures.by_hour(icb_code, session=session, minutes=wish.minutes))
-    tabled_block(found.table, title=f"{found.service} at other hours", key="hours", folded=True)
+    drawn = figure_block.chart(transport_pictures.by_hour(icb_code, session=session, minutes=wish.minutes))
+    words = f"{found.service} at other hours"
+    tabled_block(found.table, title=words, key="hours", folded=True, picture=drawn)
 
 
 def remedies(icb_code: str, wish: Wish) -> None:

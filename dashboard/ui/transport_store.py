@@ -19,6 +19,7 @@ from dashboard.figures.transport.together import Together
 from dashboard.settings import settings
 from dashboard.ui import store
 from dashboard.ui.database import engine
+from dashboard.ui.recipes import maker
 
 KEPT = 200
 
@@ -40,6 +41,7 @@ def figure(icb_code: str, *, kind: AreaKind, wish: Wish) -> Figure:
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
+@maker
 def _figure(address: str, version: str, icb_code: str, kind: AreaKind, wish: Wish) -> Figure:
     with engine().connect() as connection:
         return answers.reach_figure(
@@ -53,6 +55,7 @@ def covered(icb_code: str, *, wish: Wish) -> Coverage:
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
+@maker
 def _covered(address: str, version: str, icb_code: str, wish: Wish) -> Coverage:
     with engine().connect() as connection:
         return coverage.coverage(connection, store.geography(icb_code), found(icb_code), wish)
@@ -64,6 +67,7 @@ def area_reach(icb_code: str, *, name: str, lsoa_codes: tuple[str, ...]) -> Tabl
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
+@maker
 def _area_reach(address: str, version: str, icb_code: str, name: str, lsoa_codes: tuple[str, ...]) -> Tabled:
     with engine().connect() as connection:
         return area.area_reach(
@@ -77,6 +81,7 @@ def by_hour(icb_code: str, *, session: int, minutes: int) -> Hours:
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
+@maker
 def _by_hour(address: str, version: str, icb_code: str, session: int, minutes: int) -> Hours:
     known = found(icb_code)
     with engine().connect() as connection:
@@ -96,6 +101,7 @@ def remedies(icb_code: str, *, wish: Wish) -> Remedies:
 
 
 @st.cache_resource(show_spinner="Trying every neighbourhood as a venue", max_entries=KEPT)
+@maker
 def _remedies(address: str, version: str, icb_code: str, wish: Wish) -> Remedies:
     with engine().connect() as connection:
         return remedy_figures.remedies(connection, store.geography(icb_code), found(icb_code), wish)
@@ -107,6 +113,7 @@ def barriers(icb_code: str, *, kind: AreaKind) -> Together:
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
+@maker
 def _barriers(address: str, version: str, icb_code: str, kind: AreaKind) -> Together:
     with engine().connect() as connection:
         return together.together(
