@@ -54,7 +54,8 @@ def tabled_html(figure: Tabled, *, caption: str) -> str:
     """The table as HTML with a caption; the first column heads its row, and every text is escaped."""
     cells = figure.cells()
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in cells.columns)
-    body = "".join(_html_row([str(cell) for cell in row]) for row in cells.itertuples(index=False, name=None))
+    texts = [column.written is Written.TEXT for column in figure.columns.values()]
+    body = "".join(_html_row(row, texts) for row in cells.itertuples(index=False, name=None))
     return (
         f'<div class="numbers" tabindex="0" role="group" aria-label="{escape(caption)}">'
         f"<table><caption>{escape(caption)}</caption>"
@@ -62,6 +63,10 @@ def tabled_html(figure: Tabled, *, caption: str) -> str:
     )
 
 
-def _html_row(cells: list[str]) -> str:
-    first, *rest = (escape(cell) for cell in cells)
-    return f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>'
+def _html_row(row: tuple[object, ...], texts: list[bool]) -> str:
+    first, *rest = (escape(str(cell)) for cell in row)
+    cells = (
+        f'<td class="text">{cell}</td>' if text else f"<td>{cell}</td>"
+        for cell, text in zip(rest, texts[1:], strict=True)
+    )
+    return f'<tr><th scope="row">{first}</th>{"".join(cells)}</tr>'
