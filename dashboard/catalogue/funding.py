@@ -159,4 +159,44 @@ NETWORK_MONEY = Indicator(
     review_due=date(2027, 11, 21),
 )
 
-INDICATORS = (GRANTS_PER_PERSON, GRANTS_PER_WEIGHTED_PERSON, NETWORK_MONEY)
+SHORT_CONTRACTS = Indicator(
+    key="short_contracts",
+    name="Contracts of a year or less",
+    short_name="Short contracts",
+    plain_definition=(
+        "Of the contracts and grants in force that serve the area and say how long they last, the share that "
+        "last 12 months or less."
+    ),
+    why_it_matters=(
+        "Every group in the study named money that comes for months at a time: no steady staff, no plan, and "
+        "support that stops when it begins to help."
+    ),
+    subject="Funding",
+    numerator="Contracts of 12 months or less",
+    denominator="Contracts that say how long they last",
+    unit="%",
+    decimals=0,
+    per=100,
+    polarity=Polarity.LOWER_IS_BETTER,
+    aggregation=Aggregation.RATIO,
+    method=None,
+    area_kinds=(AreaKind.DISTRICT, AreaKind.ICB),
+    about_people=False,
+    disclosure="PUBLISHED",
+    sources=("contract-register",),
+    caveats=(
+        "Only what is in the register loaded here; a contract that names no end is counted apart.",
+        "A contract that serves several districts counts in each. With few contracts, one changes the share.",
+    ),
+    not_to_be_used_for="Judging a funder, or a service by the length of its contract.",
+    theme_links=("1-1",),
+    wordings=Wordings(
+        nhs="Proportion of commissioned contracts with a term of 12 months or less",
+        vcse="How much of the funding here runs out within a year of starting",
+        plain="How many services are paid for a year or less at a time",
+    ),
+    reviewed_on=date(2026, 11, 26),
+    review_due=date(2027, 11, 26),
+)
+
+INDICATORS = (GRANTS_PER_PERSON, GRANTS_PER_WEIGHTED_PERSON, SHORT_CONTRACTS, NETWORK_MONEY)

@@ -12,6 +12,7 @@ from dashboard.errors import NotShownHere
 from dashboard.figures import workforce
 from dashboard.figures.figure import COLUMNS, Figure, SourceUse
 from dashboard.figures.funding import by_area as money
+from dashboard.figures.funding.short_contracts import short_contracts
 from dashboard.figures.geography import Geography
 from dashboard.figures.neighbourhoods import from_neighbourhoods
 from dashboard.figures.raw import Question, Raw
@@ -29,6 +30,7 @@ MAKERS: Mapping[str, Callable[[Question], Raw]] = {
     "link_worker_fte_rate": workforce.link_worker_fte_rate,
     "grants_per_person": money.grants_per_person,
     "grants_per_weighted_person": money.grants_per_weighted_person,
+    "short_contracts": short_contracts,
     "network_money_per_patient": money.network_money_per_patient,
     **services.MAKERS,
     **transport.MAKERS,

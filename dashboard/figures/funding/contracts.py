@@ -12,6 +12,9 @@ from dashboard.store.engine import Connection
 from dashboard.store.queries import funding, loads
 
 KINDS = ("lsoa", "pcn", "place", "district", "icb")
+DAYS_A_MONTH = 365.25 / 12
+A_YEAR = 12.1
+"""Months: a year of 366 days, or of 364, is a year."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,12 @@ class Register:
         """The part of it that serves one district."""
         here = self.rows["districts"].map(lambda districts: district_code in districts)
         return Register(self.rows[here], self.as_at, self.names, self.icb_name, self.load_ids)
+
+
+def months(rows: pd.DataFrame) -> pd.Series:
+    """How many months each contract lasts, first and last day included; missing where an end is not known."""
+    days = (pd.to_datetime(rows["ends_on"]) - pd.to_datetime(rows["starts_on"])).dt.days + 1
+    return (days / DAYS_A_MONTH).round(1)
 
 
 def carry_over_words(found: Register) -> str:

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.figures.by_area import source_uses
-from dashboard.figures.funding.contracts import Register
+from dashboard.figures.funding.contracts import A_YEAR, Register, months
 from dashboard.figures.funding.ledger import Ledger
 from dashboard.figures.tabled import TableColumn, Tabled, Written
 from dashboard.store.engine import Connection
@@ -16,7 +16,6 @@ from dashboard.store.queries import loads
 STEP, LAST = 3, 36
 """Months in a bar of the chart, and where the last bar, which is open, begins."""
 
-DAYS_A_MONTH = 365.25 / 12
 LINES = (3, 6, 12)
 COLUMNS = {
     "length": TableColumn("Length"),
@@ -72,20 +71,18 @@ def grant_lengths(connection: Connection, money: Ledger) -> Lengths:
 def contract_lengths(connection: Connection, register: Register) -> Lengths:
     """Lengths of the contracts of a register, from start to end."""
     rows = register.rows
-    days = (pd.to_datetime(rows["ends_on"]) - pd.to_datetime(rows["starts_on"])).dt.days + 1
-    months = (days / DAYS_A_MONTH).round(1)
-    return _lengths(connection, Money.CONTRACTS, months, rows["pounds"], register.load_ids)
+    return _lengths(connection, Money.CONTRACTS, months(rows), rows["pounds"], register.load_ids)
 
 
 def _lengths(
-    connection: Connection, money: Money, months: pd.Series, pounds: pd.Series, used: tuple[int, ...]
+    connection: Connection, money: Money, lasting: pd.Series, pounds: pd.Series, used: tuple[int, ...]
 ) -> Lengths:
     # A year of 366 days or of 364 is a year: lengths within a tenth of a month of a line belong below it.
-    months = months.astype(float)
-    bar = np.ceil((months - 0.1) / STEP).clip(1, LAST // STEP + 1)
+    lasting = lasting.astype(float)
+    bar = np.ceil((lasting - 0.1) / STEP).clip(1, LAST // STEP + 1)
     rows = [_row(f"{_words(n)}", n, bar == n, pounds) for n in range(1, LAST // STEP + 2)]
-    rows.append(_row("Not known", None, months.isna(), pounds))
-    known = months.dropna()
+    rows.append(_row("Not known", None, lasting.isna(), pounds))
+    known = lasting.dropna()
     table = Tabled(
         key=f"length_of_{money}",
         period="",
@@ -99,9 +96,9 @@ def _lengths(
         money=money,
         table=table,
         known=len(known),
-        unknown=int(months.isna().sum()),
+        unknown=int(lasting.isna().sum()),
         median=float(known.median()) if len(known) else float("nan"),
-        year_or_less=float((known <= 12.1).mean()) if len(known) else float("nan"),
+        year_or_less=float((known <= A_YEAR).mean()) if len(known) else float("nan"),
     )
 
 
