@@ -1,0 +1,80 @@
+"""What is carried into a meeting: figures in order, what people noted on each, and what they agreed."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.exports.kept import Kept
+from dashboard.figures.figure import day
+
+
+@dataclass(frozen=True)
+class Change:
+    """A printed cell that newer data changed: which row and column, what it was and what it is now."""
+
+    row: str
+    column: str
+    old: str
+    new: str
+
+    @property
+    def words(self) -> str:
+        """The change as a person says it."""
+        return f"{self.row}, {self.column}: {self.old} then, {self.new} now"
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One figure with a note, what has changed since it was kept, and the address of its page."""
+
+    figure: Kept
+    note: str = ""
+    changed: tuple[Change, ...] = ()
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """What a meeting agreed on a view, or did not agree and why. `owner` is a role or an organisation."""
+
+    agreed: bool
+    text: str
+    reason: str
+    owner: str
+    due: date | None
+    decided_on: date
+    about: str
+    value_then: str
+    value_now: str
+
+    @property
+    def words(self) -> str:
+        """The decision in one sentence."""
+        return f"Agreed: {self.text}" if self.agreed else f"Not agreed, because {self.reason}"
+
+    @property
+    def due_words(self) -> str:
+        """By when, as a date people read."""
+        return day(self.due) if self.due else "no date"
+
+
+@dataclass(frozen=True)
+class Deck:
+    """A board, or the figures of one page, ready to present and to export. `code` is empty for a draft."""
+
+    title: str
+    code: str
+    slides: tuple[Slide, ...]
+    made_on: date
+    data_version: str
+    decisions: tuple[Agreed, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """What the whole carries if any of its figures is synthetic; else empty."""
+        return next((slide.figure.label for slide in self.slides if slide.figure.synthetic), "")
+
+    @property
+    def standing(self) -> str:
+        """Code, day and data version, as the first page says them."""
+        code = f"Board {self.code}. " if self.code else ""
+        return f"{code}Made on {day(self.made_on)} from data version {self.data_version}."
