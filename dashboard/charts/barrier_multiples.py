@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.charts import theme
 from dashboard.charts.chart import Chart, specification
+from dashboard.charts.native import NativeChart, NativeKind, NativeSeries, number_format, rounded
 
 
 def barrier_chart(rows: pd.DataFrame, key: str, *, words: str, high: Sequence[bool]) -> Chart:
@@ -29,4 +30,12 @@ def barrier_chart(rows: pd.DataFrame, key: str, *, words: str, high: Sequence[bo
     )
     dark = [row["area"] for row in records if row["high"]]
     drawn = specification([bars], title=words, height=22 * len(names) + 40, shared="y")
-    return Chart(drawn, alt=f"{words}. Highest third: {', '.join(str(name) for name in dark)}.")
+    native = NativeChart(
+        kind=NativeKind.BARS,
+        categories=tuple(names),
+        series=(NativeSeries(words, rounded(rows[key], 1)),),
+        axis=words,
+        number_format=number_format(1),
+    )
+    listed = ", ".join(str(name) for name in dark)
+    return Chart(drawn, alt=f"{words}. Highest third: {listed}.", native=native)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dashboard.charts.chart import CUT_AXIS, Chart, sentence, specification, starts_at_zero
-from dashboard.charts.dots import comparator_rows, dot_layers, height_of, numbers, rows_of
+from dashboard.charts.dots import comparator_rows, dot_layers, height_of, native_rows, numbers, rows_of
 from dashboard.errors import UnknownArea
 from dashboard.figures.figure import Figure
 
@@ -29,4 +29,5 @@ def compare(figure: Figure, *, title: str, area_codes: Sequence[str]) -> Chart:
         ),
         alt=f"{sentence(title or figure.indicator.name)} Dot plot, {figure.when}. {said}.",
         note="" if starts_at_zero(scale_on) else CUT_AXIS,
+        native=native_rows(rows, figure.indicator),
     )

@@ -4,6 +4,7 @@ import altair as alt
 
 from dashboard.charts import theme
 from dashboard.charts.chart import Chart, specification
+from dashboard.charts.native import NativeChart, NativeKind, NativeSeries, number_format, rounded
 from dashboard.errors import NothingToDraw
 from dashboard.figures.funding.inequality import Inequality
 
@@ -45,5 +46,19 @@ def concentration_chart(found: Inequality, *, title: str = "") -> Chart:
     )
     spec = specification([lines], title=title, height=360, shared="x", subtitle="Up: share of the money")
     return Chart(
-        spec, alt=f"{title or 'Concentration curve'}. {found.finding} {' '.join(found.explained[:1])}"
+        spec,
+        alt=f"{title or 'Concentration curve'}. {found.finding} {' '.join(found.explained[:1])}",
+        native=_native(found),
+    )
+
+
+def _native(found: Inequality) -> NativeChart:
+    people, money = (rounded(100 * column, 1) for _, column in found.curve.items())
+    return NativeChart(
+        kind=NativeKind.POINTS,
+        categories=(),
+        series=(NativeSeries(MONEY, money, x=people), NativeSeries(EVEN, (0.0, 100.0), x=(0.0, 100.0))),
+        axis="Share of the money",
+        number_format=number_format(0, "%"),
+        category_axis="Share of people, most deprived first",
     )

@@ -6,6 +6,7 @@ import pandas as pd
 from dashboard.charts import theme
 from dashboard.charts.chart import Chart, specification
 from dashboard.charts.inline import inline
+from dashboard.charts.native import NativeChart, NativeKind, NativeSeries, number_format, rounded
 from dashboard.errors import NothingToDraw
 
 HEIGHT = 320
@@ -54,6 +55,21 @@ def contact_curves(curves: pd.DataFrame, *, title: str) -> Chart:
         specification([band, line], title=title, height=HEIGHT, shared="x", subtitle="Contacted so far"),
         alt=_alt(shown, title),
         note=left,
+        native=_native(shown),
+    )
+
+
+def _native(shown: pd.DataFrame) -> NativeChart:
+    return NativeChart(
+        kind=NativeKind.POINTS,
+        categories=(),
+        series=tuple(
+            NativeSeries(str(group), rounded(100 * curve["contacted"]), x=rounded(curve["weeks"]))
+            for group, curve in shown.groupby("group", sort=False)
+        ),
+        axis="Contacted so far",
+        number_format=number_format(0, "%"),
+        category_axis="Weeks since the referral",
     )
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.charts import theme
 from dashboard.charts.chart import Chart, scale_domain, specification
+from dashboard.charts.native import NativeChart, NativeKind, NativeSeries, number_format, rounded
 from dashboard.figures.figure import MARKER_WORDS, period_words
 from dashboard.figures.referrals.change import SIGNAL_WORDS, VARIATION_WORDS, Change
 
@@ -35,6 +36,21 @@ def control(change: Change, *, title: str) -> Chart:
         specification(layers, title=title, height=HEIGHT, shared="x", subtitle=_unit(change)),
         alt=_alt(change, frame, title),
         note=_gaps(frame),
+        native=_native(change, frame),
+    )
+
+
+def _native(change: Change, frame: pd.DataFrame) -> NativeChart:
+    lines = {"value": change.series.name, "mean": "Mean", "lower": "Lower limit", "upper": "Upper limit"}
+    series = [NativeSeries(words, rounded(frame[name], 1)) for name, words in lines.items()]
+    if change.target is not None:
+        series.append(NativeSeries("Target", rounded([change.target] * len(frame), 1)))
+    return NativeChart(
+        kind=NativeKind.LINES,
+        categories=tuple(frame["when"]),
+        series=tuple(series),
+        axis=_unit(change),
+        number_format=number_format(1),
     )
 
 

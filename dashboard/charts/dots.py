@@ -14,6 +14,7 @@ import pandas as pd
 from dashboard.catalogue.types import Indicator
 from dashboard.charts import theme
 from dashboard.charts.chart import scale_domain, wrapped
+from dashboard.charts.native import NativeChart, NativeKind, NativeSeries, number_format, rounded
 from dashboard.figures.figure import MARKER_WORDS, Figure
 
 PICK = "pick"
@@ -77,6 +78,26 @@ def _number(value: Any) -> float | None:
 def numbers(rows: Iterable[Row]) -> list[float]:
     """Every value and interval end, for the scale."""
     return [number for row in rows for number in (row.value, row.lower, row.upper) if number is not None]
+
+
+def native_rows(rows: Sequence[Row], indicator: Indicator) -> NativeChart:
+    """The rows as bars with their intervals, for documents that draw charts themselves."""
+    decimals = indicator.decimals
+    intervals = any(row.lower is not None for row in rows)
+    return NativeChart(
+        kind=NativeKind.BARS,
+        categories=tuple(row.name for row in rows),
+        series=(
+            NativeSeries(
+                indicator.short_name,
+                rounded((row.value for row in rows), decimals),
+                lower=rounded((row.lower for row in rows), decimals) if intervals else (),
+                upper=rounded((row.upper for row in rows), decimals) if intervals else (),
+            ),
+        ),
+        axis=axis_title(indicator),
+        number_format=number_format(decimals, indicator.unit),
+    )
 
 
 def dot_layers(

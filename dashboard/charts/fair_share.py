@@ -4,6 +4,7 @@ import altair as alt
 
 from dashboard.charts import theme
 from dashboard.charts.chart import Chart, specification, wrapped
+from dashboard.charts.native import NativeChart, NativeKind, NativeSeries, number_format, rounded
 from dashboard.errors import NothingToDraw
 from dashboard.figures.funding.fair_share import FairShare
 from dashboard.figures.tabled import Written, number_words
@@ -26,6 +27,13 @@ def fair_share_chart(found: FairShare, *, title: str = "") -> Chart:
     return Chart(
         specification(_layers(records), title=title, height=ROW_HEIGHT * len(records), shared="y"),
         alt=_alt(found, title),
+        native=NativeChart(
+            kind=NativeKind.BARS,
+            categories=tuple(rows["area_name"]),
+            series=(NativeSeries(GETS, rounded(rows["gets"])), NativeSeries(TARGET, rounded(rows["target"]))),
+            axis="Pounds of the pot",
+            number_format=number_format(0, "£"),
+        ),
     )
 
 

@@ -5,10 +5,19 @@ import altair as alt
 from dashboard.charts import theme
 from dashboard.charts.chart import Chart, scale_domain, specification
 from dashboard.charts.inline import inline
+from dashboard.charts.native import NativeChart, NativeKind, NativeSeries, number_format, rounded
 from dashboard.errors import NothingToDraw
 from dashboard.figures.referrals.funnels import Funnel
 
 HEIGHT = 340
+NATIVE_SERIES = {
+    "value": "Areas",
+    "average": "Average",
+    "lower_95": "Lower 95%",
+    "upper_95": "Upper 95%",
+    "lower_998": "Lower 99.8%",
+    "upper_998": "Upper 99.8%",
+}
 LOOKS = {
     "As chance allows": (theme.CONTEXT, "circle"),
     "Beyond 95%": (theme.CATEGORICAL[0], "square"),
@@ -46,6 +55,23 @@ def funnel_plot(funnel: Funnel, *, title: str) -> Chart:
         specification(layers, title=title, height=HEIGHT, shared="x", subtitle=declared.name),
         alt=f"{title or declared.name}. Funnel plot of {len(frame)} areas. {funnel.sentence}",
         note=f"{funnel.kind}. Dashed 95%, dotted 99.8%.{_left_out(funnel)}",
+        native=_native(funnel),
+    )
+
+
+def _native(funnel: Funnel) -> NativeChart:
+    declared, frame = funnel.figure.indicator, funnel.frame.sort_values("denominator")
+    size = rounded(frame["denominator"])
+    return NativeChart(
+        kind=NativeKind.POINTS,
+        categories=tuple(frame["area_name"]),
+        series=tuple(
+            NativeSeries(words, rounded(frame[name], declared.decimals), x=size)
+            for name, words in NATIVE_SERIES.items()
+        ),
+        axis=declared.name,
+        number_format=number_format(declared.decimals, declared.unit),
+        category_axis=_short(declared.denominator),
     )
 
 

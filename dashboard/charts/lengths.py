@@ -4,6 +4,7 @@ import altair as alt
 
 from dashboard.charts import theme
 from dashboard.charts.chart import Chart, specification
+from dashboard.charts.native import NativeChart, NativeKind, NativeSeries, number_format, rounded
 from dashboard.errors import NothingToDraw
 from dashboard.figures.funding.lengths import LAST, LINES, STEP, Lengths
 
@@ -48,4 +49,15 @@ def lengths_chart(found: Lengths, *, title: str = "") -> Chart:
         [bars, rules], title=title, height=300, shared="x", subtitle=f"Up: number of {found.money}"
     )
     said = ", ".join(f"{row['length'].lower()} {row['number']}" for row in records if row["number"])
-    return Chart(drawn, alt=f"{title or 'Lengths'}. {found.finding} {said}.", note=found.unknown_words)
+    return Chart(
+        drawn,
+        alt=f"{title or 'Lengths'}. {found.finding} {said}.",
+        note=found.unknown_words,
+        native=NativeChart(
+            kind=NativeKind.COLUMNS,
+            categories=tuple(rows["length"]),
+            series=(NativeSeries(found.money.capitalize(), rounded(rows["number"])),),
+            axis=f"Number of {found.money}",
+            number_format=number_format(0),
+        ),
+    )

@@ -14,8 +14,9 @@ from dashboard.charts.classes import Classes, MapClass
 from dashboard.charts.geometry import Box, Sheet, SheetTown
 
 WIDTH, HEIGHT, MARGIN = 1280, 720, 32
-LEGEND_LEFT, LEGEND_TOP = 920, 150
-TITLE_SIZE, TEXT_SIZE, SMALL_SIZE, TOWN_SIZE = 30, 19, 15, 18
+LEGEND_LEFT, LEGEND_TOP = 860, 146
+# Large enough to be read where the drawing fills the screen of a hall.
+TITLE_SIZE, TEXT_SIZE, SMALL_SIZE, SOURCE_SIZE, TOWN_SIZE = 30, 27, 22, 15, 22
 MAP_TOP, MAP_BOTTOM = 120, 640
 MOST_TOWNS = 14
 LETTER = 0.54  # width of an average letter of Arial, in type sizes
@@ -65,7 +66,7 @@ def drawing(
     _map(root, sheet, classes, selected=selected, box=box)
     _lines(root, caption.title, x=MARGIN, y=52, size=TITLE_SIZE, columns=70, font_weight="bold")
     _legend(root, classes, caption)
-    _lines(root, caption.source, x=MARGIN, y=670, size=SMALL_SIZE, columns=150)
+    _lines(root, caption.source, x=MARGIN, y=670, size=SOURCE_SIZE, columns=150)
     return ET.tostring(root, encoding="unicode")
 
 
@@ -188,20 +189,20 @@ def _legend(root: ET.Element, classes: Classes, caption: Caption) -> None:
     _patterns(root, classes, prefix="key", scale=1)
     y = LEGEND_TOP
     if caption.label:
-        band = _add(root, "rect", x=LEGEND_LEFT, y=y - 26, width=WIDTH - MARGIN - LEGEND_LEFT, height=38)
+        band = _add(root, "rect", x=LEGEND_LEFT, y=y - 30, width=WIDTH - MARGIN - LEGEND_LEFT, height=42)
         band.set("fill", theme.WARNING)
-        _lines(root, caption.label, x=LEGEND_LEFT + 8, y=y, size=TEXT_SIZE, columns=32, font_weight="bold")
+        _lines(root, caption.label, x=LEGEND_LEFT + 8, y=y, size=SMALL_SIZE, columns=36, font_weight="bold")
         y += 52
-    below = _lines(root, caption.heading, x=LEGEND_LEFT, y=y, size=TEXT_SIZE, columns=32, font_weight="bold")
+    below = _lines(root, caption.heading, x=LEGEND_LEFT, y=y, size=TEXT_SIZE, columns=25, font_weight="bold")
     for entry in classes.entries:
-        _legend_entry(root, entry, below)
-        below += 34
-    _lines(root, caption.reading, x=LEGEND_LEFT, y=below + 12, size=SMALL_SIZE, columns=42)
+        below = _legend_entry(root, entry, below)
+    _lines(root, caption.reading, x=LEGEND_LEFT, y=below + 8, size=SMALL_SIZE, columns=34)
 
 
-def _legend_entry(root: ET.Element, entry: MapClass, y: float) -> None:
+def _legend_entry(root: ET.Element, entry: MapClass, y: float) -> float:
+    """One class; returns where the next would stand."""
     swatch = {"fill": _fill(entry, "key"), "stroke": theme.BORDER}
-    _add(root, "rect", x=LEGEND_LEFT, y=f"{y - 16:.0f}", width=36, height=22, **swatch)
-    words = _add(root, "g", fill=theme.INK, font_size=TEXT_SIZE)
-    _add(words, "text", entry.label, x=LEGEND_LEFT + 48, y=f"{y + 1:.0f}")
-    _add(words, "text", f"{entry.count:,}", x=WIDTH - MARGIN, y=f"{y + 1:.0f}", text_anchor="end")
+    _add(root, "rect", x=LEGEND_LEFT, y=f"{y - 20:.0f}", width=36, height=26, **swatch)
+    count = {"font_size": TEXT_SIZE, "text_anchor": "end", "fill": theme.INK}
+    _add(root, "text", f"{entry.count:,}", x=WIDTH - MARGIN, y=f"{y + 2:.0f}", **count)
+    return _lines(root, entry.label, x=LEGEND_LEFT + 48, y=y + 2, size=TEXT_SIZE, columns=20) + 2

@@ -1,7 +1,10 @@
 """A chart as plain series, for documents that draw charts themselves and let a person edit them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from math import isnan
+from typing import Any
 
 
 class NativeKind(StrEnum):
@@ -39,3 +42,16 @@ class NativeChart:
     axis: str
     number_format: str
     category_axis: str = ""
+
+
+def number_format(decimals: int, unit: str = "") -> str:
+    """A spreadsheet's format for numbers as the page prints them, with the sign of pounds or per cent."""
+    digits = "#,##0" + (f".{'0' * decimals}" if decimals else "")
+    return f'"£"{digits}' if unit == "£" else f'{digits}"%"' if unit == "%" else digits
+
+
+def rounded(numbers: Iterable[Any], decimals: int = 0) -> tuple[float | None, ...]:
+    """Numbers as the page rounds them; None where one is hidden or missing."""
+    return tuple(
+        None if number is None or isnan(number) else round(float(number), decimals) for number in numbers
+    )

@@ -6,6 +6,7 @@ import pandas as pd
 from dashboard.charts import theme
 from dashboard.charts.chart import Chart, specification
 from dashboard.charts.inline import inline
+from dashboard.charts.native import NativeChart, NativeKind, NativeSeries, number_format, rounded
 
 HEIGHT = 240
 HALF_YEAR = 26
@@ -25,4 +26,12 @@ def queue_line(queue: pd.DataFrame, *, title: str, words: str) -> Chart:
     return Chart(
         specification([rule, label, line], title=title, height=HEIGHT, shared="x", subtitle="People waiting"),
         alt=f"{title} Line. {words}",
+        native=NativeChart(
+            kind=NativeKind.LINES,
+            categories=tuple(str(week) for week in queue["week"]),
+            series=(NativeSeries("People waiting", rounded(queue["waiting"])),),
+            axis="People waiting",
+            number_format=number_format(0),
+            category_axis="Weeks from now",
+        ),
     )

@@ -5,7 +5,7 @@ from collections import Counter
 
 from dashboard.charts import theme
 from dashboard.charts.chart import CUT_AXIS, Chart, sentence, specification, starts_at_zero
-from dashboard.charts.dots import Row, comparator_rows, dot_layers, height_of, numbers, rows_of
+from dashboard.charts.dots import Row, comparator_rows, dot_layers, height_of, native_rows, numbers, rows_of
 from dashboard.errors import NothingToDraw
 from dashboard.figures.figure import MARKER_WORDS, Figure
 
@@ -43,6 +43,7 @@ def ranked(figure: Figure, *, title: str, selected: str | None = None, limit: in
         specification(layers, title=title, height=height_of(shown), shared="y"),
         alt=_alt(figure, rows, title=title or figure.indicator.name, selected=selected),
         note=_note(figure, rows, drawn, scale_on=scale_on),
+        native=native_rows([row for row in shown if row.code != GAP], figure.indicator),
     )
 
 

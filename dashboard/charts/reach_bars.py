@@ -6,6 +6,7 @@ import altair as alt
 
 from dashboard.charts import theme
 from dashboard.charts.chart import Chart, specification
+from dashboard.charts.native import NativeChart, NativeKind, NativeSeries, number_format, rounded
 
 BUS, CAR = "By bus and on foot", "By car (estimate)"
 
@@ -45,7 +46,14 @@ def reach_bars(
         f"{group}: {by_bus:.0f}% by bus, {by_car:.0f}% by car"
         for group, by_bus, by_car in zip(groups, bus, car, strict=True)
     )
-    return Chart(drawn, alt=f"{title or 'Who is in reach'}. {said}.")
+    native = NativeChart(
+        kind=NativeKind.BARS,
+        categories=tuple(groups),
+        series=(NativeSeries(BUS, rounded(bus)), NativeSeries(CAR, rounded(car))),
+        axis="Per cent of people in reach",
+        number_format=number_format(0, "%"),
+    )
+    return Chart(drawn, alt=f"{title or 'Who is in reach'}. {said}.", native=native)
 
 
 def hour_bars(names: Sequence[str], people: Sequence[float], *, title: str = "") -> Chart:
@@ -65,7 +73,14 @@ def hour_bars(names: Sequence[str], people: Sequence[float], *, title: str = "")
     )
     drawn = specification([bars], title=title, height=38 * len(names) + 50, shared="y")
     said = "; ".join(f"{row['when']}: {row['people']:,}" for row in records)
-    return Chart(drawn, alt=f"{title or 'People in reach by hour'}. {said}.")
+    native = NativeChart(
+        kind=NativeKind.BARS,
+        categories=tuple(names),
+        series=(NativeSeries("People", rounded(people)),),
+        axis="People who get there and home by bus",
+        number_format=number_format(0),
+    )
+    return Chart(drawn, alt=f"{title or 'People in reach by hour'}. {said}.", native=native)
 
 
 def _names(field: str, order: Sequence[str]) -> alt.Y:

@@ -6,6 +6,7 @@ import pandas as pd
 from dashboard.charts import theme
 from dashboard.charts.chart import Chart, specification
 from dashboard.charts.inline import inline
+from dashboard.charts.native import NativeChart, NativeKind, NativeSeries, number_format, rounded
 from dashboard.figures.referrals.steps import Steps
 
 ROW = 46
@@ -35,4 +36,11 @@ def steps_chart(steps: Steps, *, title: str) -> Chart:
     return Chart(
         specification([bars, words], title=title, height=ROW * len(names), shared="y", subtitle="People"),
         alt=f"{title}. Bars. {listed}.",
+        native=NativeChart(
+            kind=NativeKind.BARS,
+            categories=tuple(names),
+            series=(NativeSeries("People", rounded(rows["people"])),),
+            axis="People",
+            number_format=number_format(0),
+        ),
     )

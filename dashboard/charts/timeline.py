@@ -4,6 +4,7 @@ import altair as alt
 
 from dashboard.charts import theme
 from dashboard.charts.chart import Chart, specification
+from dashboard.charts.native import NativeChart, NativeKind, NativeSeries, number_format, rounded
 from dashboard.errors import NothingToDraw
 from dashboard.figures.figure import day
 from dashboard.figures.funding.cliff import Cliff
@@ -56,7 +57,18 @@ def timeline_chart(found: Cliff, *, title: str = "") -> Chart:
     said = "; ".join(
         f"{row['words']} {number_words(float(str(row['pounds'])), Written.POUNDS)}" for row in records
     )
-    return Chart(drawn, alt=f"{title or 'What ends when'}. {said}.", note=_unknown(found))
+    return Chart(
+        drawn,
+        alt=f"{title or 'What ends when'}. {said}.",
+        note=_unknown(found),
+        native=NativeChart(
+            kind=NativeKind.COLUMNS,
+            categories=tuple(known["month"]),
+            series=(NativeSeries("Pounds of contracts that end", rounded(known["pounds"])),),
+            axis="Pounds of the whole contracts",
+            number_format=number_format(0, "£"),
+        ),
+    )
 
 
 def _unknown(found: Cliff) -> str:

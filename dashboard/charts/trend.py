@@ -9,6 +9,7 @@ import altair as alt
 from dashboard.charts import theme
 from dashboard.charts.chart import CUT_AXIS, Chart, scale_domain, sentence, specification, starts_at_zero
 from dashboard.charts.dots import Row, axis_title, numbers, rows_of
+from dashboard.charts.native import NativeChart, NativeKind, NativeSeries, number_format, rounded
 from dashboard.errors import NothingToDraw, UnknownArea
 from dashboard.figures.figure import MARKER_WORDS, Figure
 
@@ -46,6 +47,21 @@ def trend(figures: Sequence[Figure], *, title: str, area_codes: Sequence[str]) -
         ),
         alt=_alt(lines, periods, title=title or figures[0].indicator.name),
         note=" ".join([*_gaps(lines, periods), *([] if starts_at_zero(scale_on) else [CUT_AXIS])]),
+        native=_native(lines, figures),
+    )
+
+
+def _native(lines: Sequence[Line], figures: Sequence[Figure]) -> NativeChart:
+    indicator = figures[0].indicator
+    return NativeChart(
+        kind=NativeKind.LINES,
+        categories=tuple(figure.when for figure in figures),
+        series=tuple(
+            NativeSeries(line.name, rounded((point.value for point in line.points), indicator.decimals))
+            for line in lines
+        ),
+        axis=axis_title(indicator),
+        number_format=number_format(indicator.decimals, indicator.unit),
     )
 
 

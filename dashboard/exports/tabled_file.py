@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -16,10 +17,13 @@ DECIMALS = {Written.COUNT: 0, Written.POUNDS: 0, Written.PENCE: 2, Written.PERCE
 
 def tabled_csv(figure: Tabled) -> str:
     """Plain numbers as the page rounds them, with markers, source and synthetic label on each row."""
-    out = io.StringIO()
     records = [_record(figure, row) for _, row in figure.rows.iterrows()]
-    if not records:
-        return ",".join(figure.columns) + "\r\n"
+    return csv_of(records) if records else ",".join(figure.columns) + "\r\n"
+
+
+def csv_of(records: Sequence[Mapping[str, object]]) -> str:
+    """At least one record as CSV under the first one's names."""
+    out = io.StringIO()
     writer = csv.DictWriter(out, fieldnames=list(records[0]))
     writer.writeheader()
     writer.writerows(records)

@@ -1,0 +1,76 @@
+"""Kept pictures as SVG and PNG, without a browser: by vl-convert, which carries its own fonts."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from dashboard.charts.chart import Chart
+from dashboard.exports.kept import KeptPicture
+
+# A map is drawn as a whole page; documents write title and source themselves and show what is between.
+MAP_FRAME = 'viewBox="0 112 1280 536"'
+WHOLE_MAP = re.compile(r'viewBox="0 0 1280 720" width="\d+" height="\d+"')
+NAMED = re.compile(r'(\bid="|url\(#|href="#)')
+LARGE_TEXT = 24
+ROWS_IN_LARGE, ROW_IN_LARGE, HEIGHT_IN_LARGE = 9, 31, 250
+ONE_LINE = {
+    "labelExpr": r"replace(datum.label, /\n/g, ' ')",
+    "labelOffset": 0,
+    "labelLimit": 460,
+    "direction": "horizontal",
+}
+
+
+def svg_of(picture: KeptPicture, *, width: int = 900, prefix: str = "", large: bool = False) -> str:
+    """The picture as SVG, its ids begun with `prefix` so that several stand in one document.
+
+    `width` is that of a chart in pixels; `large` sets its text in 24 pixels, for a hall.
+    """
+    if picture.spec is None:
+        drawn = WHOLE_MAP.sub(MAP_FRAME, picture.svg or "", count=1)
+    else:
+        import vl_convert  # loads a JavaScript engine
+
+        drawn = vl_convert.vegalite_to_svg(_sized(picture.spec, width=width, large=large))
+    return NAMED.sub(rf"\g<1>{prefix}", drawn) if prefix else drawn
+
+
+def png_of(picture: KeptPicture, *, width: int = 1150, scale: float = 1.5) -> bytes:
+    """The picture as PNG, `scale` pixels for one of the drawing's."""
+    import vl_convert
+
+    drawn = svg_of(picture, width=width, large=True)
+    if picture.spec is None:
+        drawn = drawn.replace(MAP_FRAME, f'{MAP_FRAME} width="1280" height="536"', 1)
+    return bytes(vl_convert.svg_to_png(drawn, scale=scale))
+
+
+def _sized(spec: Mapping[str, Any], *, width: int, large: bool) -> dict[str, Any]:
+    sized = Chart(dict(spec), alt="").sized(width)
+    rows = _rows(sized)
+    if not large or rows > ROWS_IN_LARGE:
+        return sized
+    height = ROW_IN_LARGE * rows if rows else HEIGHT_IN_LARGE
+    whole = _enlarged(sized)
+    return dict(whole) | {"height": height}
+
+
+def _enlarged(part: Any) -> Any:
+    """The specification with large text, and names on one line each: there is room beside a wide chart."""
+    if isinstance(part, list):
+        return [_enlarged(each) for each in part]
+    if not isinstance(part, dict):
+        return part
+    large = {name: _enlarged(value) for name, value in part.items()}
+    large |= {name: LARGE_TEXT for name in part if name.lower().endswith("fontsize")}
+    large |= {name: value for name, value in ONE_LINE.items() if name in part}
+    for name in ("title", "subtitle", "text"):
+        if part.get(name) and isinstance(part[name], list):
+            large[name] = " ".join(part[name])
+    return large
+
+
+def _rows(spec: Mapping[str, Any]) -> int:
+    """How many rows an upright list of names has; 0 for a chart without one."""
+    names = spec.get("encoding", {}).get("y", {}).get("scale", {}).get("domain", [])
+    return len(names) if isinstance(names, list) else 0

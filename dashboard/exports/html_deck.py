@@ -1,0 +1,129 @@
+"""A board as slides in HTML: laid over the app's window to present, or one file that needs nothing else."""
+
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+
+from dashboard.exports.deck import Agreed, Deck, Slide
+from dashboard.exports.drawing import svg_of
+from dashboard.exports.kept import Kept
+from dashboard.settings import STATIC
+
+ROWS_ON_A_SLIDE = 6
+START = """
+const leave = () => {};
+start(document, { leave });
+"""
+
+
+def html_file(deck: Deck) -> str:
+    """The deck as one HTML document: pictures, style and script are in it; it asks nobody for anything."""
+    script = _static("deck.js").replace("export function", "function") + START
+    return (
+        '<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape(deck.title)}</title><style>{_static('deck.css')}</style></head>"
+        f'<body>{html_fragment(deck)}<script type="module">{script}</script></body></html>\n'
+    )
+
+
+def html_fragment(deck: Deck) -> str:
+    """The slides alone, for a page that brings `deck.css` and starts `deck.js` itself."""
+    slides = [_opening(deck), *(_slide(slide, place) for place, slide in enumerate(deck.slides, start=1))]
+    if deck.decisions:
+        slides.append(_decisions(deck.decisions))
+    return f'<main class="deck">{"".join(slides)}{_controls(len(slides))}</main>'
+
+
+def _static(name: str) -> str:
+    return Path(STATIC / name).read_text(encoding="utf-8")
+
+
+def _opening(deck: Deck) -> str:
+    figures = "".join(f"<li>{escape(slide.figure.title)}</li>" for slide in deck.slides)
+    return (
+        f'<section class="slide opening"><h1>{escape(deck.title)}</h1>{_tag(deck.label)}'
+        f"<p>{escape(deck.standing)}</p><ol>{figures}</ol>"
+        '<p class="hint">Arrow keys or the buttons below move on; Escape leaves.</p></section>'
+    )
+
+
+def _slide(slide: Slide, place: int) -> str:
+    figure = slide.figure
+    said = [_paragraph("note", slide.note)] + [_paragraph("changed", each.words) for each in slide.changed]
+    return (
+        f'<section class="slide" hidden><header><h2>{escape(figure.title)}</h2>{_tag(figure.label)}</header>'
+        f"{_picture(figure, place)}{''.join(said)}"
+        f"{_paragraph('source', figure.source_line)}{_numbers(figure)}</section>"
+    )
+
+
+def _picture(figure: Kept, place: int) -> str:
+    if figure.picture is None:
+        return f'<div class="shown">{_table(figure, figure.rows[:ROWS_ON_A_SLIDE])}{_more(figure)}</div>'
+    drawn = svg_of(figure.picture, width=1150, prefix=f"s{place}-", large=True)
+    kind = "map" if figure.picture.spec is None else "chart"
+    note = _paragraph("reading", figure.picture.note)
+    return (
+        f'<figure class="{kind}" role="img" aria-label="{escape(figure.picture.alt)}">{drawn}</figure>{note}'
+    )
+
+
+def _more(figure: Kept) -> str:
+    left = len(figure.rows) - ROWS_ON_A_SLIDE
+    return _paragraph("more", f"{left:,} more rows are in “Numbers and notes”.") if left > 0 else ""
+
+
+def _numbers(figure: Kept) -> str:
+    notes = "".join(_paragraph("note", words) for words in figure.notes)
+    return (
+        "<details><summary>Numbers and notes</summary>"
+        f'<div class="numbers" tabindex="0">{notes}{_table(figure, figure.rows)}</div></details>'
+    )
+
+
+def _table(figure: Kept, rows: tuple[tuple[str, ...], ...]) -> str:
+    head = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in figure.headings)
+    body = "".join(f"<tr>{''.join(_cells(row))}</tr>" for row in rows)
+    return (
+        f"<table><caption>{escape(figure.title)} {escape(figure.label)}</caption>"
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    )
+
+
+def _cells(row: tuple[str, ...]) -> Iterator[str]:
+    first, *rest = row
+    yield f'<th scope="row">{escape(first)}</th>'
+    yield from (f"<td>{escape(cell)}</td>" for cell in rest)
+
+
+def _decisions(decisions: tuple[Agreed, ...]) -> str:
+    items = "".join(
+        f"<li><strong>{escape(each.words)}</strong><br>{escape(each.owner)}, by {escape(each.due_words)}. "
+        f"{escape(_then_and_now(each))}</li>"
+        for each in decisions
+    )
+    return f'<section class="slide decisions" hidden><h2>What was decided</h2><ol>{items}</ol></section>'
+
+
+def _then_and_now(decision: Agreed) -> str:
+    if not decision.about:
+        return ""
+    return f"{decision.about}: {decision.value_then} then, {decision.value_now} now."
+
+
+def _controls(number: int) -> str:
+    return (
+        '<nav class="controls" aria-label="Slides"><button type="button" data-step="-1">Back</button>'
+        f'<span class="at" role="status">1 of {number}</span>'
+        '<button type="button" data-step="1">Next</button>'
+        '<button type="button" data-leave>Leave</button></nav>'
+    )
+
+
+def _paragraph(kind: str, words: str) -> str:
+    return f'<p class="{kind}">{escape(words)}</p>' if words else ""
+
+
+def _tag(label: str) -> str:
+    return f'<p class="tag">{escape(label)}</p>' if label else ""

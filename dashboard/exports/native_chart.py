@@ -1,0 +1,152 @@
+"""Plain series as a chart that PowerPoint draws, with its numbers in a sheet that anybody can edit."""
+
+from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape
+
+from dashboard.charts import theme
+from dashboard.charts.native import NativeChart, NativeKind, NativeSeries
+
+if TYPE_CHECKING:
+    from pptx.slide import Slide
+
+Box = tuple[int, int, int, int]
+LABELLED = 12
+"""Above so many points, printed values would cover each other."""
+
+
+def add(slide: "Slide", chart: NativeChart, box: Box) -> Any:
+    """Draw the chart into `box` (left, top, width, height in EMU); returns its frame on the slide."""
+    frame = slide.shapes.add_chart(_kind(chart.kind), *box, _data(chart))
+    made = frame.chart
+    _dress(made, chart)
+    for place, (drawn, series) in enumerate(zip(made.plots[0].series, chart.series, strict=True)):
+        _colour(drawn, chart.kind, place)
+        if series.lower:
+            _intervals(drawn, series)
+    return frame
+
+
+def _kind(kind: NativeKind) -> Any:
+    from pptx.enum.chart import XL_CHART_TYPE
+
+    return {
+        NativeKind.BARS: XL_CHART_TYPE.BAR_CLUSTERED,
+        NativeKind.COLUMNS: XL_CHART_TYPE.COLUMN_CLUSTERED,
+        NativeKind.LINES: XL_CHART_TYPE.LINE,
+        NativeKind.POINTS: XL_CHART_TYPE.XY_SCATTER,
+    }[kind]
+
+
+def _data(chart: NativeChart) -> Any:
+    from pptx.chart.data import CategoryChartData, XyChartData
+
+    if chart.kind is NativeKind.POINTS:
+        points = XyChartData(number_format=chart.number_format)
+        for series in chart.series:
+            held = points.add_series(series.name)
+            for x, y in zip(series.x, series.values, strict=True):
+                if x is not None and y is not None:
+                    held.add_data_point(x, y)
+        return points
+    data = CategoryChartData(number_format=chart.number_format)
+    data.categories = chart.categories
+    for series in chart.series:
+        data.add_series(series.name, series.values)
+    return data
+
+
+def _dress(made: Any, chart: NativeChart) -> None:
+    from pptx.dml.color import RGBColor
+    from pptx.enum.chart import XL_AXIS_CROSSES, XL_LEGEND_POSITION
+    from pptx.util import Pt
+
+    made.font.size, made.font.name = Pt(14), "Arial"
+    made.has_title = False
+    made.has_legend = len(chart.series) > 1
+    if made.has_legend:
+        made.legend.position, made.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
+    values = made.value_axis
+    values.has_title, values.axis_title.text_frame.text = True, chart.axis
+    values.tick_labels.number_format = chart.number_format
+    values.tick_labels.number_format_is_linked = False
+    values.major_gridlines.format.line.color.rgb = RGBColor.from_string(theme.RULE.removeprefix("#"))
+    ends = [end for series in chart.series for end in series.upper if end is not None]
+    if ends:
+        values.maximum_scale = 1.05 * max(ends)  # else PowerPoint leaves no room for the intervals
+    if chart.category_axis:
+        made.category_axis.has_title = True
+        made.category_axis.axis_title.text_frame.text = chart.category_axis
+    if chart.kind is NativeKind.BARS:
+        # The first row stands at the top, as on the page, and the numbers' axis below the last.
+        made.category_axis.reverse_order = True
+        made.category_axis.crosses = XL_AXIS_CROSSES.MAXIMUM
+        made.plots[0].gap_width = 60
+    if chart.kind in {NativeKind.BARS, NativeKind.COLUMNS}:
+        _print_values(made.plots[0], chart)
+
+
+def _print_values(plot: Any, chart: NativeChart) -> None:
+    from pptx.dml.color import RGBColor
+    from pptx.enum.chart import XL_LABEL_POSITION
+
+    if len(chart.categories) * len(chart.series) > LABELLED:
+        return
+    plot.has_data_labels = True
+    # At the foot of a bar, where no interval crosses it.
+    plot.data_labels.position = XL_LABEL_POSITION.INSIDE_BASE
+    plot.data_labels.font.color.rgb = RGBColor.from_string("FFFFFF")
+    plot.data_labels.font.bold = True
+    plot.data_labels.number_format = chart.number_format
+    plot.data_labels.number_format_is_linked = False
+
+
+def _colour(drawn: Any, kind: NativeKind, place: int) -> None:
+    from pptx.dml.color import RGBColor
+    from pptx.util import Pt
+
+    colour = RGBColor.from_string(theme.CATEGORICAL[place % len(theme.CATEGORICAL)].removeprefix("#"))
+    if kind in {NativeKind.BARS, NativeKind.COLUMNS}:
+        drawn.format.fill.solid()
+        drawn.format.fill.fore_color.rgb = colour
+        return
+    if kind is NativeKind.LINES:
+        drawn.smooth = False
+        drawn.format.line.color.rgb, drawn.format.line.width = colour, Pt(2.25)
+    else:
+        drawn.marker.format.fill.solid()
+        drawn.marker.format.fill.fore_color.rgb = colour
+        drawn.format.line.fill.background()
+
+
+def _intervals(drawn: Any, series: NativeSeries) -> None:
+    """Error bars with the interval's own ends, which python-pptx has no call for.
+
+    Source: ECMA-376 part 1, 21.2.2.55 (errBars).
+    """
+    from lxml import etree
+
+    plus = [_length(high, value) for high, value in zip(series.upper, series.values, strict=True)]
+    minus = [_length(value, low) for low, value in zip(series.lower, series.values, strict=True)]
+    bars = etree.fromstring(
+        '<c:errBars xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+        '<c:errBarType val="both"/><c:errValType val="cust"/><c:noEndCap val="0"/>'
+        f"<c:plus>{_numbers(plus)}</c:plus><c:minus>{_numbers(minus)}</c:minus>"
+        '<c:spPr><a:ln w="22225"><a:solidFill><a:srgbClr val="4C6272"/></a:solidFill></a:ln></c:spPr>'
+        "</c:errBars>"
+    )
+    drawn._element.xpath("c:cat | c:val | c:xVal | c:yVal")[0].addprevious(bars)
+
+
+def _length(end: float | None, start: float | None) -> float:
+    return 0.0 if end is None or start is None else end - start
+
+
+def _numbers(lengths: list[float]) -> str:
+    points = "".join(
+        f'<c:pt idx="{place}"><c:v>{escape(repr(length))}</c:v></c:pt>'
+        for place, length in enumerate(lengths)
+    )
+    return (
+        f'<c:numLit><c:formatCode>General</c:formatCode><c:ptCount val="{len(lengths)}"/>{points}</c:numLit>'
+    )

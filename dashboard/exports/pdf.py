@@ -1,0 +1,76 @@
+"""A board as a tagged PDF on A4: headings, tables and pictures that a screen reader can follow."""
+
+import json
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any, Final
+
+from dashboard.exports.deck import Agreed, Deck, Slide
+from dashboard.exports.drawing import png_of
+from dashboard.figures.figure import day
+
+TEMPLATE = Path(__file__).with_name("board.typ")
+STANDARD: Final = "ua-1"
+ROWS = 30
+"""Rows of a table in print; more are in the CSV, and the page says so."""
+
+
+def pdf(deck: Deck) -> bytes:
+    """The deck as PDF/UA-1, set by Typst, which is in its package whole: no system library is needed.
+
+    Everything is handed over as data beside the template, in a folder that is gone afterwards.
+    """
+    import typst
+
+    with tempfile.TemporaryDirectory() as folder:
+        room = Path(folder)
+        shutil.copy(TEMPLATE, room / TEMPLATE.name)
+        data = {
+            **_frame(deck),
+            "figures": [_figure(each, place, room) for place, each in enumerate(deck.slides)],
+        }
+        (room / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+        made = typst.compile(str(room / TEMPLATE.name), root=folder, pdf_standards=STANDARD)
+    return bytes(made)
+
+
+def _frame(deck: Deck) -> dict[str, Any]:
+    footer = " · ".join(part for part in (deck.title, deck.label, day(deck.made_on)) if part)
+    return {
+        "title": deck.title,
+        "label": deck.label,
+        "standing": deck.standing,
+        "footer": footer,
+        "keywords": [word for word in ("social prescribing", deck.code, deck.label) if word],
+        "decisions": [_decision(each) for each in deck.decisions],
+    }
+
+
+def _figure(slide: Slide, place: int, room: Path) -> dict[str, Any]:
+    figure, picture = slide.figure, slide.figure.picture
+    name = ""
+    if picture is not None:
+        name = f"picture{place}.png"
+        (room / name).write_bytes(png_of(picture))
+    left_out = len(figure.rows) - ROWS
+    return {
+        "title": figure.title,
+        "label": figure.label,
+        "picture": name,
+        "alt": picture.alt if picture else "",
+        "said": [words for words in (picture.note if picture else "", slide.note) if words],
+        "changed": [each.words for each in slide.changed],
+        "headings": figure.headings,
+        "rows": figure.rows[:ROWS],
+        "more": f"{left_out:,} more rows are in the CSV." if left_out > 0 else "",
+        "notes": figure.notes,
+        "source": figure.source_line,
+    }
+
+
+def _decision(decision: Agreed) -> dict[str, str]:
+    about = (
+        f" {decision.about}: {decision.value_then} then, {decision.value_now} now." if decision.about else ""
+    )
+    return {"words": decision.words, "details": f"{decision.owner}, by {decision.due_words}.{about}"}

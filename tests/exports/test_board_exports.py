@@ -1,0 +1,216 @@
+"""One board in every format: the numbers of the screen, and no others."""
+
+import csv
+import io
+import json
+import re
+import zipfile
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from pptx import Presentation
+from pypdf import PdfReader
+
+from dashboard.charts.area_map import area_map
+from dashboard.charts.classes import classes
+from dashboard.charts.geometry import sheet
+from dashboard.charts.ranked import ranked
+from dashboard.charts.trend import trend
+from dashboard.exports.csv_bundle import csv_zip
+from dashboard.exports.deck import Agreed, Change, Deck, Slide
+from dashboard.exports.html_deck import html_file
+from dashboard.exports.kept import kept, read, written
+from dashboard.exports.pdf import pdf
+from dashboard.exports.powerpoint import powerpoint
+from dashboard.figures.figure import SYNTHETIC_LABEL
+from tests.charts import made
+
+HOSTILE = '<script>alert(1)</script> =cmd|"/c calc"!A0 #import "x.typ": * \\ $1$ ' + "long " * 30
+
+
+@pytest.fixture(scope="module")
+def deck() -> Deck:
+    areas = [
+        ("Northtown", 1.25, ""),
+        ("Southtown", 0.75, ""),
+        ("Westing", None, "[c]"),
+        ("Easting", None, "[x]"),
+    ]
+    figure = made.figure_of(areas, width=0.3, synthetic=True)
+    earlier = replace(figure, period="2025")
+    drawn = sheet(made.six_squares(), outlines=[], towns=made.three_towns())
+    squares = made.figure_of([(shape.code, 2.5, "") for shape in made.six_squares()])
+    codes = [str(code) for code in figure.rows["area_code"][:2]]
+    shown = [
+        kept(figure, title="Southtown has least", file_name="ranked.csv", picture=ranked(figure, title="")),
+        kept(
+            squares,
+            title="Where is it?",
+            file_name="map.csv",
+            picture=area_map(squares, classes(squares), drawn, title="Where is it?"),
+        ),
+        kept(
+            figure,
+            title="Is it changing?",
+            file_name="trend.csv",
+            picture=trend([earlier, figure], title="", area_codes=codes),
+        ),
+        kept(figure, title=HOSTILE, file_name="table.csv"),
+    ]
+    return Deck(
+        title="What do we fund first?",
+        code="SP-7F3K",
+        made_on=date(2026, 11, 26),
+        data_version="abc12345",
+        slides=(
+            *(Slide(each) for each in shown[:-1]),
+            Slide(shown[-1], note=HOSTILE, changed=(Change("Northtown", "Link workers", "1.2", "1.3"),)),
+        ),
+        decisions=(
+            Agreed(
+                True,
+                "=Two posts",
+                "",
+                "ICB",
+                date(2027, 3, 31),
+                date(2026, 11, 26),
+                "Northtown",
+                "1.2",
+                "1.3",
+            ),
+            Agreed(False, "", "no survey yet", "Council", None, date(2026, 11, 26), "", "", ""),
+        ),
+    )
+
+
+def cells(deck: Deck) -> set[str]:
+    """Every cell of every table, as the screen prints it."""
+    return {cell for slide in deck.slides for row in slide.figure.rows for cell in row}
+
+
+@pytest.fixture(scope="module")
+def slides(deck):
+    return Presentation(io.BytesIO(powerpoint(deck))).slides
+
+
+@pytest.fixture(scope="module")
+def pages(deck):
+    return [page.extract_text() for page in PdfReader(io.BytesIO(pdf(deck))).pages]
+
+
+def flat(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
+
+
+def test_what_is_kept_is_read_again_as_it_was(deck):
+    for slide in deck.slides:
+        assert read(written(slide.figure)) == slide.figure
+
+
+def test_charts_in_powerpoint_hold_the_numbers_of_the_screen(slides):
+    bars = next(shape.chart for shape in slides[1].shapes if shape.has_chart)
+    assert list(bars.plots[0].categories)[1:] == ["Northtown", "Southtown", "Westing", "Easting"]
+    assert list(bars.plots[0].series[0].values)[1:] == [1.2, 0.8, None, None]
+    lines = next(shape.chart for shape in slides[3].shapes if shape.has_chart)
+    assert {series.name: list(series.values) for series in lines.plots[0].series} == {
+        "Northtown": [1.2, 1.2],
+        "Southtown": [0.8, 0.8],
+        "England": [2.0, 2.0],
+    }
+
+
+def test_intervals_are_drawn_from_their_ends(slides):
+    bars = next(shape.chart for shape in slides[1].shapes if shape.has_chart)
+    xml = bars._chartSpace.xml
+    assert "errBars" in xml
+    lengths = [float(number) for number in re.findall(r"<c:v>([\d.e-]+)</c:v>", xml.partition("<c:plus>")[2])]
+    assert lengths[1] == pytest.approx(1.5 - 1.2, abs=0.11)
+
+
+def test_maps_are_pictures_with_words(slides):
+    picture = next(shape for shape in slides[2].shapes if shape.shape_type == 13)
+    assert "Map of 6" in picture._element.xpath(".//p:cNvPr")[0].get("descr")
+
+
+def test_every_slide_names_source_and_data_version_in_its_notes(deck, slides):
+    for slide, shown in zip(list(slides)[1:-1], deck.slides, strict=True):
+        spoken = slide.notes_slide.notes_text_frame.text
+        assert shown.figure.source_line in spoken
+        assert f"Data version: {shown.figure.data_version}" in spoken
+        for row in shown.figure.rows:
+            assert " | ".join(row) in spoken
+
+
+def test_html_holds_every_number_and_asks_nobody_for_anything(deck):
+    page = html_file(deck)
+    for cell in cells(deck):
+        assert f">{cell}</t" in page
+    assert not re.findall(
+        r"""(?:src|href)=["'](?!#)|url\((?!#)|@import|https?://(?!www\.w3\.org|example\.org)""", page
+    )
+
+
+def test_the_pdf_is_tagged_and_holds_every_number(deck):
+    document = PdfReader(io.BytesIO(pdf(deck)))
+    assert document.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert document.trailer["/Root"]["/Lang"] == "en-GB"
+    assert document.metadata.title == "What do we fund first?"
+    text = flat(" ".join(page.extract_text() for page in document.pages))
+    for cell in cells(deck):
+        assert flat(cell) in text
+
+
+def test_the_archive_holds_the_downloads_of_the_pages_and_describes_them(deck):
+    archive = zipfile.ZipFile(io.BytesIO(csv_zip(deck)))
+    assert archive.read("01_ranked.csv").decode("utf-8-sig") == deck.slides[0].figure.csv
+    package = json.loads(archive.read("datapackage.json"))
+    assert [each["path"] for each in package["resources"]] == [
+        "01_ranked.csv",
+        "02_map.csv",
+        "03_trend.csv",
+        "04_table.csv",
+        "decisions.csv",
+    ]
+    assert {each["value"] for each in package["missingValues"]} == {"", "[c]", "[x]", "[z]"}
+    decided = list(csv.DictReader(io.StringIO(archive.read("decisions.csv").decode("utf-8-sig"))))
+    assert decided[0]["measure"] == "'=Two posts"
+    assert decided[1]["not_agreed_because"] == "no survey yet"
+
+
+def test_the_same_board_gives_the_same_archive(deck):
+    assert csv_zip(deck) == csv_zip(deck)
+
+
+def test_the_synthetic_label_stands_on_every_slide_and_page_drawn_from_it(deck, slides, pages):
+    for slide, shown in zip(list(slides)[1:-1], deck.slides, strict=True):
+        words = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+        assert (SYNTHETIC_LABEL in words) == shown.figure.synthetic
+    assert all(SYNTHETIC_LABEL in flat(page) for page in pages)
+    page = html_file(deck)
+    sections = re.findall(r'<section class="slide" hidden>.*?</section>', page, flags=re.DOTALL)
+    for section, shown in zip(sections, deck.slides, strict=False):
+        assert (f'<p class="tag">{SYNTHETIC_LABEL}</p>' in section) == shown.figure.synthetic
+
+
+def test_hidden_and_missing_are_words_and_never_nought(deck, slides, pages):
+    spoken = slides[1].notes_slide.notes_text_frame.text
+    for text in (html_file(deck), flat(" ".join(pages)), spoken):
+        assert "Hidden: small number" in text
+        assert "No data" in text
+    bars = next(shape.chart for shape in slides[1].shapes if shape.has_chart)
+    assert 0 not in bars.plots[0].series[0].values
+
+
+def test_hostile_words_are_words_everywhere(deck, slides, pages):
+    assert "<script>alert" not in html_file(deck)
+    assert flat('<script>alert(1)</script> =cmd|"/c calc"!A0 #import "x.typ"') in flat(" ".join(pages))
+    assert slides[4].shapes.title.text_frame.text == HOSTILE
+
+
+def test_a_board_without_anything_is_still_a_file():
+    empty = Deck("Nothing yet", "", (), date(2026, 11, 26), "abc")
+    assert len(Presentation(io.BytesIO(powerpoint(empty))).slides) == 1
+    assert len(PdfReader(io.BytesIO(pdf(empty))).pages) == 1
+    assert "Nothing yet" in html_file(empty)
+    assert zipfile.ZipFile(io.BytesIO(csv_zip(empty))).namelist() == ["datapackage.json", "README.txt"]
