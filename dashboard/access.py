@@ -10,6 +10,7 @@ class Permission(StrEnum):
 
     VIEW = "see published figures"
     CONTRIBUTE = "propose a change to a record"
+    RECORD = "save a board or a decision for everybody"
     FACILITATE = "run a workshop"
     LOAD = "load data or take a load back"
 
@@ -24,16 +25,16 @@ class Role(StrEnum):
 
     @property
     def permissions(self) -> frozenset[Permission]:
-        """All that this role may do, its own permission and those of the roles before it."""
+        """All that this role may do: what is its own, and what the roles before it may."""
         roles = list(Role)
-        return frozenset(_OWN[role] for role in roles[: roles.index(self) + 1])
+        return frozenset().union(*(_OWN[role] for role in roles[: roles.index(self) + 1]))
 
 
 _OWN = {
-    Role.VIEWER: Permission.VIEW,
-    Role.CONTRIBUTOR: Permission.CONTRIBUTE,
-    Role.FACILITATOR: Permission.FACILITATE,
-    Role.STEWARD: Permission.LOAD,
+    Role.VIEWER: {Permission.VIEW},
+    Role.CONTRIBUTOR: {Permission.CONTRIBUTE, Permission.RECORD},
+    Role.FACILITATOR: {Permission.FACILITATE},
+    Role.STEWARD: {Permission.LOAD},
 }
 
 

@@ -16,21 +16,23 @@ STATIC = Path(__file__).resolve().parent / "static"
 
 @dataclass(frozen=True)
 class Settings:
-    """Where the database is and how the server listens."""
+    """Where the database is, who may save, and how the server listens."""
 
     database_url: str
+    contributors: Path
     host: str
     port: int
 
 
 def settings() -> Settings:
-    """Read the environment: DATABASE_URL, HOST and PORT, each with a default that works on a laptop.
+    """Read the environment: DATABASE_URL, CONTRIBUTORS, HOST and PORT; each has a default for a laptop.
 
     Raises `DashboardError` for a PORT that is no port number.
     """
     default = f"sqlite:///{(ROOT / 'var' / 'dashboard.sqlite').as_posix()}"
     return Settings(
         database_url=os.environ.get("DATABASE_URL") or default,
+        contributors=Path(os.environ.get("CONTRIBUTORS") or ROOT / "var" / "contributors.toml"),
         host=os.environ.get("HOST") or "127.0.0.1",
         port=_port(os.environ.get("PORT") or "8501"),
     )

@@ -12,6 +12,7 @@ MODULES = {
     "download": "download",
     "prepare": "prepare",
     "phase": "phase",
+    "contributor": "contributor",
     "load": "loading",
     "template": "template",
     "undo": "loading",

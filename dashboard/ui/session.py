@@ -2,14 +2,39 @@
 
 import streamlit as st
 
-from dashboard import access
+from dashboard import access, contributors
 from dashboard.access import Permission, Role
+from dashboard.contributors import Contributor
 from dashboard.errors import NotAllowed
+from dashboard.settings import settings
+
+_KEY = "contributor_key_digest"
+
+
+def contributor() -> Contributor | None:
+    """The contributor whose key this visitor typed, as long as the file of contributors names them."""
+    given = st.session_state.get(_KEY)
+    if given is None:
+        return None
+    return contributors.holder(contributors.contributors(settings().contributors), given)
 
 
 def role() -> Role:
-    """The visitor's role. Until there is sign-in, every visitor is a viewer."""
-    return Role.VIEWER
+    """The visitor's role. Until there is sign-in, a visitor is a viewer or holds a contributor's key."""
+    known = contributor()
+    return known.role if known else Role.VIEWER
+
+
+def label() -> str:
+    """What stands beside what this visitor saves: the label of the file, never a person's name."""
+    known = contributor()
+    return known.name if known else str(role())
+
+
+def identify(key: str) -> bool:
+    """Take the visitor for the contributor who holds this key; False where nobody does."""
+    st.session_state[_KEY] = contributors.digest(key)
+    return contributor() is not None
 
 
 def require(permission: Permission) -> None:

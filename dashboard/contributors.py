@@ -1,0 +1,94 @@
+"""Who may save until there is sign-in: a local file with a label and the hash of a key for each contributor.
+
+A key is 256 random bits, so that a plain SHA-256 of it cannot be guessed back; it is shown once.
+"""
+
+import hashlib
+import hmac
+import json
+import secrets
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from dashboard.access import Role
+from dashboard.errors import DashboardError
+
+KEY_BYTES = 32
+LONGEST_NAME = 100
+
+
+@dataclass(frozen=True)
+class Contributor:
+    """`name` is a label such as a role or an organisation; `digest` the SHA-256 of the key."""
+
+    name: str
+    role: Role
+    digest: str
+
+
+def contributors(file: Path) -> tuple[Contributor, ...]:
+    """Everybody in the file; nobody where there is none. Raises `DashboardError` for a broken file."""
+    if not file.is_file():
+        return ()
+    try:
+        listed = tomllib.loads(file.read_text(encoding="utf-8")).get("contributor", [])
+        return tuple(Contributor(each["name"], Role(each["role"]), each["key_sha256"]) for each in listed)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, LookupError, TypeError, ValueError) as error:
+        raise DashboardError(
+            f"The file of contributors, {file.name}, cannot be read. Mend or remove it."
+        ) from error
+
+
+def digest(key: str) -> str:
+    """What the file keeps of a key."""
+    return hashlib.sha256(key.strip().encode()).hexdigest()
+
+
+def holder(known: Iterable[Contributor], key_digest: str) -> Contributor | None:
+    """Who holds the key of this digest; compared in constant time, with everybody."""
+    found = [each for each in known if hmac.compare_digest(each.digest, key_digest)]
+    return found[0] if found else None
+
+
+def add(file: Path, name: str) -> str:
+    """Write a new contributor into the file; the key, which nothing keeps."""
+    name = name.strip()
+    known = contributors(file)
+    if not name or len(name) > LONGEST_NAME or not name.isprintable():
+        raise DashboardError(
+            "Give a name of at most 100 letters in one line: a role or an organisation, not a person's."
+        )
+    if any(each.name == name for each in known):
+        raise DashboardError(f"There is a contributor “{name}” already. Remove it first for a new key.")
+    key = secrets.token_urlsafe(KEY_BYTES)
+    _write(file, [*known, Contributor(name, Role.CONTRIBUTOR, digest(key))])
+    return key
+
+
+def remove(file: Path, name: str) -> None:
+    """Take a contributor out of the file: the key opens nothing any more."""
+    known = contributors(file)
+    if all(each.name != name for each in known):
+        raise DashboardError(f"There is no contributor “{name}”. `contributor list` shows them.")
+    _write(file, [each for each in known if each.name != name])
+
+
+def _write(file: Path, listed: Iterable[Contributor]) -> None:
+    """The whole file anew, readable by its owner alone."""
+    entries = (
+        f"[[contributor]]\nname = {_quoted(each.name)}\nrole = {_quoted(each.role)}\n"
+        f"key_sha256 = {_quoted(each.digest)}\n"
+        for each in listed
+    )
+    file.parent.mkdir(parents=True, exist_ok=True)
+    fresh = file.with_suffix(".new")
+    fresh.touch(mode=0o600)
+    fresh.write_text("\n".join(entries), encoding="utf-8")
+    fresh.replace(file)
+
+
+def _quoted(text: str) -> str:
+    """A TOML string: for printable text a JSON string is one."""
+    return json.dumps(text, ensure_ascii=False)
