@@ -1,5 +1,7 @@
 """One engine for either database, and the history that brings its tables up to date."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from alembic import command
@@ -24,6 +26,7 @@ __all__ = [
     "migration_step",
     "newest_step",
     "open_database",
+    "writing",
 ]
 
 LOAD_LOCK = 740_110  # any fixed number: PostgreSQL's name for "a load is running here"
@@ -75,6 +78,22 @@ def lock_for_loading(engine: Engine) -> Connection:
             "Another load is writing to the database. Wait until it has finished, then try again."
         ) from error
     return connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction for what a visitor saves: all of it is kept if the block ends well, else nothing.
+
+    Raises `DatabaseBusy` where a load keeps an SQLite database to itself for longer than `WAIT_SECONDS`.
+    """
+    connection = engine.connect().execution_options(writes=True)
+    try:
+        with connection.begin():
+            yield connection
+    except OperationalError as error:
+        raise DatabaseBusy("A load is writing to the database. Nothing was saved: try again soon.") from error
+    finally:
+        connection.close()
 
 
 def migration_config(engine: Engine) -> Config:

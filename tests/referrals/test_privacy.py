@@ -9,7 +9,8 @@ from dashboard.errors import FileRefused
 from dashboard.loaders.referrals.counts import read_counts, write_counts
 from dashboard.loaders.referrals.mapping import read_mapping
 from dashboard.loaders.referrals.preparation import prepared
-from dashboard.loaders.referrals.privacy import holds_nhs_number, named, private_columns, shape_of
+from dashboard.loaders.referrals.privacy import named, private_columns, shape_of
+from dashboard.methods.personal_shapes import holds_nhs_number
 from tests.referrals.by_hand import AS_AT, TODAY, A, rows, write_extract
 
 WEIGHTS = range(10, 1, -1)

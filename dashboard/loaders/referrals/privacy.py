@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-NHS_WEIGHTS = range(10, 1, -1)
+from dashboard.methods.personal_shapes import personal_kind
+
 WORDS_IN_A_CODE = 6
 LONGEST_CODE = 60
 
@@ -28,14 +29,7 @@ _NAMES = {
     "sensitive detail": r"\b(religion|sexual|orientation|immigration|marital|safeguarding|ethnic\w*)\b",
 }
 A_DATE = "a full date"
-_SHAPES = {
-    "an e-mail address": re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+"),
-    "a full postcode": re.compile(r"\b[A-Za-z]{1,2}\d[A-Za-z\d]? ?\d[A-Za-z]{2}\b"),
-    A_DATE: re.compile(
-        r"\b\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b|\b\d{1,2}[-/. ](\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{2,4}\b"
-    ),
-    "a telephone number": re.compile(r"(?<!\d)(\+\d{1,3}|0)[\s()-]*\d(?:[\s()-]*\d){8,10}(?!\d)"),
-}
+_DATE = re.compile(r"\b\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b|\b\d{1,2}[-/. ](\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{2,4}\b")
 
 
 @dataclass(frozen=True)
@@ -77,21 +71,10 @@ def _shaped(cells: pd.Series, *, whole_dates: bool) -> str:
 
 def shape_of(value: str) -> str:
     """What one value looks like: words as in the refusal; empty where it looks like nothing of a person's."""
-    for holds, pattern in _SHAPES.items():
-        if pattern.search(value):
-            return holds
-    if holds_nhs_number(value):
-        return "an NHS number"
+    holds = personal_kind(value)
+    if holds:
+        return holds
+    if _DATE.search(value):
+        return A_DATE
     is_long = len(value) > LONGEST_CODE or len(value.split()) > WORDS_IN_A_CODE
     return "free text" if is_long else ""
-
-
-def holds_nhs_number(text: str) -> bool:
-    """Whether ten digits in a row, spaced or hyphened as people write them, pass the check digit (mod 11)."""
-    grouped = re.findall(r"(?<!\d)\d(?:[ -]?\d){9}(?!\d)", text)
-    return any(_checks(re.sub(r"\D", "", digits)) for digits in grouped)
-
-
-def _checks(digits: str) -> bool:
-    total = sum(weight * int(digit) for weight, digit in zip(NHS_WEIGHTS, digits[:9], strict=True))
-    return (11 - total % 11) % 11 == int(digits[9])

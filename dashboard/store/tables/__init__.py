@@ -9,6 +9,7 @@ from dashboard.store.tables.areas import (
     PlaceName,
 )
 from dashboard.store.tables.base import Base, Loaded
+from dashboard.store.tables.boards import Board, BoardItem, Decision
 from dashboard.store.tables.evidence import StudyFact, SubTheme, SubThemeSupport, Theme
 from dashboard.store.tables.funding import Award, AwardPlace, Contract, PracticePayment
 from dashboard.store.tables.organisations import LinkWorkerCensus, Practice, PracticeList, PracticeNetwork
@@ -43,9 +44,12 @@ __all__ = [
     "Award",
     "AwardPlace",
     "Base",
+    "Board",
+    "BoardItem",
     "ChartPhase",
     "CommunityTransport",
     "Contract",
+    "Decision",
     "JourneyTime",
     "LinkWorkerCensus",
     "Load",

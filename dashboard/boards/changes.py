@@ -1,0 +1,62 @@
+"""What a newer load changed in a figure that a board keeps: printed cells, old and new."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from dashboard.exports.deck import Change
+from dashboard.exports.kept import Kept
+
+LIMITS, NUMBERS_TOLD = {"Lower limit", "Upper limit"}, 2
+GONE, NEW = "No longer listed", "Not listed then"
+Rows = dict[tuple[str, int], dict[str, str]]
+
+
+def changes(then: Kept, now: Kept) -> tuple[Change, ...]:
+    """Every printed cell that differs, in the order of the kept table, then rows that are new.
+
+    Rows are told apart by their first cell, and by their turn where several have the same.
+    """
+    old, new = _rows(then), _rows(now)
+    return (*_changed(old, new), *_appeared(old, new))
+
+
+def _changed(old: Rows, new: Rows) -> Iterator[Change]:
+    for key, cells in old.items():
+        if key not in new:
+            yield Change(key[0], _first(cells), cells.get(_first(cells), ""), GONE)
+            continue
+        for heading, value in cells.items():
+            if heading in new[key] and new[key][heading] != value:
+                yield Change(key[0], heading, value, new[key][heading])
+
+
+def _appeared(old: Rows, new: Rows) -> Iterator[Change]:
+    for key, cells in new.items():
+        if key not in old:
+            yield Change(key[0], _first(cells), NEW, cells.get(_first(cells), ""))
+
+
+def _rows(figure: Kept) -> Rows:
+    seen: Counter[str] = Counter()
+    found: Rows = {}
+    for name, *cells in figure.rows:
+        found[name, seen[name]] = dict(zip(figure.headings[1:], cells, strict=True))
+        seen[name] += 1
+    return found
+
+
+def _first(cells: Iterable[str]) -> str:
+    return next(iter(cells), "")
+
+
+def values_of(figure: Kept, row_name: str) -> str:
+    """The first numbers of one line of the table as printed, after their headings; empty without the line."""
+    for name, *cells in figure.rows:
+        if name == row_name:
+            told = [
+                f"{heading}: {cell}"
+                for heading, cell in zip(figure.headings[1:], cells, strict=True)
+                if heading not in LIMITS
+            ]
+            return "; ".join(told[:NUMBERS_TOLD])
+    return ""

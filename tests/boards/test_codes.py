@@ -1,0 +1,28 @@
+"""Codes can be read aloud, are never given twice, and are understood as people type them."""
+
+import pytest
+
+from dashboard.boards.codes import LETTERS, new_code, read_code
+
+
+def test_a_new_code_is_one_that_can_be_read_again():
+    for _ in range(50):
+        code = new_code(())
+        assert read_code(code) == code
+        assert not set(code.removeprefix("SP-")) & set("0O1IL")
+
+
+def test_a_code_in_use_is_not_given_again():
+    first = LETTERS[0]
+    taken = {f"SP-{a}{b}{c}{d}" for a in LETTERS for b in LETTERS for c in LETTERS for d in first}
+    assert new_code(taken) not in taken
+
+
+@pytest.mark.parametrize("typed", ["SP-7F3K", "sp-7f3k", " sp 7f3k ", "7f3k", "SP–7F3K", "SP7F3K"])
+def test_a_code_is_understood_as_people_type_it(typed: str):
+    assert read_code(typed) == "SP-7F3K"
+
+
+@pytest.mark.parametrize("typed", ["", "SP-", "SP-7F3", "SP-7F3KK", "SP-0OIL", "'; DROP", "SP-7F3K<b>"])
+def test_what_cannot_be_a_code_is_none(typed: str):
+    assert read_code(typed) == ""
