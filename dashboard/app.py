@@ -10,7 +10,7 @@ if str(ROOT) not in sys.path:  # `streamlit run dashboard/app.py` puts this fold
 import streamlit as st  # noqa: E402
 
 from dashboard import navigation  # noqa: E402
-from dashboard.ui import address, session, shown, start, store  # noqa: E402
+from dashboard.ui import address, meeting, session, shown, start, store  # noqa: E402
 
 st.set_page_config(page_title="Social prescribing in England", layout="wide")
 st.html(Path(__file__).parent / "ui" / "page.css")
@@ -25,4 +25,5 @@ menu = [
 page = st.navigation(menu, position="top")
 address.arrive(page.url_path)
 page.run()
+meeting.foot(page.url_path)
 address.write()

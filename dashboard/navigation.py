@@ -45,11 +45,17 @@ PAGES = (
     Page("transport.py", "Transport", "transport", "Who can get there, and home again?"),
     Page("backlog.py", "Backlogs", "backlog", "How long do people wait, why, and what would it take?"),
     Page("findings.py", "Findings", "findings", "What did people say, and what do figures say to it?"),
+    Page("board.py", "Board", "board", "What do we take to the meeting, and what did we decide?"),
     Page("data.py", "Data", "data", "Where do the numbers come from, and how old are they?"),
     Page(
         "glossary.py", "Glossary and methods", "glossary", "What do the words mean, and how is each computed?"
     ),
 )
+
+
+def page_at(address: str) -> Page | None:
+    """The page that answers at an address below the dashboard's own; None where there is none."""
+    return next((page for page in PAGES if page.address == address), None)
 
 
 def pages_for(role: Role) -> tuple[Page, ...]:

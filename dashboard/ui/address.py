@@ -6,11 +6,13 @@ Streamlit's own binding puts an option's label into the address; codes are short
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
 _STATE = "address"
+BOARD = "board"
+"""The name under which the address holds the code of the board that is open."""
 
 
 @dataclass
@@ -75,6 +77,26 @@ def remember(name: str, value: Any) -> None:
         _address().chosen.pop(name, None)
     else:
         _address().chosen[name] = ",".join(value) if isinstance(value, list) else str(value)
+
+
+def value(name: str) -> str:
+    """What the address or an earlier page holds under a name that is no filter; empty where nothing."""
+    return _address().chosen.get(name, "")
+
+
+def page() -> str:
+    """The page that is drawn, or was when the visitor pressed something."""
+    return _address().page
+
+
+def view(*, but: Collection[str] = (BOARD,)) -> str:
+    """The filters as they stand, as an address has them after its question mark; not which board is open."""
+    return urlencode({name: value for name, value in _address().chosen.items() if name not in but})
+
+
+def restore(query: str) -> None:
+    """Take up the filters of an address, as `view` wrote it, for the page that is opened next."""
+    _address().chosen |= dict(parse_qsl(query))
 
 
 def link(page: str, **changes: str) -> str:

@@ -4,7 +4,6 @@ The script and the style lie in `dashboard/static/`, where the browser fetches t
 is registered with is sent again at each rerun, so that is only a few lines that fetch them.
 """
 
-import hashlib
 from collections.abc import Callable
 from typing import Any
 
@@ -14,6 +13,7 @@ from dashboard.charts import theme
 from dashboard.charts.area_map import AreaMap
 from dashboard.charts.geometry import write_sheet
 from dashboard.settings import STATIC
+from dashboard.ui.static_files import address_of
 
 LOADER = """
 const page = document.querySelector('script[type=module][src*="static/js/"]').src;
@@ -44,13 +44,7 @@ export default async function (component) {
 """
 
 
-def _static(name: str) -> str:
-    """The address of a file beside the entry script; it changes when the file does."""
-    digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
-    return f"app/static/{name}?v={digest}"
-
-
-ASSETS = {"script": _static("area_map.js"), "style": _static("area_map.css")}
+ASSETS = {"script": address_of("area_map.js"), "style": address_of("area_map.css")}
 
 _component = st.components.v2.component(
     "area_map", html='<div class="area-map"></div>', css=theme.css_variables(), js=LOADER

@@ -10,7 +10,7 @@ from dashboard.exports.csv_file import figure_csv
 from dashboard.exports.kept import Picture
 from dashboard.exports.table import html_table
 from dashboard.figures.figure import SYNTHETIC_LABEL, Figure
-from dashboard.ui import finding_panel, frame, shown
+from dashboard.ui import board_control, finding_panel, frame
 from dashboard.ui.shown import Shown
 
 Draw = Callable[[], Picture | None]
@@ -44,20 +44,12 @@ def _notes(figure: Figure) -> None:
 
 
 def _numbers(block: Shown, figure: Figure) -> None:
-    shown.remember(block)
     caption = f"{block.title} ({SYNTHETIC_LABEL})" if figure.synthetic else block.title
     opened = st.expander("The same numbers as a table", key=f"{block.key}_table", on_change="rerun")
     with opened:
         if opened.open:
             st.html(html_table(figure, caption=caption))
-    st.download_button(
-        "Download CSV",
-        data=lambda: figure_csv(figure).encode("utf-8-sig"),
-        file_name=block.file_name,
-        mime="text/csv",
-        key=f"{block.key}_csv",
-        on_click="ignore",
-    )
+    board_control.controls(block, lambda: figure_csv(figure))
 
 
 def file_name(figure: Figure) -> str:

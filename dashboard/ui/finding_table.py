@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.exports.tabled_file import tabled_csv
 from dashboard.figures.tabled import Tabled
-from dashboard.ui import frame, shown
+from dashboard.ui import board_control, frame
 from dashboard.ui.shown import Shown
 from dashboard.ui.tabled_block import file_name
 
@@ -14,7 +14,6 @@ from dashboard.ui.tabled_block import file_name
 def finding_table(table: Tabled, *, title: str, key: str, folded: bool = False) -> None:
     """The table, its notes and source, and the CSV. `folded` keeps it closed until it is asked for."""
     block = Shown(key, table, title, file_name(table))
-    shown.remember(block)
     if folded:
         opened = st.expander(title, key=f"{key}_table", on_change="rerun")
         with opened:
@@ -25,14 +24,7 @@ def finding_table(table: Tabled, *, title: str, key: str, folded: bool = False) 
     for words in table.notes:
         frame.note(words)
     frame.note(table.source_line)
-    st.download_button(
-        "Download CSV",
-        data=lambda: tabled_csv(table).encode("utf-8-sig"),
-        file_name=block.file_name,
-        mime="text/csv",
-        key=f"{key}_csv",
-        on_click="ignore",
-    )
+    board_control.controls(block, lambda: tabled_csv(table))
 
 
 def _html(table: Tabled, caption: str) -> str:

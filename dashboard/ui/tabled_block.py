@@ -8,7 +8,7 @@ from dashboard.exports.kept import Picture
 from dashboard.exports.tabled_file import tabled_csv, tabled_html
 from dashboard.figures.figure import SYNTHETIC_LABEL
 from dashboard.figures.tabled import Tabled
-from dashboard.ui import frame, shown
+from dashboard.ui import board_control, frame
 from dashboard.ui.shown import Shown
 
 
@@ -29,8 +29,6 @@ def tabled_block(
     on a board, where its own says too little without the page.
     """
     block = Shown(key, figure, kept_as or title, file_name(figure), picture)
-    if picture or not folded:
-        shown.remember(block)
     first = figure if most is None else replace(figure, rows=figure.rows.head(most))
     caption = f"{title} ({SYNTHETIC_LABEL})" if figure.synthetic else title
     if folded:
@@ -38,26 +36,21 @@ def tabled_block(
         with opened:
             if opened.open:
                 _whole(block, figure, first, caption=caption)
+        if picture or opened.open:
+            board_control.to_board(block)
     else:
         _whole(block, figure, first, caption=caption)
+        board_control.to_board(block)
 
 
 def _whole(block: Shown, figure: Tabled, first: Tabled, *, caption: str) -> None:
-    shown.remember(block)
     st.html(tabled_html(first, caption=caption))
     if len(first.rows) < len(figure.rows):
         frame.note(f"The first {len(first.rows):,} of {len(figure.rows):,} rows; the download has them all.")
     for words in figure.notes:
         frame.note(words)
     frame.note(figure.source_line)
-    st.download_button(
-        "Download CSV",
-        data=lambda: tabled_csv(figure).encode("utf-8-sig"),
-        file_name=block.file_name,
-        mime="text/csv",
-        key=f"{block.key}_csv",
-        on_click="ignore",
-    )
+    board_control.download(block, lambda: tabled_csv(figure))
 
 
 def file_name(figure: Tabled) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
+from itertools import cycle
 
 import streamlit as st
 
@@ -13,9 +14,11 @@ from dashboard.charts.classes import Classes
 from dashboard.figures.figure import SYNTHETIC_LABEL, Figure
 from dashboard.figures.transport.measures import ESTIMATE
 from dashboard.figures.transport.sessions import MODES, Wish
+from dashboard.figures.transport.together import Together
 from dashboard.methods.travel_time import STATED
-from dashboard.ui import figure_block, frame, maps, transport_pictures, transport_store
-from dashboard.ui.tabled_block import tabled_block
+from dashboard.ui import board_control, figure_block, frame, maps, transport_pictures, transport_store
+from dashboard.ui.shown import Shown
+from dashboard.ui.tabled_block import file_name, tabled_block
 
 MULTIPLES_BESIDE = 3
 BREAKS = (15.0, 30.0, 45.0, 60.0, 120.0)
@@ -109,13 +112,16 @@ def together(icb_code: str, kind: AreaKind) -> None:
     found = transport_store.barriers(icb_code, kind=kind)
     st.markdown(found.sentence)
     if found.barriers:
-        _multiples(transport_pictures.barriers(icb_code, kind))
+        _multiples(transport_pictures.barriers(icb_code, kind), found)
         frame.note("Dark: in the highest third of the areas shown.")
     tabled_block(found.table, title=f"Barriers by {found.kind.singular}", key="together", folded=True)
 
 
-def _multiples(charts: Sequence[Chart]) -> None:
-    columns = st.columns(MULTIPLES_BESIDE)
-    for number, chart in enumerate(charts):
-        with columns[number % MULTIPLES_BESIDE]:
+def _multiples(charts: Sequence[Chart], found: Together) -> None:
+    for chart, (key, words), column in zip(
+        charts, found.barriers.items(), cycle(st.columns(MULTIPLES_BESIDE)), strict=False
+    ):
+        with column:
             figure_block.chart(chart)
+            name = file_name(found.table)
+            board_control.to_board(Shown(f"barrier_{key}", found.table, frame.capital(words), name, chart))

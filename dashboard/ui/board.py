@@ -1,0 +1,120 @@
+"""The parts of the Board page: which board it is, what has changed since, and what can be done with it."""
+
+import streamlit as st
+
+from dashboard.boards.board import UNTITLED, Board
+from dashboard.boards.codes import read_code
+from dashboard.boards.decks import board_deck
+from dashboard.boards.shelf import UnknownBoard
+from dashboard.errors import DashboardError
+from dashboard.exports.deck import Deck
+from dashboard.figures.figure import day
+from dashboard.ui import address, board_store, desk, frame, present, session, store
+from dashboard.ui.board_rights import editable
+
+EMPTY = (
+    "Nothing is on this board yet. Each map, chart and table on the other pages has a control “Add to "
+    "board” under it: it keeps the figure as you see it, with its filters."
+)
+HOW_TO_SAVE = (
+    "Saving for everybody needs a contributor's key, until there is sign-in. Whoever runs this dashboard "
+    "makes one with `python -m dashboard contributor add NAME`, where NAME is a role or an organisation; "
+    "the key is shown once. Paste it here. Without a key you can order, annotate, present and export your "
+    "draft; it ends with this browser tab."
+)
+NO_COMPARISON = "Some figures cannot be compared with today's data: {}."
+
+
+def opened() -> Board:
+    """The board whose code is in the address, or the visitor's draft."""
+    typed = address.value(address.BOARD)
+    if not typed:
+        return desk.draft()
+    try:
+        return board_store.opened(typed)
+    except UnknownBoard as unknown:
+        desk.close_board()
+        frame.warning(str(unknown))
+        return desk.draft()
+
+
+def standing(board: Board) -> str:
+    """What this board is: saved or a draft."""
+    figures = f"{len(board.items)} figure{'' if len(board.items) == 1 else 's'}"
+    if board.code:
+        return f"{figures}. Anybody opens it with the code {board.code}."
+    return f"{figures}. Your draft: not saved yet, and nobody else sees it."
+
+
+def contributor(board: Board) -> None:
+    """Save a draft, or say how one becomes a contributor."""
+    if desk.may_save():
+        frame.note(f"You are the contributor {session.label()}.")
+        if not board.code and board.items:
+            st.button("Save for everybody", type="primary", on_click=desk.tried, args=[desk.save_draft])
+        return
+    with st.expander("I am a contributor", key="contributor"):
+        frame.note(HOW_TO_SAVE)
+        with st.form("contributor_key", border=False):
+            key = st.text_input("Key", type="password", autocomplete="off")
+            if st.form_submit_button("Use this key"):
+                if session.identify(key):
+                    st.rerun()
+                frame.warning("Nobody in the file of contributors has this key.")
+
+
+def open_another() -> None:
+    """Open a saved board by its code, or go back to the draft."""
+    with st.expander("Open a board by its code", key="open_board"):
+        with st.form("board_code", border=False):
+            typed = st.text_input("Code", placeholder="SP-7F3K", max_chars=12)
+            if st.form_submit_button("Open"):
+                if read_code(typed):
+                    desk.open_board(read_code(typed))
+                    st.rerun()
+                frame.warning("A code looks like SP-7F3K: SP and four letters or digits.")
+        if address.value(address.BOARD):
+            st.button("Close this board and go on with my draft", on_click=desk.close_board)
+
+
+def empty() -> None:
+    """What to do first."""
+    st.markdown(EMPTY)
+
+
+def deck(board: Board) -> Deck:
+    """The board as it is presented and exported."""
+    return board_deck(board, board_store.today, data_version=store.data_version())
+
+
+def changes(board: Board, shown: Deck) -> None:
+    """How many values newer loads have changed, and since when."""
+    if not desk.data_is_new(board):
+        return
+    since = min(item.added_on for item in board.items if item.kept.data_version != store.data_version())
+    count = sum(len(slide.changed) for slide in shown.slides)
+    words = "1 value" if count == 1 else f"{count:,} values"
+    st.html(f'<p class="headline">{words} changed since {day(since)}.</p>')
+    frame.note("The figures below are those that were kept; under each stands what has changed.")
+    lost = [item.kept.title for item in board.items if board_store.today(item.recipe) is None]
+    if lost:
+        frame.note(NO_COMPARISON.format("; ".join(lost)))
+
+
+def bar(board: Board, shown: Deck) -> None:
+    """The title, and presenting."""
+    if editable(board):
+        with st.form("board_title", border=False):
+            title = st.text_input("Title", value=board.title, placeholder=UNTITLED, max_chars=200)
+            if st.form_submit_button("Save the title"):
+                _save_title(board, title)
+    present.control(lambda: shown)
+
+
+def _save_title(board: Board, title: str) -> None:
+    try:
+        desk.here().title(board, title)
+    except DashboardError as refusal:
+        frame.warning(str(refusal))
+        return
+    st.rerun()

@@ -1,0 +1,156 @@
+"""The figures on a board: each as it was kept, with its note, its source and what has changed since."""
+
+import base64
+from html import escape
+
+import streamlit as st
+
+from dashboard.boards.board import Board, Item
+from dashboard.errors import DashboardError
+from dashboard.exports.deck import Deck, Slide
+from dashboard.exports.kept import Kept, KeptPicture
+from dashboard.figures.figure import SYNTHETIC_LABEL, day, period_words
+from dashboard.navigation import page_at
+from dashboard.ui import address, desk, frame
+from dashboard.ui.board_rights import editable
+
+CHANGES_SHOWN = 10
+LONGEST_NUMBER = 24
+
+
+def show(board: Board, deck: Deck) -> None:
+    """Every figure in its order."""
+    for place, (item, slide) in enumerate(zip(board.items, deck.slides, strict=True), start=1):
+        with st.container(border=True, key=f"item_{item.number}"):
+            _figure(item, place)
+            _changed(item, slide)
+            _note(board, item)
+            _moves(board, item, place)
+
+
+def _figure(item: Item, place: int) -> None:
+    figure = item.kept
+    st.header(f"{place}. {figure.title}", anchor=False)
+    if figure.synthetic:
+        st.html(f'<p><span class="tag">{SYNTHETIC_LABEL}</span></p>')
+    if figure.picture:
+        _picture(figure.picture)
+        opened = st.expander("The same numbers as a table", key=f"kept_{item.number}", on_change="rerun")
+        with opened:
+            if opened.open:
+                st.html(_table(figure))
+    else:
+        st.html(_table(figure))
+    for words in figure.notes:
+        frame.note(words)
+    frame.note(figure.source_line)
+    period = f" Period: {period_words(figure.period)}." if figure.period else ""
+    frame.note(f"Kept on {day(item.added_on)}.{period} Data version {figure.data_version}.")
+
+
+def _picture(picture: KeptPicture) -> None:
+    if picture.svg:
+        drawn = base64.b64encode(picture.svg.encode()).decode()
+        st.html(f'<img class="kept" src="data:image/svg+xml;base64,{drawn}" alt="{escape(picture.alt)}">')
+    elif picture.spec:
+        st.vega_lite_chart(picture.spec, theme=None, alt=picture.alt, width="stretch")
+    if picture.note:
+        frame.note(picture.note)
+
+
+def _table(figure: Kept) -> str:
+    return _html(figure.title, figure.headings, figure.rows)
+
+
+def _html(caption: str, headings: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> str:
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in headings)
+    body = "".join(
+        f'<tr><th scope="row">{escape(row[0])}</th>'
+        + "".join(f"<td{_looks(cell)}>{escape(cell)}</td>" for cell in row[1:])
+        + "</tr>"
+        for row in rows
+    )
+    return (
+        f'<div class="numbers" tabindex="0" role="group" aria-label="{escape(caption)}"><table>'
+        f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _looks(cell: str) -> str:
+    """Words are set to the left and wrapped, numbers to the right."""
+    return ' class="text"' if len(cell) > LONGEST_NUMBER else ""
+
+
+def _changed(item: Item, slide: Slide) -> None:
+    if not slide.changed:
+        return
+    many = len(slide.changed)
+    words = f"{many:,} value{'' if many == 1 else 's'} changed since {day(item.added_on)}"
+    rows = tuple((each.row, each.column, each.old, each.new) for each in slide.changed)
+    st.html(_html(words, ("Row", "What", "Then", "Now"), rows[:CHANGES_SHOWN]))
+    if many > CHANGES_SHOWN:
+        with st.expander(f"All {many:,} changes", key=f"changes_{item.number}"):
+            st.html(_html(words, ("Row", "What", "Then", "Now"), rows))
+
+
+def _note(board: Board, item: Item) -> None:
+    if not editable(board):
+        if item.note:
+            st.html(f'<p class="kept-note">{escape(item.note)}</p>')
+        return
+    with st.form(f"note_{item.number}_{item.revision}", border=False):
+        text = st.text_area("Note", value=item.note, max_chars=2000, height=100)
+        if st.form_submit_button("Save the note"):
+            _save_note(item, text)
+
+
+def _save_note(item: Item, text: str) -> None:
+    try:
+        said = desk.here().note(item, text)
+    except DashboardError as refusal:
+        frame.warning(str(refusal))
+        return
+    st.toast(said or "The note is saved.", duration="long" if said else "short")
+    st.rerun()
+
+
+def _moves(board: Board, item: Item, place: int) -> None:
+    with st.container(horizontal=True):
+        if editable(board):
+            where = desk.here()
+            for words, by, possible in (
+                ("Move up", -1, place > 1),
+                ("Move down", 1, place < len(board.items)),
+            ):
+                st.button(
+                    words,
+                    key=f"{words}_{item.number}",
+                    disabled=not possible,
+                    on_click=desk.tried,
+                    args=[where.move, item, by],
+                )
+            st.button(
+                "Take off",
+                key=f"take_off_{item.number}",
+                on_click=desk.tried,
+                args=[desk.take_off_item, item],
+            )
+        if st.button("Open this view with today's data", key=f"open_{item.number}"):
+            address.restore(item.address)
+            page = page_at(item.page)
+            if page:
+                st.switch_page(page.path)
+
+
+def taken_off(board: Board) -> None:
+    """Figures that were taken off, to be put back with their notes."""
+    if not board.removed or not editable(board):
+        return
+    with st.expander(f"Taken off this board: {len(board.removed)}", key="taken_off"):
+        for item in board.removed:
+            st.button(
+                f"Put back: {item.kept.title}",
+                key=f"put_back_{item.number}",
+                on_click=desk.tried,
+                args=[desk.here().put_back, item],
+            )

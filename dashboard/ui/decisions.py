@@ -1,0 +1,186 @@
+"""Five minutes left: what is agreed, who sees to it and by when; and what was decided before."""
+
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+
+import streamlit as st
+
+from dashboard.boards import shelf
+from dashboard.boards.board import Board, Decision
+from dashboard.boards.changes import values_of
+from dashboard.boards.decks import agreed as beside_today
+from dashboard.errors import DashboardError
+from dashboard.exports.decisions_csv import decisions_csv
+from dashboard.exports.deck import Agreed
+from dashboard.exports.kept import Kept
+from dashboard.figures.figure import day
+from dashboard.figures.recipe import Recipe
+from dashboard.navigation import Page
+from dashboard.store.engine import writing
+from dashboard.ui import address, board_store, desk, frame, session, shown, store
+from dashboard.ui.database import engine
+
+QUESTION = "Five minutes left: what do we agree?"
+AGREED, NOT_AGREED = "We agree", "Not agreed"
+NO_FIGURE = "No figure"
+WHO = "Owner: a role or an organisation, not a person's name"
+VIEWER = (
+    "You are a viewer, so this cannot be saved from here yet. Only contributors save decisions, until there "
+    "is sign-in: whoever runs this dashboard adds one with `python -m dashboard contributor add NAME` and "
+    "hands on the key, which is shown once. Type it on the Board page under “I am a contributor”, then come "
+    "back."
+)
+
+
+@dataclass(frozen=True)
+class About:
+    """A figure that a decision can be about, and how to see its numbers."""
+
+    title: str
+    figure: Kept
+    recipe: Recipe | None
+
+
+def at_foot(page: Page) -> None:
+    """The question at the foot of a page, folded; what was decided here outside of any board stands in it."""
+    opened = st.expander(QUESTION, key="five_minutes", on_change="rerun")
+    with opened:
+        if opened.open:
+            _listed(board_store.decisions_of_page(page.address), key="page")
+            blocks = {block.title: block for block in shown.blocks()}
+            chosen = _chosen(list(blocks))
+            about = None
+            if chosen:
+                about = About(chosen, blocks[chosen].kept(), blocks[chosen].figure.recipe)
+            _form(about, board=_open_board(), page=page.address)
+
+
+def of_board(opened: Board) -> None:
+    """What was decided on a board, and what is decided now."""
+    st.header("What was decided", anchor=False)
+    if opened.decisions:
+        _listed(opened.decisions, key="board")
+    else:
+        frame.note("Nothing has been decided on this board yet.")
+    if not opened.code and opened.items:
+        frame.note("A decision belongs to a saved board: save the board for everybody first.")
+        return
+    folded = st.expander(QUESTION, key="five_minutes", on_change="rerun")
+    with folded:
+        if folded.open:
+            items = {item.kept.title: item for item in opened.items}
+            chosen = _chosen(list(items))
+            about = About(chosen, items[chosen].kept, items[chosen].recipe) if chosen else None
+            _form(about, board=opened if opened.code else None, page="board")
+
+
+def _open_board() -> Board | None:
+    try:
+        return board_store.opened(desk.open_code()) if desk.open_code() else None
+    except DashboardError:
+        return None
+
+
+def _chosen(titles: list[str]) -> str:
+    """The title of the figure that is decided about; the first unless another is chosen."""
+    if not titles:
+        return ""
+    picked = str(st.selectbox("About", [*titles, NO_FIGURE], key="decided_about"))
+    return "" if picked == NO_FIGURE else picked
+
+
+def _row(figure: Kept) -> str:
+    names = list(dict.fromkeys(row[0] for row in figure.rows))
+    usual = next((name for name in names if name == figure.scope_name), names[0])
+    return str(st.selectbox("Line of its table", names, index=names.index(usual), key="decided_row"))
+
+
+def _form(about: About | None, *, board: Board | None, page: str) -> None:
+    row = _row(about.figure) if about and about.figure.rows else ""
+    value = values_of(about.figure, row) if about and row else ""
+    if value:
+        frame.note(f"{row}: {value}")
+    if not desk.may_save():
+        frame.warning(VIEWER)
+        return
+    with st.form("decision", border=False):
+        outcome = st.radio("Outcome", [AGREED, NOT_AGREED], horizontal=True)
+        text = st.text_area("What we agree: a measure or a change", max_chars=2000, height=80)
+        reason = st.text_area("Not agreed, because", max_chars=2000, height=80)
+        owner = st.text_input(WHO, max_chars=200, placeholder="Link worker lead, North PCN")
+        due = st.date_input("By", value=None, format="DD/MM/YYYY")
+        if st.form_submit_button("Save the decision", type="primary"):
+            _save(
+                Decision(
+                    agreed=outcome == AGREED,
+                    text=text or "",
+                    reason=reason or "",
+                    owner=owner or "",
+                    due=due if isinstance(due, date) else None,
+                    decided_on=date.today(),
+                    page=page,
+                    address=address.view(),
+                    about=about.title if about else "",
+                    row_name=row,
+                    value_then=value,
+                    data_version=store.data_version(),
+                    recipe=about.recipe if about else None,
+                ),
+                board,
+            )
+
+
+def _save(decision: Decision, board: Board | None) -> None:
+    try:
+        with writing(engine()) as connection:
+            shelf.add_decision(connection, decision, board=board, by=session.label(), role=session.role())
+    except DashboardError as refusal:
+        frame.warning(str(refusal))
+        return
+    st.toast(f"The decision is saved{f' on board {board.code}' if board else ''}.")
+    st.rerun()
+
+
+def _listed(decisions: tuple[Decision, ...], *, key: str) -> None:
+    """Each decision with the value then and now, the newest first, and all of them as a file."""
+    if not decisions:
+        return
+    told = [beside_today(each, board_store.today) for each in decisions]
+    st.html("".join(_card(each) for each in reversed(told)))
+    st.download_button(
+        "Download decisions as CSV",
+        data=decisions_csv(told).encode("utf-8-sig"),
+        file_name="decisions.csv",
+        mime="text/csv",
+        key=f"decisions_{key}",
+        on_click="ignore",
+    )
+    if desk.may_save():
+        with st.expander("Remove a decision that should not have been written down", key=f"forget_{key}"):
+            for each in decisions:
+                st.button(
+                    f"Remove: {(each.text or each.reason)[:60]}",
+                    key=f"forget_{each.number}",
+                    on_click=desk.tried,
+                    args=[_forget, each],
+                )
+
+
+def _forget(decision: Decision) -> None:
+    with writing(engine()) as connection:
+        shelf.forget_decision(connection, decision, role=session.role())
+
+
+def _card(told: Agreed) -> str:
+    head = "Agreed" if told.agreed else "Not agreed"
+    words = told.text if told.agreed else f"because {told.reason}"
+    by = f"By {day(told.due)}. " if told.due else ""
+    owner = f"Owner: {told.owner}. " if told.owner else ""
+    then = f"<li>Then: {escape(told.value_then)}</li>" if told.value_then else ""
+    now = f"<li>Now: {escape(told.value_now)}</li>" if told.value_now else ""
+    about = f"<p class='note'>{escape(told.about)}</p>" if told.about else ""
+    return (
+        f'<section class="tile"><h3>{head}, {day(told.decided_on)}: {escape(words)}</h3>'
+        f"<p>{escape(owner + by)}</p>{about}<ul>{then}{now}</ul></section>"
+    )

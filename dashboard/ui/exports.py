@@ -1,0 +1,102 @@
+"""What can be taken to a meeting: four kinds of file, each made only when somebody asks for it."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
+from importlib.util import find_spec
+
+import streamlit as st
+
+from dashboard.boards.board import Board
+from dashboard.boards.decks import agreed, link, page_deck
+from dashboard.exports.deck import Deck
+from dashboard.navigation import Page
+from dashboard.ui import address, board, board_store, frame, shown, store
+from dashboard.ui.shown import Shown
+
+
+@dataclass(frozen=True)
+class Writer:
+    """A kind of file: the module of `dashboard.exports` that writes it, imported when it is asked for."""
+
+    label: str
+    module: str
+    function: str
+    ending: str
+    mime: str
+
+    def there(self) -> bool:
+        """Whether this kind of file can be written here."""
+        return find_spec(f"dashboard.exports.{self.module}") is not None
+
+    def file(self, make: Callable[[], Deck]) -> bytes:
+        """The file's content."""
+        write = getattr(import_module(f"dashboard.exports.{self.module}"), self.function)
+        content: bytes | str = write(make())
+        return content.encode() if isinstance(content, str) else content
+
+
+WRITERS = (
+    Writer(
+        "PowerPoint",
+        "powerpoint",
+        "powerpoint",
+        "pptx",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    ),
+    Writer("HTML, one file", "html_deck", "html_file", "html", "text/html"),
+    Writer("PDF", "pdf", "pdf", "pdf", "application/pdf"),
+    Writer("CSV", "csv_bundle", "csv_zip", "zip", "application/zip"),
+)
+WHAT = (
+    "PowerPoint has charts that can be edited. The HTML file opens by double-click, without a network, and "
+    "turns with the arrow keys. Numbers are those on the screen."
+)
+
+
+def of_board(opened: Board) -> None:
+    """The board as files."""
+    if not opened.items:
+        return
+    st.header("Take this board to a meeting", anchor=False)
+    frame.note(WHAT)
+    _buttons(partial(board.deck, opened), name=opened.code or opened.title or "board", key="board")
+
+
+def of_page(page: Page) -> None:
+    """The figures that the page shows now as files, folded at its foot."""
+    blocks = shown.blocks()
+    if not blocks:
+        return
+    opened = st.expander("Take this page to a meeting", key="meeting", on_change="rerun")
+    with opened:
+        if opened.open:
+            frame.note(f"{len(blocks)} figures, as this page shows them now. {WHAT}")
+            make = partial(_page_deck, page, blocks, address.view(), store.data_version())
+            _buttons(make, name=page.title, key="page")
+
+
+def _page_deck(page: Page, blocks: Sequence[Shown], view: str, version: str) -> Deck:
+    figures = [block.kept() for block in blocks]
+    decided = [agreed(each, board_store.today) for each in board_store.decisions_of_page(page.address)]
+    return page_deck(page.title, figures, decided, address=link(page.address, view), data_version=version)
+
+
+def _buttons(make: Callable[[], Deck], *, name: str, key: str) -> None:
+    with st.container(horizontal=True):
+        for writer in filter(Writer.there, WRITERS):
+            st.download_button(
+                writer.label,
+                data=partial(writer.file, make),
+                file_name=f"{_plain(name)}.{writer.ending}",
+                mime=writer.mime,
+                key=f"export_{key}_{writer.ending}",
+                on_click="ignore",
+            )
+
+
+def _plain(name: str) -> str:
+    """A name that every file system takes."""
+    return re.sub(r"[^A-Za-z0-9]+", "_", name).strip("_").lower() or "board"

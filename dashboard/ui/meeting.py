@@ -1,0 +1,23 @@
+"""The foot of every page: what can be kept, taken along and agreed on."""
+
+import streamlit as st
+
+from dashboard.navigation import page_at
+from dashboard.ui import address, decisions, desk, exports
+
+BOARD = "board"
+
+
+def foot(page_address: str) -> None:
+    """Draw it below the page that answers at this address. The Board page has its own."""
+    page, board = page_at(page_address), page_at(BOARD)
+    if page is None or board is None or page is board:
+        return
+    st.divider()
+    exports.of_page(page)
+    decisions.at_foot(page)
+    kept = len(desk.draft().items)
+    if address.value(address.BOARD):
+        st.page_link(board.path, label=f"Open board {desk.open_code()}")
+    elif kept:
+        st.page_link(board.path, label=f"Open your draft board: {kept} figure{'' if kept == 1 else 's'}")

@@ -1,0 +1,222 @@
+"""The Board page: empty, full, for each role, the next day, and with hostile words."""
+
+import csv
+import io
+import shutil
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import contributors
+from dashboard.access import Role
+from dashboard.boards.shelf import open_board
+from dashboard.navigation import PAGES
+from dashboard.store.engine import engine_for
+from tests.newer_load import load_newer_scores
+from tests.pages.conftest import Open, words
+
+BY_PATH = {page.url_path: page for page in PAGES}
+OVERVIEW, BOARD, BACKLOG = BY_PATH["overview"], BY_PATH["board"], BY_PATH["backlog"]
+LSOA = "E01012571"
+HOSTILE = '<script>alert("x")</script> =HYPERLINK("http://evil.example")'
+
+
+@pytest.fixture(autouse=True)
+def key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The key of a contributor in a file of the test's own."""
+    file = tmp_path / "contributors.toml"
+    monkeypatch.setenv("CONTRIBUTORS", str(file))
+    return contributors.add(file, "Meeting lead")
+
+
+@pytest.fixture
+def url(sample_url: str, tmp_path: Path) -> str:
+    """A copy of the sample that the test may write to."""
+    copy = tmp_path / "copy.sqlite"
+    shutil.copy(sample_url.removeprefix("sqlite:///"), copy)
+    return f"sqlite:///{copy.as_posix()}"
+
+
+def go(app: AppTest, page: str) -> AppTest:
+    return app.switch_page(str(Path("..") / "pages" / BY_PATH[page].file)).run()
+
+
+def press(app: AppTest, label: str, at: int = 0) -> AppTest:
+    [each for each in app.button if each.label == label][at].click().run()
+    assert not app.exception
+    return app
+
+
+def labels(app: AppTest) -> list[str]:
+    return [each.label for each in app.button]
+
+
+def collected(open_page: Open, url: str, **filters: str) -> AppTest:
+    """A draft of two figures: the map and the ranked list of the Overview."""
+    app = open_page(OVERVIEW, url, **({"level": "lsoa", "indicator": "imd_score"} | filters))
+    app.button(key="map_board").click().run()
+    app.button(key="ranks_board").click().run()
+    assert not app.exception
+    return app
+
+
+def as_contributor(app: AppTest, key: str) -> AppTest:
+    go(app, "board")
+    next(each for each in app.text_input if each.label == "Key").input(key)
+    return press(app, "Use this key")
+
+
+def saved(open_page: Open, url: str, key: str, **filters: str) -> tuple[AppTest, str]:
+    app = press(as_contributor(collected(open_page, url, **filters), key), "Save for everybody")
+    return app, app.query_params["board"]
+
+
+@pytest.mark.parametrize("role", Role)
+def test_an_empty_board_says_how_to_fill_it(
+    role: Role, open_page: Open, sample_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dashboard.ui.session.role", lambda: role)
+    app = open_page(BOARD, sample_url)
+    assert not app.exception
+    assert "Nothing is on this board yet" in words(app)
+    assert "not saved yet" in words(app)
+    assert "Save for everybody" not in labels(app)
+
+
+def test_a_viewer_collects_orders_and_annotates_a_draft_and_is_told_how_to_save(
+    open_page: Open, sample_url: str
+) -> None:
+    app = go(collected(open_page, sample_url), "board")
+    assert [each.value[:2] for each in app.header][:2] == ["1.", "2."]
+    assert "ranked" in app.header[1].value
+    press(app, "Move down")
+    assert "ranked" in app.header[0].value
+    app.text_area[0].input("Look at the north first")
+    press(app, "Save the note")
+    assert app.text_area[0].value == "Look at the north first"
+    assert "not saved yet" in words(app)
+    assert "python -m dashboard contributor add" in words(app)
+    assert "Save for everybody" not in labels(app)
+
+
+def test_a_figure_is_added_once_and_taken_off_by_the_same_control(open_page: Open, sample_url: str) -> None:
+    app = collected(open_page, sample_url)
+    assert app.button(key="map_board").label == "Take off the board"
+    app.button(key="map_board").click().run()
+    assert app.button(key="map_board").label == "Add to board"
+    go(app, "board")
+    assert len([each for each in app.button if each.label == "Move up"]) == 1
+
+
+def test_a_figure_taken_off_on_the_board_can_be_put_back(open_page: Open, sample_url: str) -> None:
+    app = press(go(collected(open_page, sample_url), "board"), "Take off")
+    assert labels(app).count("Move up") == 1
+    back = next(each for each in app.button if each.label.startswith("Put back"))
+    back.click().run()
+    assert labels(app).count("Move up") == 2
+
+
+def test_a_wrong_key_opens_nothing(open_page: Open, sample_url: str) -> None:
+    app = as_contributor(collected(open_page, sample_url), "not the key")
+    assert "Nobody in the file of contributors has this key" in words(app)
+    assert "Save for everybody" not in labels(app)
+
+
+def test_a_saved_board_opens_by_its_code_from_a_clean_browser_for_a_viewer(
+    open_page: Open, url: str, key: str
+) -> None:
+    app, code = saved(open_page, url, key)
+    app.text_area[0].input("For the <b>winter</b> meeting")
+    press(app, "Save the note")
+    clean = open_page(BOARD, url, board=code)
+    assert f"with the code {code}" in words(clean)
+    assert len([each for each in clean.header if each.value[:2] in ("1.", "2.")]) == 2
+    assert "For the &lt;b&gt;winter&lt;/b&gt; meeting" in words(clean)
+    assert "Save the note" not in labels(clean)
+    assert "Take off" not in labels(clean)
+
+
+def test_a_code_that_opens_nothing_gets_a_sentence(open_page: Open, sample_url: str) -> None:
+    app = open_page(BOARD, sample_url, board="<i>SP-2222")
+    assert not app.exception
+    assert "No board has this code" in words(app)
+    assert "board" not in app.query_params
+
+
+def test_a_contributor_adds_to_the_open_board_from_any_page(open_page: Open, url: str, key: str) -> None:
+    app, code = saved(open_page, url, key)
+    go(app, "backlog")
+    app.button(key="backlog_ranks_board").click().run()
+    assert labels(open_page(BOARD, url, board=code)).count("Open this view with today's data") == 3
+
+
+def test_the_next_day_a_board_says_which_values_a_newer_load_changed(
+    open_page: Open, url: str, key: str, tmp_path: Path
+) -> None:
+    app, code = saved(open_page, url, key)
+    assert "changed since" not in words(app)
+    load_newer_scores(url, tmp_path / "newer", {LSOA: "99.900"})
+    next_day = open_page(BOARD, url, board=code)
+    sent = words(next_day)
+    assert not next_day.exception
+    assert "values changed since" in sent
+    assert "99.9" in sent
+    assert "those that were kept" in sent
+
+
+def test_a_decision_needs_one_or_the_other_and_is_listed_then_and_now(
+    open_page: Open, url: str, key: str, tmp_path: Path
+) -> None:
+    app, code = saved(open_page, url, key)
+    app.session_state["five_minutes"] = True
+    app.run()
+    press(app, "Save the decision")
+    assert "Write what is agreed" in words(app)
+    app.text_area[-2].input("Ring jo@nhs.net")
+    next(each for each in app.text_input if each.label.startswith("Owner")).input("ICB lead")
+    press(app, "Save the decision")
+    assert "an e-mail address" in words(app)
+    app.text_area[-2].input(HOSTILE)
+    press(app, "Save the decision")
+    load_newer_scores(url, tmp_path / "newer", {LSOA: "99.900"})
+    sent = words(open_page(BOARD, url, board=code))
+    assert "ICB lead" in sent
+    assert "&lt;script&gt;" in sent
+    assert "<script>" not in sent
+    assert "Then: " in sent
+    assert "Now: " in sent
+
+
+def test_a_viewer_is_told_how_a_decision_can_be_saved(open_page: Open, sample_url: str) -> None:
+    app = open_page(BACKLOG, sample_url)
+    app.session_state["five_minutes"] = True
+    app.run()
+    assert not app.exception
+    assert "Only contributors save decisions" in words(app)
+    assert "Save the decision" not in labels(app)
+
+
+def test_hidden_counts_stay_hidden_in_what_a_board_keeps(open_page: Open, url: str, key: str) -> None:
+    app, code = saved(open_page, url, key)
+    go(app, "backlog")
+    for button in [each for each in app.button if each.label == "Add to board"]:
+        app.button(key=button.key).click().run()
+    engine = engine_for(url)
+    with engine.connect() as connection:
+        kept = [item.kept for item in open_board(connection, code).items]
+    engine.dispose()
+    hidden = [
+        row
+        for figure in kept
+        for row in csv.DictReader(io.StringIO(figure.csv))
+        if any(name.endswith("marker") and value == "[c]" for name, value in row.items())
+    ]
+    assert hidden
+    for row in hidden:
+        for name, value in row.items():
+            if name.endswith("_marker") and value == "[c]":
+                assert row[name.removesuffix("_marker")] == "", row
+            if name == "marker" and value == "[c]":
+                assert row["value"] == row["numerator"] == "", row
+    assert any("Hidden: small number" in cells for figure in kept for cells in figure.rows)
