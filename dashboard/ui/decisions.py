@@ -11,7 +11,7 @@ from dashboard.boards.board import Board, Decision
 from dashboard.boards.changes import values_of
 from dashboard.boards.decks import agreed as beside_today
 from dashboard.errors import DashboardError
-from dashboard.exports.decisions_csv import decisions_csv
+from dashboard.exports.csv_bundle import decisions_csv
 from dashboard.exports.deck import Agreed
 from dashboard.exports.kept import Kept
 from dashboard.figures.figure import day
@@ -150,7 +150,7 @@ def _listed(decisions: tuple[Decision, ...], *, key: str) -> None:
     st.html("".join(_card(each) for each in reversed(told)))
     st.download_button(
         "Download decisions as CSV",
-        data=decisions_csv(told).encode("utf-8-sig"),
+        data=decisions_csv(tuple(told)).encode("utf-8-sig"),
         file_name="decisions.csv",
         mime="text/csv",
         key=f"decisions_{key}",

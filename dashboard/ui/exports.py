@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
-from importlib.util import find_spec
 
 import streamlit as st
 
@@ -26,10 +25,6 @@ class Writer:
     function: str
     ending: str
     mime: str
-
-    def there(self) -> bool:
-        """Whether this kind of file can be written here."""
-        return find_spec(f"dashboard.exports.{self.module}") is not None
 
     def file(self, make: Callable[[], Deck]) -> bytes:
         """The file's content."""
@@ -86,7 +81,7 @@ def _page_deck(page: Page, blocks: Sequence[Shown], view: str, version: str) -> 
 
 def _buttons(make: Callable[[], Deck], *, name: str, key: str) -> None:
     with st.container(horizontal=True):
-        for writer in filter(Writer.there, WRITERS):
+        for writer in WRITERS:
             st.download_button(
                 writer.label,
                 data=partial(writer.file, make),

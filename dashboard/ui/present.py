@@ -5,12 +5,11 @@ focus back. Script and style are static files, shared with the HTML file that ne
 """
 
 from collections.abc import Callable
-from importlib import import_module
-from importlib.util import find_spec
 
 import streamlit as st
 
 from dashboard.exports.deck import Deck
+from dashboard.exports.html_deck import html_fragment
 from dashboard.ui.static_files import address_of
 
 _PRESENTING = "presenting"
@@ -62,9 +61,6 @@ _component = st.components.v2.component("presentation", html="<div></div>", js=S
 
 def control(make: Callable[[], Deck]) -> None:
     """The button, and the presentation of what `make` gives while it runs."""
-    if find_spec("dashboard.exports.html_deck") is None:
-        return
-    html_fragment = import_module("dashboard.exports.html_deck").html_fragment
     st.button("Present", key="present", type="primary", on_click=_set, args=[True])
     if st.session_state.get(_PRESENTING):
         with st.spinner("Making the slides"):

@@ -135,6 +135,7 @@ def test_a_saved_board_opens_by_its_code_from_a_clean_browser_for_a_viewer(
     assert "For the &lt;b&gt;winter&lt;/b&gt; meeting" in words(clean)
     assert "Save the note" not in labels(clean)
     assert "Take off" not in labels(clean)
+    assert "Present" in labels(clean)
 
 
 def test_a_code_that_opens_nothing_gets_a_sentence(open_page: Open, sample_url: str) -> None:
