@@ -1,5 +1,6 @@
 import streamlit as st
 
+from dashboard.catalogue.types import AreaKind
 from dashboard.figures.services.ask import Ask
 from dashboard.ui import filters, frame, gaps, service_filters, service_store, store
 
@@ -12,7 +13,7 @@ finder = store.finder(icb_code)
 first, second, third = st.columns(3)
 with first:
     need = service_filters.need()
-    level = filters.level()
+    level = filters.level(gaps.LEVELS)
 with second:
     ages = service_filters.ages()
     choice = filters.area(finder)
@@ -29,8 +30,11 @@ with left:
     focus = finder.within(choice, level) if choice else ()
     drawn = gaps.area_map(found, icb_code=icb_code, selected=selected, focus=focus)
 with right:
-    gaps.ranked_list(found, icb_code=icb_code, drawn=drawn)
+    gaps.ranked_list(found, icb_code=icb_code, drawn=drawn, selected=selected)
 
+small = finder.area(choice, AreaKind.LSOA) if choice else None
+around = finder.within(choice, AreaKind.LSOA) if choice else ()
+gaps.clusters(icb_code, ask=ask, selected=small, focus=around)
 gaps.matrix(icb_code, kind=level, ask=ask)
 if choice:
     area = finder.page_area(choice)

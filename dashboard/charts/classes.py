@@ -1,6 +1,7 @@
 """Classes of a map: which areas share a colour, and what each colour says in words."""
 
-from bisect import bisect_left
+import warnings
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +10,6 @@ import pandas as pd
 
 from dashboard.catalogue.types import Aggregation, Indicator
 from dashboard.charts import theme
-from dashboard.charts.breaks import natural_breaks, quantile_breaks
 from dashboard.figures.figure import MARKER_WORDS, Figure
 
 NONE = "0"
@@ -93,8 +93,25 @@ def _chosen(values: "pd.Series[float]", number: int) -> tuple[tuple[float, ...],
     if len(distinct) <= number:
         return tuple(distinct), "One colour for each value." if distinct else ""
     if len(values) >= ENOUGH_FOR_QUANTILES:
-        return quantile_breaks(sorted(values), number), "Each colour holds about the same number of areas."
-    return natural_breaks(sorted(values), number), "Colours follow the gaps between the values."
+        bins, method = _bins("Quantiles", values, number), "Each colour holds about the same number of areas."
+    else:
+        bins, method = _bins("FisherJenks", values, number), "Colours follow the gaps between the values."
+    return _held(bins, distinct), method
+
+
+def _bins(scheme: str, values: "pd.Series[float]", number: int) -> Sequence[float]:
+    """The upper limits that mapclassify's scheme of that name finds."""
+    import mapclassify  # takes a second, which `status` need not wait for
+
+    with warnings.catch_warnings():  # that numba would be quicker, and that ties leave fewer classes
+        warnings.simplefilter("ignore", UserWarning)
+        return list(getattr(mapclassify, scheme)(values, k=number).bins)
+
+
+def _held(bins: Sequence[float], distinct: Sequence[float]) -> tuple[float, ...]:
+    """The highest value under each limit: a quantile may lie between values, and then hold no area."""
+    positions = {bisect_right(distinct, limit) for limit in bins} - {0}
+    return tuple(distinct[position - 1] for position in sorted(positions))
 
 
 def _class_of(value: float, upper: Sequence[float]) -> int:

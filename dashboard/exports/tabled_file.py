@@ -54,12 +54,19 @@ def _plain(value: Any, written: Written) -> str:
     )
 
 
-def tabled_html(figure: Tabled, *, caption: str) -> str:
-    """The table as HTML with a caption; the first column heads its row, and every text is escaped."""
+def tabled_html(figure: Tabled, *, caption: str, pickable: bool = False) -> str:
+    """The table as HTML with a caption; the first column heads its row, and every text is escaped.
+
+    Where `pickable`, the heading of a row is a button that carries the row's `area_code`.
+    """
     cells = figure.cells()
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in cells.columns)
     texts = [column.written is Written.TEXT for column in figure.columns.values()]
-    body = "".join(_html_row(row, texts) for row in cells.itertuples(index=False, name=None))
+    codes = figure.rows["area_code"] if pickable else [None] * len(cells)
+    body = "".join(
+        _html_row(row, texts, code)
+        for row, code in zip(cells.itertuples(index=False, name=None), codes, strict=True)
+    )
     return (
         f'<div class="numbers" tabindex="0" role="group" aria-label="{escape(caption)}">'
         f"<table><caption>{escape(caption)}</caption>"
@@ -67,10 +74,12 @@ def tabled_html(figure: Tabled, *, caption: str) -> str:
     )
 
 
-def _html_row(row: tuple[object, ...], texts: list[bool]) -> str:
+def _html_row(row: tuple[object, ...], texts: list[bool], code: object) -> str:
     first, *rest = (escape(str(cell)) for cell in row)
     cells = (
         f'<td class="text">{cell}</td>' if text else f"<td>{cell}</td>"
         for cell, text in zip(rest, texts[1:], strict=True)
     )
+    if code is not None:
+        first = f'<button type="button" class="pick" data-code="{escape(str(code))}">{first}</button>'
     return f'<tr><th scope="row">{first}</th>{"".join(cells)}</tr>'

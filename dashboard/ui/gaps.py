@@ -10,15 +10,19 @@ from dashboard.catalogue.types import AreaKind
 from dashboard.charts.area_map import AreaMap
 from dashboard.charts.gap_classes import gap_classes
 from dashboard.charts.geometry import Shape
+from dashboard.charts.hot_spot_classes import hot_spot_classes
 from dashboard.charts.point_map import MapPoint, alt, colours, point_map
 from dashboard.errors import NothingToDraw
 from dashboard.figures.figure import SYNTHETIC_LABEL
 from dashboard.figures.services.ask import Ask
 from dashboard.figures.services.cards import Card
-from dashboard.figures.services.gaps import WORST, Gaps
+from dashboard.figures.services.gaps import Gap, Gaps
 from dashboard.figures.services.measures import NO_DIRECTORY
-from dashboard.ui import frame, maps, service_store, service_tables, store
-from dashboard.ui.tabled_block import tabled_block
+from dashboard.ui import filters, frame, maps, service_store, service_tables, store
+from dashboard.ui.tabled_block import Pick, tabled_block
+
+LEVELS = (AreaKind.DISTRICT, AreaKind.PLACE, AreaKind.PCN, AreaKind.LSOA)
+"""Districts first: with eight places, thirds say little."""
 
 CARDS_SHOWN = 24
 ROWS_SHOWN = 25
@@ -47,12 +51,12 @@ def finding(icb_code: str, ask: Ask, found: Gaps) -> None:
 def title(found: Gaps) -> str:
     """What the map and the list show, with the number of areas in the worst class."""
     kind = found.supply.area_kind
-    areas = kind.singular if len(found.worst) == 1 else kind.plural
-    worst = next((gap for gap in found.counts if gap in WORST), None)
-    if worst is None:
+    if set(found.counts) <= {Gap.NOT_KNOWN}:
         return f"Need against supply is not known for these {kind.plural}: {found.need.name.lower()}"
-    words = str(worst)[0].lower() + str(worst)[1:]
-    return f"{len(found.worst):,} {areas} with {words}: {found.ask.words}"
+    areas = kind.singular if len(found.worst) == 1 else kind.plural
+    worst = str(Gap.LOW if found.need.by_population else Gap.HIGH_LOW)
+    number = f"{len(found.worst):,}" if len(found.worst) else "No"
+    return f"{number} {areas} with {worst[0].lower()}{worst[1:]}: {found.ask.words}"
 
 
 def area_map(found: Gaps, *, icb_code: str, selected: str | None, focus: tuple[str, ...]) -> AreaMap | None:
@@ -68,11 +72,33 @@ def area_map(found: Gaps, *, icb_code: str, selected: str | None, focus: tuple[s
     )
 
 
-def ranked_list(found: Gaps, *, icb_code: str, drawn: AreaMap | None) -> None:
-    """The same areas in a list, widest gap first. `drawn` is their map."""
+def ranked_list(found: Gaps, *, icb_code: str, drawn: AreaMap | None, selected: str | None) -> None:
+    """The same areas in a list, widest gap first; a row chooses its area. `drawn` is their map."""
     table = service_tables.gap_list(icb_code, kind=found.supply.area_kind, ask=found.ask)
     words = f"{title(found)}, in order"
-    tabled_block(table, title=words, key="gap_list", most=ROWS_SHOWN, picture=drawn)
+    pick = Pick(filters.pick_area, selected)
+    tabled_block(table, title=words, key="gap_list", most=ROWS_SHOWN, picture=drawn, pick=pick)
+
+
+def clusters(icb_code: str, *, ask: Ask, selected: str | None, focus: tuple[str, ...]) -> None:
+    """Where neighbourhoods with few services lie together: on a map when asked for."""
+    st.header("Do neighbourhoods with few services lie together?", anchor=False)
+    if not st.toggle("Show clusters that chance alone would not make", key="clusters"):
+        return
+    found = service_store.hot_spots(icb_code, ask=ask)
+    left, right = st.columns(2)
+    with left:
+        drawn = maps.show(
+            found.supply,
+            icb_code=icb_code,
+            title=found.sentence,
+            key="cluster_map",
+            selected=selected,
+            focus=focus,
+            classes=hot_spot_classes(found),
+        )
+    with right:
+        tabled_block(found.table, title="Clusters of neighbourhoods", key="cluster_list", picture=drawn)
 
 
 def matrix(icb_code: str, *, kind: AreaKind, ask: Ask) -> None:

@@ -15,6 +15,7 @@ from dashboard.figures.services.cards import Card
 from dashboard.figures.services.catchment import catchment as make_catchment
 from dashboard.figures.services.directory import Directory
 from dashboard.figures.services.gaps import Gaps
+from dashboard.figures.services.hot_spots import HotSpots, hot_spots_of
 from dashboard.figures.services.matrix import Matrix
 from dashboard.figures.services.nothing import Nothing, nothing_in_reach
 from dashboard.figures.services.nothing import widest_nothing as make_widest
@@ -50,6 +51,19 @@ def _gaps(address: str, version: str, icb_code: str, kind: AreaKind, ask: Ask) -
         return gap_figures.gaps(
             connection, kind=kind, geography=store.geography(icb_code), ask=ask, found=reach(icb_code)
         )
+
+
+def hot_spots(icb_code: str, *, ask: Ask) -> HotSpots:
+    """Where neighbourhoods with few services lie together."""
+    return _hot_spots(settings().database_url, store.data_version(), icb_code, ask)
+
+
+@st.cache_resource(show_spinner="Looking for clusters", max_entries=KEPT)
+@maker
+def _hot_spots(address: str, version: str, icb_code: str, ask: Ask) -> HotSpots:
+    found = gaps(icb_code, kind=AreaKind.LSOA, ask=ask)
+    with engine().connect() as connection:
+        return hot_spots_of(connection, store.geography(icb_code), found)
 
 
 def nothing(icb_code: str, *, ask: Ask) -> Nothing:

@@ -49,6 +49,16 @@ def test_a_dot_of_the_ranked_list_chooses_its_area(visit):
     raise AssertionError("no dot of the ranked list could be found")
 
 
+def test_a_row_of_the_list_of_gaps_chooses_its_area_by_keyboard(visit):
+    page = visit("gaps?level=district&need=food").page
+    row = page.get_by_role("button", name="Pendle", exact=True)
+    row.focus()
+    page.keyboard.press("Enter")
+    wait_for_area(page, "E07000122")
+    page.wait_for_function("document.activeElement.getAttribute('aria-pressed') === 'true'")
+    assert page.get_by_role("combobox", name="Find an area").input_value() == "Pendle (district)"
+
+
 def test_an_address_shows_the_same_view_in_a_new_browser(visit):
     first = visit("?level=district&indicator=connectivity_score&area=E06000009")
     again = visit(first.page.url.split("/", 3)[3])

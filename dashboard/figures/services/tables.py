@@ -32,6 +32,8 @@ def gap_table(found: Gaps) -> Tabled:
     }
     if found.need.by_population:
         columns.pop("need")
+    if (rows["limits"] == "none").all():
+        columns.pop("limits")
     return Tabled(
         key=f"need_against_supply_{found.ask.need_key}",
         period=figure.period,
@@ -58,9 +60,18 @@ def _gap_notes(found: Gaps) -> tuple[str, ...]:
         found.method,
         f"Need: {found.need.proxy_name}. {found.need.weakness}",
         "Supply: services within reach per 10,000 people, shared with all who can reach them.",
-        "The last column says for which of 15, 30 and 45 minutes an area is in the worst class: the more, "
-        "the surer. Neither part has a sampling interval, so small differences are no order.",
+        _sureness(found),
     )
+
+
+def _sureness(found: Gaps) -> str:
+    surer = (
+        "The last column says for which of 15, 30 and 45 minutes an area is in the worst class: the more, "
+        "the surer."
+        if (found.rows["limits"] != "").any()
+        else "No area is in the worst class within 15, 30 or 45 minutes."
+    )
+    return f"{surer} Neither part has a sampling interval, so small differences are no order."
 
 
 def matrix_table(

@@ -1,0 +1,43 @@
+"""A table of areas on a page, each of whose rows can be chosen, by mouse or keyboard, as on the map."""
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+SCRIPT = """
+export default function ({ data, parentElement, setTriggerValue }) {
+  const list = parentElement.querySelector(".area-list");
+  const focused = list.contains(document.activeElement) ? document.activeElement.dataset.code : undefined;
+  if (list.dataset.shown !== data.html) {
+    list.innerHTML = data.html;
+    list.dataset.shown = data.html;
+  }
+  for (const button of list.querySelectorAll("button[data-code]")) {
+    button.setAttribute("aria-pressed", String(button.dataset.code === data.selected));
+    if (button.dataset.code === focused) button.focus();
+  }
+  list.onclick = (event) => {
+    const button = event.target.closest("button[data-code]");
+    if (button) setTriggerValue("pick", button.dataset.code);
+  };
+}
+"""
+
+_component = st.components.v2.component(
+    "area_list", html='<div class="area-list"></div>', js=SCRIPT, isolate_styles=False
+)
+
+
+def show(html: str, *, key: str, selected: str | None, on_pick: Callable[[str], None]) -> None:
+    """Show the table `html`, whose row headings are buttons with `data-code`; a choice calls `on_pick`.
+
+    The page holds the choice and passes it back as `selected`, whoever made it.
+    """
+
+    def picked() -> None:
+        code: Any = st.session_state[key].pick
+        if isinstance(code, str) and f'data-code="{code}"' in html:
+            on_pick(code)
+
+    _component(data={"html": html, "selected": selected}, key=key, on_pick_change=picked)
