@@ -14,7 +14,7 @@ from dashboard.navigation import page_at
 from dashboard.ui import address, desk, frame
 from dashboard.ui.board_rights import editable
 
-CHANGES_SHOWN = 10
+CHANGES_SHOWN, ROWS_SHOWN = 10, 8
 LONGEST_NUMBER = 24
 
 
@@ -40,12 +40,22 @@ def _figure(item: Item, place: int) -> None:
             if opened.open:
                 st.html(_table(figure))
     else:
-        st.html(_table(figure))
+        _long_table(figure, item.number)
     for words in figure.notes:
         frame.note(words)
     frame.note(figure.source_line)
     period = f" Period: {period_words(figure.period)}." if figure.period else ""
     frame.note(f"Kept on {day(item.added_on)}.{period} Data version {figure.data_version}.")
+
+
+def _long_table(figure: Kept, number: int) -> None:
+    """A table without a picture: its first rows, and all of them when asked for."""
+    st.html(_html(figure.title, figure.headings, figure.rows[:ROWS_SHOWN]))
+    if len(figure.rows) > ROWS_SHOWN:
+        opened = st.expander(f"All {len(figure.rows):,} rows", key=f"kept_{number}", on_change="rerun")
+        with opened:
+            if opened.open:
+                st.html(_table(figure))
 
 
 def _picture(picture: KeptPicture) -> None:

@@ -30,10 +30,10 @@ from dashboard.ui import (
     store,
 )
 from dashboard.ui import place as place_page
-from dashboard.ui import profile as profile_table
 from dashboard.ui.finding_table import finding_table
 from dashboard.ui.headlines import finding as titled
 from dashboard.ui.place import View
+from dashboard.ui.profile_block import profile_block
 from dashboard.ui.recipes import maker
 
 
@@ -93,7 +93,14 @@ def one_sub_theme(study: Study, icb_code: str) -> None:
     st.header(f"What do the figures for {view.name} say to this?", anchor=False)
     lines = _lines(view, finding)
     if known_lines(finding, lines):
-        profile_table.show(known_lines(finding, lines), name=view.name)
+        profile_block(
+            known_lines(finding, lines),
+            icb_code=view.icb_code,
+            area_code=view.code,
+            kind=view.kind,
+            name=view.name,
+            key="finding_profile",
+        )
         _drawn(finding, view)
     else:
         st.markdown(f"No data here: ask {finding.holder}.")

@@ -28,8 +28,8 @@ from dashboard.ui import (
     transport_panel,
     waiting_panel,
 )
-from dashboard.ui import profile as profile_table
 from dashboard.ui.headlines import question
+from dashboard.ui.profile_block import profile_block
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,14 @@ def lines(chosen: View) -> list[Line]:
 
 def profile(chosen: View) -> None:
     """The area's figures against its ICB and England."""
-    profile_table.show(lines(chosen), name=chosen.name)
+    profile_block(
+        lines(chosen),
+        icb_code=chosen.icb_code,
+        area_code=chosen.code,
+        kind=chosen.kind,
+        name=chosen.name,
+        key="profile",
+    )
 
 
 def comparison(chosen: View) -> None:

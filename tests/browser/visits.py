@@ -56,6 +56,11 @@ class Visit:
             raise NotDrawn(f"not drawn after {seconds:.0f} s: {self._state()}\n{self.errors}") from late
         return self
 
+    def rested(self) -> "Visit":
+        """Wait until what was just done has been answered: the script has begun, and has finished."""
+        self.page.wait_for_timeout(250)
+        return self.settled()
+
     def _state(self) -> str:
         return self.page.evaluate(
             "() => { const app = document.querySelector('[data-testid=stApp]');"

@@ -1,0 +1,117 @@
+"""Two ways to use a page: with a mouse, and with the keyboard alone."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from tests.browser.visits import Visit
+
+MOST_STOPS = 500
+NOW_ON = """() => {
+  let e = document.activeElement;
+  while (e && e.shadowRoot && e.shadowRoot.activeElement) e = e.shadowRoot.activeElement;
+  if (!e || e === document.body) return ["", ""];
+  const kind = e.tagName === "INPUT" && e.type === "radio" ? "radio" : e.tagName.toLowerCase();
+  const words = kind === "radio" ? e.closest("label").innerText : e.getAttribute("aria-label") || e.innerText;
+  return [kind, (words || "").trim()];
+}"""
+
+
+class Actor(Protocol):
+    """Somebody in front of a visit. Names are whole labels; `at` counts controls of one name from 0."""
+
+    visit: Visit
+
+    def press(self, name: str, at: int = 0) -> None: ...
+
+    def fill(self, label: str, text: str) -> None: ...
+
+    def choose(self, label: str, text: str) -> None: ...
+
+    def mark(self, option: str) -> None: ...
+
+
+@dataclass
+class Mouse:
+    """Points and clicks; types only where text is wanted."""
+
+    visit: Visit
+
+    def press(self, name: str, at: int = 0) -> None:
+        controls = self.visit.page.locator("button:visible, a:visible, summary:visible")
+        controls.filter(has_text=exactly(name)).nth(at).click()
+        self.visit.rested()
+
+    def fill(self, label: str, text: str) -> None:
+        self.visit.page.get_by_role("textbox", name=label).or_(
+            self.visit.page.get_by_label(label, exact=True)
+        ).first.fill(text)
+
+    def choose(self, label: str, text: str) -> None:
+        self.visit.page.get_by_role("combobox", name=label).first.click()
+        self.visit.page.keyboard.type(text)
+        self.visit.page.get_by_role("option", name=text).first.click()
+        self.visit.page.keyboard.press("Escape")
+        self.visit.rested()
+
+    def mark(self, option: str) -> None:
+        self.visit.page.locator("label").filter(has_text=exactly(option)).first.click()
+        self.visit.rested()
+
+
+@dataclass
+class Keyboard:
+    """Tab, arrows, Enter and letters; nothing is ever clicked."""
+
+    visit: Visit
+
+    def press(self, name: str, at: int = 0) -> None:
+        self._tab_to({"button", "a", "summary"}, name, at)
+        self.visit.page.keyboard.press("Enter")
+        self.visit.rested()
+
+    def fill(self, label: str, text: str) -> None:
+        self._tab_to({"input", "textarea"}, label, 0)
+        self.visit.page.keyboard.press("ControlOrMeta+a")
+        self.visit.page.keyboard.type(text)
+
+    def choose(self, label: str, text: str) -> None:
+        self._tab_to({"input"}, label, 0)
+        self.visit.page.keyboard.type(text)
+        self.visit.page.wait_for_timeout(300)
+        self.visit.page.keyboard.press("Enter")
+        self.visit.page.keyboard.press("Escape")
+        self.visit.rested()
+
+    def mark(self, option: str) -> None:
+        self._tab_to({"radio"}, "", 0)
+        for _ in range(20):
+            if self._on() == ("radio", option):
+                break
+            self.visit.page.keyboard.press("ArrowRight")
+            self.visit.rested()
+        self.visit.page.keyboard.press("Space")
+        self.visit.rested()
+
+    def _on(self) -> tuple[str, str]:
+        kind, words = self.visit.page.evaluate(NOW_ON)
+        return kind, words
+
+    def _tab_to(self, kinds: set[str], name: str, at: int) -> None:
+        """Go on by Tab to the control of this name; what has the focus now is not counted."""
+        self.visit.page.evaluate("() => document.activeElement.blur()")
+        met = 0
+        for _ in range(MOST_STOPS):
+            self.visit.page.keyboard.press("Tab")
+            kind, words = self._on()
+            if kind in kinds and (words == name or (not name and kind == "radio")):
+                if met == at:
+                    return
+                met += 1
+        raise AssertionError(f"the keyboard does not reach “{name}”")
+
+
+def exactly(name: str):
+    """A text that is this name and nothing else."""
+    import re
+
+    return re.compile(rf"^\s*{re.escape(name)}\s*$")

@@ -1,0 +1,165 @@
+"""A lead's journey from the Overview into a meeting and to the next day, by mouse and by keyboard alone."""
+
+import io
+import sqlite3
+import sys
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+from pptx import Presentation
+
+from dashboard import contributors
+from tests.browser.actors import Actor, Keyboard, Mouse
+from tests.browser.servers import free_port, serving
+from tests.browser.visits import Visit
+from tests.newer_load import load_newer_scores
+
+LSOA = "E01012571"
+FIGURES = 5
+
+
+@dataclass(frozen=True)
+class Office:
+    """A server of this test's own, its database, and a contributor's key."""
+
+    address: str
+    database: Path
+    key: str
+
+
+@pytest.fixture(scope="module")
+def office(
+    sample_server: str, sample_database: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Office]:
+    folder = tmp_path_factory.mktemp("office")
+    database = folder / "office.sqlite"
+    with sqlite3.connect(sample_database) as source, sqlite3.connect(database) as target:
+        source.backup(target)
+    patch = pytest.MonkeyPatch()
+    patch.setenv("CONTRIBUTORS", str(folder / "contributors.toml"))
+    key = contributors.add(folder / "contributors.toml", "Meeting lead")
+    with serving([sys.executable, "-m", "dashboard.server"], database=database, port=free_port()) as address:
+        yield Office(address, database, key)
+    patch.undo()
+
+
+def collect(actor: Actor) -> None:
+    """Five figures, one of each page on the way, then the blind spots."""
+    actor.press("Add to board")
+    actor.press("Place")
+    actor.choose("Find an area", "Blackpool (district)")
+    actor.choose("Compare with (up to two)", "Preston")
+    actor.choose("Compare with (up to two)", "Lancaster")
+    assert "than Preston" in actor.visit.page.inner_text("[data-testid=stMain]")
+    actor.press("Add to board", at=1)
+    for page in ("Funding", "Backlogs", "Transport"):
+        actor.press(page)
+        actor.press("Add to board")
+    actor.press("Findings")
+    actor.mark("Blind spots")
+    actor.choose("I am one of", "NHS")
+    assert "11 of 25 sub-themes hold no quotation" in actor.visit.page.inner_text("[data-testid=stMain]")
+
+
+def save(actor: Actor, key: str) -> str:
+    """Save the draft as a contributor; its code."""
+    actor.press("Board")
+    actor.press("I am a contributor")
+    actor.fill("Key", key)
+    actor.press("Use this key")
+    actor.fill("Title", "Winter meeting")
+    actor.press("Save the title")
+    actor.press("Save for everybody")
+    actor.visit.page.wait_for_url(lambda url: "board=SP-" in url)
+    return actor.visit.page.url.partition("board=")[2][:7]
+
+
+def present(actor: Actor) -> None:
+    """Every slide by the arrow keys; the menu is out of sight; Escape leaves."""
+    page = actor.visit.page
+    actor.press("Present")
+    page.wait_for_selector("dialog .slide:visible", timeout=60_000)
+    seen = []
+    for _ in range(FIGURES + 1):
+        page.wait_for_timeout(150)
+        shown = page.locator("dialog .slide:visible")
+        seen.append(shown.locator("h1, h2").first.inner_text())
+        assert shown.count() == 1
+        assert not covered(page)
+        page.keyboard.press("ArrowRight")
+    assert seen[0] == "Winter meeting"
+    assert len(set(seen)) == FIGURES + 1
+    page.keyboard.press("Escape")
+    page.wait_for_selector("dialog", state="detached")
+    actor.visit.rested()
+
+
+def covered(page) -> bool:
+    """Whether anything but the slides can be seen in the corners and the middle of the window."""
+    return page.evaluate(
+        "() => [[5, 5], [640, 10], [1275, 5], [640, 360], [5, 715]].some(([x, y]) =>"
+        " !document.elementFromPoint(x, y).closest('dialog'))"
+    )
+
+
+def decide(actor: Actor) -> None:
+    actor.press("Five minutes left: what do we agree?")
+    actor.press("Save the decision")
+    assert "Write what is agreed" in actor.visit.page.inner_text("[data-testid=stMain]")
+    actor.fill("What we agree: a measure or a change", "Ask the three districts for their waits")
+    actor.fill("Owner: a role or an organisation, not a person's name", "ICB data lead")
+    actor.press("Save the decision")
+    assert "Ask the three districts" in actor.visit.page.inner_text("[data-testid=stMain] .tile")
+
+
+def exported(actor: Actor, label: str, folder: Path) -> Path:
+    with actor.visit.page.expect_download(timeout=120_000) as download:
+        actor.press(label)
+    path = folder / download.value.suggested_filename
+    download.value.save_as(path)
+    return path
+
+
+@pytest.mark.parametrize("way", [Mouse, Keyboard])
+def test_a_lead_carries_findings_into_a_meeting_and_finds_them_the_next_day(
+    way: Callable[[Visit], Actor], office: Office, visit, browser: Browser, tmp_path: Path
+) -> None:
+    actor = way(visit("?level=lsoa&indicator=imd_score", address=office.address))
+    collect(actor)
+    code = save(actor, office.key)
+    present(actor)
+    decide(actor)
+    slides = Presentation(str(exported(actor, "PowerPoint", tmp_path))).slides
+    assert len(slides) >= FIGURES + 1
+    assert exported(actor, "PDF", tmp_path).read_bytes().startswith(b"%PDF-")
+    with zipfile.ZipFile(io.BytesIO(exported(actor, "CSV", tmp_path).read_bytes())) as archive:
+        assert "decisions.csv" in archive.namelist()
+    opens_from_disk(browser, exported(actor, "HTML, one file", tmp_path))
+    assert actor.visit.outside == []
+
+    score = {"Mouse": "91.900", "Keyboard": "92.900"}[way.__name__]
+    load_newer_scores(f"sqlite:///{office.database.as_posix()}", tmp_path / "newer", {LSOA: score})
+    next_day = visit(f"board?board={code}", address=office.address)
+    said = next_day.page.inner_text("[data-testid=stMain]")
+    assert "changed since" in said
+    assert score[:4] in said
+    assert "Ask the three districts" in said
+    assert "Save the note" not in said
+
+
+def opens_from_disk(browser: Browser, file: Path) -> None:
+    """The HTML file needs no server and no network."""
+    context = browser.new_context(viewport={"width": 1280, "height": 720}, offline=True)
+    page = context.new_page()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(file.as_uri())
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(200)
+    assert page.locator(".slide:visible svg").count() >= 1
+    assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
+    context.close()
