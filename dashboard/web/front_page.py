@@ -64,5 +64,8 @@ class FrontPage:
 
 
 def _is_page(message: Message) -> bool:
-    html = Headers(raw=message["headers"]).get("content-type", "").startswith("text/html")
-    return bool(html and message["status"] == 200)
+    """An HTML answer that is shown; one that is kept as a file (a board's slides) is somebody's download."""
+    headers = Headers(raw=message["headers"])
+    html = headers.get("content-type", "").startswith("text/html")
+    kept = headers.get("content-disposition", "").startswith("attachment")
+    return bool(html and not kept and message["status"] == 200)

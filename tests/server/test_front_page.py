@@ -15,6 +15,9 @@ PLAIN = {"accept-encoding": "identity"}
 def client():
     routes = [
         Route("/page", lambda _request: HTMLResponse("<p>Streamlit</p>" * 9, headers={"ETag": '"old"'})),
+        Route(
+            "/kept", lambda _request: HTMLResponse("slides", headers={"Content-Disposition": "attachment"})
+        ),
         Route("/data", lambda _request: JSONResponse([1])),
         Route("/gone", lambda _request: HTMLResponse("gone", status_code=404)),
     ]
@@ -50,3 +53,7 @@ def test_an_unchanged_page_is_not_sent_again(client):
 def test_data_and_errors_pass_untouched(client):
     assert client.get("/data").json() == [1]
     assert client.get("/gone").text == "gone"
+
+
+def test_an_html_file_that_somebody_downloads_is_theirs(client):
+    assert client.get("/kept").text == "slides"
