@@ -55,11 +55,11 @@ def seed(name: str, options: Collection[str]) -> str | None:
     Call before the widget is made. Returns the value if it is none of `options`, so that the page can say
     so; else None.
     """
-    value = _address().chosen.get(name)
+    value, first = _address().chosen.get(name), _first_time_here(name)
     if value is not None and value not in options:
         _address().chosen.pop(name)
         return value
-    if _first_time_here(name) and value is not None:
+    if first and value is not None:
         st.session_state[name] = value
     return None
 

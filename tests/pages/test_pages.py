@@ -78,6 +78,16 @@ def test_filters_survive_a_change_of_page(open_page: Open, sample_url: str) -> N
     assert app.selectbox(key="area").value == "E06000009"
 
 
+def test_a_choice_is_kept_on_a_page_that_was_reached_with_a_value_of_another_page(
+    open_page: Open, sample_url: str
+) -> None:
+    funding, findings = (page for page in PAGES if page.url_path in ("funding", "findings"))
+    app = open_page(funding, sample_url, part="equal")
+    app.switch_page(f"../pages/{findings.file}").run()
+    app.radio(key="part").set_value("blind").run()
+    assert app.radio(key="part").value == "blind"
+
+
 def test_an_unknown_area_in_the_address_gets_a_sentence_and_no_markup(
     open_page: Open, sample_url: str
 ) -> None:
