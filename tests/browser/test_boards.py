@@ -47,19 +47,30 @@ def office(
     patch.undo()
 
 
+def go(actor: Actor, link: str, heading: str) -> None:
+    """To another page by the menu, until it is there."""
+    actor.press(link)
+    actor.visit.page.get_by_role("heading", level=1, name=heading).wait_for()
+    actor.visit.rested()
+
+
 def collect(actor: Actor) -> None:
     """Five figures, one of each page on the way, then the blind spots."""
     actor.press("Add to board")
-    actor.press("Place")
+    go(actor, "Place", "NHS Lancashire and South Cumbria ICB")
     actor.choose("Find an area", "Blackpool (district)")
     actor.choose("Compare with (up to two)", "Preston")
     actor.choose("Compare with (up to two)", "Lancaster")
     assert "than Preston" in actor.visit.page.inner_text("[data-testid=stMain]")
     actor.press("Add to board", at=1)
-    for page in ("Funding", "Backlogs", "Transport"):
-        actor.press(page)
+    for link, heading in (
+        ("Funding", "Funding"),
+        ("Backlogs", "Referral backlogs"),
+        ("Transport", "Transport barriers"),
+    ):
+        go(actor, link, heading)
         actor.press("Add to board")
-    actor.press("Findings")
+    go(actor, "Findings", "Findings")
     actor.mark("Blind spots")
     actor.choose("I am one of", "NHS")
     assert "11 of 25 sub-themes hold no quotation" in actor.visit.page.inner_text("[data-testid=stMain]")
@@ -67,7 +78,7 @@ def collect(actor: Actor) -> None:
 
 def save(actor: Actor, key: str) -> str:
     """Save the draft as a contributor; its code."""
-    actor.press("Board")
+    go(actor, "Board", "Board")
     actor.press("I am a contributor")
     actor.fill("Key", key)
     actor.press("Use this key")
