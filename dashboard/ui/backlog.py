@@ -130,8 +130,7 @@ def changes(icb_code: str, area_code: str) -> None:
             drawn = figure_block.chart(control(found, title=""))
         except NothingToDraw as nothing:
             frame.note(str(nothing))
-        for words in found.sentences:
-            frame.note(words)
+        frame.note(*found.sentences)
         tabled_block(
             found.table,
             title="The same numbers as a table",

@@ -41,8 +41,7 @@ def _figure(item: Item, place: int) -> None:
                 st.html(_table(figure))
     else:
         _long_table(figure, item.number)
-    for words in figure.notes:
-        frame.note(words)
+    frame.note(*figure.notes)
     frame.note(figure.source_line)
     period = f" Period: {period_words(figure.period)}." if figure.period else ""
     frame.note(f"Kept on {day(item.added_on)}.{period} Data version {figure.data_version}.")

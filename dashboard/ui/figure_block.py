@@ -24,8 +24,7 @@ def figure_block(figure: Figure, *, title: str, key: str, draw: Draw) -> None:
     """
     st.header(title, anchor=False)
     picture = draw()
-    _notes(figure)
-    frame.note(figure.source_line)
+    frame.note(*figure.notes, figure.source_line)
     finding_panel.who_said(figure.indicator)
     _numbers(Shown(key, figure, title, file_name(figure), picture), figure)
 
@@ -33,14 +32,9 @@ def figure_block(figure: Figure, *, title: str, key: str, draw: Draw) -> None:
 def map_block(figure: Figure, *, title: str, key: str, draw: Draw) -> None:
     """As `figure_block`, for an area map, which writes its own title and source."""
     picture = draw()
-    _notes(figure)
+    frame.note(*figure.notes)
     finding_panel.who_said(figure.indicator)
     _numbers(Shown(key, figure, title, file_name(figure), picture), figure)
-
-
-def _notes(figure: Figure) -> None:
-    for words in figure.notes:
-        frame.note(words)
 
 
 def _numbers(block: Shown, figure: Figure) -> None:

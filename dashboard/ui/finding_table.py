@@ -21,8 +21,7 @@ def finding_table(table: Tabled, *, title: str, key: str, folded: bool = False) 
                 st.html(_html(table, title))
     else:
         st.html(_html(table, title))
-    for words in table.notes:
-        frame.note(words)
+    frame.note(*table.notes)
     frame.note(table.source_line)
     board_control.controls(block, lambda: tabled_csv(table))
 

@@ -26,9 +26,13 @@ def synthetic_label() -> None:
     )
 
 
-def note(words: str) -> None:
-    """A quiet line of text, dark enough to read (Streamlit's own caption is too pale)."""
-    st.html(f'<p class="note">{escape(words)}</p>')
+def note(*words: str) -> None:
+    """Quiet text, a paragraph for each of `words`, dark enough to read (Streamlit's own caption is too pale).
+
+    What belongs together goes into one call: Streamlit leaves a gap between elements.
+    """
+    if words:
+        st.html("".join(f'<p class="note">{escape(each)}</p>' for each in words))
 
 
 def warning(words: str) -> None:

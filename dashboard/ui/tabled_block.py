@@ -61,9 +61,7 @@ def _whole(block: Shown, figure: Tabled, first: Tabled, *, caption: str, pick: P
         st.html(tabled_html(first, caption=caption))
     if len(first.rows) < len(figure.rows):
         frame.note(f"The first {len(first.rows):,} of {len(figure.rows):,} rows; the download has them all.")
-    for words in figure.notes:
-        frame.note(words)
-    frame.note(figure.source_line)
+    frame.note(*figure.notes, figure.source_line)
     board_control.download(block, lambda: tabled_csv(figure))
 
 
