@@ -10,7 +10,7 @@ from dashboard.ui.shown import Shown
 
 def controls(block: Shown, csv: Callable[[], str]) -> None:
     """Download and board side by side."""
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, key=f"{block.key}_controls"):
         download(block, csv)
         to_board(block)
 

@@ -13,11 +13,12 @@ def foot(page_address: str) -> None:
     page, board = page_at(page_address), page_at(BOARD)
     if page is None or board is None or page is board:
         return
-    st.divider()
-    exports.of_page(page)
-    decisions.at_foot(page)
-    kept = len(desk.draft().items)
-    if address.value(address.BOARD):
-        st.page_link(board.path, label=f"Open board {desk.open_code()}")
-    elif kept:
-        st.page_link(board.path, label=f"Open your draft board: {kept} figure{'' if kept == 1 else 's'}")
+    with st.container(key="foot"):
+        st.divider()
+        exports.of_page(page)
+        decisions.at_foot(page)
+        kept = len(desk.draft().items)
+        if address.value(address.BOARD):
+            st.page_link(board.path, label=f"Open board {desk.open_code()}")
+        elif kept:
+            st.page_link(board.path, label=f"Open your draft board: {kept} figure{'' if kept == 1 else 's'}")
