@@ -20,6 +20,7 @@ from dashboard.figures.referrals import measures as referrals
 from dashboard.figures.services import measures as services
 from dashboard.figures.transport import measures as transport
 from dashboard.methods import disclosure
+from dashboard.methods.families import protect_parts
 from dashboard.methods.intervals import rate
 from dashboard.store.engine import Connection
 from dashboard.store.queries import loads, numbers
@@ -79,6 +80,7 @@ def described(question: Question, raw: Raw, *, variant: str = "") -> Figure:
 def published(raw: pd.DataFrame, declared: Indicator) -> pd.DataFrame:
     """Raw rows protected by the indicator's profile, then measured: columns of `figure.COLUMNS`.
 
+    The rows are parts of one whole, their ICB, which is shown beside them.
     The protected numerator is what is measured, so that nobody can multiply a hidden count back.
     """
     rows = _protected(raw, declared)
@@ -95,6 +97,8 @@ def _protected(raw: pd.DataFrame, declared: Indicator) -> pd.DataFrame:
     if not declared.about_people:
         return raw.copy()
     safe = disclosure.protect(counts, profile)
+    told = (protect_parts(counts["count"], profile)["marker"] == disclosure.HIDDEN) & (safe["marker"] == "")
+    safe = safe.assign(count=safe["count"].mask(told), marker=safe["marker"].mask(told, disclosure.HIDDEN))
     changed = safe["count"].notna() & (declared.method is None) & (declared.per == 1)
     value = raw["value"].where(~changed, safe["count"])
     return raw.assign(numerator=safe["count"], marker=safe["marker"], value=value)

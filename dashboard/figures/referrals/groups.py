@@ -30,8 +30,8 @@ def groups(found: Counts, area_code: str, *, dimension: str) -> Tabled:
     demand = found.of_area("demand", area_code, dimension=dimension)
     seen = [key for key in members if key in {*waiting["member"], *demand["member"]}]
     rows = pd.DataFrame({"group": [members[key] for key in seen]}, index=seen)
-    rows = with_safe(rows, "demand", _sum(demand, seen))
-    rows = with_safe(rows, "waiting", _sum(waiting, seen))
+    rows = with_safe(rows, "demand", _sum(demand, seen), of_groups=True)
+    rows = with_safe(rows, "waiting", _sum(waiting, seen), of_groups=True)
     for name, share in (("median", 0.5), ("p92", 0.92)):
         found_each = [
             shown_percentile(weekly_bands(waiting[waiting["member"] == key]), share) for key in seen
@@ -40,7 +40,7 @@ def groups(found: Counts, area_code: str, *, dimension: str) -> Tabled:
         rows[f"{name}_marker"] = [marker for _, marker in found_each]
     for weeks in (6, 12, 26):
         long = waiting[waiting["weeks"].astype(float) >= weeks]
-        rows = with_share(rows, f"over_{weeks}", _sum(long, seen), _sum(waiting, seen))
+        rows = with_share(rows, f"over_{weeks}", _sum(long, seen), _sum(waiting, seen), of_groups=True)
     columns = {"group": TableColumn(HEADINGS[dimension]), **COLUMNS}
     scope = found.geography.name_of(area_code)
     return tabled(found, f"waiting_by_{dimension}", rows, columns, scope_name=scope)

@@ -9,6 +9,7 @@ from dashboard.figures.referrals.counted import Counts
 from dashboard.figures.referrals.measures import notes
 from dashboard.figures.tabled import TableColumn, Tabled
 from dashboard.methods import disclosure
+from dashboard.methods.families import protect_parts
 from dashboard.methods.intervals import proportion
 from dashboard.store.queries import loads
 
@@ -18,27 +19,40 @@ def safe(counts: "pd.Series[float]") -> pd.DataFrame:
     return disclosure.protect(pd.DataFrame({"count": counts.astype(float)}), disclosure.PEOPLE)
 
 
-def safe_share(tops: "pd.Series[float]", bottoms: "pd.Series[float]") -> pd.DataFrame:
+def safe_parts(counts: "pd.Series[float]") -> pd.DataFrame:
+    """As `safe`, for groups that add up to a whole which is shown as well."""
+    return protect_parts(counts, disclosure.PEOPLE)
+
+
+def safe_share(tops: "pd.Series[float]", bottoms: "pd.Series[float]", *, of_groups: bool) -> pd.DataFrame:
     """Share of one count in another, both hidden and rounded first: columns value, lower, upper (0 to 1),
-    marker."""
-    top, bottom = safe(tops), safe(bottoms)
+    marker. `of_groups` says that each row is a group of one whole."""
+    protected = safe_parts if of_groups else safe
+    top, bottom = protected(tops), protected(bottoms)
     measured = proportion(top["count"], bottom["count"])
     marker = top["marker"].where(top["marker"] != "", bottom["marker"])
     marker = marker.mask(bottoms == 0, disclosure.NOT_APPLICABLE)
     return measured.assign(marker=marker).where(marker == "", measured.assign(marker=marker)[["marker"]])
 
 
-def with_safe(rows: pd.DataFrame, name: str, counts: "pd.Series[float]") -> pd.DataFrame:
-    """The rows with a column of safe counts and its markers."""
-    made = safe(counts)
+def with_safe(
+    rows: pd.DataFrame, name: str, counts: "pd.Series[float]", *, of_groups: bool = False
+) -> pd.DataFrame:
+    """The rows with a column of safe counts and its markers. `of_groups`: as for `safe_share`."""
+    made = safe_parts(counts) if of_groups else safe(counts)
     return rows.assign(**{name: made["count"], f"{name}_marker": made["marker"]})
 
 
 def with_share(
-    rows: pd.DataFrame, name: str, tops: "pd.Series[float]", bottoms: "pd.Series[float]"
+    rows: pd.DataFrame,
+    name: str,
+    tops: "pd.Series[float]",
+    bottoms: "pd.Series[float]",
+    *,
+    of_groups: bool = False,
 ) -> pd.DataFrame:
-    """The rows with a column of safe shares and its markers."""
-    made = safe_share(tops, bottoms)
+    """The rows with a column of safe shares and its markers. `of_groups`: as for `safe_share`."""
+    made = safe_share(tops, bottoms, of_groups=of_groups)
     return rows.assign(**{name: made["value"], f"{name}_marker": made["marker"]})
 
 

@@ -1,0 +1,60 @@
+"""Parts of one whole: hiding a further part where the rounded whole would leave a hidden one a single value.
+
+A profile that rounds and hides no second cell (`PEOPLE`) leaves a hidden count open in all but extreme cases:
+7, 7, 17 and 17 are shown as hidden, hidden, 15 and 15 under a whole of 50, which only 7 and 7 can make.
+"""
+
+import numpy as np
+import pandas as pd
+
+from dashboard.methods.columns import Floats, floats
+from dashboard.methods.disclosure import HIDDEN, Profile, protect
+from dashboard.methods.suppression import Flags
+
+
+def protect_parts(counts: "pd.Series[float]", profile: Profile) -> pd.DataFrame:
+    """Counts that add up to a whole which is shown elsewhere: columns count, marker; the index stays.
+
+    Each is protected by the profile; then the smallest part still shown is hidden, again and again, until
+    every count too small to show could have more than one value for a reader who knows the rule, the parts
+    and the whole, and even which parts were hidden second.
+    """
+    shown = protect(pd.DataFrame({"count": counts.astype(float)}), profile)
+    exact = floats(counts)
+    small = (shown["marker"] == HIDDEN).to_numpy()
+    hidden = small.copy()
+    while _told(exact, hidden, small, profile) and (~hidden & (exact > 0)).any():
+        hidden[np.where(~hidden & (exact > 0), exact, np.inf).argmin()] = True
+    marker = shown["marker"].mask(hidden, HIDDEN)
+    return shown.assign(count=shown["count"].mask(hidden), marker=marker)
+
+
+def _told(exact: Floats, hidden: Flags, small: Flags, profile: Profile) -> bool:
+    """Whether some count too small to show can have one value only."""
+    low, high = _ends(exact, hidden, small, profile)
+    least, most = _range(float(np.nansum(exact)), profile)
+    lowest = np.maximum(low, least - (high.sum() - high))
+    highest = np.minimum(high, most - (low.sum() - low))
+    return bool((lowest[small] >= highest[small]).any())
+
+
+def _ends(exact: Floats, hidden: Flags, small: Flags, profile: Profile) -> tuple[Floats, Floats]:
+    """The least and the most that a reader takes each part to be."""
+    ends = np.array([_range(count, profile) for count in np.nan_to_num(exact)])
+    ends[hidden & ~small] = 1, _END
+    return ends[:, 0], ends[:, 1]
+
+
+_END = 1e12
+"""More people than there are; an infinite end would leave sums undefined."""
+
+
+def _range(count: float, profile: Profile) -> tuple[float, float]:
+    """What a count may be, told by how it is shown."""
+    if count == 0:
+        return 0, 0
+    if profile.hides(count):
+        return 1, profile.hidden_below - 1
+    step = profile.rounded_to or 1
+    middle = step * np.floor(count / step + 0.5)
+    return max(middle - (step - 1) // 2, profile.hidden_below), middle + step // 2
