@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 from pptx import Presentation
 
@@ -31,14 +32,20 @@ class Office:
     key: str
 
 
+def copied(database: Path, to: Path) -> Path:
+    """A database of the test's own, as another server has built it and may still hold it open."""
+    with sqlite3.connect(database) as source, sqlite3.connect(to) as target:
+        source.backup(target)
+    return to
+
+
 @pytest.fixture(scope="module")
 def office(
     sample_server: str, sample_database: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Office]:
     folder = tmp_path_factory.mktemp("office")
     database = folder / "office.sqlite"
-    with sqlite3.connect(sample_database) as source, sqlite3.connect(database) as target:
-        source.backup(target)
+    copied(sample_database, database)
     patch = pytest.MonkeyPatch()
     patch.setenv("CONTRIBUTORS", str(folder / "contributors.toml"))
     key = contributors.add(folder / "contributors.toml", "Meeting lead")
@@ -160,6 +167,28 @@ def test_a_lead_carries_findings_into_a_meeting_and_finds_them_the_next_day(
     assert score[:4] in said
     assert "Ask the three districts" in said
     assert "Save the note" not in said
+    assert Axe().run(next_day.page).response["violations"] == []
+    on_a_phone = visit(f"board?board={code}", address=office.address, size="phone")
+    assert on_a_phone.sideways == 0
+
+
+def test_a_draft_is_presented_when_streamlit_runs_the_pages_alone(
+    visit, sample_database: Path, sample_server: str, tmp_path: Path
+) -> None:
+    database, port = copied(sample_database, tmp_path / "alone.sqlite"), free_port()
+    words = ["-m", "streamlit", "run", "dashboard/app.py", "--server.port", str(port)]
+    with serving([sys.executable, *words], database=database, port=port) as address:
+        actor = Mouse(visit(address=address))
+        actor.press("Add to board")
+        go(actor, "Board", "Board")
+        actor.press("Present")
+        slides = actor.visit.page.locator("dialog .slide:visible")
+        slides.wait_for(timeout=60_000)
+        actor.visit.page.keyboard.press("ArrowRight")
+        assert slides.locator("svg").count() >= 1
+        actor.visit.page.keyboard.press("Escape")
+        actor.visit.page.wait_for_selector("dialog", state="detached")
+        assert actor.visit.errors == []
 
 
 def opens_from_disk(browser: Browser, file: Path) -> None:
