@@ -7,9 +7,9 @@ from pathlib import Path
 from dashboard.exports.deck import Agreed, Deck, Slide
 from dashboard.exports.drawing import svg_of
 from dashboard.exports.kept import Kept
+from dashboard.exports.slide_table import fitting, left_out
 from dashboard.settings import STATIC
 
-ROWS_ON_A_SLIDE = 6
 START = """
 const leave = () => {};
 start(document, { leave });
@@ -60,7 +60,8 @@ def _slide(slide: Slide, place: int) -> str:
 
 def _picture(figure: Kept, place: int) -> str:
     if figure.picture is None:
-        return f'<div class="shown">{_table(figure, figure.rows[:ROWS_ON_A_SLIDE])}{_more(figure)}</div>'
+        shown = fitting(figure)
+        return f'<div class="shown">{_table(shown)}{_more(left_out(figure, shown))}</div>'
     drawn = svg_of(figure.picture, width=1150, prefix=f"s{place}-", large=True)
     kind = "map" if figure.picture.spec is None else "chart"
     note = _paragraph("reading", figure.picture.note)
@@ -69,22 +70,21 @@ def _picture(figure: Kept, place: int) -> str:
     )
 
 
-def _more(figure: Kept) -> str:
-    left = len(figure.rows) - ROWS_ON_A_SLIDE
-    return _paragraph("more", f"{left:,} more rows are in “Numbers and notes”.") if left > 0 else ""
+def _more(left: str) -> str:
+    return _paragraph("more", f"{left} in “Numbers and notes”.") if left else ""
 
 
 def _numbers(figure: Kept) -> str:
     notes = "".join(_paragraph("note", words) for words in figure.notes)
     return (
         "<details><summary>Numbers and notes</summary>"
-        f'<div class="numbers" tabindex="0">{notes}{_table(figure, figure.rows)}</div></details>'
+        f'<div class="numbers" tabindex="0">{notes}{_table(figure)}</div></details>'
     )
 
 
-def _table(figure: Kept, rows: tuple[tuple[str, ...], ...]) -> str:
+def _table(figure: Kept) -> str:
     head = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in figure.headings)
-    body = "".join(f"<tr>{''.join(_cells(row))}</tr>" for row in rows)
+    body = "".join(f"<tr>{''.join(_cells(row))}</tr>" for row in figure.rows)
     return (
         f"<table><caption>{escape(figure.title)} {escape(figure.label)}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
