@@ -37,3 +37,4 @@ if session is not None:
     transport.hours(icb_code, session, wish)
 transport.remedies(icb_code, wish)
 transport.together(icb_code, AreaKind.DISTRICT)
+transport.history(icb_code)

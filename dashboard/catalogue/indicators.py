@@ -4,6 +4,7 @@ from dashboard.catalogue import (
     connectivity,
     deprivation,
     funding,
+    journey_history,
     loneliness,
     people,
     referrals,
@@ -24,6 +25,7 @@ _SUBJECTS = (
     funding,
     referrals,
     transport,
+    journey_history,
 )
 INDICATORS: dict[str, Indicator] = {item.key: item for subject in _SUBJECTS for item in subject.INDICATORS}
 

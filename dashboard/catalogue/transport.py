@@ -16,7 +16,8 @@ TIMETABLED = (
 LISTED = "Only weekly sessions for which a directory gives day, time and place are counted."
 
 
-def _declared(**fields: Any) -> Indicator:
+def declared(**fields: Any) -> Indicator:
+    """An indicator of this subject, with what they usually share filled in."""
     usual: dict[str, Any] = {
         "subject": "Transport",
         "about_people": False,
@@ -29,7 +30,7 @@ def _declared(**fields: Any) -> Indicator:
     return Indicator(**(usual | fields))
 
 
-IN_REACH = _declared(
+IN_REACH = declared(
     key="people_in_reach_by_bus",
     name="Residents who reach a session and get home by bus",
     short_name="There and back by bus",
@@ -64,7 +65,7 @@ IN_REACH = _declared(
         plain="People who can get there and back by bus",
     ),
 )
-MINUTES = _declared(
+MINUTES = declared(
     key="minutes_each_way",
     name="Minutes each way to the nearest session by bus",
     short_name="Minutes by bus",
@@ -90,7 +91,7 @@ MINUTES = _declared(
         plain="How long it takes to get to the nearest group by bus",
     ),
 )
-SHARED_BY_BUS = _declared(
+SHARED_BY_BUS = declared(
     key="service_access_by_bus",
     name="Services within reach by bus, there and back",
     short_name="Services by bus",
@@ -121,7 +122,7 @@ SHARED_BY_BUS = _declared(
         plain="How many groups people here can get to and back from by bus",
     ),
 )
-NO_CAR = _declared(
+NO_CAR = declared(
     key="no_car_households",
     name="Households without a car or van",
     short_name="No car or van",

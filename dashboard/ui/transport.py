@@ -16,16 +16,21 @@ from dashboard.figures.transport.measures import ESTIMATE
 from dashboard.figures.transport.sessions import MODES, Wish
 from dashboard.figures.transport.together import Together
 from dashboard.methods.travel_time import STATED
-from dashboard.ui import board_control, figure_block, frame, maps, transport_pictures, transport_store
+from dashboard.ui import (
+    board_control,
+    figure_block,
+    frame,
+    maps,
+    store,
+    transport_panel,
+    transport_pictures,
+    transport_store,
+)
 from dashboard.ui.shown import Shown
 from dashboard.ui.tabled_block import file_name, tabled_block
 
 MULTIPLES_BESIDE = 3
 BREAKS = (15.0, 30.0, 45.0, 60.0, 120.0)
-NOTHING = (
-    "No weekly session with a day, a time and a place is loaded here. Your council or council for voluntary "
-    "service keeps a directory: ask for its Open Referral UK feed."
-)
 NO_TIMETABLE = (
     "No timetable is loaded here, so nothing can be said of single journeys. Ask your council's public "
     "transport team, or the Bus Open Data Service, for a GTFS feed."
@@ -36,7 +41,7 @@ def ready(icb_code: str) -> bool:
     """Whether there is any session to travel to; says whom to ask if there is none."""
     found = transport_store.found(icb_code)
     if found.empty:
-        st.info(NOTHING)
+        st.info(transport_panel.NOTHING)
         return False
     if found.estimated:
         frame.warning(f"{ESTIMATE}{STATED}")
@@ -72,7 +77,10 @@ def reach_map(icb_code: str, wish: Wish, *, selected: str | None, focus: tuple[s
 
 def _by_limits(figure: Figure) -> Classes:
     made = class_breaks.classes(figure, breaks=BREAKS)
-    return replace(made, method="The limits are minutes that people plan by; 120 is out of reach.")
+    return replace(
+        made,
+        method="The limits are minutes that people plan by; 120 means that there is no way within 2 hours.",
+    )
 
 
 def by_deprivation(icb_code: str, wish: Wish) -> None:
@@ -104,6 +112,11 @@ def remedies(icb_code: str, wish: Wish) -> None:
         found = transport_store.remedies(icb_code, wish=wish)
         st.markdown(found.sentence)
         tabled_block(found.table, title="People who would gain a way there and back", key="remedies")
+
+
+def history(icb_code: str) -> None:
+    """How long people travelled when it was last measured, where that is loaded."""
+    transport_panel.history(icb_code, store.geography(icb_code).icb_name, None)
 
 
 def together(icb_code: str, kind: AreaKind) -> None:

@@ -8,7 +8,11 @@ from dashboard.figures.transport.area_reach import reach_words
 from dashboard.figures.transport.measures import ESTIMATE
 from dashboard.ui import store, transport_store
 from dashboard.ui.tabled_block import tabled_block
-from dashboard.ui.transport import NOTHING
+
+NOTHING = (
+    "No weekly session with a day, a time and a place is loaded here. Your council or council for voluntary "
+    "service keeps a directory: ask for its Open Referral UK feed."
+)
 
 
 def tile_words(icb_code: str) -> str:
@@ -28,3 +32,13 @@ def panel(icb_code: str, *, name: str, lsoa_codes: tuple[str, ...]) -> None:
     table = transport_store.area_reach(icb_code, name=name, lsoa_codes=lsoa_codes)
     st.markdown(reach_words(table))
     tabled_block(table, title=f"Who gets there from {name}", key="area_reach", folded=True)
+    history(icb_code, name, lsoa_codes)
+
+
+def history(icb_code: str, name: str, lsoa_codes: tuple[str, ...] | None) -> None:
+    """The discontinued journey time statistics of the districts that the area lay in; nothing if unloaded."""
+    found = transport_store.history(icb_code, name=name, lsoa_codes=lsoa_codes)
+    if found.rows.empty:
+        return
+    title = f"How long people travelled in {found.period} (discontinued)"
+    tabled_block(found, title=title, key="journey_history")

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures.figure import Figure
 from dashboard.figures.tabled import Tabled
-from dashboard.figures.transport import answers, coverage, hours, reach, together
+from dashboard.figures.transport import answers, coverage, hours, journey_history, reach, together
 from dashboard.figures.transport import area_reach as area
 from dashboard.figures.transport import remedies as remedy_figures
 from dashboard.figures.transport.coverage import Coverage
@@ -118,4 +118,20 @@ def _barriers(address: str, version: str, icb_code: str, kind: AreaKind) -> Toge
     with engine().connect() as connection:
         return together.together(
             connection, kind=kind, geography=store.geography(icb_code), found=found(icb_code)
+        )
+
+
+def history(icb_code: str, *, name: str, lsoa_codes: tuple[str, ...] | None) -> Tabled:
+    """The discontinued journey time statistics of the districts that an area lay in."""
+    return _history(settings().database_url, store.data_version(), icb_code, name, lsoa_codes)
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
+@maker
+def _history(
+    address: str, version: str, icb_code: str, name: str, lsoa_codes: tuple[str, ...] | None
+) -> Tabled:
+    with engine().connect() as connection:
+        return journey_history.journey_history(
+            connection, store.geography(icb_code), name=name, lsoa_codes=lsoa_codes
         )

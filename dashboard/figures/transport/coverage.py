@@ -37,10 +37,15 @@ class Coverage:
         whole = self.rows[self.rows["group"] == EVERYBODY].iloc[0]
         words = (
             f"{self.out_by_bus:,.0f} people ({100 - whole['bus']:.0f}%) cannot get to {self.wish.words} and "
-            f"home by bus within {self.wish.minutes} minutes each way; by car "
-            f"{100 - whole['car']:.0f}% cannot."
+            f"home by bus within {self.wish.minutes} minutes each way; {_left_by_car(100 - whole['car'])}"
         )
         return words
+
+
+def _left_by_car(share: float) -> str:
+    if share < 0.5:  # it would be written as 0%
+        return "with a car almost everybody can."
+    return f"with a car {share:.0f}% cannot."
 
 
 def coverage(connection: Connection, geography: Geography, found: Reach, wish: Wish) -> Coverage:

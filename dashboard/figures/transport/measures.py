@@ -5,8 +5,10 @@ from datetime import date
 
 import pandas as pd
 
+from dashboard.catalogue import journey_history
 from dashboard.catalogue.transport import NO_CAR
 from dashboard.catalogue.types import AreaKind
+from dashboard.figures.figure import day
 from dashboard.figures.raw import Question, Raw, beside
 from dashboard.figures.transport.reach import Reach, reach
 from dashboard.figures.transport.sessions import MODES, Wish
@@ -63,6 +65,19 @@ def no_car_households(question: Question) -> Raw:
     )
 
 
+def last_measured(question: Question) -> Raw:
+    """Minutes as published for districts that still exist; merged ones stand in the table of their year."""
+    stored = numbers.area_observations(question.connection, question.indicator.key, kind="district")
+    geography, loads = question.geography, stored["load_id"].dropna().unique()
+    values = stored[["area_code", "value"]].drop_duplicates("area_code")
+    return Raw(
+        rows=beside(geography.areas(question.kind), values),
+        comparators=beside(geography.areas(AreaKind.ICB), values.head(0)),
+        period=str(stored["period"].max()) if len(stored) else "",
+        load_ids=tuple(int(load) for load in loads),
+    )
+
+
 def _shares(frame: pd.DataFrame, kind: AreaKind) -> pd.DataFrame:
     sums = frame.groupby(f"{kind}_code")[["top", "bottom"]].sum(min_count=1).reset_index()
     sums.columns = pd.Index(["area_code", "numerator", "denominator"])
@@ -83,8 +98,8 @@ def _raw(question: Question, wish: Wish, found: Reach, sums: Callable[[AreaKind]
 
 def timetable_period(found: Reach) -> str:
     """The dates whose timetables were used, first to last."""
-    dates = sorted(day.on for day in found.days.values())
-    return f"{dates[0]} to {dates[-1]}" if dates else ""
+    dates = sorted({each.on for each in found.days.values()})
+    return " to ".join(day(date_) for date_ in dict.fromkeys((dates[0], dates[-1]))) if dates else ""
 
 
 def how_made(wish: Wish, found: Reach) -> str:
@@ -109,5 +124,6 @@ MAKERS: Mapping[str, Callable[[Question], Raw]] = {
     "minutes_each_way": _asked(minutes_each_way),
     "service_access_by_bus": _asked(service_access),
     "no_car_households": no_car_households,
+    **dict.fromkeys((item.key for item in journey_history.INDICATORS), last_measured),
 }
 """Of the indicators as the catalogue tells them: any session, any day, by bus, within 45 minutes."""

@@ -1,5 +1,7 @@
 """Raw numbers about areas, as stored. Only `dashboard.figures` reads them, and protects them."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 from sqlalchemy import func, select
 
@@ -45,6 +47,31 @@ def area_observations(connection: Connection, indicator_key: str, *, kind: str) 
         .where(
             Observation.replaced_by_id.is_(None),
             Observation.indicator_key == indicator_key,
+            Area.kind == kind,
+        )
+    )
+    found = frame(connection, statement, columns)
+    newest: pd.DataFrame = found.loc[found["period"] == found["period"].max()]
+    return newest.reset_index(drop=True)
+
+
+def named_observations(connection: Connection, indicator_keys: Iterable[str], *, kind: str) -> pd.DataFrame:
+    """Values stored for areas of a kind under the names of their own vintage, newest period of all: columns
+    indicator_key, area_code, area_name, value, period, load_id."""
+    columns = ["indicator_key", "area_code", "area_name", "value", "period", "load_id"]
+    statement = (
+        select(
+            Observation.indicator_key,
+            Area.code,
+            Area.name,
+            Observation.value,
+            Observation.period,
+            Observation.load_id,
+        )
+        .join(Area, Area.id == Observation.area_id)
+        .where(
+            Observation.replaced_by_id.is_(None),
+            Observation.indicator_key.in_(list(indicator_keys)),
             Area.kind == kind,
         )
     )
