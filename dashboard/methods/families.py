@@ -40,7 +40,7 @@ def _told(exact: Floats, hidden: Flags, small: Flags, profile: Profile) -> bool:
 
 def _ends(exact: Floats, hidden: Flags, small: Flags, profile: Profile) -> tuple[Floats, Floats]:
     """The least and the most that a reader takes each part to be."""
-    ends = np.array([_range(count, profile) for count in np.nan_to_num(exact)])
+    ends = np.array([_range(count, profile) for count in np.nan_to_num(exact)], dtype=float).reshape(-1, 2)
     ends[hidden & ~small] = 1, _END
     return ends[:, 0], ends[:, 1]
 

@@ -32,3 +32,7 @@ def test_zero_is_shown_and_a_missing_count_stays_missing():
     made = protect_parts(pd.Series([0.0, np.nan, 40.0]), PEOPLE)
     assert made["count"].fillna(-1).tolist() == [0, -1, 40]
     assert made["marker"].tolist() == ["", "[x]", ""]
+
+
+def test_nothing_at_all_is_nothing():
+    assert shown() == []
