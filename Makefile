@@ -20,7 +20,7 @@ run: .venv/.runtime
 	@$(BIN)/python -m dashboard run
 
 test: .venv/.development
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: lint test
 

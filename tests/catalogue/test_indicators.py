@@ -13,7 +13,7 @@ from dashboard.methods.disclosure import PROFILES
 MAY_BE_EMPTY = {"unit", "method", "england_by_definition", "modelled", "about_people"}
 
 
-@pytest.mark.parametrize("item", INDICATORS.values(), ids=str)
+@pytest.mark.parametrize("item", INDICATORS.values(), ids=lambda item: item.key)
 def test_no_field_of_an_indicator_is_empty(item: Indicator) -> None:
     empty = [
         f.name for f in fields(item) if f.name not in MAY_BE_EMPTY and getattr(item, f.name) in ("", (), None)
@@ -28,25 +28,25 @@ def test_no_field_of_a_source_is_empty(item: Source) -> None:
     assert item.address == "" or item.address.startswith("https://")  # a register kept locally has none
 
 
-@pytest.mark.parametrize("item", INDICATORS.values(), ids=str)
+@pytest.mark.parametrize("item", INDICATORS.values(), ids=lambda item: item.key)
 def test_an_indicator_names_sources_and_a_disclosure_profile_that_exist(item: Indicator) -> None:
     assert all(source(key) for key in item.sources)
     assert item.disclosure in PROFILES
 
 
-@pytest.mark.parametrize("item", INDICATORS.values(), ids=str)
+@pytest.mark.parametrize("item", INDICATORS.values(), ids=lambda item: item.key)
 def test_a_count_or_share_of_people_is_measured_after_it_is_protected(item: Indicator) -> None:
     if item.about_people:
         assert item.disclosure != "PUBLISHED"
         assert item.method is not None or item.per == 1
 
 
-@pytest.mark.parametrize("item", INDICATORS.values(), ids=str)
+@pytest.mark.parametrize("item", INDICATORS.values(), ids=lambda item: item.key)
 def test_an_indicator_is_reviewed_before_it_is_due(item: Indicator) -> None:
     assert item.reviewed_on < item.review_due
 
 
-@pytest.mark.parametrize("item", INDICATORS.values(), ids=str)
+@pytest.mark.parametrize("item", INDICATORS.values(), ids=lambda item: item.key)
 def test_a_modelled_indicator_says_so_where_it_is_named(item: Indicator) -> None:
     if item.modelled:
         assert "modelled" in item.name.lower() or "experimental" in item.name.lower()
