@@ -4,6 +4,7 @@ opened = board.opened()
 frame.heading(opened.title or "Board", board.standing(opened))
 board.contributor(opened)
 board.open_another()
+decisions.so_far(opened)
 if opened.items:
     deck = board.deck(opened)
     board.changes(opened, deck)

@@ -56,13 +56,15 @@ def at_foot(page: Page) -> None:
             _form(about, board=_open_board(), page=page.address)
 
 
-def of_board(opened: Board) -> None:
-    """What was decided on a board, and what is decided now."""
-    st.header("What was decided", anchor=False)
+def so_far(opened: Board) -> None:
+    """What was decided on a board, then and now: a meeting opens with it."""
     if opened.decisions:
+        st.header("What was decided", anchor=False)
         _listed(opened.decisions, key="board")
-    else:
-        frame.note("Nothing has been decided on this board yet.")
+
+
+def of_board(opened: Board) -> None:
+    """What is decided now."""
     if not opened.code and opened.items:
         frame.note("A decision belongs to a saved board: save the board for everybody first.")
         return

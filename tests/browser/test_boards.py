@@ -1,5 +1,6 @@
 """A lead's journey from the Overview into a meeting and to the next day, by mouse and by keyboard alone."""
 
+import csv
 import io
 import sqlite3
 import sys
@@ -189,6 +190,25 @@ def test_a_draft_is_presented_when_streamlit_runs_the_pages_alone(
         actor.visit.page.keyboard.press("Escape")
         actor.visit.page.wait_for_selector("dialog", state="detached")
         assert actor.visit.errors == []
+
+
+def test_a_page_is_taken_to_a_meeting_with_the_numbers_on_it(visit, tmp_path: Path) -> None:
+    actor = Mouse(visit("?level=place&indicator=imd_score"))
+    actor.press("The same numbers as a table")
+    rows = actor.visit.page.locator(".numbers table").first.locator("tbody tr").all()
+    on_screen = {row.locator("th").inner_text(): row.locator("td").first.inner_text() for row in rows}
+    actor.press("Take this page to a meeting")
+    slides = Presentation(str(exported(actor, "PowerPoint", tmp_path))).slides
+    charts = [shape.chart for slide in slides for shape in slide.shapes if shape.has_chart]
+    plot = charts[0].plots[0]
+    drawn = dict(zip(plot.categories, plot.series[0].values, strict=True))
+    assert {name: f"{value:.1f}" for name, value in drawn.items()} == on_screen
+    with zipfile.ZipFile(exported(actor, "CSV", tmp_path)) as archive:
+        text = archive.read(next(name for name in archive.namelist() if name.endswith(".csv")))
+    in_file = {
+        row["area_name"]: row["value"] for row in csv.DictReader(io.StringIO(text.decode("utf-8-sig")))
+    }
+    assert in_file == on_screen
 
 
 def opens_from_disk(browser: Browser, file: Path) -> None:
