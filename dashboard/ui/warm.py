@@ -4,8 +4,9 @@ import logging
 
 from dashboard.catalogue.indicators import indicators_at
 from dashboard.catalogue.types import AreaKind
+from dashboard.figures.transport.sessions import Wish
 from dashboard.store.engine import answers, at_head
-from dashboard.ui import pictures, store
+from dashboard.ui import pictures, store, transport_pictures, transport_store
 from dashboard.ui.database import engine
 
 # Streamlit's caches warn at each use outside a visitor's page; here that is meant.
@@ -31,3 +32,13 @@ def _warm(icb_code: str | None) -> None:
         figure = store.figure(item.key, kind=AreaKind.PLACE, icb_code=icb_code)
         pictures.ranked(figure, selected=None)
         pictures.classes(figure)
+    _warm_transport(icb_code)
+
+
+def _warm_transport(icb_code: str) -> None:
+    # Journeys take seconds to work out: the first visitor to this page does not wait for them.
+    if transport_store.found(icb_code).empty:
+        return
+    transport_store.figure(icb_code, kind=AreaKind.LSOA, wish=Wish())
+    transport_pictures.by_group(icb_code, Wish())
+    transport_pictures.barriers(icb_code, AreaKind.DISTRICT)

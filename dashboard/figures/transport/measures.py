@@ -103,7 +103,11 @@ def timetable_period(found: Reach) -> str:
 
 
 def how_made(wish: Wish, found: Reach) -> str:
-    """By which way and from what the minutes come, in a sentence."""
+    """By which way and from what the minutes come, in a sentence or two."""
+    return f"{_how_made_here(wish, found)} {found.made_elsewhere}".strip()
+
+
+def _how_made_here(wish: Wish, found: Reach) -> str:
     if wish.mode == "car":
         return f"{DRIVEN}{STATED}"
     if found.estimated:

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.errors import NoTimetable
+from dashboard.figures.transport.made_elsewhere import with_made_elsewhere
 from dashboard.figures.transport.sessions import Wish, sessions
 from dashboard.figures.transport.timetables import Day, day_timetables, feeds
 from dashboard.methods.columns import Floats
@@ -15,7 +16,7 @@ from dashboard.methods.journeys import LONGEST_MINUTES, minutes_home, minutes_th
 from dashboard.methods.travel_time import MINUTES_A_METRE, START_MINUTES
 from dashboard.methods.walking import between
 from dashboard.store.engine import Connection
-from dashboard.store.queries import loads
+from dashboard.store.queries import loads, timetables
 from dashboard.store.queries import services as queries
 
 OUT_OF_REACH = LONGEST_MINUTES
@@ -27,7 +28,8 @@ class Reach:
     """`homes`: every LSOA of a vintage that has a position, indexed by code, with easting, northing and
     residents by age band. `there` and `back` hold minutes, a row a home and a column a session: from leaving
     home to the start, and from the end to home, waiting included; NaN is out of reach. `drive` is one way by
-    car, estimated. `estimated` says that no timetable is loaded, and the minutes are a straight-line model.
+    car, estimated. `estimated` says that no timetable is loaded, and the minutes are a straight-line model;
+    `made_elsewhere` names the travel times of another tool that stand in their place, and is "" without any.
     """
 
     homes: pd.DataFrame
@@ -39,6 +41,7 @@ class Reach:
     days: dict[str, Day]
     load_ids: tuple[int, ...]
     estimated: bool
+    made_elsewhere: str = ""
 
     @property
     def empty(self) -> bool:
@@ -70,7 +73,8 @@ def reach(connection: Connection, vintage: str, *, today: date) -> Reach:
         if key not in _kept:
             while len(_kept) >= KEPT:
                 _kept.pop(next(iter(_kept)))
-            _kept[key] = _worked_out(connection, vintage, today)
+            times = timetables.journey_times(connection, vintage=vintage)
+            _kept[key] = with_made_elsewhere(_worked_out(connection, vintage, today), times)
         return _kept[key]
 
 

@@ -118,8 +118,8 @@ def part_of_day(begins: pd.Series) -> pd.Series:
 def sessions(connection: Connection) -> pd.DataFrame:
     """Weekly sessions of running services that give day, time and place.
 
-    Columns service_key, name, site, town, day (`MO` to `SU`), begins, ends (seconds after midnight), easting,
-    northing, latitude, longitude. A service with several places meets at each of them.
+    Columns service_key, site_key, name, site, town, day (`MO` to `SU`), begins, ends (seconds after
+    midnight), easting, northing, latitude, longitude. A service with several places meets at each of them.
     """
     entries = queries.services(connection)
     entries = entries.loc[running(entries), ["service_key", "name"]]
@@ -132,7 +132,7 @@ def sessions(connection: Connection) -> pd.DataFrame:
     begins = _seconds(found["opens_at"])
     ends = _seconds(found["closes_at"]).fillna(begins + SESSION_SECONDS)
     columns = [name for name in COLUMNS if name not in ("begins", "ends")]
-    frame = found[columns].assign(begins=begins.astype("int64"), ends=ends.astype("int64"))
+    frame = found[[*columns, "site_key"]].assign(begins=begins.astype("int64"), ends=ends.astype("int64"))
     return frame.drop_duplicates(["service_key", "day", "begins", "site"]).reset_index(drop=True)
 
 

@@ -60,12 +60,12 @@ def services(connection: Connection) -> pd.DataFrame:
 
 
 def sites(connection: Connection) -> pd.DataFrame:
-    """Where services can be attended: columns service_key, name, town, latitude, longitude, easting,
-    northing; positions are missing where the directory gives none."""
-    columns = ("service_key", "name", "town", "latitude", "longitude", "easting", "northing")
+    """Where services can be attended: columns service_key, site_key, name, town, latitude, longitude,
+    easting, northing; positions are missing where the directory gives none."""
+    columns = ("service_key", "site_key", "name", "town", "latitude", "longitude", "easting", "northing")
     statement = select(*(getattr(ServiceSite, c) for c in columns)).order_by(ServiceSite.id)
     found = _frame(connection, statement.where(ServiceSite.replaced_by_id.is_(None)))
-    return found.astype(dict.fromkeys(columns[3:], float))
+    return found.astype(dict.fromkeys(columns[4:], float))
 
 
 def needs(connection: Connection) -> pd.DataFrame:

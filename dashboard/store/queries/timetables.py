@@ -4,7 +4,15 @@ import pandas as pd
 from sqlalchemy import Select, select
 
 from dashboard.store.engine import Connection
-from dashboard.store.tables import Area, CommunityTransport, TimetableCalendar, TimetableStop, TimetableTrip
+from dashboard.store.tables import (
+    Area,
+    CommunityTransport,
+    JourneyTime,
+    Load,
+    TimetableCalendar,
+    TimetableStop,
+    TimetableTrip,
+)
 
 
 def stops(connection: Connection) -> pd.DataFrame:
@@ -48,6 +56,20 @@ def trips(connection: Connection) -> pd.DataFrame:
     return _frame(
         connection, statement.where(TimetableTrip.replaced_by_id.is_(None)).order_by(TimetableTrip.id)
     )
+
+
+def journey_times(connection: Connection, *, vintage: str) -> pd.DataFrame:
+    """Travel times worked out elsewhere, from LSOAs of a vintage: columns area_id, destination_key, mode,
+    slot, minutes (empty: no way), made, load_id, loaded_at."""
+    names = ("area_id", "destination_key", "mode", "slot", "minutes", "made", "load_id")
+    statement = (
+        select(*(getattr(JourneyTime, name) for name in names), Load.loaded_at)
+        .join(Area, Area.id == JourneyTime.area_id)
+        .join(Load, Load.id == JourneyTime.load_id)
+        .where(JourneyTime.replaced_by_id.is_(None), Area.kind == "lsoa", Area.vintage == vintage)
+        .order_by(JourneyTime.id)
+    )
+    return _frame(connection, statement)
 
 
 def community_transport(connection: Connection) -> pd.DataFrame:

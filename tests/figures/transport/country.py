@@ -72,6 +72,7 @@ def country(*, fare: int | None = 250) -> Reach:
         {
             "service_key": ["walks", "choir", "debt"],
             "name": ["Walks", "Choir", "Debt advice"],
+            "site_key": "hall",
             "site": "Hall",
             "town": "Town",
             "day": ["TU", "TU", "WE"],
