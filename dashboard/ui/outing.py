@@ -12,7 +12,7 @@ from dashboard.figures.figure import SYNTHETIC_LABEL
 from dashboard.figures.finder import Finder
 from dashboard.figures.transport.outing import Outing, Way, alternatives, clock, last_home, outing
 from dashboard.figures.transport.sessions import DAY_NAMES, Wish, session_at
-from dashboard.ui import frame, maps, store, transport_filters, transport_store
+from dashboard.ui import filters, frame, maps, store, transport_filters, transport_store
 from dashboard.ui.transport import NO_TIMETABLE
 
 HOME_HINT = (
@@ -31,6 +31,7 @@ def there_and_back(icb_code: str, finder: Finder, choice: str | None, wish: Wish
     code = finder.code(choice) if choice else ""
     if code not in found.homes.index:
         frame.note(HOME_HINT)
+        _example(icb_code, wish)
         return None
     session = transport_filters.session(found, code, wish)
     if session is None:
@@ -38,6 +39,14 @@ def there_and_back(icb_code: str, finder: Finder, choice: str | None, wish: Wish
         return None
     _show(icb_code, code, session, home=finder.labels.get(choice or "", code))
     return session
+
+
+def _example(icb_code: str, wish: Wish) -> None:
+    geography = store.geography(icb_code)
+    home = transport_store.found(icb_code).farthest_in_reach(wish, geography.spine["lsoa_code"].tolist())
+    if home is not None:
+        name = geography.name_of(home)
+        st.button(f"Show an example: from {name}", on_click=filters.pick_area, args=[home], key="example")
 
 
 def _show(icb_code: str, code: str, session: int, *, home: str) -> None:

@@ -14,7 +14,7 @@ from dashboard.charts.classes import Classes
 from dashboard.figures.figure import SYNTHETIC_LABEL, Figure
 from dashboard.figures.transport.measures import ESTIMATE
 from dashboard.figures.transport.sessions import MODES, Wish
-from dashboard.figures.transport.together import Together
+from dashboard.figures.transport.together import NOT_COLLECTED, Together
 from dashboard.methods.travel_time import STATED
 from dashboard.ui import (
     board_control,
@@ -127,6 +127,7 @@ def together(icb_code: str, kind: AreaKind) -> None:
     if found.barriers:
         _multiples(transport_pictures.barriers(icb_code, kind), found)
         frame.note("Dark: in the highest third of the areas shown.")
+    frame.note(NOT_COLLECTED)
     tabled_block(found.table, title=f"Barriers by {found.kind.singular}", key="together", folded=True)
 
 

@@ -51,6 +51,20 @@ def test_a_home_and_a_session_give_both_ways_and_the_last_bus(open_page: Open, s
     assert "Sunday 14:00" in said
 
 
+def test_a_barrier_that_is_not_collected_is_named_with_whom_to_ask(open_page: Open, sample_url: str) -> None:
+    said = words(open_page(TRANSPORT, sample_url))
+    assert re.search(r"Not collected here: disability \(ask .*TS038\) and whether an area is rural", said)
+
+
+def test_one_click_shows_an_example_home(open_page: Open, sample_url: str) -> None:
+    app = open_page(TRANSPORT, sample_url)
+    app.button(key="example").click().run()
+    said = words(app)
+    assert not app.exception
+    assert "Way there" in said
+    assert "Way home" in said
+
+
 def test_a_town_serves_as_home(open_page: Open, sample_url: str) -> None:
     app = open_page(TRANSPORT, sample_url, area="town:Kendal")
     assert not app.exception

@@ -1,5 +1,6 @@
 """Who gets to which session and home again: minutes for every neighbourhood and every weekly session."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
@@ -64,6 +65,11 @@ class Reach:
         """Which homes have a session within the wish's minutes each way."""
         nearest = self.nearest(wish)
         return (nearest <= wish.minutes) & (nearest < OUT_OF_REACH)
+
+    def farthest_in_reach(self, wish: Wish, codes: Collection[str]) -> str | None:
+        """Of the homes with these codes the one that needs longest and still gets there; None without one."""
+        nearest = self.nearest(wish)[self.within(wish) & self.homes.index.isin(list(codes))]
+        return None if nearest.empty else str(nearest.idxmax())
 
 
 def reach(connection: Connection, vintage: str, *, today: date) -> Reach:

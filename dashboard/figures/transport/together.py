@@ -23,6 +23,11 @@ BARRIERS = {
     "health": "People in the fifth of areas with the worst health (%)",
 }
 TOP_PART = 1 / 3
+NOT_COLLECTED = (
+    "Not collected here: disability (ask the Office for National Statistics for Census 2021, TS038) and "
+    "whether an area is rural (its Rural Urban Classification). Worst health, of the Indices of Deprivation, "
+    "stands near disability and is not the same."
+)
 
 
 @dataclass(frozen=True)
@@ -121,5 +126,6 @@ def _table(
         notes=(
             "Thirds are of the areas shown, so some area is always in the highest. Barriers are counted, "
             "never added into a score; whether they meet in the same people is not known.",
+            NOT_COLLECTED,
         ),
     )

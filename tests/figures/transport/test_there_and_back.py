@@ -37,6 +37,14 @@ def test_the_nearest_session_of_a_wish_and_120_where_there_is_none():
     assert found.nearest(Wish("bereavement"))["NEAR"] == 120
 
 
+def test_an_example_is_the_home_that_needs_longest_and_still_gets_there():
+    found = country()
+
+    assert found.farthest_in_reach(Wish(), ["NEAR", "FAR", "LOST"]) == "FAR"
+    assert found.farthest_in_reach(Wish(), ["NEAR"]) == "NEAR"
+    assert found.farthest_in_reach(Wish(), ["LOST"]) is None
+
+
 def test_within_asks_for_the_longer_of_the_two_ways():
     found = country()
 
