@@ -68,7 +68,7 @@ def agreed(decision: Decision, today: Today) -> Agreed:
         owner=decision.owner,
         due=decision.due,
         decided_on=decision.decided_on,
-        about=": ".join(filter(None, (decision.about, decision.row_name))),
+        about=f"{decision.about} ({decision.row_name})" if decision.row_name else decision.about,
         value_then=decision.value_then,
         value_now=_value_now(decision, today),
     )

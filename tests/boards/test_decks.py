@@ -34,7 +34,7 @@ def test_nothing_is_compared_while_the_data_is_the_same():
 
 def test_a_decision_stands_beside_the_value_of_today():
     (told,) = deck_of(Board("Winter", decisions=(DECIDED,)), NOW).decisions
-    assert told.about == "Median wait, ranked: Blackpool"
+    assert told.about == "Median wait, ranked (Blackpool)"
     assert told.value_then == "Weeks: 6.0"
     assert told.value_now == "Weeks: 7.5; People: 120"
 

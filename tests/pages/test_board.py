@@ -221,3 +221,14 @@ def test_hidden_counts_stay_hidden_in_what_a_board_keeps(open_page: Open, url: s
             if name == "marker" and value == "[c]":
                 assert row["value"] == row["numerator"] == "", row
     assert any("Hidden: small number" in cells for figure in kept for cells in figure.rows)
+
+
+def test_the_view_behind_a_figure_opens_with_its_filters(open_page: Open, sample_url: str) -> None:
+    app = collected(open_page, sample_url, area="E06000009")
+    app.selectbox(key="level").select("place").run()
+    go(app, "board")
+    press(app, "Open this view with today's data")
+    assert app.title[0].value == "Overview"
+    assert app.selectbox(key="level").value == "lsoa"
+    assert app.selectbox(key="indicator").value == "imd_score"
+    assert app.selectbox(key="area").value == "E06000009"
