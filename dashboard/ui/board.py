@@ -6,7 +6,6 @@ from dashboard.boards.board import UNTITLED, Board
 from dashboard.boards.codes import read_code
 from dashboard.boards.decks import board_deck
 from dashboard.boards.shelf import UnknownBoard
-from dashboard.errors import DashboardError
 from dashboard.exports.deck import Deck
 from dashboard.figures.figure import day
 from dashboard.ui import address, board_store, desk, frame, present, session, store
@@ -105,16 +104,11 @@ def bar(board: Board, shown: Deck) -> None:
     """The title, and presenting."""
     if editable(board):
         with st.form("board_title", border=False):
-            title = st.text_input("Title", value=board.title, placeholder=UNTITLED, max_chars=200)
-            if st.form_submit_button("Save the title"):
-                _save_title(board, title)
+            key = f"title_{board.code}_{board.revision}"
+            st.text_input("Title", value=board.title, placeholder=UNTITLED, max_chars=200, key=key)
+            st.form_submit_button("Save the title", on_click=desk.tried, args=[_save_title, board, key])
     present.control(lambda: shown)
 
 
-def _save_title(board: Board, title: str) -> None:
-    try:
-        desk.here().title(board, title)
-    except DashboardError as refusal:
-        frame.warning(str(refusal))
-        return
-    st.rerun()
+def _save_title(board: Board, key: str) -> None:
+    desk.here().title(board, st.session_state[key])

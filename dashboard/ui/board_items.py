@@ -6,7 +6,6 @@ from html import escape
 import streamlit as st
 
 from dashboard.boards.board import Board, Item
-from dashboard.errors import DashboardError
 from dashboard.exports.deck import Deck, Slide
 from dashboard.exports.kept import Kept, KeptPicture
 from dashboard.figures.figure import SYNTHETIC_LABEL, day, period_words
@@ -107,20 +106,16 @@ def _note(board: Board, item: Item) -> None:
         if item.note:
             st.html(f'<p class="kept-note">{escape(item.note)}</p>')
         return
+    key = f"note_text_{item.number}_{item.revision}"
     with st.form(f"note_{item.number}_{item.revision}", border=False):
-        text = st.text_area("Note", value=item.note, max_chars=2000, height=100)
-        if st.form_submit_button("Save the note"):
-            _save_note(item, text)
+        st.text_area("Note", value=item.note, max_chars=2000, height=100, key=key)
+        # A callback: it saves what was typed beside the note as it was seen, though that may have changed.
+        st.form_submit_button("Save the note", on_click=desk.tried, args=[_save_note, item, key])
 
 
-def _save_note(item: Item, text: str) -> None:
-    try:
-        said = desk.here().note(item, text)
-    except DashboardError as refusal:
-        frame.warning(str(refusal))
-        return
+def _save_note(item: Item, key: str) -> None:
+    said = desk.here().note(item, st.session_state[key])
     st.toast(said or "The note is saved.", duration="long" if said else "short")
-    st.rerun()
 
 
 def _moves(board: Board, item: Item, place: int) -> None:

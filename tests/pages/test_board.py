@@ -232,3 +232,27 @@ def test_the_view_behind_a_figure_opens_with_its_filters(open_page: Open, sample
     assert app.selectbox(key="level").value == "lsoa"
     assert app.selectbox(key="indicator").value == "imd_score"
     assert app.selectbox(key="area").value == "E06000009"
+
+
+def test_two_people_who_save_one_note_at_once_both_find_their_words(
+    open_page: Open, url: str, key: str
+) -> None:
+    ann, code = saved(open_page, url, key)
+    ben = as_contributor(open_page(BOARD, url, board=code), key)
+    ann.text_area[0].input("What Ann wrote")
+    ben.text_area[0].input("What Ben wrote")
+    press(ann, "Save the note")
+    press(ben, "Save the note")
+    assert "Both texts are kept" in " ".join(toast.value for toast in ben.toast)
+    assert "What Ann wrote" in ben.text_area[0].value
+    assert "What Ben wrote" in ben.text_area[0].value
+
+
+def test_a_note_about_a_person_is_refused_with_a_sentence(open_page: Open, sample_url: str) -> None:
+    app = go(collected(open_page, sample_url), "board")
+    app.text_area[0].input("Ring 01253 300 000")
+    press(app, "Save the note")
+    assert "a telephone number" in " ".join(toast.value for toast in app.toast)
+    assert app.text_area[0].value == "Ring 01253 300 000"
+    go(app, "overview")
+    assert "Ring 01253" not in words(go(app, "board"))
