@@ -4,7 +4,7 @@ icb_code = filters.icb()
 frame.heading("Findings", "What did people say, and what do figures say to it?")
 study = finding_filters.study()
 findings.standing(study, icb_code)
-part = finding_filters.part()
+part = filters.part(finding_filters.PARTS)
 if part == "map":
     findings.the_map(study)
 elif part == "said":

@@ -2,7 +2,7 @@ from dashboard.ui import filters, frame, funding, funding_filters, store
 
 icb_code = filters.icb()
 frame.heading("Funding", "Who gets what, for how long, and what happens when it ends?")
-part = funding_filters.section()
+part = filters.part(funding_filters.SECTIONS)
 if part == "who":
     funding.who(icb_code, filters.area(store.finder(icb_code)))
 elif part == "equal":

@@ -23,6 +23,15 @@ from dashboard.ui import figure_block, filters, frame, headlines, maps, referral
 from dashboard.ui.tabled_block import tabled_block
 
 LEVELS = (AreaKind.PLACE, AreaKind.PCN, AreaKind.DISTRICT)
+PARTS = {
+    "now": "Who waits now",
+    "change": "Is it changing?",
+    "long": "How long people wait",
+    "lost": "Where people get lost",
+    "chance": "Different, or chance?",
+    "clock": "Backlog clock",
+    "carry": "Link workers",
+}
 NOW = ("median_wait", "p92_wait", "waiting_people", "over_6_weeks", "over_12_weeks", "over_26_weeks")
 GROUP_WORDS = {"need": "By need", "age": "By age", "source": "By who referred them"}
 HOW_TO_ADD = (
@@ -62,6 +71,19 @@ def area(finder: Finder, choice: str | None, icb_code: str) -> str:
         f"{finder.geography.name_of(str(shown))}, which it lies in. Ask its networks' referral systems."
     )
     return str(shown)
+
+
+def who_waits(icb_code: str, finder: Finder, choice: str | None) -> None:
+    """Who waits where, and who they are."""
+    left, middle, right = st.columns(3)
+    with left:
+        level = filters.level(LEVELS)
+    with middle:
+        shown = wait_indicator()
+    with right:
+        by = dimension()
+    now(icb_code, level=level, shown=shown, selected=finder.area(choice, level) if choice else None)
+    groups(icb_code, area(finder, choice, icb_code), by=by, finder=finder)
 
 
 def now(icb_code: str, *, level: AreaKind, shown: Indicator, selected: str | None) -> None:

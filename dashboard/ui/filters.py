@@ -1,6 +1,6 @@
 """The filters. Each lives in the address under its own name, on every page alike."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
@@ -51,6 +51,18 @@ def choice(words: str, options: list[str], *, name: str, label: Callable[[str], 
         st.session_state[name] = options[0]
     chosen = str(st.selectbox(words, options, format_func=label, key=name))
     address.remember(name, chosen)
+    return chosen
+
+
+def part(parts: Mapping[str, str]) -> str:
+    """Which part of the page is open, the first of `parts` (name in the address: words) by default."""
+    address.seed("part", parts)
+    if st.session_state.get("part") not in parts:
+        st.session_state["part"] = next(iter(parts))
+    chosen = str(
+        st.radio("Part of this page", list(parts), format_func=parts.__getitem__, key="part", horizontal=True)
+    )
+    address.remember("part", chosen)
     return chosen
 
 

@@ -33,17 +33,6 @@ def _called(each: Study) -> str:
     return each.fact("about", "short name") or each.key
 
 
-def part() -> str:
-    """Which part of the page is open."""
-    address.seed("part", PARTS)
-    if st.session_state.get("part") not in PARTS:
-        st.session_state["part"] = "map"
-    words = "Part of this page"
-    chosen = str(st.radio(words, list(PARTS), format_func=PARTS.__getitem__, key="part", horizontal=True))
-    address.remember("part", chosen)
-    return chosen
-
-
 def sub_theme(chosen: Study) -> SubTheme:
     """One sub-theme of the study."""
     titles = {each.number: each.title for each in chosen.sub_themes}

@@ -25,20 +25,6 @@ MEASURES = {"grants_per_person": "Per person", "grants_per_weighted_person": "Pe
 STEP, MOST_POUNDS = 5, 1_000_000_000
 
 
-def section() -> str:
-    """Which part of the page is open."""
-    address.seed("part", SECTIONS)
-    if st.session_state.get("part") not in SECTIONS:
-        st.session_state["part"] = "who"
-    chosen = str(
-        st.radio(
-            "Part of this page", list(SECTIONS), format_func=SECTIONS.__getitem__, key="part", horizontal=True
-        )
-    )
-    address.remember("part", chosen)
-    return chosen
-
-
 def level() -> AreaKind:
     """Districts or places: grants are known no more closely than that."""
     kinds = [str(kind) for kind in LEVELS]

@@ -22,6 +22,7 @@ VIEWS = [
     *[("funding", {"part": part}) for part in ("who", "equal", "fair", "long", "cliff")],
     ("transport", {"area": "E01012571"}),
     ("backlog", {}),
+    *(("backlog", {"part": part}) for part in ("change", "long", "lost", "chance", "clock", "carry")),
     ("backlog", {"area": "E06000009", "wait": "over_26_weeks"}),
     ("findings", {"part": "map"}),
     ("findings", BLACKPOOL | {"part": "said"}),
