@@ -95,3 +95,14 @@ def test_the_overview_and_the_place_page_speak_of_waiting(open_page: Open, sampl
 
 def test_every_visitor_is_told_how_a_phase_is_added(open_page: Open, sample_url: str):
     assert "python -m dashboard phase" in words(open_page(PAGE, sample_url, part="change"))
+
+
+def test_first_contacts_of_an_extracts_first_months_are_left_out_and_referrals_are_not(
+    open_page: Open, sample_url: str
+):
+    """The sample's extract begins with referrals of November 2023."""
+    app = open_page(PAGE, sample_url, part="change")
+    assert words(app).count("The first 6 months of the extract are left out") == 2
+    sent = [str(getattr(element, "proto", "")) for element in app.main]
+    charts = [each for each in sent if "Control chart of" in each]
+    assert ["2023-11-01" in chart for chart in charts] == [False, True, False]

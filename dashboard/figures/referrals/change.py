@@ -67,6 +67,9 @@ SIGNAL_WORDS = {
     "": "",
 }
 
+RUN_IN, ENOUGH = 6, 13
+"""Months left out at the start of an extract where first contacts are counted, and how many must remain."""
+
 
 @dataclass(frozen=True)
 class Phase:
@@ -88,6 +91,7 @@ class Change:
     target: float | None
     phases: tuple[Phase, ...]
     table: Tabled
+    run_in: int = 0
 
     @property
     def sentences(self) -> list[str]:
@@ -97,6 +101,11 @@ class Change:
         ]
         if trial_phases(self.frame):
             said.append("Fewer than 13 months in a phase: its limits are trial limits.")
+        if self.run_in:
+            said.append(
+                f"The first {self.run_in} months of the extract are left out: people referred before it "
+                "began are missing from their first contacts."
+            )
         said.append("Limits leave out jumps between months of more than 3.267 times the usual one.")
         return [sentence if sentence.endswith(".") else f"{sentence}." for sentence in said]
 
@@ -107,6 +116,8 @@ def change(found: Counts, area_code: str, *, series: Series, target: float | Non
     Only whole months; a month whose number is hidden is a gap.
     """
     monthly = _monthly(found, area_code, series)
+    run_in = _run_in(series, len(monthly))
+    monthly = monthly.iloc[run_in:].reset_index(drop=True)
     phases = _phases(found, area_code, series, set(monthly["month"]))
     starts = [monthly["month"].tolist().index(phase.month) for phase in phases]
     frame = xmr(monthly["value"], improvement=series.improvement, target=target, rebase_at=starts)
@@ -119,7 +130,14 @@ def change(found: Counts, area_code: str, *, series: Series, target: float | Non
         target=target,
         phases=phases,
         table=_table(found, area_code, series, frame),
+        run_in=run_in,
     )
+
+
+def _run_in(series: Series, covered: int) -> int:
+    """An extract begins with referrals of a month, so that early first contacts are fewer and after shorter
+    waits than they truly were."""
+    return RUN_IN if series.event == "contacted" and covered >= RUN_IN + ENOUGH else 0
 
 
 def months(found: Counts, area_code: str) -> list[str]:

@@ -57,7 +57,7 @@ class Clock:
         return f"{how}, it takes about {_weeks(found)} until nobody waits: {self._rates(extra)}."
 
     def _rates(self, extra: float) -> str:
-        return f"about {self.joining:,.1f} people join each week and {self.contacts + extra:,.1f} are seen"
+        return f"about {self.joining:,.0f} people join each week and {self.contacts + extra:,.0f} are seen"
 
     def extra_needed(self, *, target_wait: float, weeks: float) -> float:
         """More first contacts a week, above today's, that bring the list to its target size in that time."""
