@@ -42,6 +42,7 @@ NEED_WEIGHTS = (
         0,
         indicator="loneliness_modelled",
     ),
+    NeedWeight("rural", "Rurality", "residents of rural neighbourhoods", 0, indicator="rural_residents"),
 )
 """What a room may weigh. Nobody has set official weights for social prescribing."""
 

@@ -107,6 +107,16 @@ _ALL = (
         holder="the Department for Transport",
     ),
     Source(
+        key="ruc-2021",
+        publisher="Office for National Statistics",
+        title="Rural Urban Classification 2021, by LSOA",
+        licence=OGL,
+        attribution=ONS_LINE,
+        address="https://www.ons.gov.uk/methodology/geography/geographicalproducts/ruralurbanclassifications",
+        frequency="after each census",
+        holder="the Office for National Statistics",
+    ),
+    Source(
         key="census-2021",
         publisher="Office for National Statistics",
         title="Census 2021, usual residents",

@@ -20,6 +20,7 @@ from dashboard.loaders import (
     place_names,
     population,
     practices,
+    rurality,
     timetable,
     workforce,
 )
@@ -35,6 +36,7 @@ FORMATS: tuple[Format, ...] = (
     lookups.CHANGE_LOOKUP,
     boundaries.BOUNDARIES,
     centroids.CENTROIDS,
+    rurality.RURALITY,
     place_names.TOWNS,
     place_names.POSTCODE_DISTRICTS,
     deprivation.IOD_2019,

@@ -88,7 +88,7 @@ def load_files(
 def _parts_by_size(paths: Sequence[Path], *, upto: float) -> list[float]:
     """How far the work has come, 0 to `upto`, after each file; larger files are longer work."""
     sizes = [path.stat().st_size + 1 for path in paths]
-    return [upto * sum(sizes[: n + 1]) / sum(sizes) for n in range(len(sizes))]
+    return [upto * (sum(sizes[: n + 1]) / sum(sizes)) for n in range(len(sizes))]
 
 
 def _load_file(

@@ -53,7 +53,8 @@ def test_a_home_and_a_session_give_both_ways_and_the_last_bus(open_page: Open, s
 
 def test_a_barrier_that_is_not_collected_is_named_with_whom_to_ask(open_page: Open, sample_url: str) -> None:
     said = words(open_page(TRANSPORT, sample_url))
-    assert re.search(r"Not collected here: disability \(ask .*TS038\) and whether an area is rural", said)
+    assert re.search(r"Not collected here: disability \(ask .*TS038\)", said)
+    assert "People in rural neighbourhoods (%)" in said
 
 
 def test_one_click_shows_an_example_home(open_page: Open, sample_url: str) -> None:

@@ -50,7 +50,7 @@ def need(connection: Connection, geography: Geography) -> Need:
     columns = {}
     for weight in NEED_WEIGHTS:
         level, used = _level(connection, geography, weight, people)
-        if level.notna().any():
+        if (level > 0).any():  # where nobody is rural, say, there is nothing to share by
             columns[weight.key] = level
             loads += used
     index = pd.DataFrame(columns).dropna()

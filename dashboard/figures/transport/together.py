@@ -19,14 +19,14 @@ BARRIERS = {
     "no_car": "Households without a car (%)",
     "no_bus": "People without a way there and back by bus (%)",
     "older": "People aged 65 and over (%)",
+    "rural": "People in rural neighbourhoods (%)",
     "income": "People in low-income families (%)",
     "health": "People in the fifth of areas with the worst health (%)",
 }
 TOP_PART = 1 / 3
 NOT_COLLECTED = (
-    "Not collected here: disability (ask the Office for National Statistics for Census 2021, TS038) and "
-    "whether an area is rural (its Rural Urban Classification). Worst health, of the Indices of Deprivation, "
-    "stands near disability and is not the same."
+    "Not collected here: disability (ask the Office for National Statistics for Census 2021, TS038). Worst "
+    "health, of the Indices of Deprivation, stands near disability and is not the same."
 )
 
 
@@ -87,13 +87,14 @@ def _shares(
     cars = cars[~cars.index.duplicated()].reindex(homes.index)
     observed = _observed(connection, geography.lsoa_vintage, homes)
     income, health = observed("income_score"), observed("health_score")
-    worst = health >= health.quantile(0.8)
+    worst, rural = health >= health.quantile(0.8), observed("rural_residents")
     older = homes[[band for band in ("65-79", "80+") if band in homes]].sum(axis=1, min_count=1)
     out = ~found.within(Wish()).reindex(homes.index)
     found_shares = {
         "no_car": (cars["numerator"], cars["denominator"]),
         "no_bus": (people.where(out, 0.0), people),
         "older": (older, people),
+        "rural": (rural / 100 * people, people.where(rural.notna())),
         "income": (income * people, people.where(income.notna())),
         "health": (people.where(worst, 0.0).where(health.notna()), people.where(health.notna())),
     }
@@ -114,14 +115,17 @@ def _table(
     columns = {"area_name": TableColumn("Area")}
     columns |= {key: TableColumn(words, Written.PERCENT) for key, words in known.items()}
     columns |= {"high": TableColumn("Barriers in the highest third", Written.COUNT)}
-    cars = numbers.area_observations(connection, "no_car_households", kind="lsoa")["load_id"]
+    observed = (
+        *numbers.area_observations(connection, "no_car_households", kind="lsoa")["load_id"],
+        *numbers.observations(connection, "rural_residents", vintage=geography.lsoa_vintage)["load_id"],
+    )
     return Tabled(
         key="barriers_together",
         period=timetable_period(found),
         scope_name=geography.icb_name,
         columns=columns,
         rows=rows,
-        sources=source_uses(connection, (*found.load_ids, *(int(load) for load in cars.unique()))),
+        sources=source_uses(connection, (*found.load_ids, *sorted({int(load) for load in observed}))),
         data_version=loads.data_version(connection),
         notes=(
             "Thirds are of the areas shown, so some area is always in the highest. Barriers are counted, "
