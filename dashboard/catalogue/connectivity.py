@@ -23,6 +23,7 @@ CONNECTIVITY = Indicator(
     unit="",
     decimals=0,
     per=1,
+    finding="The transport connectivity score of {area} is {value} of 100 (experimental)",
     polarity=Polarity.HIGHER_IS_BETTER,
     aggregation=Aggregation.POPULATION_MEAN,
     method=None,

@@ -23,6 +23,7 @@ LONELINESS = Indicator(
     unit="%",
     decimals=1,
     per=1,
+    finding="In {area}, {value} of adults are lonely, as a model estimates",
     polarity=Polarity.LOWER_IS_BETTER,
     aggregation=Aggregation.POPULATION_MEAN,
     method=None,

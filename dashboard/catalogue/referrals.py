@@ -38,6 +38,7 @@ def _declared(
     kinds: tuple[AreaKind, ...] = KINDS,
     sources: tuple[str, ...] = ("referral-counts",),
     caveat: str,
+    finding: str = "",
     misuse: str = "Judging a network or a link worker without asking how its waits are recorded.",
     themes: tuple[str, ...] = ("6-1",),
 ) -> Indicator:
@@ -49,6 +50,7 @@ def _declared(
         plain_definition=definition,
         why_it_matters=why,
         subject="Referrals",
+        finding=finding,
         numerator=numerator,
         denominator=denominator,
         unit=unit,
@@ -93,7 +95,7 @@ WAITING = _declared(
 )
 
 
-def _percentile(share: str, key: str, name: str, short: str, plain: str) -> Indicator:
+def _percentile(share: str, beyond: str, key: str, name: str, short: str, plain: str) -> Indicator:
     return _declared(
         key,
         name,
@@ -107,16 +109,23 @@ def _percentile(share: str, key: str, name: str, short: str, plain: str) -> Indi
         per=1,
         aggregation=Aggregation.PERCENTILE,
         method=percentile_from_bands,
+        finding=f"{beyond} of those waiting in {{area}} have waited {{value}} weeks or more",
         caveat="It counts the wait so far, not the whole of it, and needs at least 20 people.",
         wordings=Wordings(nhs=f"{name}, weeks", vcse=plain, plain=plain),
     )
 
 
 MEDIAN = _percentile(
-    "half", "median_wait", "Median wait so far", "Median wait", "How long half of those waiting have waited"
+    "half",
+    "Half",
+    "median_wait",
+    "Median wait so far",
+    "Median wait",
+    "How long half of those waiting have waited",
 )
 LONGEST = _percentile(
     "92 in 100",
+    "8 in 100",
     "p92_wait",
     "92nd percentile of the wait so far",
     "92nd percentile wait",
@@ -133,6 +142,7 @@ def _over(weeks: int) -> Indicator:
         LONG_WAIT,
         numerator=f"People who have waited {weeks} weeks or more",
         denominator="People waiting for a first contact",
+        finding=f"In {{area}}, {{value}} of those waiting have waited {weeks} weeks or more",
         caveat="Numerator and denominator are rounded to 5 before they are divided.",
         wordings=Wordings(
             nhs=f"Share of open waits of {weeks} weeks or more",
@@ -195,6 +205,7 @@ FOLLOWED_UP = _declared(
     numerator="People followed up",
     denominator="People connected to a service, referred 6 to 18 months ago",
     polarity=Polarity.HIGHER_IS_BETTER,
+    finding="In {area}, {value} of people are asked how it went after being connected",
     caveat="Only what is recorded is counted: a telephone call that nobody wrote down is missing.",
     wordings=Wordings(
         nhs="Share of connected cases with follow-up",
@@ -217,6 +228,7 @@ CASELOAD = _declared(
     method=rate,
     kinds=NETWORK_KINDS,
     sources=("referral-counts", "pcn-workforce"),
+    finding="Each full-time link worker in {area} has {value} open cases",
     caveat="Cases that nobody closes stay in it. Link workers employed by charities are not in the census.",
     themes=("2-2",),
     wordings=Wordings(
@@ -238,6 +250,7 @@ NEW_PER_FTE = _declared(
     method=rate,
     kinds=NETWORK_KINDS,
     sources=("referral-counts", "pcn-workforce"),
+    finding="Each full-time link worker in {area} gets {value} new referrals a month",
     caveat="Posts are those of one census date, referrals those of a year.",
     themes=("2-2",),
     wordings=Wordings(

@@ -89,7 +89,8 @@ class Indicator:
     value is published or counted whole and has no sampling error. `england_by_definition` is England's
     value where the indicator's own definition fixes it. `area_kinds` are the only kinds it may be shown
     at. `disclosure` names the profile of `dashboard.methods.disclosure` applied before anything leaves
-    `dashboard.figures`.
+    `dashboard.figures`. `finding` is the beginning of a sentence, with `{area}` and `{value}`, for areas on
+    the worse side; a NEUTRAL indicator has no such side and no finding.
     """
 
     key: str
@@ -116,6 +117,7 @@ class Indicator:
     wordings: Wordings
     reviewed_on: date
     review_due: date
+    finding: str = ""
     modelled: bool = False
     england_by_definition: float | None = None
 

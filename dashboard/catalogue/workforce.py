@@ -63,6 +63,7 @@ FTE_RATE = Indicator(
     unit="per 10,000",
     decimals=2,
     per=10_000,
+    finding="{area} has {value} link workers for every 10,000 patients",
     polarity=Polarity.HIGHER_IS_BETTER,
     aggregation=Aggregation.RATIO,
     method=rate,

@@ -74,17 +74,15 @@ def sentence(gap: Gap) -> str:
     declared = gap.figure.indicator
     short = declared.unit in {"%", "£"}
     value, comparator = (declared.formatted(each, unit=short) for each in (gap.value, gap.comparator))
-    return (
-        f"{declared.name}: {value} in {gap.area_name}, {_relation(gap)} the figure for "
-        f"{gap.comparator_name} ({comparator})."
-    )
+    said = declared.finding.format(area=gap.area_name, value=value)
+    if gap.ratio == float("inf"):
+        return f"{said}; for {gap.comparator_name} the figure is {comparator}."
+    return f"{said}, {_relation(gap)} the figure for {gap.comparator_name} ({comparator})."
 
 
 def _relation(gap: Gap) -> str:
     """How the value stands to the comparator, in words that are true of the printed numbers."""
     more = gap.value > gap.comparator
-    if gap.ratio == float("inf"):
-        return "against"
     for low, high, words in WORDED_RATIOS:
         if low <= gap.ratio <= high:
             return f"about {words}" if more else ("about half" if words == "twice" else "about a third of")

@@ -10,7 +10,7 @@ from dashboard.catalogue.types import AreaKind, Indicator, Polarity, Source
 from dashboard.errors import DashboardError, UnknownIndicator
 from dashboard.methods.disclosure import PROFILES
 
-MAY_BE_EMPTY = {"unit", "method", "england_by_definition", "modelled", "about_people"}
+MAY_BE_EMPTY = {"finding", "unit", "method", "england_by_definition", "modelled", "about_people"}
 
 
 @pytest.mark.parametrize("item", INDICATORS.values(), ids=lambda item: item.key)
@@ -83,3 +83,11 @@ def test_link_workers_are_not_offered_for_neighbourhoods() -> None:
 )
 def test_values_are_written_as_the_catalogue_says(key: str, number: float | None, written: str) -> None:
     assert indicator(key).formatted(number) == written
+
+
+@pytest.mark.parametrize("item", INDICATORS.values(), ids=lambda item: item.key)
+def test_an_indicator_with_a_worse_side_says_how_a_finding_is_put(item: Indicator) -> None:
+    if item.polarity is Polarity.NEUTRAL:
+        assert not item.finding
+    else:
+        assert item.finding.count("{area}") == item.finding.count("{value}") == 1

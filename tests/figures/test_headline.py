@@ -41,7 +41,7 @@ def test_the_widest_gap_is_the_area_furthest_on_the_worse_side() -> None:
     assert gap is not None
     assert (gap.area_name, round(gap.ratio, 2)) == ("A", 3.0)
     assert sentence(gap) == (
-        "Link workers per 10,000 registered patients: 0.20 in A, "
+        "A has 0.20 link workers for every 10,000 patients, "
         "about a third of the figure for NHS Testshire ICB (0.60)."
     )
 
@@ -50,7 +50,7 @@ def test_higher_is_worse_for_deprivation() -> None:
     score = figure_of("imd_score", {"A": (50.0, NAN, NAN), "B": (10.0, NAN, NAN)}, 25.0)
     assert [gap.area_name for gap in gaps(score)] == ["A"]
     assert sentence(gaps(score)[0]) == (
-        "Deprivation score: 50.0 in A, about twice the figure for NHS Testshire ICB (25.0)."
+        "The deprivation score of A is 50.0, about twice the figure for NHS Testshire ICB (25.0)."
     )
 
 
@@ -62,7 +62,10 @@ def test_a_difference_within_chance_is_no_gap_and_is_said_to_be_chance() -> None
 
 def test_none_at_all_is_the_widest_gap_of_all() -> None:
     rate = figure_of("link_worker_fte_rate", {"A": (0.0, 0.0, 0.3), "B": (0.1, 0.05, 0.2)}, 0.6)
-    assert "0.00 in A, against the figure" in sentence(gaps(rate)[0])
+    assert (
+        "A has 0.00 link workers for every 10,000 patients; for NHS Testshire ICB the figure is 0.60."
+        in sentence(gaps(rate)[0])
+    )
 
 
 def test_a_missing_or_hidden_value_is_never_a_gap() -> None:
