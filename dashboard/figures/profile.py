@@ -75,15 +75,19 @@ def _why_unknown(declared: Indicator, rows: pd.DataFrame) -> str:
 
 
 def not_known(kind: AreaKind, lines: Sequence[Line]) -> list[str]:
-    """A sentence for each indicator that says nothing of an area of this kind, and who could."""
+    """What says nothing of an area of this kind, a sentence for each reason, and who could tell."""
     shown = {item.indicator.key for item in lines if item.known}
-    return [_sentence(item, kind) for item in INDICATORS.values() if item.key not in shown]
+    named: dict[str, list[str]] = {}
+    for item in INDICATORS.values():
+        if item.key not in shown:
+            named.setdefault(_reason(item, kind), []).append(item.name)
+    return [f"{'; '.join(names)}: {reason}" for reason, names in named.items()]
 
 
-def _sentence(declared: Indicator, kind: AreaKind) -> str:
+def _reason(declared: Indicator, kind: AreaKind) -> str:
     if kind in declared.area_kinds:
-        return f"{declared.name}: no figure here. Ask {source(declared.sources[0]).holder}."
-    return f"{declared.name}: not published for a {kind.singular}; see {_kinds(declared.area_kinds)}."
+        return f"no figure here. Ask {source(declared.sources[0]).holder}."
+    return f"not published for a {kind.singular}; see {_kinds(declared.area_kinds)}."
 
 
 def _kinds(kinds: Iterable[AreaKind]) -> str:

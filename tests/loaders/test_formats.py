@@ -35,6 +35,7 @@ KNOWN = {
     "need/census2021-ts021-lsoa.csv": "Census 2021, usual residents",
     "need/population20_lsoa11.csv.gz": "mid-year estimates by single year of age",
     "need/england_cls_loneliness_lsoa.csv": "modelled loneliness",
+    "geography/ruc21_lsoa21.csv": "Rural Urban Classification 2021",
     "organisations/ePCN_2023-01.xlsx": "networks and their practices (ePCN)",
     "organisations/epraccur_2023-01.csv": "practices (epraccur)",
     "organisations/gp-reg-pat-prac-all.csv": "patients registered at a practice",
