@@ -1,5 +1,6 @@
 """Boards as pages see them, and their figures as today's data makes them."""
 
+import importlib
 import logging
 
 import streamlit as st
@@ -10,18 +11,11 @@ from dashboard.errors import DashboardError
 from dashboard.exports.kept import Kept, kept
 from dashboard.figures.recipe import Recipe
 from dashboard.settings import settings
-
-# The modules below hold the makers of figures: a recipe is found only when they are imported.
-from dashboard.ui import findings as _findings  # noqa: F401
-from dashboard.ui import (  # noqa: F401
-    funding_store,
-    recipes,
-    referral_store,
-    service_tables,
-    store,
-    transport_store,
-)
+from dashboard.ui import recipes, store
 from dashboard.ui.database import engine
+
+MAKERS = ("findings", "funding_store", "referral_store", "service_tables", "store", "transport_store")
+"""The modules of this room that hold makers of figures: a recipe is found only when they are imported."""
 
 
 def opened(code: str) -> Board:
@@ -46,6 +40,8 @@ def today(recipe: Recipe | None) -> Kept | None:
 # For an hour, not for ever: what ends by a date depends on the day.
 @st.cache_resource(show_spinner="Comparing with today's data", max_entries=store.KEPT, ttl=3600)
 def _today(address: str, version: str, recipe: str) -> Kept | None:
+    for module in MAKERS:
+        importlib.import_module(f"dashboard.ui.{module}")
     asked = shelf.recipe_of(recipe)
     try:
         found = recipes.again(asked, address=address, version=version) if asked else None

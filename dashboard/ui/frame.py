@@ -1,10 +1,13 @@
 """What stands on every page: its heading, the synthetic label, and what the data is."""
 
+from contextlib import suppress
 from html import escape
 
 import streamlit as st
+from streamlit.errors import StreamlitPageNotFoundError
 
 from dashboard.figures.figure import SYNTHETIC_LABEL
+from dashboard.navigation import Page
 from dashboard.ui import store
 
 
@@ -33,6 +36,13 @@ def note(*words: str) -> None:
     """
     if words:
         st.html("".join(f'<p class="note">{escape(each)}</p>' for each in words))
+
+
+def way_to(page: Page, words: str) -> None:
+    """A link to another page that keeps the visit; none where a page's script runs without the entry script,
+    which alone knows the other pages."""
+    with suppress(StreamlitPageNotFoundError):
+        st.page_link(page.path, label=words)
 
 
 def warning(words: str) -> None:

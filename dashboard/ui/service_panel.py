@@ -3,7 +3,8 @@
 import streamlit as st
 
 from dashboard.catalogue.types import AreaKind
-from dashboard.ui import service_store, service_tables
+from dashboard.navigation import page_at
+from dashboard.ui import frame, service_store, service_tables
 from dashboard.ui.tabled_block import tabled_block
 
 
@@ -24,4 +25,6 @@ def needs_panel(icb_code: str, *, kind: AreaKind, area_name: str) -> None:
         return
     table = service_tables.needs_of_area(icb_code, kind=kind, area_name=area_name)
     tabled_block(table, title=f"Twelve needs in {area_name}", key="needs_here")
-    st.page_link("../pages/gaps.py", label="More on service gaps")
+    page = page_at("gaps")
+    if page:
+        frame.way_to(page, "More on service gaps")

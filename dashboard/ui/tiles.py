@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.navigation import page_at
 from dashboard.settings import settings
-from dashboard.ui import funding_panel, store, transport_panel, waiting_panel
+from dashboard.ui import frame, funding_panel, store, transport_panel, waiting_panel
 from dashboard.ui.service_panel import tile_words
 
 
@@ -38,7 +38,7 @@ def tiles(icb_code: str) -> None:
         with column, st.container(border=True, height="stretch"):
             st.html(card)
             if page:
-                st.page_link(page.path, label=f"Open {page.title}")
+                frame.way_to(page, f"Open {page.title}")
 
 
 # Kept for an hour, not for ever: what a tile says of contracts that end depends on the day.

@@ -1,6 +1,7 @@
 """Every page: on the sample, on an empty database, and for each role."""
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from dashboard import access
 from dashboard.access import Role
@@ -119,3 +120,10 @@ def test_place_sets_two_areas_beside_the_chosen_one_in_words(open_page: Open, sa
     assert not app.exception
     assert "than Blackburn with Darwen" in words(app)
     assert "than Lancaster" in words(app)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.url_path)
+def test_a_page_opens_without_the_entry_script(page: Page, sample_url: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("DATABASE_URL", sample_url)
+    app = AppTest.from_file(str(page.path), default_timeout=120).run()
+    assert not app.exception
