@@ -62,6 +62,11 @@ def go(actor: Actor, link: str, heading: str) -> None:
     actor.visit.rested()
 
 
+def shows(actor: Actor, words: str) -> None:
+    """The page comes to say these words; it fails where it does not within half a minute."""
+    actor.visit.page.get_by_test_id("stMain").get_by_text(words).first.wait_for()
+
+
 def collect(actor: Actor) -> None:
     """Five figures, one of each page on the way, then the blind spots."""
     actor.press("Add to board")
@@ -69,7 +74,7 @@ def collect(actor: Actor) -> None:
     actor.choose("Find an area", "Blackpool (district)")
     actor.choose("Compare with (up to two)", "Preston")
     actor.choose("Compare with (up to two)", "Lancaster")
-    assert "than Preston" in actor.visit.page.inner_text("[data-testid=stMain]")
+    shows(actor, "than Preston")
     actor.press("Add to board", at=1)
     for link, heading in (
         ("Funding", "Funding"),
@@ -81,7 +86,7 @@ def collect(actor: Actor) -> None:
     go(actor, "Findings", "Findings")
     actor.mark("Blind spots")
     actor.choose("I am one of", "NHS")
-    assert "11 of 25 sub-themes hold no quotation" in actor.visit.page.inner_text("[data-testid=stMain]")
+    shows(actor, "11 of 25 sub-themes hold no quotation")
 
 
 def save(actor: Actor, key: str) -> str:
@@ -128,11 +133,11 @@ def covered(page) -> bool:
 def decide(actor: Actor) -> None:
     actor.press("Five minutes left: what do we agree?")
     actor.press("Save the decision")
-    assert "Write what is agreed" in actor.visit.page.inner_text("[data-testid=stMain]")
+    shows(actor, "Write what is agreed")
     actor.fill("What we agree: a measure or a change", "Ask the three districts for their waits")
     actor.fill("Owner: a role or an organisation, not a person's name", "ICB data lead")
     actor.press("Save the decision")
-    assert "Ask the three districts" in actor.visit.page.inner_text("[data-testid=stMain] .tile")
+    actor.visit.page.wait_for_selector(".tile:has-text('Ask the three districts')")
 
 
 def exported(actor: Actor, label: str, folder: Path) -> Path:
