@@ -1,16 +1,15 @@
 import streamlit as st
 
-from dashboard.ui import filters, frame, sources, store
+from dashboard.ui import filters, frame, load_history, sources, store
 
 icb_code = filters.icb()
 frame.heading("Data", "Where the numbers come from, how old they are, and what was left out.")
 frame.note(f"Data version {store.data_version()}: it changes whenever a load does.")
 sources.ages()
+st.header("Behind these sources", anchor=False)
+load_history.folded("Licences, and what must be printed beside a figure", sources.licences, key="licences")
+load_history.folded("Every load", load_history.load_list, key="loads")
+load_history.folded("Rows refused, and why", load_history.refusals, key="refusals")
+load_history.folded("Repaired or doubtful in rows that were kept", load_history.noticed, key="noticed")
 st.header("What there is for which areas", anchor=False)
 sources.coverage(icb_code)
-st.header("Licences", anchor=False)
-sources.licences()
-st.header("Loads", anchor=False)
-sources.load_list()
-st.header("Rows refused", anchor=False)
-sources.refusals()

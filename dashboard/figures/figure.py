@@ -28,9 +28,18 @@ def day(date_: date) -> str:
 
 
 def period_words(period: str) -> str:
-    """A period as people say it: “2026-09” is September 2026; a year or any other words stay as they are."""
+    """A period as people say it: “2026-09” is September 2026, “2026-09-01” is 1 September 2026.
+
+    A year or any other words stay as they are.
+    """
     try:
-        return f"{date.fromisoformat(f'{period}-01'):%B %Y}" if len(period) == 7 else period
+        match len(period):
+            case 7:
+                return f"{date.fromisoformat(f'{period}-01'):%B %Y}"
+            case 10:
+                return day(date.fromisoformat(period))
+            case _:
+                return period
     except ValueError:
         return period
 

@@ -1,4 +1,4 @@
-"""How old each source is, what was loaded, what was refused, and what there is for which areas."""
+"""How old each source is, under which licence, and what there is for which areas."""
 
 from html import escape
 
@@ -10,11 +10,7 @@ from dashboard.catalogue.sources import SOURCES
 from dashboard.catalogue.types import AreaKind, Indicator
 from dashboard.errors import DashboardError
 from dashboard.figures.figure import SYNTHETIC_LABEL, day, period_words
-from dashboard.store.queries import loads
 from dashboard.ui import frame, store
-from dashboard.ui.database import engine
-
-SHOWN_REFUSALS = 200
 
 
 def ages() -> None:
@@ -24,10 +20,10 @@ def ages() -> None:
         pd.DataFrame(
             {
                 "Source": frame["title"],
-                "Publisher": frame["publisher"],
                 "Period": frame["period"].map(period_words),
-                "Loaded": frame["loaded_at"].map(day),
                 "Data": frame["synthetic"].map({True: SYNTHETIC_LABEL, False: "As published"}),
+                "Loaded": frame["loaded_at"].map(day),
+                "Publisher": frame["publisher"],
             }
         ),
         caption="How old each source is",
@@ -48,53 +44,6 @@ def licences() -> None:
             }
         ),
         caption="Sources, licences and what must be printed",
-    )
-
-
-def load_list() -> None:
-    """Every load, newest first."""
-    with engine().connect() as connection:
-        frame = loads.loads(connection)
-    table(
-        pd.DataFrame(
-            {
-                "Load": frame["id"],
-                "File": frame["file_name"],
-                "Kind": frame["kind"],
-                "Period": frame["period"],
-                "Rows read": frame["rows_read"].map("{:,}".format),
-                "Kept": frame["rows_kept"].map("{:,}".format),
-                "Refused": frame["rows_refused"].map("{:,}".format),
-                "About elsewhere": frame["rows_outside"].map("{:,}".format),
-                "Loaded": frame["loaded_at"].map(day),
-                "Status": frame["status"],
-                "SHA-256": frame["sha256"].str.slice(0, 12),
-            }
-        ),
-        caption="Loads, newest first",
-    )
-
-
-def refusals() -> None:
-    """Rows that were not kept, and why; never the value, which may be somebody's."""
-    with engine().connect() as connection:
-        frame = loads.refused_rows(connection)
-    if frame.empty:
-        st.html('<p class="note">No row of the current loads was refused.</p>')
-        return
-    shown = frame.head(SHOWN_REFUSALS)
-    caption = f"Rows refused: {len(frame):,}"
-    caption += f" (the first {SHOWN_REFUSALS} shown)" if len(frame) > SHOWN_REFUSALS else ""
-    table(
-        pd.DataFrame(
-            {
-                "File": shown["file_name"],
-                "Row": shown["row_number"],
-                "Column": shown["column_name"],
-                "Reason": shown["reason"],
-            }
-        ),
-        caption=caption,
     )
 
 

@@ -113,3 +113,18 @@ def test_a_figure_with_one_synthetic_source_is_synthetic() -> None:
     mixed = replace(figure, sources=(real, made_up))
     assert mixed.synthetic
     assert mixed.source_line.startswith("Synthetic demonstration data")
+
+
+@pytest.mark.parametrize(
+    ("period", "written"),
+    [
+        ("2026-09", "September 2026"),
+        ("2026-09-01", "1 September 2026"),
+        ("2019", "2019"),
+        ("as listed!", "as listed!"),
+    ],
+)
+def test_a_period_is_written_as_people_say_it(period: str, written: str) -> None:
+    from dashboard.figures.figure import period_words
+
+    assert period_words(period) == written

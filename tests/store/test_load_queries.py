@@ -47,6 +47,15 @@ def test_refused_rows_of_one_load(filled: Engine) -> None:
         assert queries.refused_rows(connection, newest + 100).empty
 
 
+def test_refused_rows_are_counted_by_reason(filled: Engine) -> None:
+    with filled.connect() as connection:
+        table = queries.refusals_by_reason(connection)
+
+    assert set(table["file_name"]) == {"scores.csv"}
+    assert table["rows"].sum() == 2
+    assert (table["first_row"].min(), table["last_row"].max()) == (3, 4)
+
+
 def test_rows_are_counted_by_kind_while_they_are_current(filled: Engine, tmp_path: Path) -> None:
     load(filled, scores(tmp_path, {"E01000001": 50.0, "E01000002": 60.0}))
     with filled.connect() as connection:

@@ -43,6 +43,23 @@ def refused_rows(connection: Connection, load_id: int | None = None) -> pd.DataF
     return _frame(connection, statement.where(chosen).order_by(RefusedRow.load_id, RefusedRow.id))
 
 
+def refusals_by_reason(connection: Connection) -> pd.DataFrame:
+    """How many rows of each file the current loads refused for each reason, the commonest reason first.
+
+    Columns: file_name, column_name, reason, rows (how many), first_row and last_row (the header is row 1).
+    """
+    groups = (Load.file_name, RefusedRow.column_name, RefusedRow.reason)
+    rows, row = func.count(), RefusedRow.row_number
+    statement = (
+        select(*groups, rows.label("rows"), func.min(row).label("first_row"), func.max(row).label("last_row"))
+        .join(Load, Load.id == RefusedRow.load_id)
+        .where(Load.status == "current")
+        .group_by(*groups)
+        .order_by(rows.desc(), *groups)
+    )
+    return _frame(connection, statement)
+
+
 def load_notes(connection: Connection, load_id: int | None = None) -> pd.DataFrame:
     """What was repaired or doubtful in rows that were kept, of one load or of all current ones.
 

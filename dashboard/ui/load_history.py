@@ -1,0 +1,109 @@
+"""What was loaded, what was noticed in it, and which rows were refused and why."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.exports.csv_file import spreadsheet_safe
+from dashboard.exports.tabled_file import csv_of
+from dashboard.figures.figure import day
+from dashboard.store.engine import Connection
+from dashboard.store.queries import loads
+from dashboard.ui import frame, sources
+from dashboard.ui.database import engine
+
+
+def load_list() -> None:
+    """Every load, newest first."""
+    found = _read(loads.loads)
+    sources.table(
+        pd.DataFrame(
+            {
+                "Load": found["id"],
+                "File": found["file_name"],
+                "Kind": found["kind"],
+                "Period": found["period"],
+                "Rows read": found["rows_read"].map("{:,}".format),
+                "Kept": found["rows_kept"].map("{:,}".format),
+                "Refused": found["rows_refused"].map("{:,}".format),
+                "About elsewhere": found["rows_outside"].map("{:,}".format),
+                "Loaded": found["loaded_at"].map(day),
+                "Status": found["status"],
+                "SHA-256": found["sha256"].str.slice(0, 12),
+            }
+        ),
+        caption="Loads, newest first",
+    )
+
+
+def noticed() -> None:
+    """What was repaired or doubtful in rows that were kept."""
+    found = _read(loads.load_notes)
+    if found.empty:
+        frame.note("Nothing was repaired, and nothing kept was doubtful.")
+        return
+    sources.table(
+        pd.DataFrame(
+            {
+                "File": found["file_name"],
+                "Column": found["column_name"],
+                "What was noticed": found["sentence"],
+                "Done": found["kind"].map({"repaired": "Repaired", "warning": "Kept as it is"}),
+                "Rows": found["rows"].map("{:,}".format),
+                "First of them": found["first_rows"],
+            }
+        ),
+        caption="Noticed in rows that were kept",
+    )
+
+
+def refusals() -> None:
+    """Rows that were not kept, by reason; the download names each row, never its value."""
+    found = _read(loads.refusals_by_reason)
+    if found.empty:
+        frame.note("No row of the current loads was refused.")
+        return
+    sources.table(
+        pd.DataFrame(
+            {
+                "File": found["file_name"],
+                "Column": found["column_name"],
+                "Reason": found["reason"],
+                "Rows": found["rows"].map("{:,}".format),
+                "First": found["first_row"],
+                "Last": found["last_row"],
+            }
+        ),
+        caption="Rows refused, by reason",
+    )
+    st.download_button(
+        "Download every row refused (CSV)",
+        data=lambda: _every_refusal().encode("utf-8-sig"),
+        file_name="rows_refused.csv",
+        mime="text/csv",
+        on_click="ignore",
+    )
+
+
+def folded(title: str, draw: Callable[[], None], *, key: str) -> None:
+    """A part of the page that is read from the database when somebody opens it."""
+    part = st.expander(title, key=key, on_change="rerun")
+    with part:
+        if part.open:
+            draw()
+
+
+def _every_refusal() -> str:
+    found = _read(loads.refused_rows)
+    return csv_of(
+        [
+            {str(name): spreadsheet_safe(cell) for name, cell in row.items()}
+            for row in found.to_dict("records")
+        ]
+    )
+
+
+def _read(query: Callable[[Connection], pd.DataFrame]) -> pd.DataFrame:
+    with engine().connect() as connection:
+        return query(connection)

@@ -1,0 +1,43 @@
+"""The Data page: short until somebody asks, then complete."""
+
+from streamlit.testing.v1 import AppTest
+
+from dashboard.navigation import PAGES
+from tests.pages.conftest import Open, words
+
+DATA = next(page for page in PAGES if page.url_path == "data")
+
+
+def _opened(app: AppTest, key: str) -> str:
+    app.session_state[key] = True
+    app.run()
+    assert not app.exception
+    return words(app)
+
+
+def test_loads_and_refusals_wait_until_they_are_opened(open_page: Open, sample_url: str) -> None:
+    app = open_page(DATA, sample_url)
+
+    assert "What there is for which areas" in words(app)
+    assert "SHA-256" not in words(app)
+
+
+def test_each_reason_for_a_refusal_stands_once_with_the_number_of_rows(
+    open_page: Open, sample_url: str
+) -> None:
+    seen = _opened(open_page(DATA, sample_url), "refusals")
+
+    assert "Rows refused, by reason" in seen
+    assert "Download every row refused" in seen
+
+
+def test_what_a_load_repaired_or_doubted_is_shown(open_page: Open, sample_url: str) -> None:
+    seen = _opened(open_page(DATA, sample_url), "noticed")
+
+    assert "No rule maps the entry to a need" in seen
+
+
+def test_every_load_is_listed_with_the_fingerprint_of_its_file(open_page: Open, sample_url: str) -> None:
+    seen = _opened(open_page(DATA, sample_url), "loads")
+
+    assert "SHA-256" in seen and "Loads, newest first" in seen
