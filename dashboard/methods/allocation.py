@@ -7,12 +7,13 @@ Composite Indicators (2008).
 """
 
 from collections.abc import Sequence
+from typing import overload
 
 import numpy as np
 import pandas as pd
 
 from dashboard.errors import NotComputable
-from dashboard.methods.columns import Floats, Numbers, aligned, not_negative
+from dashboard.methods.columns import Floats, Numbers, Scalar, aligned, not_negative
 
 DRAWS = 500
 WORST = 5
@@ -31,10 +32,22 @@ def target_share(weighted: Numbers) -> pd.Series:
     return _series(numbers / total if total > 0 else np.full(numbers.size, np.nan), like=weighted)
 
 
-def distance_from_target(actual: Numbers, target: Numbers) -> pd.Series:
-    """(actual − target) / target: −0.1 is a tenth below the fair share. Missing where the target is 0."""
+@overload
+def distance_from_target(actual: Scalar, target: Scalar) -> float: ...
+@overload
+def distance_from_target(actual: Numbers, target: Numbers | Scalar) -> pd.Series: ...
+@overload
+def distance_from_target(actual: Scalar, target: Numbers) -> pd.Series: ...
+def distance_from_target(actual: Numbers | Scalar, target: Numbers | Scalar) -> float | pd.Series:
+    """(actual − target) / target: −0.1 is a tenth below the fair share. Missing where the target is 0.
+
+    One number for two numbers; a Series where either is a column.
+    """
     got, fair = aligned(actual, target)
-    return _series((got - fair) / np.where(fair > 0, fair, np.nan), like=actual)
+    distance = (got - fair) / np.where(fair > 0, fair, np.nan)
+    if np.isscalar(actual) and np.isscalar(target):
+        return float(distance[0])
+    return _series(distance, like=actual if isinstance(actual, pd.Series) else target)
 
 
 def combined_need(needs: pd.DataFrame, weights: Sequence[float]) -> pd.Series:
@@ -76,5 +89,5 @@ def rank_stability(
     return _series((ranks <= worst).mean(axis=1).to_numpy(dtype=float), like=population)
 
 
-def _series(numbers: Floats, *, like: Numbers) -> pd.Series:
+def _series(numbers: Floats, *, like: Numbers | Scalar) -> pd.Series:
     return pd.Series(numbers, index=like.index if isinstance(like, pd.Series) else None)

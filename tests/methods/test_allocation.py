@@ -41,6 +41,14 @@ def test_no_target_has_no_distance():
     assert np.isnan(distance_from_target([5], [0]).item())
 
 
+def test_two_numbers_give_a_number_and_a_column_against_one_target_keeps_its_areas() -> None:
+    assert distance_from_target(90, 100) == pytest.approx(-0.1)
+    assert np.isnan(distance_from_target(5, 0))
+    assert distance_from_target(pd.Series({"a": 90, "b": 120}), 100).to_dict() == pytest.approx(
+        {"a": -0.1, "b": 0.2}
+    )
+
+
 def test_combined_need_is_a_weighted_mean_of_the_kinds_of_need():
     needs = pd.DataFrame({"deprivation": [2.0, 1.0], "age": [1.0, 0.5]}, index=["a", "b"])
     assert combined_need(needs, [3, 1]).to_dict() == {"a": 1.75, "b": 0.875}
