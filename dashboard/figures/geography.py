@@ -12,6 +12,7 @@ from dashboard.store.queries import spine as queries
 
 NESTED = (AreaKind.PCN, AreaKind.DISTRICT, AreaKind.PLACE, AreaKind.ICB)
 ENGLAND = "E92000001"
+ENGLAND_NAME = "England"
 ICBS_IN_ENGLAND = 36  # since April 2026; 42 before: so at least this many
 LSOAS_IN_ENGLAND = {"2011": 32_844, "2021": 33_755}  # ONS, published counts
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.catalogue.types import Aggregation, AreaKind
-from dashboard.figures.geography import LSOAS_IN_ENGLAND
+from dashboard.figures.geography import ENGLAND_NAME, LSOAS_IN_ENGLAND
 from dashboard.figures.raw import Question, Raw, beside, complete, england_row
 from dashboard.store.queries import numbers
 
@@ -71,7 +71,7 @@ def _england(lsoas: pd.DataFrame, question: Question) -> pd.DataFrame:
     whole = LSOAS_IN_ENGLAND.get(question.geography.lsoa_vintage)
     if whole is None or lsoas["x"].notna().sum() < whole:
         return complete(pd.DataFrame(columns=["area_code", "area_vintage", "area_name"]))
-    sums = _grouped(lsoas.assign(country="England"), question, "country")
+    sums = _grouped(lsoas.assign(country=ENGLAND_NAME), question, "country")
     return england_row(*sums[["value", "numerator", "denominator"]].iloc[0])
 
 

@@ -9,6 +9,7 @@ from dashboard.catalogue.indicators import INDICATORS
 from dashboard.catalogue.sources import source
 from dashboard.catalogue.types import AreaKind, Indicator
 from dashboard.figures.figure import Figure
+from dashboard.figures.geography import ENGLAND_NAME
 from dashboard.figures.headline import difference, judged
 
 
@@ -46,6 +47,16 @@ def line(figure: Figure, area_code: str) -> Line:
         period=figure.when,
         known=True,
     )
+
+
+def wider_areas(lines: Iterable[Line]) -> list[str]:
+    """The wider areas that any line is set against, in the order they come."""
+    return list(dict.fromkeys(area for line in lines for area, _ in line.against))
+
+
+def against_heading(wider: Sequence[str]) -> str:
+    """The heading over how the area stands: an ICB itself is set against England."""
+    return "Against England" if wider == [ENGLAND_NAME] else "Against the ICB"
 
 
 def _against_first(declared: Indicator, row: pd.Series, others: pd.DataFrame) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard.figures.figure import Figure
-from dashboard.figures.profile import line
+from dashboard.figures.profile import against_heading, line, wider_areas
 from dashboard.figures.tabled import TableColumn, Tabled
 
 NONE_GIVEN, NOT_COMPARED = "None", "Not compared"
@@ -17,7 +17,7 @@ def profile_table(figures: Sequence[Figure], area_code: str, *, name: str) -> Ta
     Raises `IndexError` without a figure.
     """
     known = [(figure, told) for figure in figures if (told := line(figure, area_code)).known]
-    wider = list(dict.fromkeys(area for _, told in known for area, _ in told.against))
+    wider = wider_areas(told for _, told in known)
     records = [
         {
             "indicator": told.indicator.name,
@@ -34,7 +34,7 @@ def profile_table(figures: Sequence[Figure], area_code: str, *, name: str) -> Ta
         "indicator": TableColumn("Indicator"),
         "here": TableColumn(name),
         **{area: TableColumn(area) for area in wider},
-        "words": TableColumn("Against the ICB"),
+        "words": TableColumn(against_heading(wider)),
         "interval": TableColumn("Interval"),
         "period": TableColumn("When"),
         "subject": TableColumn("Subject"),

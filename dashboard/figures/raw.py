@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.catalogue.types import AreaKind, Indicator
-from dashboard.figures.geography import ENGLAND, Geography
+from dashboard.figures.geography import ENGLAND, ENGLAND_NAME, Geography
 from dashboard.store.engine import Connection
 
 COLUMNS = ["area_code", "area_vintage", "area_name", "value", "numerator", "denominator", "marker"]
@@ -58,7 +58,7 @@ def england_row(value: float, numerator: float = np.nan, denominator: float = np
     row = {
         "area_code": ENGLAND,
         "area_vintage": "",
-        "area_name": "England",
+        "area_name": ENGLAND_NAME,
         "value": value,
         "numerator": numerator,
         "denominator": denominator,

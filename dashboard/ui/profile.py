@@ -6,17 +6,18 @@ from itertools import groupby
 
 import streamlit as st
 
-from dashboard.figures.profile import Line
+from dashboard.figures.profile import Line, against_heading, wider_areas
 
 
 def show(lines: Sequence[Line], *, name: str) -> None:
     """The lines that hold a number, grouped by subject, as an HTML table that folds on a phone."""
     known = sorted((line for line in lines if line.known), key=lambda line: line.indicator.subject)
-    wider = _wider(known)
-    heads = ("Indicator", "Here", *wider, "Against the ICB", "When")
+    wider = wider_areas(known)
+    against = against_heading(wider)
+    heads = ("Indicator", "Here", *wider, against, "When")
     head = "".join(f'<th scope="col">{escape(words)}</th>' for words in heads)
     body = "".join(
-        _subject(subject, list(group), wider)
+        _subject(subject, list(group), wider, against)
         for subject, group in groupby(known, key=lambda line: line.indicator.subject)
     )
     st.html(
@@ -25,31 +26,26 @@ def show(lines: Sequence[Line], *, name: str) -> None:
     )
 
 
-def _wider(lines: Sequence[Line]) -> list[str]:
-    """The wider areas that any line is set against, in the order they come."""
-    return list(dict.fromkeys(area for line in lines for area, _ in line.against))
-
-
-def _subject(subject: str, lines: list[Line], wider: Sequence[str]) -> str:
+def _subject(subject: str, lines: list[Line], wider: Sequence[str], against: str) -> str:
     span = len(wider) + 4
-    rows = "".join(_row(line, wider) for line in lines)
+    rows = "".join(_row(line, wider, against) for line in lines)
     return (
         f'<tbody><tr><th colspan="{span}" scope="rowgroup" class="subject">{escape(subject)}</th></tr>'
         f"{rows}</tbody>"
     )
 
 
-def _row(line: Line, wider: Sequence[str]) -> str:
-    against = dict(line.against)
+def _row(line: Line, wider: Sequence[str], against: str) -> str:
+    numbers = dict(line.against)
     said = "modelled" in line.indicator.short_name
     care = " (modelled or experimental)" if line.indicator.modelled and not said else ""
     interval = f"<small>{escape(line.interval)}</small>" if line.interval else ""
     cells = "".join(
-        f'<td data-label="{escape(area)}">{escape(against.get(area, "No data"))}</td>' for area in wider
+        f'<td data-label="{escape(area)}">{escape(numbers.get(area, "No data"))}</td>' for area in wider
     )
     return (
         f'<tr><th scope="row">{escape(line.indicator.short_name + care)}</th>'
         f'<td class="here" data-label="Here">{escape(line.value)}{interval}</td>{cells}'
-        f'<td data-label="Against the ICB">{escape(line.words or "Not compared")}</td>'
+        f'<td data-label="{escape(against)}">{escape(line.words or "Not compared")}</td>'
         f'<td data-label="When">{escape(line.period)}</td></tr>'
     )

@@ -115,6 +115,12 @@ def test_place_opens_for_every_kind_of_area(area: str, open_page: Open, sample_u
     assert "What is not known here" in words(app)
 
 
+def test_a_whole_icb_is_set_against_england_not_against_itself(open_page: Open, sample_url: str) -> None:
+    seen = words(open_page(PLACE, sample_url, area="E54000048"))
+
+    assert "Against England" in seen and "Against the ICB" not in seen
+
+
 def test_place_sets_two_areas_beside_the_chosen_one_in_words(open_page: Open, sample_url: str) -> None:
     app = open_page(PLACE, sample_url, area="E06000009", compare="E06000008,E07000121")
     assert not app.exception
