@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,14 @@ def test_a_wrong_option_exits_with_2(address: str) -> None:
     assert shell("status", "--xml", address=address).returncode == 2
 
 
+@pytest.fixture
+def ctrl_c_heard() -> Iterator[None]:
+    """Processes that a test starts hear Ctrl-C, also where the tests run in the background of a shell."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def interrupted(process: subprocess.Popen[bytes]) -> bytes:
     """Press Ctrl-C, again if need be: Python misses one that comes just as it begins to read."""
     for _ in range(20):
@@ -70,6 +79,7 @@ def interrupted(process: subprocess.Popen[bytes]) -> bytes:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal needs a POSIX system")
+@pytest.mark.usefixtures("ctrl_c_heard")
 def test_ctrl_c_at_the_question_exits_with_130_and_keeps_nothing(address: str, tmp_path: Path) -> None:
     import pty
 
