@@ -4,14 +4,15 @@
 PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
+TESTS = $(BIN)/python -m pytest -n auto --dist loadfile
 export PORT
 
 .PHONY: help run test check lint format bench clean
 
 help:
 	@echo "make run      open the dashboard on http://localhost:$(PORT)"
-	@echo "make test     run the tests"
-	@echo "make check    format, lint, types, import contracts and the tests"
+	@echo "make test     run the tests but those in a browser"
+	@echo "make check    format, lint, types, import contracts and all tests"
 	@echo "make format   put the code into the house style"
 	@echo "make bench    measure first load and filter changes (needs Chromium)"
 	@echo "make clean    remove the virtual environment"
@@ -20,9 +21,10 @@ run: .venv/.runtime
 	@$(BIN)/python -m dashboard run
 
 test: .venv/.development
-	@$(BIN)/python -m pytest -n auto --dist loadfile
+	@$(TESTS) -m "not browser"
 
-check: lint test
+check: lint
+	@$(TESTS)
 
 lint: .venv/.development
 	@$(BIN)/ruff format --check .

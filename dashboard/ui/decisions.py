@@ -22,6 +22,7 @@ from dashboard.ui import address, board_store, desk, frame, session, shown, stor
 from dashboard.ui.database import engine
 
 QUESTION = "Five minutes left: what do we agree?"
+FOLD = "five_minutes"
 AGREED, NOT_AGREED = "We agree", "Not agreed"
 NO_FIGURE = "No figure"
 WHO = "Owner: a role or an organisation, not a person's name"
@@ -44,7 +45,7 @@ class About:
 
 def at_foot(page: Page) -> None:
     """The question at the foot of a page, folded; what was decided here outside of any board stands in it."""
-    opened = st.expander(QUESTION, key="five_minutes", on_change="rerun")
+    opened = st.expander(QUESTION, key=FOLD, on_change="rerun")
     with opened:
         if opened.open:
             _listed(board_store.decisions_of_page(page.address), key="page")
@@ -68,7 +69,7 @@ def of_board(opened: Board) -> None:
     if not opened.code and opened.items:
         frame.note("A decision belongs to a saved board: save the board for everybody first.")
         return
-    folded = st.expander(QUESTION, key="five_minutes", on_change="rerun")
+    folded = st.expander(QUESTION, key=FOLD, on_change="rerun")
     with folded:
         if folded.open:
             items = {item.kept.title: item for item in opened.items}

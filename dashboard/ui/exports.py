@@ -45,6 +45,7 @@ WRITERS = (
     Writer("PDF", "pdf", "pdf", "pdf", "application/pdf"),
     Writer("CSV", "csv_bundle", "csv_zip", "zip", "application/zip"),
 )
+FOLD = "meeting"
 WHAT = (
     "PowerPoint has charts that can be edited. The HTML file opens by double-click, without a network, and "
     "turns with the arrow keys. Numbers are those on the screen."
@@ -65,7 +66,7 @@ def of_page(page: Page) -> None:
     blocks = shown.blocks()
     if not blocks:
         return
-    opened = st.expander("Take this page to a meeting", key="meeting", on_change="rerun")
+    opened = st.expander("Take this page to a meeting", key=FOLD, on_change="rerun")
     with opened:
         if opened.open:
             frame.note(f"{len(blocks)} figures, as this page shows them now. {WHAT}")

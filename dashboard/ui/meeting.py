@@ -6,6 +6,7 @@ from dashboard.navigation import page_at
 from dashboard.ui import address, decisions, desk, exports
 
 BOARD = "board"
+FOLDS = (exports.FOLD, decisions.FOLD)
 
 
 def foot(page_address: str) -> None:
@@ -22,3 +23,8 @@ def foot(page_address: str) -> None:
             st.page_link(board.path, label=f"Open board {desk.open_code()}")
         elif kept:
             st.page_link(board.path, label=f"Open your draft board: {kept} figure{'' if kept == 1 else 's'}")
+
+
+def is_open() -> bool:
+    """Whether a part of the foot is open: it then speaks of what the page shows."""
+    return any(st.session_state.get(key) for key in FOLDS)

@@ -26,15 +26,16 @@ VERSION = "data_version_of_this_run"
 
 def data_version() -> str:
     """Which set of loads is current: as asked at the start of this run of the page, or now."""
-    return str(st.session_state.get(VERSION) or _current_version())
+    return str(st.session_state.get(VERSION) or current_version())
 
 
 def begin_run() -> None:
     """Ask once, at the start of a run of a page, which data it shows, so that a load shows at once."""
-    st.session_state[VERSION] = _current_version()
+    st.session_state[VERSION] = current_version()
 
 
-def _current_version() -> str:
+def current_version() -> str:
+    """Which set of loads is current at this moment, whatever this run of the page shows."""
     with engine().connect() as connection:
         return loads.data_version(connection)
 

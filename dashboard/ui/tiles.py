@@ -35,7 +35,7 @@ def tiles(icb_code: str) -> None:
     cards = _cards(settings().database_url, store.data_version(), icb_code)
     for column, tile, card in zip(st.columns(len(TILES)), TILES, cards, strict=True):
         page = page_at(tile.page)
-        with column, st.container(border=True, height="stretch"):
+        with column, st.container(border=True, height="stretch", key=f"barrier_{tile.page}"):
             st.html(card)
             if page:
                 frame.way_to(page, f"Open {page.title}")

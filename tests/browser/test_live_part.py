@@ -1,0 +1,49 @@
+"""A filter draws its part of the Overview alone, and the rest of the page never says what is no longer so."""
+
+from playwright.sync_api import Page, expect
+
+
+def choose(page: Page, filter_name: str, option: str) -> None:
+    box = page.get_by_role("combobox", name=filter_name)
+    box.scroll_into_view_if_needed()
+    page.wait_for_timeout(500)  # a list of options closes while the page still scrolls
+    box.click()
+    page.get_by_role("option", name=option, exact=True).click()
+
+
+def test_a_filter_sends_its_part_of_the_page_alone(visit):
+    opened = visit("?level=district&indicator=imd_score")
+    page = opened.page
+    page.evaluate("document.querySelector('p.headline').dataset.seen = 'before'")
+
+    choose(page, "Indicator", "Loneliness (modelled estimate)")
+
+    expect(page.get_by_role("heading", name="Loneliness (modelled estimate), ranked")).to_be_visible()
+    page.wait_for_url(lambda url: "indicator=loneliness" in url)
+    assert page.locator("p.headline").get_attribute("data-seen") == "before"
+
+
+def test_an_open_foot_follows_the_filters(visit):
+    opened = visit("?level=district&indicator=imd_score")
+    page = opened.page
+    page.get_by_text("Five minutes left: what do we agree?").click()
+    about = page.get_by_role("combobox", name="About")
+    expect(about).to_be_visible()
+    opened.rested()
+
+    choose(page, "Indicator", "Loneliness (modelled estimate)")
+
+    expect(page.get_by_role("heading", name="Loneliness (modelled estimate), ranked")).to_be_visible()
+    opened.rested()
+    about.click()
+    expect(page.get_by_role("option", name="Loneliness (modelled estimate), ranked")).to_be_visible()
+
+
+def test_the_foot_leads_to_the_board_as_soon_as_something_is_on_it(visit):
+    page = visit("?level=district&indicator=imd_score").page
+
+    page.get_by_role("button", name="Add to board").first.click()
+
+    expect(page.get_by_role("link", name="Open your draft board: 1 figure")).to_be_visible()
+    page.get_by_role("button", name="Take off the board").first.click()
+    expect(page.get_by_role("link", name="Open your draft board: 1 figure")).to_have_count(0)
