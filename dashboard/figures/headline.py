@@ -73,11 +73,20 @@ def sentence(gap: Gap) -> str:
     """The gap in plain English: what is measured, the value, and how it relates to the comparator's."""
     declared = gap.figure.indicator
     short = declared.unit in {"%", "£"}
-    value, comparator = (declared.formatted(each, unit=short) for each in (gap.value, gap.comparator))
-    said = declared.finding.format(area=gap.area_name, value=value)
+    comparator = declared.formatted(gap.comparator, unit=short)
+    said = declared.finding.format(area=gap.area_name, value=_value_words(gap, unit=short))
     if gap.ratio == float("inf"):
         return f"{said}; for {gap.comparator_name} the figure is {comparator}."
     return f"{said}, {_relation(gap)} the figure for {gap.comparator_name} ({comparator})."
+
+
+def _value_words(gap: Gap, *, unit: bool) -> str:
+    """The printed value; one that only rounds to 0 is “less than” the least that is printed."""
+    declared = gap.figure.indicator
+    printed = declared.formatted(gap.value, unit=unit)
+    if gap.value and printed == declared.formatted(0, unit=unit):
+        return f"less than {declared.formatted(10**-declared.decimals, unit=unit)}"
+    return printed
 
 
 def _relation(gap: Gap) -> str:
@@ -88,6 +97,8 @@ def _relation(gap: Gap) -> str:
             return f"about {words}" if more else ("about half" if words == "twice" else "about a third of")
     if more:
         return f"{gap.ratio:.1f} times" if gap.ratio >= 1.5 else "above"
+    if gap.ratio > 10:
+        return "less than a tenth of"
     return "less than half" if gap.ratio > 2.1 else "below"
 
 

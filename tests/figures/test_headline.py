@@ -68,6 +68,14 @@ def test_none_at_all_is_the_widest_gap_of_all() -> None:
     )
 
 
+def test_a_little_that_would_be_printed_as_nothing_is_said_to_be_less_than_the_least_printed() -> None:
+    rate = figure_of("link_worker_fte_rate", {"A": (0.002, 0.001, 0.003)}, 0.6)
+    assert sentence(gaps(rate)[0]) == (
+        "A has less than 0.01 link workers for every 10,000 patients, "
+        "less than a tenth of the figure for NHS Testshire ICB (0.60)."
+    )
+
+
 def test_a_missing_or_hidden_value_is_never_a_gap() -> None:
     rate = figure_of("link_worker_fte_rate", {"A": (NAN, NAN, NAN)}, 0.6)
     assert gaps(rate) == []
