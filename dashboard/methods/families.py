@@ -17,16 +17,25 @@ def protect_parts(counts: "pd.Series[float]", profile: Profile) -> pd.DataFrame:
 
     Each is protected by the profile; then the smallest part still shown is hidden, again and again, until
     every count too small to show could have more than one value for a reader who knows the rule, the parts
-    and the whole, and even which parts were hidden second.
+    and the whole, and even which parts were hidden second. Where no part with anybody in it is left to hide,
+    the empty ones are: twelve parts with somebody in them can make a whole of 12 in one way only. So give
+    the empty parts as well. What no hiding of parts mends: no part is empty, and all are 7 or all are 1.
     """
     shown = protect(pd.DataFrame({"count": counts.astype(float)}), profile)
     exact = floats(counts)
     small = (shown["marker"] == HIDDEN).to_numpy()
     hidden = small.copy()
-    while _told(exact, hidden, small, profile) and (~hidden & (exact > 0)).any():
-        hidden[np.where(~hidden & (exact > 0), exact, np.inf).argmin()] = True
+    while _shown(exact, hidden).any() and _told(exact, hidden, small, profile):
+        hidden[np.where(_shown(exact, hidden), exact, np.inf).argmin()] = True
+    if _told(exact, hidden, small, profile):
+        hidden = ~np.isnan(exact)
     marker = shown["marker"].mask(hidden, HIDDEN)
     return shown.assign(count=shown["count"].mask(hidden), marker=marker)
+
+
+def _shown(exact: Floats, hidden: Flags) -> Flags:
+    """Which parts with anybody in them can be seen."""
+    return ~hidden & (exact > 0)
 
 
 def _told(exact: Floats, hidden: Flags, small: Flags, profile: Profile) -> bool:

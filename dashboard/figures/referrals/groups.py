@@ -1,8 +1,10 @@
 """Who is waiting in one area, and for how long, told apart by need, age or who referred them."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
-from dashboard.catalogue.journey import GROUPS
+from dashboard.catalogue.journey import GROUPS, UNKNOWN
 from dashboard.figures.referrals.counted import Counts
 from dashboard.figures.referrals.measures import shown_percentile, weekly_bands
 from dashboard.figures.referrals.shown import tabled, with_safe, with_share
@@ -21,14 +23,15 @@ COLUMNS = {
 
 
 def groups(found: Counts, area_code: str, *, dimension: str) -> Tabled:
-    """One row for each group that was referred in the last 12 whole months or waits now.
+    """One row for each group, also those that nobody is in; none where nobody was referred in the last 12
+    whole months or waits now, and one where no referral says which group it is of.
 
     The wait is that so far; shares are of those waiting in the group.
     """
     members = GROUPS[dimension]
     waiting = found.of_area("waiting", area_code, dimension=dimension)
     demand = found.of_area("demand", area_code, dimension=dimension)
-    seen = [key for key in members if key in {*waiting["member"], *demand["member"]}]
+    seen = _listed(members, {*waiting["member"], *demand["member"]})
     rows = pd.DataFrame({"group": [members[key] for key in seen]}, index=seen)
     rows = with_safe(rows, "demand", _sum(demand, seen), of_groups=True)
     rows = with_safe(rows, "waiting", _sum(waiting, seen), of_groups=True)
@@ -44,6 +47,11 @@ def groups(found: Counts, area_code: str, *, dimension: str) -> Tabled:
     columns = {"group": TableColumn(HEADINGS[dimension]), **COLUMNS}
     scope = found.geography.name_of(area_code)
     return tabled(found, f"waiting_by_{dimension}", rows, columns, scope_name=scope)
+
+
+def _listed(members: Mapping[str, str], seen: set[str]) -> list[str]:
+    """All groups, so that which of them are empty tells nothing; a group is not 0 where none is recorded."""
+    return list(members) if seen - {UNKNOWN} else [key for key in members if key in seen]
 
 
 def _sum(frame: pd.DataFrame, members: list[str]) -> "pd.Series[float]":
