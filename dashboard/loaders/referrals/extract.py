@@ -16,9 +16,9 @@ import duckdb
 from dashboard.errors import FileRefused
 from dashboard.loaders.files import head
 from dashboard.loaders.parsed import Refusal
-from dashboard.loaders.referrals.mapping import CODES, Mapping
+from dashboard.loaders.referrals.mapping import Mapping
 from dashboard.loaders.referrals.places import add_lookups
-from dashboard.loaders.referrals.statement import Rule, csv_table, positions, rules_for, statement
+from dashboard.loaders.referrals.statement import Rule, csv_table, rules_for, statement
 
 MEMORY = "1000MB"
 FEW, LOST_CAUSE = 20, 0.2
@@ -60,7 +60,6 @@ def read_extract(
 def _fill(connection: duckdb.DuckDBPyConnection, path: Path, mapping: Mapping, rules: list[Rule]) -> None:
     columns = head(path).columns
     _check_columns(path, columns, mapping)
-    _add_codes(connection, mapping)
     as_text = csv_table(path, columns, mapping, dates_read=False)
     lookups = add_lookups(connection, mapping, as_text.source)
     try:
@@ -92,16 +91,6 @@ def _check_columns(path: Path, columns: Sequence[str], mapping: Mapping) -> None
                 f"this column is missing, though {mapping.file} names it. Check its spelling there.",
                 column=column,
             )
-
-
-def _add_codes(connection: duckdb.DuckDBPyConnection, mapping: Mapping) -> None:
-    """A table `code_X (theirs, position)` for each column of codes."""
-    for name in CODES:
-        connection.execute(f"CREATE TEMP TABLE code_{name} (theirs VARCHAR, position UTINYINT)")
-        places = positions(name)
-        pairs = [(theirs, places.index(ours)) for theirs, ours in mapping.codes.get(name, {}).items()]
-        if pairs:
-            connection.executemany(f"INSERT INTO code_{name} VALUES (?, ?)", pairs)  # noqa: S608
 
 
 def _refusal(path: Path, error: duckdb.Error) -> FileRefused:

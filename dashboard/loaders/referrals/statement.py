@@ -116,7 +116,7 @@ def statement(table: CsvTable, mapping: Mapping, rules: list[Rule], *, lookups: 
             {_step()}::UTINYINT AS step, greatest({", ".join(DATES)}) AS latest,
             contacted IS NOT NULL AND closed IS NULL AS open, {_fault(rules)} AS fault
         FROM (SELECT cells.* EXCLUDE (area), coalesce(declined, closed) AS ended, {area} AS area, {codes}
-            FROM (SELECT {_cells(table, mapping)} FROM {table.source}) AS cells {_joins(mapping, lookups)})
+            FROM (SELECT {_cells(table, mapping)} FROM {table.source}) AS cells {_joins(lookups)})
     """  # noqa: S608
 
 
@@ -148,8 +148,11 @@ def _code(mapping: Mapping, name: str) -> str:
     empty, other = (_otherwise(name, word) for word in (UNKNOWN, OTHER))
     if not mapping.has(name):
         return f"{empty} AS {name}"
-    coded = f"coalesce(code_{name}.position, {other})"
-    return f"CASE WHEN {name}_written IS NULL THEN {empty} ELSE {coded} END AS {name}"
+    written, places, codes = f"{name}_written", positions(name), mapping.codes.get(name, {})
+    theirs = ", ".join(text(each) for each in codes)
+    ours = ", ".join(str(places.index(each)) for each in codes.values())
+    found = f"([{ours}]::UTINYINT[])[list_position([{theirs}]::VARCHAR[], {written})]"
+    return f"CASE WHEN {written} IS NULL THEN {empty} ELSE coalesce({found}, {other}) END AS {name}"
 
 
 def _otherwise(name: str, word: str) -> str:
@@ -183,14 +186,11 @@ def _age_band() -> str:
     return f"(CASE {found} ELSE {len(bands)} END)::UTINYINT"
 
 
-def _joins(mapping: Mapping, lookups: int) -> str:
-    joins = [
+def _joins(lookups: int) -> str:
+    joins = (
         f"LEFT JOIN lookup_{n} ON lookup_{n}.code = {f'lookup_{n - 1}.becomes' if n else 'place'}"
         for n in range(lookups)
-    ]
-    joins += [
-        f"LEFT JOIN code_{name} ON code_{name}.theirs = {name}_written" for name in CODES if mapping.has(name)
-    ]
+    )
     return " ".join(joins)
 
 
