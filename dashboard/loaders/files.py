@@ -93,14 +93,29 @@ def read_csv(path: Path, *, columns: Iterable[str] | None = None, header: int | 
     """A CSV as text, nothing converted; UTF-8 first, then Windows-1252, as publishers use both.
 
     `columns` limits what is read. The index is the row of the file, the header being row 1.
-    Raises `FileRefused` for a file that is no table in either encoding.
+    Raises `FileRefused` for a file that is no table in either encoding, or whose end is missing.
     """
     options: dict[str, Any] = {"dtype": str, "keep_default_na": False, "header": header, "index_col": False}
     if columns is not None:
         options["usecols"] = list(columns)
     frame = _decoded_csv(path, options)
     frame.index = pd.RangeIndex(2 if header == 0 else 1, len(frame) + (2 if header == 0 else 1))
+    _refuse_cut_off(path, frame)
     return frame
+
+
+def _refuse_cut_off(path: Path, frame: pd.DataFrame) -> None:
+    """A download that stopped midway ends within a row: no line end, and fewer cells than the header has."""
+    last = "" if frame.empty or path.suffix == ".gz" else _tail(path).rpartition("\n")[2]
+    if last.count('"') % 2:  # the last line of a cell of several lines
+        return
+    cells = len(next(csv.reader([last]), []))
+    if 0 < cells < len(head(path).columns):
+        raise FileRefused(
+            path.name,
+            "its last row breaks off: the file did not arrive whole. Fetch it again.",
+            row=int(frame.index[-1]),
+        )
 
 
 def _decoded_csv(path: Path, options: dict[str, Any]) -> pd.DataFrame:

@@ -83,3 +83,20 @@ def test_the_word_na_and_an_empty_cell_stay_what_they_are(written: Written):
 def test_a_file_that_is_not_there_is_refused_by_name(tmp_path: Path):
     with pytest.raises(FileRefused, match=r"gone\.csv: it cannot be opened"):
         head(tmp_path / "gone.csv")
+
+
+def test_a_file_that_breaks_off_within_a_row_is_refused_by_that_row(tmp_path: Path) -> None:
+    path = tmp_path / "scores.csv"
+    path.write_text("code,name,score\nE01000001,A,1.5\nE01000002,B")
+
+    with pytest.raises(FileRefused, match="its last row breaks off") as refused:
+        read_csv(path)
+    assert refused.value.row == 3
+
+
+@pytest.mark.parametrize("text", ["a,b\n1,2\n3,\n", "a,b\n1,2\n3,", "a,b\n1,2\n3\n", 'a,b\n1,"two\nlines"'])
+def test_an_empty_last_cell_is_no_broken_file(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "scores.csv"
+    path.write_text(text)
+
+    assert len(read_csv(path)) > 0

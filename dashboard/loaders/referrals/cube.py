@@ -96,7 +96,7 @@ def _month_words(numbers: pd.Series) -> pd.Series:
     words = {
         number: f"{number // 12:04}-{number % 12 + 1:02}" for number in map(int, numbers.dropna().unique())
     }
-    return numbers.astype(object).map(words).fillna("").astype(str)
+    return numbers.astype(object).map(lambda number: words.get(number, "")).astype(str)
 
 
 def _weeks(until: str) -> str:
