@@ -39,13 +39,14 @@ class Timed:
     page: Page
     wire: Wire
     choices: tuple[str, str]
+    filter_name: str = "Indicator"
     milliseconds: list[float] = field(default_factory=list)
     sent: list[int] = field(default_factory=list)
 
     def change(self, turn: int) -> None:
-        """Choose the other indicator; note the time to the last thing drawn and the bytes received."""
+        """Choose the other value; note the time to the last thing drawn and the bytes received."""
         self.page.bring_to_front()
-        self.page.get_by_role("combobox", name="Indicator").click()
+        self.page.get_by_role("combobox", name=self.filter_name).click()
         option = self.page.get_by_role("option", name=self.choices[turn % 2], exact=True)
         option.wait_for()
         before = self.wire.websocket
@@ -71,7 +72,9 @@ class Timed:
         return statistics.median(self.milliseconds[UNCOUNTED:])
 
 
-def opened(browser: Browser, name: str, address: str, choices: tuple[str, str]) -> Timed:
+def opened(
+    browser: Browser, name: str, address: str, choices: tuple[str, str], filter_name: str = "Indicator"
+) -> Timed:
     """The page in its own browser, drawn once and watched."""
     width, height = SIZES["projector"]
     page = browser.new_context(viewport={"width": width, "height": height}).new_page()
@@ -80,7 +83,7 @@ def opened(browser: Browser, name: str, address: str, choices: tuple[str, str]) 
     root, _, query = address.partition("?")
     Visit(page, root).open(f"?{query}" if query else "").settled(seconds=300)
     page.wait_for_load_state("networkidle")
-    return Timed(name, page, wire, choices)
+    return Timed(name, page, wire, choices, filter_name)
 
 
 def constants(database: Path, keys: list[str], folder: Path) -> Path:

@@ -24,3 +24,5 @@ with left:
 with right:
     for number, made in enumerate(chosen["charts"]):
         figure_block.pickable_chart(made, key=f"chart{number}", on_pick=lambda _code: None)
+    for made in chosen.get("plain", []):
+        figure_block.chart(made)
