@@ -68,8 +68,8 @@ def described(question: Question, raw: Raw, *, variant: str = "") -> Figure:
         period=raw.period,
         area_kind=question.kind,
         scope_name=question.geography.icb_name,
-        rows=published(raw.rows, question.indicator),
-        comparators=published(raw.comparators, question.indicator),
+        rows=published(raw.rows, question.indicator, question.geography.places_of(question.kind)),
+        comparators=published(raw.comparators, question.indicator, {}),
         sources=source_uses(question.connection, raw.load_ids),
         data_version=loads.data_version(question.connection),
         notes=raw.notes,
@@ -77,13 +77,14 @@ def described(question: Question, raw: Raw, *, variant: str = "") -> Figure:
     )
 
 
-def published(raw: pd.DataFrame, declared: Indicator) -> pd.DataFrame:
+def published(raw: pd.DataFrame, declared: Indicator, places: Mapping[str, str]) -> pd.DataFrame:
     """Raw rows protected by the indicator's profile, then measured: columns of `figure.COLUMNS`.
 
-    The rows are parts of one whole, their ICB, which is shown beside them.
+    The rows are parts of one whole, their ICB, which is shown beside them, and of those `places` (by the
+    code of the part) that are shown at another level.
     The protected numerator is what is measured, so that nobody can multiply a hidden count back.
     """
-    rows = _protected(raw, declared)
+    rows = _protected(raw, declared, places)
     rows = _measured(rows, declared)
     gone = rows["marker"] != ""
     rows.loc[gone, ["value", "lower", "upper", "numerator"]] = np.nan
@@ -91,13 +92,15 @@ def published(raw: pd.DataFrame, declared: Indicator) -> pd.DataFrame:
     return rows[list(COLUMNS)].reset_index(drop=True)
 
 
-def _protected(raw: pd.DataFrame, declared: Indicator) -> pd.DataFrame:
+def _protected(raw: pd.DataFrame, declared: Indicator, places: Mapping[str, str]) -> pd.DataFrame:
     profile = disclosure.PROFILES[declared.disclosure]
     counts = pd.DataFrame({"count": raw["numerator"], "marker": raw["marker"]}, index=raw.index)
     if not declared.about_people:
         return raw.copy()
     safe = disclosure.protect(counts, profile)
-    told = (protect_parts(counts["count"], profile)["marker"] == disclosure.HIDDEN) & (safe["marker"] == "")
+    parts = [counts["count"], *(part for _, part in counts["count"].groupby(raw["area_code"].map(places)))]
+    told = pd.concat([protect_parts(part, profile)["marker"] == disclosure.HIDDEN for part in parts])
+    told = told.groupby(level=0).any() & (safe["marker"] == "")
     safe = safe.assign(count=safe["count"].mask(told), marker=safe["marker"].mask(told, disclosure.HIDDEN))
     changed = safe["count"].notna() & (declared.method is None) & (declared.per == 1)
     value = raw["value"].where(~changed, safe["count"])

@@ -53,6 +53,12 @@ class Geography:
         areas = self.areas(self.kind_of(area_code))
         return str(areas.loc[areas["area_code"] == area_code, "area_name"].iloc[0])
 
+    def places_of(self, kind: AreaKind) -> dict[str, str]:
+        """Code of an area of this kind -> code of the place that holds all of it; empty for other kinds than
+        networks, since only these add up to a place."""
+        known = self.networks.dropna(subset=["place_code"]) if kind is AreaKind.PCN else self.networks[:0]
+        return dict(zip(known["pcn_code"], known["place_code"], strict=True))
+
     def holding(self, area_code: str, kind: AreaKind) -> str | None:
         """The area of `kind` that the given area lies in (or is); None where it lies in several."""
         own = self.kind_of(area_code)

@@ -4,11 +4,13 @@ import pandas as pd
 import pytest
 from sqlalchemy import update
 
+from dashboard.catalogue.indicators import indicator
 from dashboard.catalogue.types import AreaKind
 from dashboard.errors import NotShownHere, UnknownIndicator
-from dashboard.figures.by_area import by_area
+from dashboard.figures.by_area import by_area, published
 from dashboard.figures.figure import Figure
 from dashboard.figures.geography import Geography
+from dashboard.figures.raw import complete
 from dashboard.store.engine import Connection
 from dashboard.store.tables import LinkWorkerCensus
 from tests.figures.conftest import AskFigure
@@ -94,3 +96,19 @@ def test_posts_without_a_counted_person_leave_the_headcount_unknown(
     heads = by_area(connection, "link_worker_headcount", kind=AreaKind.PCN, geography=testshire)
     assert value(heads, "U99901", "marker") == "[x]"
     assert value(heads, "U99902") == 0
+
+
+def test_networks_of_one_place_are_protected_against_the_sum_that_the_place_shows() -> None:
+    """7, 7, 17, 17 in one place, shown as 50: the 15 and 15 alone would tell the sevens. Elsewhere 100."""
+    people = {"A": 7, "B": 7, "C": 17, "D": 17, "E": 100}
+    raw = complete(
+        pd.DataFrame({"area_code": list(people), "area_name": list(people), "area_vintage": "ODS"})
+    )
+    raw = raw.assign(numerator=list(people.values()), value=list(people.values()))
+    declared = indicator("waiting_people")
+
+    def shown(places: dict[str, str]) -> list[str]:
+        return published(raw, declared, places)["marker"].tolist()
+
+    assert shown({}) == ["[c]", "[c]", "", "", ""]
+    assert shown(dict.fromkeys("ABCD", "place") | {"E": "other"}) == ["[c]", "[c]", "[c]", "", ""]
