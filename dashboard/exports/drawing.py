@@ -12,7 +12,7 @@ MAP_FRAME = 'viewBox="0 112 1280 536"'
 WHOLE_MAP = re.compile(r'viewBox="0 0 1280 720" width="\d+" height="\d+"')
 NAMED = re.compile(r'(\bid="|url\(#|href="#)')
 LARGE_TEXT = 24
-ROWS_IN_LARGE, ROW_IN_LARGE, HEIGHT_IN_LARGE = 9, 31, 250
+ROWS_IN_LARGE, ROW_IN_LARGE, HEIGHT_IN_LARGE, MAP_IN_LARGE = 9, 31, 250, 430
 ONE_LINE = {
     "labelExpr": r"replace(datum.label, /\n/g, ' ')",
     "labelOffset": 0,
@@ -50,7 +50,7 @@ def _sized(spec: Mapping[str, Any], *, width: int, large: bool) -> dict[str, Any
     rows = _rows(sized)
     if not large or rows > ROWS_IN_LARGE:
         return sized
-    height = ROW_IN_LARGE * rows if rows else HEIGHT_IN_LARGE
+    height = MAP_IN_LARGE if "projection" in sized else ROW_IN_LARGE * rows if rows else HEIGHT_IN_LARGE
     whole = _enlarged(sized)
     return dict(whole) | {"height": height}
 

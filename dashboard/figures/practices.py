@@ -8,6 +8,7 @@ from dashboard.catalogue.types import AreaKind
 from dashboard.figures.by_area import source_uses
 from dashboard.figures.figure import SourceUse
 from dashboard.figures.geography import Geography
+from dashboard.figures.tabled import TableColumn, Tabled
 from dashboard.store.engine import Connection
 from dashboard.store.queries import practices as queries
 
@@ -19,6 +20,16 @@ class Practices:
 
     rows: pd.DataFrame
     sources: tuple[SourceUse, ...]
+
+    def table(self, *, scope_name: str, data_version: str) -> Tabled:
+        """The practices as a table that may be published."""
+        columns = {
+            "name": TableColumn("Practice"),
+            "ods_code": TableColumn("ODS code"),
+            "postcode": TableColumn("Postcode"),
+            "pcn_name": TableColumn("Network"),
+        }
+        return Tabled("practices", "", scope_name, columns, self.rows, self.sources, data_version)
 
     @property
     def synthetic(self) -> bool:

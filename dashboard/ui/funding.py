@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from dashboard.catalogue.types import AreaKind
-from dashboard.charts.arc_map import arc_map
+from dashboard.charts.arc_map import arc_map, arcs_still
 from dashboard.charts.chart import Chart
 from dashboard.charts.concentration import concentration_chart
 from dashboard.charts.fair_share import fair_share_chart
@@ -83,14 +83,18 @@ def office_or_help(icb_code: str) -> None:
     st.markdown(found.finding)
     if found.table.rows.empty:
         return
+    drawn = None
     if st.toggle("Show it as arcs on a map", key="arcs"):
+        outline, words = maps.boundaries(icb_code, AreaKind.DISTRICT), f"Map of arcs. {found.finding}"
         try:
-            deck = arc_map(found, boundaries=maps.boundaries(icb_code, AreaKind.DISTRICT))
-            st.pydeck_chart(deck, alt=f"Map of arcs between districts. {found.finding}")
+            st.pydeck_chart(arc_map(found, boundaries=outline), alt=words)
+            drawn = arcs_still(found, boundaries=outline, words=words)
             frame.note("Arcs start dark at the address and end orange where the money helps; wider is more.")
         except NothingToDraw as nothing:
             frame.note(str(nothing))
-    tabled_block(found.table, title="From address to help, by district", key="flows", folded=True)
+    tabled_block(
+        found.table, title="From address to help, by district", key="flows", folded=True, picture=drawn
+    )
 
 
 def unequal(icb_code: str) -> None:

@@ -8,10 +8,12 @@ import streamlit as st
 
 from dashboard.catalogue.types import AreaKind
 from dashboard.charts.area_map import AreaMap
+from dashboard.charts.chart import Chart
 from dashboard.charts.gap_classes import gap_classes
 from dashboard.charts.geometry import Shape
 from dashboard.charts.hot_spot_classes import hot_spot_classes
 from dashboard.charts.point_map import MapPoint, alt, colours, point_map
+from dashboard.charts.still_map import still_map
 from dashboard.errors import NothingToDraw
 from dashboard.figures.figure import SYNTHETIC_LABEL
 from dashboard.figures.services.ask import Ask
@@ -118,17 +120,21 @@ def within_reach(icb_code: str, *, ask: Ask, area_code: str, kind: AreaKind) -> 
         return
     if service_store.directory(icb_code, area_code=None).synthetic:
         frame.note(f"{SYNTHETIC_LABEL}: services and venues are invented.")
+    title, drawn = f"Services within reach of {name}: {ask.words}", None
     if st.toggle(f"Show {len(found):,} services on a map", key="service_map"):
         around = service_store.catchment(icb_code, ask=ask, area_code=area_code)
         outline = [Shape("", f"Within {ask.minutes} minutes", around)] if around else []
         outline += maps.boundary(icb_code, kind, area_code)
-        _point_map(found, outline, title=f"Services within reach of {name}")
+        drawn = _point_map(found, outline, title=title)
+    table = service_tables.within_reach(icb_code, ask=ask, area_code=area_code)
+    tabled_block(table, title=title, key="reach_list", folded=True, picture=drawn)
     st.html(f'<div class="tiles">{"".join(_card(card) for card in found[:CARDS_SHOWN])}</div>')
     if len(found) > CARDS_SHOWN:
         frame.note(f"The nearest {CARDS_SHOWN} of {len(found):,} are shown. Choose a need or a smaller area.")
 
 
-def _point_map(found: Sequence[Card], outline: Sequence[Shape], *, title: str) -> None:
+def _point_map(found: Sequence[Card], outline: Sequence[Shape], *, title: str) -> Chart | None:
+    """Draw the map; the same as a still picture, for a board."""
     points = [
         MapPoint(
             card.name,
@@ -140,10 +146,13 @@ def _point_map(found: Sequence[Card], outline: Sequence[Shape], *, title: str) -
         for card in found
     ]
     try:
-        st.pydeck_chart(point_map(points, boundaries=outline), alt=alt(points, title=title))
+        words = alt(points, title=title)
+        st.pydeck_chart(point_map(points, boundaries=outline), alt=words)
         st.html(_legend(colours(points)))
+        return still_map(points, boundaries=outline, words=words)
     except NothingToDraw:
         frame.note("None of these services gives a position.")
+        return None
 
 
 def _legend(fills: Mapping[str, str]) -> str:

@@ -5,14 +5,25 @@ from html import escape
 import streamlit as st
 
 from dashboard.catalogue.types import AreaKind
+from dashboard.charts.chart import Chart
 from dashboard.charts.journey_map import MapLine, journey_map
 from dashboard.charts.point_map import MapPoint
+from dashboard.charts.still_map import Track, still_map
 from dashboard.errors import NothingToDraw
 from dashboard.figures.figure import SYNTHETIC_LABEL
 from dashboard.figures.finder import Finder
-from dashboard.figures.transport.outing import Outing, Way, alternatives, clock, last_home, outing
+from dashboard.figures.transport.outing import (
+    Outing,
+    Way,
+    alternatives,
+    clock,
+    last_home,
+    outing,
+    rides_table,
+)
 from dashboard.figures.transport.sessions import DAY_NAMES, Wish, session_at
 from dashboard.ui import filters, frame, maps, store, transport_filters, transport_store
+from dashboard.ui.tabled_block import tabled_block
 from dashboard.ui.transport import NO_TIMETABLE
 
 HOME_HINT = (
@@ -56,8 +67,14 @@ def _show(icb_code: str, code: str, session: int, *, home: str) -> None:
     last = last_home(found, code, session)
     st.html(f'<section class="tile outing">{synthetic}{_card(told, home, last)}</section>')
     _others(icb_code, code, session, told)
-    if told.works and st.toggle("Show both ways on a map", key="outing_map"):
-        _map(told, icb_code, code, session)
+    if not told.works:
+        return
+    shown = st.toggle("Show both ways on a map", key="outing_map")
+    drawn = _map(told, icb_code, code, session) if shown else None
+    table = rides_table(
+        told, home_name=home, sources=transport_store.sources(icb_code), data_version=store.data_version()
+    )
+    tabled_block(table, title=f"There and back: {told.service}", key="rides", folded=True, picture=drawn)
 
 
 def _card(told: Outing, home: str, last: str) -> str:
@@ -103,7 +120,8 @@ def _others(icb_code: str, code: str, session: int, told: Outing) -> None:
     st.html(f"<p>{words}:</p><ul>{items}</ul>")
 
 
-def _map(told: Outing, icb_code: str, code: str, session: int) -> None:
+def _map(told: Outing, icb_code: str, code: str, session: int) -> Chart | None:
+    """Draw both ways; the same as a still picture, for a board."""
     found = transport_store.found(icb_code)
     place = session_at(found.sessions, session)
     ways = [(told.out, False), (told.home, True)]
@@ -111,11 +129,14 @@ def _map(told: Outing, icb_code: str, code: str, session: int) -> None:
         MapLine(f"Bus {leg.route}", leg.path, homewards) for way, homewards in ways if way for leg in way.legs
     ]
     ends = [MapPoint(told.service, place.latitude, place.longitude, (told.site,))]
+    outline = maps.boundary(icb_code, AreaKind.LSOA, code)
     try:
-        deck = journey_map(lines, ends, boundaries=maps.boundary(icb_code, AreaKind.LSOA, code))
+        deck = journey_map(lines, ends, boundaries=outline)
     except NothingToDraw as nothing:
         frame.note(str(nothing))
-        return
+        return None
     alt = f"The rides to {told.service} and home: " + "; ".join(line.name for line in lines)
     st.pydeck_chart(deck, alt=alt)
     frame.note("Lines join the stops; they do not follow streets. Dark blue: there; orange: home.")
+    tracks = [Track("Way home" if line.homewards else "Way there", line.path) for line in lines]
+    return still_map(ends, tracks, boundaries=outline, words=alt)

@@ -11,7 +11,8 @@ import streamlit as st
 from dashboard.catalogue.indicators import indicators_at
 from dashboard.catalogue.types import AreaKind
 from dashboard.charts.chart import Chart
-from dashboard.charts.point_map import MapPoint, point_map
+from dashboard.charts.point_map import MapPoint, alt, point_map
+from dashboard.charts.still_map import still_map
 from dashboard.figures.figure import SYNTHETIC_LABEL, Figure
 from dashboard.figures.finder import Finder
 from dashboard.figures.profile import Line, line, not_known, set_side_by_side
@@ -23,13 +24,13 @@ from dashboard.ui import (
     maps,
     pictures,
     service_panel,
-    sources,
     store,
     transport_panel,
     waiting_panel,
 )
 from dashboard.ui.headlines import question
 from dashboard.ui.profile_block import profile_block
+from dashboard.ui.tabled_block import tabled_block
 
 
 @dataclass(frozen=True)
@@ -163,22 +164,18 @@ def practice_map(chosen: View) -> None:
     st.header("Where are the GP practices?", anchor=False)
     if found.synthetic:
         frame.note(f"{SYNTHETIC_LABEL}: these practices are invented.")
+    drawn = None
     if st.toggle(f"Show {len(found.rows)} practices on a map", key="practice_map"):
         points = [
             MapPoint(row["name"], row["latitude"], row["longitude"], (row["pcn_name"], row["postcode"]))
             for _, row in found.rows.iterrows()
         ]
-        deck = point_map(points, boundaries=maps.boundary(chosen.icb_code, chosen.kind, chosen.code))
-        st.pydeck_chart(deck, alt=f"Map of {len(points)} GP practices of {chosen.name}")
-    with (listed := st.expander("The practices as a list", key="practice_list", on_change="rerun")):
-        if listed.open:
-            words = {
-                "name": "Practice",
-                "ods_code": "ODS code",
-                "postcode": "Postcode",
-                "pcn_name": "Network",
-            }
-            sources.table(found.rows[list(words)].rename(columns=words), caption="GP practices")
+        outline = maps.boundary(chosen.icb_code, chosen.kind, chosen.code)
+        words = alt(points, title=f"GP practices of {chosen.name}")
+        st.pydeck_chart(point_map(points, boundaries=outline), alt=words)
+        drawn = still_map(points, boundaries=outline, words=words)
+    table = store.practice_table(chosen.icb_code, area_code=chosen.code)
+    tabled_block(table, title=f"GP practices of {chosen.name}", key="practices", folded=True, picture=drawn)
 
 
 def findings(chosen: View) -> None:

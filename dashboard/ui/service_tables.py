@@ -6,6 +6,7 @@ from dashboard.catalogue.types import AreaKind
 from dashboard.figures.services.ask import Ask
 from dashboard.figures.services.tables import (
     area_needs_table,
+    cards_table,
     counts_table,
     gap_table,
     ghosts_table,
@@ -49,6 +50,17 @@ def needs_of_area(icb_code: str, *, kind: AreaKind, area_name: str) -> Tabled:
         sources=figure.sources,
         period=figure.period,
         data_version=figure.data_version,
+    )
+
+
+@maker
+def within_reach(icb_code: str, *, ask: Ask, area_code: str) -> Tabled:
+    """The services that an area reaches, as a table."""
+    return cards_table(
+        service_store.cards(icb_code, ask=ask, area_code=area_code),
+        service_store.directory(icb_code, area_code=None),
+        scope_name=store.geography(icb_code).name_of(area_code),
+        data_version=store.data_version(),
     )
 
 

@@ -12,6 +12,7 @@ from dashboard.figures.geography import Geography
 from dashboard.figures.geography import geography as make_geography
 from dashboard.figures.periods import periods as known_periods
 from dashboard.figures.practices import Practices, practices_of
+from dashboard.figures.tabled import Tabled
 from dashboard.settings import settings
 from dashboard.store.queries import loads
 from dashboard.store.queries import spine as spine_queries
@@ -118,6 +119,13 @@ def _source_ages(address: str, version: str) -> pd.DataFrame:
 def practices(icb_code: str, area_code: str) -> Practices:
     """The general practices of an area. Raises `UnknownArea`."""
     return _practices(settings().database_url, data_version(), icb_code, area_code)
+
+
+@maker
+def practice_table(icb_code: str, *, area_code: str) -> Tabled:
+    """The general practices of an area as a table."""
+    name = geography(icb_code).name_of(area_code)
+    return practices(icb_code, area_code).table(scope_name=name, data_version=data_version())
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)

@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from dashboard.catalogue.types import AreaKind
-from dashboard.figures.figure import Figure
+from dashboard.figures.figure import Figure, SourceUse
 from dashboard.figures.tabled import Tabled
 from dashboard.figures.transport import answers, coverage, hours, journey_history, reach, together
 from dashboard.figures.transport import area_reach as area
@@ -33,6 +33,12 @@ def found(icb_code: str) -> Reach:
 def _found(address: str, version: str, vintage: str) -> Reach:
     with engine().connect() as connection:
         return reach.reach(connection, vintage, today=date.today())
+
+
+def sources(icb_code: str) -> tuple[SourceUse, ...]:
+    """The loads that the minutes are made of."""
+    with engine().connect() as connection:
+        return coverage.sources(connection, found(icb_code))
 
 
 def figure(icb_code: str, *, kind: AreaKind, wish: Wish) -> Figure:

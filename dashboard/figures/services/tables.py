@@ -1,12 +1,13 @@
 """The gaps, the matrix and the state of a directory as tables that may be published."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from dashboard.catalogue.needs import NEEDS
 from dashboard.catalogue.types import Indicator
 from dashboard.figures.figure import SourceUse
+from dashboard.figures.services.cards import Card
 from dashboard.figures.services.directory import Directory
 from dashboard.figures.services.gaps import Gaps
 from dashboard.figures.services.matrix import Matrix
@@ -142,6 +143,25 @@ def ghosts_table(found: Directory, *, scope_name: str, data_version: str) -> Tab
         "checked": TableColumn("Last check"),
     }
     return Tabled("ghost_entries", "", scope_name, columns, found.ghosts, found.sources, data_version)
+
+
+def cards_table(cards: Sequence[Card], found: Directory, *, scope_name: str, data_version: str) -> Tabled:
+    """The services that an area reaches, nearest first, as the cards say them."""
+    columns = {
+        "name": TableColumn("Service"),
+        "organisation": TableColumn("Organisation"),
+        "needs": TableColumn("For"),
+        "who_for": TableColumn("Who for"),
+        "when": TableColumn("When"),
+        "cost": TableColumn("Cost"),
+        "joining": TableColumn("How to join"),
+        "freshness": TableColumn("How fresh"),
+        "minutes": TableColumn("Minutes away", Written.COUNT),
+    }
+    rows = pd.DataFrame(
+        [{name: getattr(card, name) for name in columns} for card in cards], columns=list(columns)
+    )
+    return Tabled("services_in_reach", "", scope_name, columns, rows, found.sources, data_version)
 
 
 def unmapped_table(found: Directory, *, scope_name: str, data_version: str) -> Tabled:

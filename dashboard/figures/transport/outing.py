@@ -1,11 +1,13 @@
 """There and back: one home area, one session, both journeys leg by leg, with the fare."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import numpy as np
 import pandas as pd
 
 from dashboard.errors import NoJourney, UnknownArea
+from dashboard.figures.figure import SourceUse
+from dashboard.figures.tabled import TableColumn, Tabled
 from dashboard.figures.transport.reach import Reach
 from dashboard.figures.transport.sessions import DAY_NAMES, session_at
 from dashboard.figures.transport.timetables import Day
@@ -115,6 +117,24 @@ def outing(found: Reach, home_code: str, session: int) -> Outing:
         home=_home(day, chosen.place, chosen.ends, home),
         on=f"{day.on.day} {day.on:%B %Y}",
     )
+
+
+def rides_table(told: Outing, *, home_name: str, sources: tuple[SourceUse, ...], data_version: str) -> Tabled:
+    """Every ride there and home as a table that may be published."""
+    columns = {
+        "way": TableColumn("Way"),
+        "route": TableColumn("Bus"),
+        "operator": TableColumn("Operator"),
+        "board": TableColumn("From"),
+        "leaves": TableColumn("Leaves"),
+        "alight": TableColumn("To"),
+        "arrives": TableColumn("Arrives"),
+    }
+    ways = (("There", told.out), ("Home", told.home))
+    rides = [{"way": name} | asdict(leg) for name, way in ways if way for leg in way.legs]
+    rows = pd.DataFrame(rides, columns=list(columns))
+    notes = (f"{told.answer} By the timetable of {told.on}.",)
+    return Tabled("rides", "", home_name, columns, rows, sources, data_version, notes)
 
 
 def alternatives(found: Reach, home_code: str, session: int, *, most: int = 3) -> pd.DataFrame:

@@ -1,0 +1,94 @@
+"""Points and lines over boundaries as a still picture: what a board keeps of a map that pydeck draws."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import shapely
+import shapely.geometry
+
+from dashboard.charts import theme
+from dashboard.charts.chart import Chart
+from dashboard.charts.geometry import Shape
+from dashboard.charts.inline import inline
+from dashboard.charts.point_map import MapPoint, colours
+from dashboard.errors import NothingToDraw
+
+HEIGHT = 430
+COARSE_DEGREES = 0.002
+"""About 150 metres: no line of a whole region shows it, and a board keeps a tenth of the text."""
+
+
+@dataclass(frozen=True)
+class Track:
+    """A line between points (longitude and latitude, WGS84). `kind` chooses its colour, `width` is pixels."""
+
+    kind: str
+    path: tuple[tuple[float, float], ...]
+    width: float = 4.0
+
+
+def still_map(
+    points: Sequence[MapPoint], tracks: Sequence[Track] = (), *, boundaries: Sequence[Shape] = (), words: str
+) -> Chart:
+    """The same places and lines as a specification that every document can draw; `words` are its alt text.
+
+    A point or a track without a kind is drawn in the first colour and has no entry in the legend. Raises
+    `NothingToDraw` where there is neither.
+    """
+    if not points and not tracks:
+        raise NothingToDraw("There is no place to show on the map.")
+    fills = colours([*points, *(MapPoint("", 0, 0, kind=track.kind) for track in tracks)])
+    layers = [_outlines(boundaries), _tracks(tracks, fills), _dots(points, fills)]
+    drawn = alt.layer(*(layer for layer in layers if layer is not None)).project("mercator")
+    sized = drawn.properties(width="container", height=HEIGHT)
+    return Chart(dict(sized.to_dict(validate=False)), alt=words)
+
+
+def _colour(fills: Mapping[str, str]) -> alt.Color:
+    scale = alt.Scale(domain=list(fills), range=list(fills.values()))
+    legend = alt.Legend(title=None, orient="top", symbolType="circle") if any(fills) else None
+    return alt.Color("kind:N", scale=scale, legend=legend)
+
+
+def _outlines(boundaries: Sequence[Shape]) -> alt.Chart | None:
+    shapes = [shapely.geometry.shape(shape.geometry).simplify(COARSE_DEGREES) for shape in boundaries]
+    features = alt.InlineData([_feature(shape) for shape in shapes])
+    drawn: alt.Chart = alt.Chart(features).mark_geoshape(filled=False, stroke=theme.BORDER, strokeWidth=1)
+    return drawn if shapes else None
+
+
+def _tracks(tracks: Sequence[Track], fills: Mapping[str, str]) -> alt.Chart | None:
+    features = [
+        _feature(shapely.LineString(track.path)) | {"kind": track.kind, "width": track.width}
+        for track in tracks
+    ]
+    drawn: alt.Chart = (
+        alt.Chart(alt.InlineData(features))
+        .mark_geoshape(filled=False)
+        .encode(color=_colour(fills), strokeWidth=alt.StrokeWidth("width:Q", scale=None))
+    )
+    return drawn if features else None
+
+
+def _dots(points: Sequence[MapPoint], fills: Mapping[str, str]) -> alt.Chart | None:
+    rows = pd.DataFrame(
+        {
+            "longitude": [round(point.longitude, 4) for point in points],
+            "latitude": [round(point.latitude, 4) for point in points],
+            "kind": [point.kind for point in points],
+        }
+    )
+    drawn: alt.Chart = (
+        alt.Chart(inline(rows))
+        .mark_circle(size=110, opacity=1, stroke=theme.PAPER, strokeWidth=1)
+        .encode(longitude="longitude:Q", latitude="latitude:Q", color=_colour(fills))
+    )
+    return drawn if points else None
+
+
+def _feature(geometry: shapely.Geometry) -> dict[str, Any]:
+    rounded = shapely.transform(geometry, lambda at: at.round(4))
+    return {"type": "Feature", "properties": {}, "geometry": shapely.geometry.mapping(rounded)}

@@ -1,0 +1,57 @@
+"""The still picture of a map that pydeck draws: the same places and lines, drawn by any document."""
+
+from xml.etree import ElementTree
+
+import pytest
+
+from dashboard.charts.geometry import Shape
+from dashboard.charts.point_map import MapPoint
+from dashboard.charts.still_map import Track, still_map
+from dashboard.errors import NothingToDraw
+from dashboard.exports.drawing import svg_of
+from dashboard.exports.kept import KeptPicture
+
+SQUARE = Shape(
+    "E1", "Square", {"type": "Polygon", "coordinates": [[[-3, 54], [-2, 54], [-2, 55], [-3, 55], [-3, 54]]]}
+)
+POINTS = [MapPoint("North", 54.9, -2.5, kind="Fresh"), MapPoint("South", 54.1, -2.5, kind="Old")]
+
+
+def drawn(picture) -> ElementTree.Element:
+    return ElementTree.fromstring(svg_of(KeptPicture(alt=picture.alt, spec=picture.spec), large=True))
+
+
+def marks(svg: ElementTree.Element, name: str) -> list[str]:
+    groups = [g for g in svg.iter("{http://www.w3.org/2000/svg}g") if name in g.get("class", "")]
+    return [path.get("d", "") for group in groups for path in group.iter("{http://www.w3.org/2000/svg}path")]
+
+
+def test_each_point_is_drawn_with_its_kind_in_the_legend_and_the_outline_below():
+    svg = drawn(still_map(POINTS, boundaries=[SQUARE], words="Two places"))
+    words = "".join(svg.itertext())
+
+    assert "Fresh" in words and "Old" in words
+    assert len(marks(svg, "mark-shape")) == 1
+    assert len(marks(svg, "mark-symbol role-mark")) == 2
+
+
+def test_north_is_up():
+    svg = drawn(still_map(POINTS, boundaries=[SQUARE], words="Two places"))
+    group = next(
+        g for g in svg.iter("{http://www.w3.org/2000/svg}g") if "mark-symbol role-mark" in g.get("class", "")
+    )
+    heights = [float(path.get("transform").split(",")[1].rstrip(")")) for path in group]
+
+    assert heights[0] < heights[1]
+
+
+def test_a_track_is_drawn_as_wide_as_it_says():
+    picture = still_map([], [Track("There", ((-2.9, 54.1), (-2.1, 54.9)), 9.0)], words="A ride")
+    widths = [path.get("stroke-width") for path in drawn(picture).iter("{http://www.w3.org/2000/svg}path")]
+
+    assert "9" in widths
+
+
+def test_nothing_to_show_is_said():
+    with pytest.raises(NothingToDraw):
+        still_map([], words="")
