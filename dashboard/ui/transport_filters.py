@@ -46,13 +46,16 @@ def minutes() -> int:
 
 
 def session(found: Reach, home_code: str, wish: Wish) -> int | None:
-    """A session near the home that answers the wish; None where there is none."""
+    """A session that answers the wish, those that one can get to and home from first, then the nearest to
+    the home first; None where there is none."""
     rows = found.sessions[wish.suits(found.sessions, found.needs)]
     if rows.empty:
         return None
     apart = rows[["easting", "northing"]] - found.homes.loc[home_code, ["easting", "northing"]].astype(float)
     away = np.hypot(apart["easting"].to_numpy(float), apart["northing"].to_numpy(float))
-    rows = rows.iloc[np.argsort(away, kind="stable")[:SESSIONS_OFFERED]]
+    ways = found.each_way(wish.mode)[found.homes.index.get_loc(home_code)]
+    missed = np.isnan(ways[found.sessions.index.get_indexer(rows.index)])
+    rows = rows.iloc[np.lexsort((away, missed))[:SESSIONS_OFFERED]]
     offered = {int(row): session_at(found.sessions, int(row)) for row in rows.index}
     by_key = {f"{one.service_key}.{one.day}.{one.begins}": row for row, one in offered.items()}
     words = {

@@ -38,9 +38,6 @@ def test_a_point_or_arc_map_has_a_picture_for_a_board(
 def test_the_way_there_and_home_has_a_picture_and_each_ride_a_row(open_page: Open, sample_url: str) -> None:
     app = open_page(next(page for page in PAGES if page.url_path == "transport"), sample_url)
     app.button(key="example").click().run()
-    while "outing_map" not in [toggle.key for toggle in app.toggle]:  # until a session works both ways
-        sessions = app.selectbox(key="session")
-        sessions.select_index(sessions.index + 1).run()
     app.toggle(key="outing_map").set_value(True).run()
     kept = app.session_state["shown_in_this_run"]["rides"].kept()
 

@@ -106,3 +106,13 @@ def test_the_place_page_says_who_gets_there_by_day_and_in_the_evening(
 ) -> None:
     said = words(open_page(PLACE, sample_url, area="E07000121"))
     assert re.search(r"\d+% of people in Lancaster live where some weekly session can be reached", said)
+
+
+def test_the_example_of_there_and_back_is_a_session_one_can_get_to_and_home_from(
+    open_page: Open, sample_url: str
+) -> None:
+    app = open_page(TRANSPORT, sample_url)
+    app.button(key="example").click().run()
+
+    assert "Yes" in words(app)
+    assert "outing_map" in [toggle.key for toggle in app.toggle]
