@@ -16,9 +16,9 @@ from dashboard.charts.geometry import Box, Sheet, SheetTown
 WIDTH, HEIGHT, MARGIN = 1280, 720, 32
 LEGEND_LEFT, LEGEND_TOP = 860, 146
 # Large enough to be read where the drawing fills the screen of a hall.
-TITLE_SIZE, TEXT_SIZE, SMALL_SIZE, SOURCE_SIZE, TOWN_SIZE = 30, 27, 22, 15, 22
+TITLE_SIZE, TEXT_SIZE, SMALL_SIZE, SOURCE_SIZE, TOWN_SIZE = 30, 27, 22, 15, 32
 MAP_TOP, MAP_BOTTOM = 120, 640
-MOST_TOWNS = 14
+MOST_TOWNS = 10
 LETTER = 0.54  # width of an average letter of Arial, in type sizes
 
 Area = tuple[float, float, float, float]

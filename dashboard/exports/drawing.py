@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from typing import Any
+from xml.etree import ElementTree
 
 from dashboard.charts.chart import Chart
 from dashboard.exports.kept import KeptPicture
@@ -10,6 +11,7 @@ from dashboard.exports.kept import KeptPicture
 # A map is drawn as a whole page; documents write title and source themselves and show what is between.
 MAP_FRAME = 'viewBox="0 112 1280 536"'
 WHOLE_MAP = re.compile(r'viewBox="0 0 1280 720" width="\d+" height="\d+"')
+SVG = "http://www.w3.org/2000/svg"
 NAMED = re.compile(r'(\bid="|url\(#|href="#)')
 LARGE_TEXT = 24
 ROWS_IN_LARGE, ROW_IN_LARGE, HEIGHT_IN_LARGE, MAP_IN_LARGE = 9, 31, 250, 430
@@ -24,10 +26,12 @@ ONE_LINE = {
 def svg_of(picture: KeptPicture, *, width: int = 900, prefix: str = "", large: bool = False) -> str:
     """The picture as SVG, its ids begun with `prefix` so that several stand in one document.
 
-    `width` is that of a chart in pixels; `large` sets its text in 24 pixels, for a hall.
+    `width` is that of a chart in pixels. `large` is for a hall: a chart's text has 24 pixels, a list its
+    highest and lowest rows (`rows_left_out`), and a map stands alone, its legend to be written beside it.
     """
     if picture.spec is None:
-        drawn = WHOLE_MAP.sub(MAP_FRAME, picture.svg or "", count=1)
+        whole = picture.svg or ""
+        drawn = _alone(whole) if large and picture.legend else WHOLE_MAP.sub(MAP_FRAME, whole, count=1)
     else:
         import vl_convert  # loads a JavaScript engine
 
@@ -35,11 +39,24 @@ def svg_of(picture: KeptPicture, *, width: int = 900, prefix: str = "", large: b
     return NAMED.sub(rf"\g<1>{prefix}", drawn) if prefix else drawn
 
 
+def _alone(document: str) -> str:
+    """The map of a map document without the words around it."""
+    whole = ElementTree.fromstring(document)  # noqa: S314 (our own drawing)
+    drawn = whole.find("{*}svg")
+    if drawn is None:
+        return document
+    for place in ("x", "y", "width", "height"):
+        drawn.attrib.pop(place, None)
+    ElementTree.register_namespace("", SVG)
+    return ElementTree.tostring(drawn, encoding="unicode")
+
+
 def png_of(picture: KeptPicture, *, width: int = 1150, scale: float = 1.5) -> bytes:
     """The picture as PNG, `scale` pixels for one of the drawing's."""
     import vl_convert
 
-    drawn = svg_of(picture, width=width, large=True)
+    all_drawn = picture.spec is not None and not rows_left_out(picture)
+    drawn = svg_of(picture, width=width, large=all_drawn)
     if picture.spec is None:
         drawn = drawn.replace(MAP_FRAME, f'{MAP_FRAME} width="1280" height="536"', 1)
     return bytes(vl_convert.svg_to_png(drawn, scale=scale))
@@ -47,9 +64,10 @@ def png_of(picture: KeptPicture, *, width: int = 1150, scale: float = 1.5) -> by
 
 def _sized(spec: Mapping[str, Any], *, width: int, large: bool) -> dict[str, Any]:
     sized = Chart(dict(spec), alt="").sized(width)
-    rows = _rows(sized)
-    if not large or rows > ROWS_IN_LARGE:
+    if not large:
         return sized
+    sized = _with_fewer_rows(sized)
+    rows = len(_names(sized))
     height = MAP_IN_LARGE if "projection" in sized else ROW_IN_LARGE * rows if rows else HEIGHT_IN_LARGE
     whole = _enlarged(sized)
     return dict(whole) | {"height": height}
@@ -70,7 +88,24 @@ def _enlarged(part: Any) -> Any:
     return large
 
 
-def _rows(spec: Mapping[str, Any]) -> int:
-    """How many rows an upright list of names has; 0 for a chart without one."""
+def rows_left_out(picture: KeptPicture) -> int:
+    """How many rows of a list are not drawn in a large picture."""
+    return max(len(_names(picture.spec or {})) - ROWS_IN_LARGE, 0)
+
+
+def _with_fewer_rows(spec: Mapping[str, Any]) -> dict[str, Any]:
+    """An upright list cut to as many of its first rows as of its last."""
+    names = _names(spec)
+    if len(names) <= ROWS_IN_LARGE:
+        return dict(spec)
+    kept = [*names[: ROWS_IN_LARGE // 2 + 1], *names[len(names) - ROWS_IN_LARGE // 2 :]]
+    y = spec["encoding"]["y"]
+    among = {"filter": {"field": y["field"], "oneOf": kept}}
+    cut = spec["encoding"] | {"y": y | {"scale": y["scale"] | {"domain": kept}}}
+    return dict(spec) | {"encoding": cut, "transform": [among, *spec.get("transform", [])]}
+
+
+def _names(spec: Mapping[str, Any]) -> list[str]:
+    """The names of an upright list, from above; none for a chart that is no list."""
     names = spec.get("encoding", {}).get("y", {}).get("scale", {}).get("domain", [])
-    return len(names) if isinstance(names, list) else 0
+    return names if isinstance(names, list) and all(isinstance(name, str) for name in names) else []

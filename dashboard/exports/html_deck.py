@@ -5,8 +5,9 @@ from html import escape
 from pathlib import Path
 
 from dashboard.exports.deck import Agreed, Deck, Slide
-from dashboard.exports.drawing import svg_of
+from dashboard.exports.drawing import rows_left_out, svg_of
 from dashboard.exports.kept import Kept
+from dashboard.exports.map_legend import legend_html
 from dashboard.exports.slide_table import fitting, left_out
 from dashboard.settings import STATIC
 
@@ -62,12 +63,15 @@ def _picture(figure: Kept, place: int) -> str:
     if figure.picture is None:
         shown = fitting(figure)
         return f'<div class="shown">{_table(shown)}{_more(left_out(figure, shown))}</div>'
-    drawn = svg_of(figure.picture, width=1150, prefix=f"s{place}-", large=True)
+    prefix, legend = f"s{place}-", figure.picture.legend
+    drawn = svg_of(figure.picture, width=1150, prefix=prefix, large=True)
     kind = "map" if figure.picture.spec is None else "chart"
-    note = _paragraph("reading", figure.picture.note)
-    return (
-        f'<figure class="{kind}" role="img" aria-label="{escape(figure.picture.alt)}">{drawn}</figure>{note}'
-    )
+    figure_ = f'<figure class="{kind}" role="img" aria-label="{escape(figure.picture.alt)}">{drawn}</figure>'
+    if legend:
+        return f'<div class="beside">{figure_}{legend_html(legend, prefix=prefix)}</div>'
+    left = rows_left_out(figure.picture)
+    more = _more(f"The highest and the lowest are drawn; {left:,} more stand") if left else ""
+    return f"{figure_}{more}{_paragraph('reading', figure.picture.note)}"
 
 
 def _more(left: str) -> str:
@@ -84,17 +88,20 @@ def _numbers(figure: Kept) -> str:
 
 def _table(figure: Kept) -> str:
     head = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in figure.headings)
-    body = "".join(f"<tr>{''.join(_cells(row))}</tr>" for row in figure.rows)
+    body = "".join(f"<tr>{''.join(_cells(figure.headings, row))}</tr>" for row in figure.rows)
     return (
         f"<table><caption>{escape(figure.title)} {escape(figure.label)}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     )
 
 
-def _cells(row: tuple[str, ...]) -> Iterator[str]:
+def _cells(headings: tuple[str, ...], row: tuple[str, ...]) -> Iterator[str]:
     first, *rest = row
     yield f'<th scope="row">{escape(first)}</th>'
-    yield from (f"<td>{escape(cell)}</td>" for cell in rest)
+    yield from (
+        f'<td data-label="{escape(heading)}">{escape(cell)}</td>'
+        for heading, cell in zip(headings[1:], rest, strict=True)
+    )
 
 
 def _decisions(decisions: tuple[Agreed, ...]) -> str:

@@ -12,6 +12,7 @@ import msgspec
 from dashboard.charts.area_map import AreaMap
 from dashboard.charts.chart import Chart
 from dashboard.charts.native import NativeChart
+from dashboard.charts.theme import PATTERNS
 from dashboard.exports.csv_file import figure_csv
 from dashboard.exports.table import table
 from dashboard.exports.tabled_file import tabled_csv
@@ -22,14 +23,37 @@ Picture = Chart | AreaMap
 
 
 @dataclass(frozen=True)
+class KeptClass:
+    """One class of a map: `pattern` is the path of its marks in a square of 10, empty for a plain colour."""
+
+    label: str
+    count: int
+    fill: str
+    pattern: str = ""
+
+
+@dataclass(frozen=True)
+class KeptLegend:
+    """What a map's colours mean, for documents that write it themselves."""
+
+    heading: str
+    reading: str
+    classes: tuple[KeptClass, ...]
+
+
+@dataclass(frozen=True)
 class KeptPicture:
-    """What was drawn: a Vega-Lite specification or, for an area map, an SVG document."""
+    """What was drawn: a Vega-Lite specification or, for an area map, an SVG document and its legend.
+
+    A map that an older version kept has no legend beside its drawing.
+    """
 
     alt: str
     note: str = ""
     spec: dict[str, Any] | None = None
     svg: str | None = None
     native: NativeChart | None = None
+    legend: KeptLegend | None = None
 
 
 @dataclass(frozen=True)
@@ -76,8 +100,16 @@ def kept(figure: Figure | Tabled, *, title: str, file_name: str, picture: Pictur
 
 def _kept_picture(picture: Picture) -> KeptPicture:
     if isinstance(picture, AreaMap):
-        return KeptPicture(alt=picture.alt, svg=picture.svg())
+        return KeptPicture(alt=picture.alt, svg=picture.svg(), legend=_kept_legend(picture))
     return KeptPicture(alt=picture.alt, note=picture.note, spec=picture.spec, native=picture.native)
+
+
+def _kept_legend(picture: AreaMap) -> KeptLegend:
+    entries = (
+        KeptClass(each.label, each.count, each.fill, PATTERNS.get(each.pattern, ""))
+        for each in picture.classes.entries
+    )
+    return KeptLegend(picture.legend_heading, picture.reading, tuple(entries))
 
 
 def written(figure: Kept) -> str:

@@ -6,13 +6,12 @@ from math import ceil
 from dashboard.exports.kept import Kept
 
 LINES, LETTERS_ACROSS = 11, 88  # of a slide of 1280 by 720, beside title, label and source
-MOST_ROWS, MOST_COLUMNS, LONG_CELL = 6, 4, 40
+MOST_ROWS, MOST_COLUMNS, LONG_CELL, GAP = 6, 4, 40, 3
 
 
 def fitting(figure: Kept) -> Kept:
-    """The first rows and columns that fit; always one row, and every column where cells are short."""
-    long_cells = any(len(cell) > LONG_CELL for row in figure.rows for cell in row)
-    columns = MOST_COLUMNS if long_cells else len(figure.headings)
+    """The first rows and columns that fit; always one row, and two columns where there are two."""
+    columns = _columns(figure)
     rows = [row[:columns] for row in figure.rows]
     shown, lines = 0, _lines(figure.headings[:columns])
     while shown < min(MOST_ROWS, len(rows)):
@@ -21,6 +20,18 @@ def fitting(figure: Kept) -> Kept:
             break
         shown += 1
     return replace(figure, headings=figure.headings[:columns], rows=tuple(rows[:shown]))
+
+
+def _columns(figure: Kept) -> int:
+    """How many columns fit beside each other, where a cell breaks only between words."""
+    if any(len(cell) > LONG_CELL for row in figure.rows for cell in row):
+        return min(MOST_COLUMNS, len(figure.headings))
+    across = 0
+    for place, column in enumerate(zip(figure.headings, *figure.rows, strict=True)):
+        across += GAP + max(len(word) for cell in column for word in (cell.split() or [""]))
+        if across > LETTERS_ACROSS and place > 1:
+            return place
+    return len(figure.headings)
 
 
 def _lines(cells: tuple[str, ...]) -> int:
