@@ -1,0 +1,49 @@
+"""What a page shows as a table is what a board keeps, cell by cell, and so what every export writes.
+
+`tests/exports/test_board_exports.py` compares what is kept with PowerPoint, HTML, PDF and CSV.
+"""
+
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.navigation import PAGES
+from tests.pages.conftest import Open
+
+Cells = list[list[str]]
+SHOWING_FIGURES = [page for page in PAGES if page.url_path not in {"board", "data", "glossary"}]
+
+
+def tables(app: AppTest) -> Iterator[tuple[str, Cells]]:
+    """Caption and rows of each HTML table on the page, headings first."""
+    for element in app.main:
+        html = getattr(getattr(element, "proto", None), "body", "")
+        if isinstance(html, str) and html.startswith(('<div class="numbers"', '<table class="profile"')):
+            table = next(ElementTree.fromstring(html).iter("table"))
+            rows = [["".join(cell.itertext()) for cell in row] for row in table.iter("tr")]
+            yield "".join(table.findtext("caption") or ""), rows
+
+
+@pytest.mark.parametrize("page", SHOWING_FIGURES, ids=lambda page: page.url_path or "overview")
+def test_every_table_on_a_page_holds_the_cells_that_a_board_keeps(
+    page, open_page: Open, sample_url: str
+) -> None:
+    app = open_page(page, sample_url, area="E06000009")
+    for key in app.session_state["shown_in_this_run"]:
+        app.session_state[f"{key}_table"] = True
+    app.run()
+    blocks = app.session_state["shown_in_this_run"].values()
+    kept = {block.title: block.kept() for block in blocks}
+    seen = dict(tables(app))
+
+    compared = 0
+    for title, figure in kept.items():
+        caption = f"{title} ({figure.label})" if figure.label else title
+        if caption in seen:
+            headings, *rows = (row for row in seen[caption] if len(row) > 1)  # not a subject's line
+            assert headings == list(figure.headings)
+            assert rows == [list(row) for row in figure.rows[: len(rows)]]
+            compared += 1
+    assert compared, f"none of {list(kept)} is among {list(seen)}"
