@@ -161,6 +161,86 @@ NETWORK_MONEY = Indicator(
     review_due=date(2027, 11, 21),
 )
 
+REGISTER_CAVEATS = (
+    "Only what is in the register loaded here: money that is not in it is not counted, and is not 0.",
+    "A year's part of each contract, spread by residents over the areas that it names as served.",
+    "Grants that a funder publishes may stand in the register too: do not add the two.",
+)
+
+CONTRACT_MONEY = Indicator(
+    key="contract_money_per_person",
+    name="Contract money a year per person",
+    short_name="Contract money",
+    plain_definition=(
+        "Pounds a year of the contracts and grants in force in the local register, for each person who lives "
+        "in the areas that they serve."
+    ),
+    why_it_matters=(
+        "What is under contract is what services can count on: the study found it short and uneven between "
+        "places, and nobody with the whole picture."
+    ),
+    subject="Funding",
+    numerator="Pounds a year",
+    denominator="Residents, all ages",
+    unit="£",
+    decimals=2,
+    per=1,
+    polarity=Polarity.NEUTRAL,
+    aggregation=Aggregation.RATIO,
+    method=None,
+    area_kinds=GRANT_KINDS,
+    about_people=False,
+    disclosure="PUBLISHED",
+    sources=("contract-register", "mid-year-estimates", "census-2021"),
+    caveats=REGISTER_CAVEATS,
+    not_to_be_used_for="Judging a provider, or saying that an area needs no more money.",
+    theme_links=("1-1", "1-2"),
+    wordings=Wordings(
+        nhs="Annual value of commissioned contracts per head of population",
+        vcse="What is under contract here each year, for each person",
+        plain="How much money is promised to services here each year, for each person",
+    ),
+    reviewed_on=date(2026, 11, 26),
+    review_due=date(2027, 11, 26),
+)
+
+LINK_WORKER_MONEY = Indicator(
+    key="link_worker_money_per_person",
+    name="Link worker money a year per person",
+    short_name="Link worker money",
+    plain_definition=(
+        "Pounds a year that the local register says are for link workers, for each person who lives in the "
+        "areas served."
+    ),
+    why_it_matters=(
+        "No national source gives what is spent on link workers; the study found pay and posts uneven, so a "
+        "room needs the local figure where there is one."
+    ),
+    subject="Funding",
+    numerator="Pounds a year for link workers",
+    denominator="Residents, all ages",
+    unit="£",
+    decimals=2,
+    per=1,
+    polarity=Polarity.NEUTRAL,
+    aggregation=Aggregation.RATIO,
+    method=None,
+    area_kinds=GRANT_KINDS,
+    about_people=False,
+    disclosure="PUBLISHED",
+    sources=("contract-register", "mid-year-estimates", "census-2021"),
+    caveats=REGISTER_CAVEATS,
+    not_to_be_used_for="Judging anybody's pay, or saying that an area needs no more money.",
+    theme_links=("1-1", "1-2"),
+    wordings=Wordings(
+        nhs="Annual link worker funding per head of population, where registered",
+        vcse="What is paid for link workers here each year, for each person",
+        plain="How much money there is for link workers each year, for each person",
+    ),
+    reviewed_on=date(2026, 11, 26),
+    review_due=date(2027, 11, 26),
+)
+
 SHORT_CONTRACTS = Indicator(
     key="short_contracts",
     name="Contracts of a year or less",
@@ -202,4 +282,11 @@ SHORT_CONTRACTS = Indicator(
     review_due=date(2027, 11, 26),
 )
 
-INDICATORS = (GRANTS_PER_PERSON, GRANTS_PER_WEIGHTED_PERSON, SHORT_CONTRACTS, NETWORK_MONEY)
+INDICATORS = (
+    GRANTS_PER_PERSON,
+    GRANTS_PER_WEIGHTED_PERSON,
+    CONTRACT_MONEY,
+    LINK_WORKER_MONEY,
+    SHORT_CONTRACTS,
+    NETWORK_MONEY,
+)

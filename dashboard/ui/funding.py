@@ -3,6 +3,7 @@
 from html import escape
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.catalogue.types import AreaKind
 from dashboard.charts.arc_map import arc_map, arcs_still
@@ -13,11 +14,12 @@ from dashboard.charts.lengths import lengths_chart
 from dashboard.charts.timeline import timeline_chart
 from dashboard.errors import NothingToDraw
 from dashboard.exports.kept import Picture
-from dashboard.figures.figure import SYNTHETIC_LABEL
+from dashboard.figures.figure import SYNTHETIC_LABEL, Figure
 from dashboard.figures.funding.cliff import days_ahead
 from dashboard.figures.funding.contracts import carry_over_words
 from dashboard.figures.funding.grants import Choice
 from dashboard.figures.funding.lengths import Lengths
+from dashboard.figures.funding.register_figure import MONEY_OF
 from dashboard.ui import figure_block, frame, funding_filters, funding_store, headlines, maps, pictures, store
 from dashboard.ui.tabled_block import tabled_block
 
@@ -39,20 +41,51 @@ def headline(words: str, *, synthetic: bool) -> None:
 
 def who(icb_code: str, choice: str | None) -> None:
     """Pounds per person or need-weighted person by area: map, ranked list, table."""
+    left, middle, right = st.columns(3)
+    with left:
+        measure = funding_filters.measure()
+        level = funding_filters.level()
+    if measure in MONEY_OF:
+        figure = _of_contracts(icb_code, measure, level, middle)
+    else:
+        figure = _of_grants(icb_code, measure, level, middle, right)
+    if figure is None:
+        return
+    _by_area(icb_code, figure, level=level, choice=choice)
+    if measure not in MONEY_OF:
+        office_or_help(icb_code)
+
+
+def _of_contracts(icb_code: str, measure: str, level: AreaKind, middle: DeltaGenerator) -> Figure | None:
+    found = funding_store.register(icb_code)
+    if found.rows.empty:
+        frame.note(NO_REGISTER)
+        return None
+    with middle:
+        funder = funding_filters.funder_kind(sorted(found.rows["funder_kind"].unique()))
+    frame.note(
+        "Money under contract stands apart from grants awarded: some may be in both, so do not add them."
+    )
+    return funding_store.contract_money(icb_code, measure, kind=level, funder_kind=funder)
+
+
+def _of_grants(
+    icb_code: str, measure: str, level: AreaKind, middle: DeltaGenerator, right: DeltaGenerator
+) -> Figure | None:
     money = funding_store.ledger(icb_code)
     if money.awards.empty:
         frame.note(NO_GRANTS)
-        return
-    columns = st.columns(3)
-    with columns[0]:
-        measure = funding_filters.measure()
-        level = funding_filters.level()
-    with columns[1]:
+        return None
+    with middle:
         year = funding_filters.year(money.years)
         funder = funding_filters.funder_kind(money.funder_kinds)
-    with columns[2]:
+    with right:
         reading = funding_filters.reading()
-    figure = funding_store.grants(icb_code, measure, kind=level, reading=reading, choice=Choice(year, funder))
+    return funding_store.grants(icb_code, measure, kind=level, reading=reading, choice=Choice(year, funder))
+
+
+def _by_area(icb_code: str, figure: Figure, *, level: AreaKind, choice: str | None) -> None:
+    """Map and ranked list beside each other."""
     finder = store.finder(icb_code)
     selected = finder.area(choice, level) if choice else None
     focus = finder.within(choice, level) if choice else ()
@@ -73,7 +106,6 @@ def who(icb_code: str, choice: str | None) -> None:
             key="money_ranks",
             draw=lambda: figure_block.chart(pictures.ranked(figure, selected=selected)),
         )
-    office_or_help(icb_code)
 
 
 def office_or_help(icb_code: str) -> None:

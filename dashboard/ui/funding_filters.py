@@ -21,7 +21,12 @@ SECTIONS = {
     "cliff": "Funding cliff",
 }
 LEVELS = (AreaKind.DISTRICT, AreaKind.PLACE)
-MEASURES = {"grants_per_person": "Per person", "grants_per_weighted_person": "Per need-weighted person"}
+MEASURES = {
+    "grants_per_person": "Grants awarded, per person",
+    "grants_per_weighted_person": "Grants awarded, per need-weighted person",
+    "contract_money_per_person": "Contracts in force, a year per person",
+    "link_worker_money_per_person": "Link worker money in contracts, a year per person",
+}
 STEP, MOST_POUNDS = 5, 1_000_000_000
 
 
@@ -35,7 +40,7 @@ def level() -> AreaKind:
 
 
 def measure() -> str:
-    """Per person, or per need-weighted person."""
+    """Which money, over whom."""
     return filters.choice("Pounds", list(MEASURES), name="measure", label=MEASURES.__getitem__)
 
 

@@ -24,6 +24,7 @@ from dashboard.figures.funding.inequality import Inequality
 from dashboard.figures.funding.ledger import Ledger, Reading
 from dashboard.figures.funding.lengths import Lengths
 from dashboard.figures.funding.need import Need
+from dashboard.figures.funding.register_figure import register_figure
 from dashboard.settings import settings
 from dashboard.ui import store
 from dashboard.ui.database import engine
@@ -74,6 +75,21 @@ def _grants(
             needed=need(icb_code),
             choice=choice,
         )
+
+
+def contract_money(icb_code: str, key: str, *, kind: AreaKind, funder_kind: str) -> Figure:
+    """Money of the register by area. Raises `NotShownHere`."""
+    return _contract_money(settings().database_url, store.data_version(), icb_code, key, kind, funder_kind)
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
+@maker
+def _contract_money(
+    address: str, version: str, icb_code: str, key: str, kind: AreaKind, funder_kind: str
+) -> Figure:
+    with engine().connect() as connection:
+        geography = store.geography(icb_code)
+        return register_figure(connection, key, kind=kind, geography=geography, funder_kind=funder_kind)
 
 
 def fair_share(icb_code: str, *, kind: AreaKind, weights: dict[str, int], pot: int | None) -> FairShare:

@@ -67,22 +67,28 @@ def shows(actor: Actor, words: str) -> None:
     actor.visit.page.get_by_test_id("stMain").get_by_text(words).first.wait_for()
 
 
+def add(actor: Actor, *, at: int = 0) -> None:
+    """Put a figure on the board, and see that it is there before going on."""
+    actor.press("Add to board", at=at)
+    shows(actor, "Take off the board")
+
+
 def collect(actor: Actor) -> None:
     """Five figures, one of each page on the way, then the blind spots."""
-    actor.press("Add to board")
+    add(actor)
     go(actor, "Place", "NHS Lancashire and South Cumbria ICB")
     actor.choose("Find an area", "Blackpool (district)")
     actor.choose("Compare with (up to two)", "Preston")
     actor.choose("Compare with (up to two)", "Lancaster")
     shows(actor, "than Preston")
-    actor.press("Add to board", at=1)
+    add(actor, at=1)
     for link, heading in (
         ("Funding", "Funding"),
         ("Backlogs", "Referral backlogs"),
         ("Transport", "Transport barriers"),
     ):
         go(actor, link, heading)
-        actor.press("Add to board")
+        add(actor)
     go(actor, "Findings", "Findings")
     actor.mark("Blind spots")
     actor.choose("I am one of", "NHS")

@@ -38,11 +38,11 @@ def _answer(question: Question, money: Ledger, people: pd.Series, extra: pd.Data
     geography, spine = question.geography, question.geography.spine
     pounds = money.by_lsoa
     parts = spine.assign(numerator=spine["lsoa_code"].map(pounds), denominator=spine["lsoa_code"].map(people))
-    icb = beside(geography.areas(AreaKind.ICB), _divided(parts, "icb_code"))
+    icb = beside(geography.areas(AreaKind.ICB), divided(parts, "icb_code"))
     comparators = [icb] if extra is None or extra.empty else [icb, extra]
     loads = (*money.awards["load_id"].unique(), *money.people_loads)
     return Raw(
-        rows=beside(geography.areas(question.kind), _divided(parts, f"{question.kind}_code")),
+        rows=beside(geography.areas(question.kind), divided(parts, f"{question.kind}_code")),
         comparators=pd.concat(comparators, ignore_index=True),
         period=_period(money),
         load_ids=tuple(int(load) for load in loads),
@@ -50,7 +50,8 @@ def _answer(question: Question, money: Ledger, people: pd.Series, extra: pd.Data
     )
 
 
-def _divided(parts: pd.DataFrame, by: str) -> pd.DataFrame:
+def divided(parts: pd.DataFrame, by: str) -> pd.DataFrame:
+    """Sums of `numerator` and `denominator` by a column of codes, and their quotient as `value`."""
     known = parts.dropna(subset=[by, "numerator", "denominator"])
     sums = known.groupby(by)[["numerator", "denominator"]].sum().reset_index()
     sums["value"] = sums["numerator"] / sums["denominator"].where(sums["denominator"] > 0)
@@ -106,9 +107,9 @@ def network_money_per_patient(question: Question) -> Raw:
     elsewhere = paid.groupby("pcn_code")["numerator"].transform("sum") <= 0
     return Raw(
         rows=beside(
-            question.geography.areas(question.kind), _divided(paid[~elsewhere], f"{question.kind}_code")
+            question.geography.areas(question.kind), divided(paid[~elsewhere], f"{question.kind}_code")
         ),
-        comparators=beside(question.geography.areas(AreaKind.ICB), _divided(paid[~elsewhere], "icb_code")),
+        comparators=beside(question.geography.areas(AreaKind.ICB), divided(paid[~elsewhere], "icb_code")),
         period=period,
         load_ids=tuple(int(load) for load in paid["load_id"].unique()),
         notes=_paid_elsewhere(paid.loc[elsewhere, "pcn_code"].nunique(), paid["pcn_code"].nunique()),

@@ -1,0 +1,71 @@
+"""Money under contract in the small world of `test_short_contracts`: Northtown 4,000 people, Southtown 4,000.
+
+A year's part, spread by residents: Walks 12,000 for 12 months in Northtown, 12,000 a year; Choir 3,000 for 6
+months there, whole; Advice 24,000 over 36 months in both, 8,000 a year, half in each; Garden names no end.
+"""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+from sqlalchemy import update
+
+from dashboard.catalogue.types import AreaKind
+from dashboard.figures.by_area import by_area
+from dashboard.figures.funding.register_figure import register_figure
+from dashboard.figures.geography import geography
+from dashboard.store.tables import Contract
+from tests.figures import world
+from tests.figures.test_short_contracts import register
+
+__all__ = ["register"]  # a fixture
+
+POUNDS = {"Walks": 12_000.0, "Choir": 3_000.0, "Advice": 24_000.0, "Garden": 9_000.0}
+
+
+@pytest.fixture
+def paid(register):
+    for service, pounds in POUNDS.items():
+        register.execute(update(Contract).where(Contract.service == service).values(pounds=pounds))
+    register.execute(
+        update(Contract)
+        .where(Contract.service == "Walks")
+        .values(funder_kind="Council", link_worker_pounds=4_000.0, ends_on=date(2027, 3, 31))
+    )
+    return register
+
+
+def by_district(connection, key: str, **asked) -> dict[str, float]:
+    figure = register_figure(
+        connection, key, kind=AreaKind.DISTRICT, geography=geography(connection, world.ICB), **asked
+    )
+    return figure.rows.set_index("area_name")["value"].to_dict()
+
+
+def test_a_years_part_of_each_contract_is_spread_over_those_it_serves(paid):
+    """Northtown: 12,000 + 3,000 + 4,000 over 4,000 people; Southtown: 4,000 over 4,000."""
+    found = by_district(paid, "contract_money_per_person", funder_kind="")
+    assert found == pytest.approx({"Northtown": 4.75, "Southtown": 1.0}, rel=0.01)
+
+
+def test_the_icb_has_all_of_it_once_and_a_note_counts_what_is_left_out(paid):
+    figure = by_area(
+        paid, "contract_money_per_person", kind=AreaKind.DISTRICT, geography=geography(paid, world.ICB)
+    )
+    assert figure.comparators["value"].tolist() == pytest.approx([23_000 / 8_000], rel=0.01)
+    assert figure.notes[0] == "3 of 4 contracts in force count; the others name no such amount or no end."
+
+
+def test_one_kind_of_funder_alone(paid):
+    found = by_district(paid, "contract_money_per_person", funder_kind="Council")
+    assert found == pytest.approx({"Northtown": 3.0, "Southtown": 0.0}, rel=0.01)
+
+
+def test_link_worker_money_is_only_what_the_register_says_is_for_them(paid):
+    found = by_district(paid, "link_worker_money_per_person", funder_kind="")
+    assert found == pytest.approx({"Northtown": 1.0, "Southtown": 0.0}, rel=0.01)
+
+
+def test_where_no_contract_names_money_for_link_workers_there_is_no_figure_and_no_zero(register):
+    found = by_district(register, "link_worker_money_per_person", funder_kind="")
+    assert pd.isna(list(found.values())).all()
