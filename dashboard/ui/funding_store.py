@@ -15,6 +15,7 @@ from dashboard.figures.funding import inequality as inequalities
 from dashboard.figures.funding import ledger as ledgers
 from dashboard.figures.funding import lengths as terms
 from dashboard.figures.funding import need as needs
+from dashboard.figures.funding.alternatives import listed_services
 from dashboard.figures.funding.cliff import Cliff
 from dashboard.figures.funding.contracts import Register
 from dashboard.figures.funding.fair_share import FairShare
@@ -26,7 +27,7 @@ from dashboard.figures.funding.lengths import Lengths
 from dashboard.figures.funding.need import Need
 from dashboard.figures.funding.register_figure import register_figure
 from dashboard.settings import settings
-from dashboard.ui import store
+from dashboard.ui import service_store, store
 from dashboard.ui.database import engine
 from dashboard.ui.recipes import maker
 
@@ -183,4 +184,6 @@ def cliff(icb_code: str, by: date, *, district: str = "") -> Cliff:
 def _cliff(address: str, version: str, icb_code: str, by: date, district: str) -> Cliff:
     found = register(icb_code)
     with engine().connect() as connection:
-        return cliffs.cliff(connection, found.serving(district) if district else found, by)
+        geography, directory = store.geography(icb_code), service_store.reach(icb_code)
+        listed = listed_services(connection, geography, directory)
+        return cliffs.cliff(connection, found.serving(district) if district else found, by, listed=listed)

@@ -191,7 +191,7 @@ def test_a_draft_is_presented_when_streamlit_runs_the_pages_alone(
     words = ["-m", "streamlit", "run", "dashboard/app.py", "--server.port", str(port)]
     with serving([sys.executable, *words], database=database, port=port) as address:
         actor = Mouse(visit(address=address))
-        actor.press("Add to board")
+        add(actor)
         go(actor, "Board", "Board")
         actor.press("Present")
         slides = actor.visit.page.locator("dialog .slide:visible")

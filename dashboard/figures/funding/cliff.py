@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.figures.by_area import source_uses
 from dashboard.figures.figure import day
+from dashboard.figures.funding.alternatives import with_listed
 from dashboard.figures.funding.contracts import Register
 from dashboard.figures.tabled import TableColumn, Tabled, Written, number_words
 from dashboard.methods.disclosure import PEOPLE, protect
@@ -16,6 +17,10 @@ from dashboard.store.queries import loads
 
 MONTHS_AHEAD = 30
 REGISTER_ONLY = "Only services in the register are known here; one paid for in another way may remain."
+WITH_DIRECTORY = (
+    "Listed elsewhere: running services of other organisations in the directory that have a place in the "
+    "district and answer the need. Listed is not funded, and a directory is never complete."
+)
 SUMMARY = {
     "what": TableColumn("What"),
     "services": TableColumn("Services", Written.COUNT),
@@ -36,6 +41,7 @@ SOLE = {
     "funder": TableColumn("Funder"),
     "ends": TableColumn("Ends"),
     "only": TableColumn("Only provider"),
+    "listed": TableColumn("Listed elsewhere", Written.COUNT),
 }
 
 
@@ -77,7 +83,15 @@ class Cliff:
             return "No district loses its last registered service for a need by then."
         districts = self.sole.rows["area_name"].nunique()
         said = f"{districts:,} districts lose their last registered service for some need"
-        return f"{said} ({pairs:,} needs in all)."
+        return f"{said} ({pairs:,} needs in all){self._bare_words}."
+
+    @property
+    def _bare_words(self) -> str:
+        """For how many of them the directory lists nobody else either; empty without a directory."""
+        if self.sole.rows["listed"].isna().any():
+            return ""
+        listed = self.sole.rows.groupby(["need", "area_name"])["listed"].max()
+        return f"; for {int((listed == 0).sum()):,} of these the directory lists nobody else"
 
 
 def days_ahead(register: Register) -> list[date]:
@@ -94,8 +108,14 @@ def year_end(days: list[date]) -> date:
     return next((each for each in days if each.month == 3), days[-1])
 
 
-def cliff(connection: Connection, register: Register, by: date) -> Cliff:
-    """What ends by a day, from the contracts in force."""
+def cliff(
+    connection: Connection, register: Register, by: date, *, listed: pd.DataFrame | None = None
+) -> Cliff:
+    """What ends by a day, from the contracts in force.
+
+    `listed` are the directory's running services by need and district (`alternatives.listed_services`), to
+    say who else might be there; None where no directory is loaded.
+    """
     rows = register.rows
     ends = pd.to_datetime(rows["ends_on"])
     ending = ends <= pd.Timestamp(by)
@@ -107,12 +127,17 @@ def cliff(connection: Connection, register: Register, by: date) -> Cliff:
         period = register.as_at.isoformat() if register.as_at else ""
         return Tabled(key, period, register.icb_name, columns, rows, uses, version, notes)
 
-    sole = pd.DataFrame(list(_sole(register, ending)), columns=list(SOLE))
+    sole = with_listed(pd.DataFrame(list(_sole(register, ending)), columns=[*SOLE][:-1]), listed)
     return Cliff(
         by,
         table(f"contracts_ending_by_{by}", SUMMARY, _summary(rows, ends, ending), _notes(rows)),
         table("contracts_by_end", TIMELINE, _timeline(rows, ends)),
-        table(f"sole_providers_ending_by_{by}", SOLE, sole, (REGISTER_ONLY,)),
+        table(
+            f"sole_providers_ending_by_{by}",
+            SOLE,
+            sole,
+            (REGISTER_ONLY,) if listed is None else (REGISTER_ONLY, WITH_DIRECTORY),
+        ),
     )
 
 

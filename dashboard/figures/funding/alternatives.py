@@ -1,0 +1,41 @@
+"""Who else the directory lists where a contract is the last one for a need."""
+
+import pandas as pd
+
+from dashboard.catalogue.needs import NEEDS
+from dashboard.catalogue.types import AreaKind
+from dashboard.figures.geography import Geography
+from dashboard.figures.services.ask import Ask, suits
+from dashboard.figures.services.located import placed_services
+from dashboard.figures.services.reach import Reach
+from dashboard.store.engine import Connection
+
+LISTED = ["need", "area_name", "service_key", "organisation"]
+
+
+def listed_services(connection: Connection, geography: Geography, found: Reach) -> pd.DataFrame | None:
+    """The directory's running services with a place in each district, by need: columns `LISTED`, one row a
+    service, need and district. None where no directory is loaded."""
+    if found.empty:
+        return None
+    names = geography.areas(AreaKind.DISTRICT).set_index("area_code")["area_name"]
+    placed = placed_services(connection, geography, found)
+    placed = placed.assign(area_name=placed["district_code"].map(names))[["service_key", "area_name"]]
+    organisations = found.services[["service_key", "organisation"]]
+    parts = [
+        organisations[suits(found.services, found.needs, Ask(key))].assign(need=need.name)
+        for key, need in NEEDS.items()
+    ]
+    return pd.concat(parts).merge(placed.dropna().drop_duplicates(), on="service_key")[LISTED]
+
+
+def with_listed(sole: pd.DataFrame, listed: pd.DataFrame | None) -> pd.DataFrame:
+    """The last contracts with how many services of other organisations the directory lists for the same
+    need and district: 0 where none, missing where no directory is loaded."""
+    if listed is None:
+        return sole.assign(listed=pd.Series(float("nan"), index=sole.index))
+    ending = sole[["need", "area_name", "organisation"]].drop_duplicates()
+    others = listed.merge(ending, on=["need", "area_name", "organisation"], how="left", indicator=True)
+    others = others[others["_merge"] == "left_only"]
+    number = others.groupby(["need", "area_name"])["service_key"].nunique().rename("listed").reset_index()
+    return sole.merge(number, on=["need", "area_name"], how="left").fillna({"listed": 0})
