@@ -138,6 +138,8 @@ def covered(page) -> bool:
 
 def decide(actor: Actor) -> None:
     actor.press("Five minutes left: what do we agree?")
+    shows(actor, "Not agreed, because")
+    actor.visit.rested()
     actor.press("Save the decision")
     shows(actor, "Write what is agreed")
     actor.fill("What we agree: a measure or a change", "Ask the three districts for their waits")

@@ -58,7 +58,7 @@ class Visit:
 
     def rested(self) -> "Visit":
         """Wait until what was just done has been answered: the script has begun, and has finished."""
-        self.page.wait_for_timeout(250)
+        self.page.wait_for_timeout(400)
         return self.settled()
 
     def _state(self) -> str:
