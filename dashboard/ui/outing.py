@@ -17,6 +17,7 @@ from dashboard.figures.transport.outing import (
     Way,
     alternatives,
     clock,
+    elsewhere_words,
     last_home,
     outing,
     rides_table,
@@ -24,7 +25,7 @@ from dashboard.figures.transport.outing import (
 from dashboard.figures.transport.sessions import DAY_NAMES, Wish, session_at
 from dashboard.ui import filters, frame, maps, store, transport_filters, transport_store
 from dashboard.ui.tabled_block import tabled_block
-from dashboard.ui.transport import NO_TIMETABLE
+from dashboard.ui.transport import BY_TIMETABLE, NO_TIMETABLE
 
 HOME_HINT = (
     "Choose a neighbourhood, a town or the first half of a postcode above as the home. Never an address: "
@@ -66,6 +67,8 @@ def _show(icb_code: str, code: str, session: int, *, home: str) -> None:
     synthetic = f'<p class="synthetic">{SYNTHETIC_LABEL}</p>' if store.any_synthetic() else ""
     last = last_home(found, code, session)
     st.html(f'<section class="tile outing">{synthetic}{_card(told, home, last)}</section>')
+    if words := elsewhere_words(found, code, session):
+        frame.note(BY_TIMETABLE, words)
     _others(icb_code, code, session, told)
     if not told.works:
         return

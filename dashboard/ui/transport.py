@@ -35,6 +35,10 @@ NO_TIMETABLE = (
     "No timetable is loaded here, so nothing can be said of single journeys. Ask your council's public "
     "transport team, or the Bus Open Data Service, for a GTFS feed."
 )
+BY_TIMETABLE = (
+    "This part follows the timetable loaded here. Map and coverage above use travel times made elsewhere in "
+    "its place, so the two can differ."
+)
 
 
 def ready(icb_code: str) -> bool:
@@ -97,9 +101,15 @@ def hours(icb_code: str, session: int, wish: Wish) -> None:
     st.header("When: who loses it at another hour?", anchor=False)
     found = transport_store.by_hour(icb_code, session=session, minutes=wish.minutes)
     st.markdown(found.sentence.replace("$", "\\$"))
+    _said_of_timetable(icb_code)
     drawn = figure_block.chart(transport_pictures.by_hour(icb_code, session=session, minutes=wish.minutes))
     words = f"{found.service} at other hours"
     tabled_block(found.table, title=words, key="hours", folded=True, picture=drawn)
+
+
+def _said_of_timetable(icb_code: str) -> None:
+    if transport_store.found(icb_code).made_elsewhere:
+        frame.note(BY_TIMETABLE)
 
 
 def remedies(icb_code: str, wish: Wish) -> None:
@@ -111,6 +121,7 @@ def remedies(icb_code: str, wish: Wish) -> None:
     if st.toggle("Try one more session in every neighbourhood, and community transport", key="help"):
         found = transport_store.remedies(icb_code, wish=wish)
         st.markdown(found.sentence)
+        _said_of_timetable(icb_code)
         tabled_block(found.table, title="People who would gain a way there and back", key="remedies")
 
 

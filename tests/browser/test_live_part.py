@@ -3,11 +3,15 @@
 from playwright.sync_api import Page, expect
 
 
-def choose(page: Page, filter_name: str, option: str) -> None:
-    box = page.get_by_role("combobox", name=filter_name)
+def unfold(page: Page, name: str) -> None:
+    box = page.get_by_role("combobox", name=name)
     box.scroll_into_view_if_needed()
     page.wait_for_timeout(500)  # a list of options closes while the page still scrolls
     box.click()
+
+
+def choose(page: Page, filter_name: str, option: str) -> None:
+    unfold(page, filter_name)
     page.get_by_role("option", name=option, exact=True).click()
 
 
@@ -35,7 +39,7 @@ def test_an_open_foot_follows_the_filters(visit):
 
     expect(page.get_by_role("heading", name="Loneliness (modelled estimate), ranked")).to_be_visible()
     opened.rested()
-    about.click()
+    unfold(page, "About")
     expect(page.get_by_role("option", name="Loneliness (modelled estimate), ranked")).to_be_visible()
 
 

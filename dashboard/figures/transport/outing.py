@@ -119,6 +119,20 @@ def outing(found: Reach, home_code: str, session: int) -> Outing:
     )
 
 
+def elsewhere_words(found: Reach, home_code: str, session: int) -> str:
+    """What travel times that another tool made say of the same way, which the timetable here may not; empty
+    where none are loaded."""
+    if not found.made_elsewhere:
+        return ""
+    home = found.homes.index.get_loc(home_code)
+    minutes = [_minutes_words(float(way[home][session])) for way in (found.there, found.back)]
+    return f"The minutes in map and coverage: there {minutes[0]}, home {minutes[1]}. {found.made_elsewhere}"
+
+
+def _minutes_words(minutes: float) -> str:
+    return "no way" if np.isnan(minutes) else f"{minutes:.0f} minutes"
+
+
 def rides_table(told: Outing, *, home_name: str, sources: tuple[SourceUse, ...], data_version: str) -> Tabled:
     """Every ride there and home as a table that may be published."""
     columns = {
