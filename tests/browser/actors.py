@@ -77,6 +77,9 @@ class Keyboard:
     def choose(self, label: str, text: str) -> None:
         self._tab_to({"input"}, label, 0)
         self.visit.page.keyboard.type(text)
+        # Not an area of a map, which is an option of its list too.
+        offered = self.visit.page.locator("[role=listbox]:not(svg) [role=option]")
+        offered.filter(has_text=text).first.wait_for()
         self.visit.page.wait_for_timeout(300)
         self.visit.page.keyboard.press("Enter")
         self.visit.rested()
