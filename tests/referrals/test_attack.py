@@ -12,6 +12,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp
+from sqlalchemy import delete, insert
 
 from dashboard.catalogue.types import AreaKind
 from dashboard.exports.csv_file import figure_csv
@@ -20,8 +21,9 @@ from dashboard.exports.tabled_file import tabled_csv, tabled_html
 from dashboard.figures.by_area import by_area
 from dashboard.figures.referrals.groups import groups
 from dashboard.figures.referrals.shown import safe, safe_parts
-from tests.referrals.by_hand import A, B
-from tests.referrals.stored import ICB
+from dashboard.store.tables import ReferralCount
+from tests.referrals.by_hand import AS_AT, A, B
+from tests.referrals.stored import ICB, LOAD
 
 
 def bounds(shown: float, marker: str, count: float, *, none_shown: bool = False) -> tuple[float, float]:
@@ -101,6 +103,20 @@ def test_the_groups_of_B_hide_its_three_people(found, dimension):
     written = tabled_csv(table) + tabled_html(table, caption="")
     assert "Hidden: small number" in written
     assert not any(secret in written for secret in SECRETS)
+
+
+def test_no_column_of_a_group_tells_that_a_hidden_one_is_empty(found):
+    """Seven wait for each of four needs: shown as hidden under 30, the ten empty needs with them. Neither a
+    wait nor a share may then say “not applicable”, which is what an empty group's would be."""
+    waiting = ReferralCount.event == "waiting", ReferralCount.dimension == "need"
+    found.connection.execute(delete(ReferralCount).where(*waiting))
+    cell = {"event": "waiting", "month": "", "dimension": "need", "state": "waiting", "weeks": 5, "people": 7}
+    about = {"area_id": 31, "coverage": A, "as_at": AS_AT, "load_id": LOAD}
+    members = ("food", "housing", "carers", "nature")
+    found.connection.execute(insert(ReferralCount), [cell | about | {"member": each} for each in members])
+    cells = groups(found, A, dimension="need").cells().drop(columns=["Need", "Referred in 12 months"])
+
+    assert set(cells.to_numpy().ravel()) == {"Hidden: small number"}
 
 
 def test_two_filters_that_differ_by_three_people_do_not_tell_them_apart(found):

@@ -64,8 +64,7 @@ class Counts:
         if kind is AreaKind.ICB:
             return dict.fromkeys(self.senders, self.geography.icb_code)
         if kind is AreaKind.PLACE and self.base is AreaKind.PCN:
-            networks = self.geography.networks
-            places = dict(zip(networks["pcn_code"], networks["place_code"], strict=True))
+            places = self.geography.places_of(self.base)
             return {code: places[code] for code in self.senders}
         return {}
 

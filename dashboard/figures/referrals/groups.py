@@ -9,6 +9,7 @@ from dashboard.figures.referrals.counted import Counts
 from dashboard.figures.referrals.measures import shown_percentile, weekly_bands
 from dashboard.figures.referrals.shown import tabled, with_safe, with_share
 from dashboard.figures.tabled import TableColumn, Tabled, Written
+from dashboard.methods.disclosure import HIDDEN, NOT_APPLICABLE
 
 HEADINGS = {"need": "Need", "age": "Age", "source": "Referred by"}
 COLUMNS = {
@@ -40,7 +41,10 @@ def groups(found: Counts, area_code: str, *, dimension: str) -> Tabled:
             shown_percentile(weekly_bands(waiting[waiting["member"] == key]), share) for key in seen
         ]
         rows[name] = [value for value, _ in found_each]
-        rows[f"{name}_marker"] = [marker for _, marker in found_each]
+        markers = pd.Series([marker for _, marker in found_each], index=rows.index, dtype=object)
+        # Nor does a hidden count say by its wait that nobody is in it.
+        untold = (markers == NOT_APPLICABLE) & (rows["waiting_marker"] == HIDDEN)
+        rows[f"{name}_marker"] = markers.mask(untold, HIDDEN)
     for weeks in (6, 12, 26):
         long = waiting[waiting["weeks"].astype(float) >= weeks]
         rows = with_share(rows, f"over_{weeks}", _sum(long, seen), _sum(waiting, seen), of_groups=True)

@@ -31,7 +31,8 @@ def safe_share(tops: "pd.Series[float]", bottoms: "pd.Series[float]", *, of_grou
     top, bottom = protected(tops), protected(bottoms)
     measured = proportion(top["count"], bottom["count"])
     marker = top["marker"].where(top["marker"] != "", bottom["marker"])
-    marker = marker.mask(bottoms == 0, disclosure.NOT_APPLICABLE)
+    # A group whose count is hidden is not told to be empty by its share.
+    marker = marker.mask((bottoms == 0) & (bottom["marker"] == ""), disclosure.NOT_APPLICABLE)
     return measured.assign(marker=marker).where(marker == "", measured.assign(marker=marker)[["marker"]])
 
 

@@ -87,7 +87,7 @@ def _events(mapping: Mapping, as_at: date) -> list[Count]:
 
 
 def _month(day: str) -> str:
-    """SQL for a day's month as a number: texts would be slower to make and to group."""
+    """SQL for a day's month as a number, which `_month_words` writes out."""
     return f"(year({day}) * 12 + month({day}) - 1)::USMALLINT"
 
 
