@@ -1,6 +1,6 @@
 """Subject: money. Who gets what, set against people and against an illustrative need."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dashboard.catalogue.types import Aggregation, AreaKind, Indicator, Polarity, Wordings
@@ -176,8 +176,8 @@ CONTRACT_MONEY = Indicator(
         "in the areas that they serve."
     ),
     why_it_matters=(
-        "What is under contract is what services can count on: the study found it short and uneven between "
-        "places, and nobody with the whole picture."
+        "What is under contract is what services can count on: the study found such money short and uneven "
+        "between places."
     ),
     subject="Funding",
     numerator="Pounds a year",
@@ -204,7 +204,8 @@ CONTRACT_MONEY = Indicator(
     review_due=date(2027, 11, 26),
 )
 
-LINK_WORKER_MONEY = Indicator(
+LINK_WORKER_MONEY = replace(
+    CONTRACT_MONEY,
     key="link_worker_money_per_person",
     name="Link worker money a year per person",
     short_name="Link worker money",
@@ -213,32 +214,16 @@ LINK_WORKER_MONEY = Indicator(
         "areas served."
     ),
     why_it_matters=(
-        "No national source gives what is spent on link workers; the study found pay and posts uneven, so a "
-        "room needs the local figure where there is one."
+        "No national source gives what is spent on link workers; the study found their pay out of step with "
+        "their work, so a room needs the local figure where there is one."
     ),
-    subject="Funding",
     numerator="Pounds a year for link workers",
-    denominator="Residents, all ages",
-    unit="£",
-    decimals=2,
-    per=1,
-    polarity=Polarity.NEUTRAL,
-    aggregation=Aggregation.RATIO,
-    method=None,
-    area_kinds=GRANT_KINDS,
-    about_people=False,
-    disclosure="PUBLISHED",
-    sources=("contract-register", "mid-year-estimates", "census-2021"),
-    caveats=REGISTER_CAVEATS,
     not_to_be_used_for="Judging anybody's pay, or saying that an area needs no more money.",
-    theme_links=("1-1", "1-2"),
     wordings=Wordings(
         nhs="Annual link worker funding per head of population, where registered",
         vcse="What is paid for link workers here each year, for each person",
         plain="How much money there is for link workers each year, for each person",
     ),
-    reviewed_on=date(2026, 11, 26),
-    review_due=date(2027, 11, 26),
 )
 
 SHORT_CONTRACTS = Indicator(

@@ -8,13 +8,13 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from sqlalchemy import update
+from sqlalchemy import insert, update
 
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures.by_area import by_area
 from dashboard.figures.funding.register_figure import register_figure
 from dashboard.figures.geography import geography
-from dashboard.store.tables import Contract
+from dashboard.store.tables import Area, AreaMembership, Contract, Population
 from tests.figures import world
 from tests.figures.test_short_contracts import register
 
@@ -46,6 +46,21 @@ def test_a_years_part_of_each_contract_is_spread_over_those_it_serves(paid):
     """Northtown: 12,000 + 3,000 + 4,000 over 4,000 people; Southtown: 4,000 over 4,000."""
     found = by_district(paid, "contract_money_per_person", funder_kind="")
     assert found == pytest.approx({"Northtown": 4.75, "Southtown": 1.0}, rel=0.01)
+
+
+def test_what_falls_to_people_outside_the_icb_is_left_there(paid):
+    """4,000 of Southtown's people live outside: of Advice's 8,000 a year a third each goes to Northtown, to
+    Southtown inside and to Southtown outside."""
+    cell = {"id": 51, "code": "E01009999", "vintage": "2011", "kind": "lsoa", "name": "C1", "load_id": 1}
+    paid.execute(insert(Area), [cell])
+    paid.execute(insert(AreaMembership), [{"child_id": 51, "parent_id": 32, "share": 1.0, "load_id": 1}])
+    people = {"area_id": 51, "age_band": "all", "year": 2020, "count": 4_000, "load_id": 1}
+    paid.execute(insert(Population), [people])
+
+    found = by_district(paid, "contract_money_per_person", funder_kind="")
+    third = 8_000 / 3
+    expected = {"Northtown": (15_000 + third) / 4_000, "Southtown": third / 4_000}
+    assert found == pytest.approx(expected, rel=0.01)
 
 
 def test_the_icb_has_all_of_it_once_and_a_note_counts_what_is_left_out(paid):

@@ -2,9 +2,15 @@
 
 import pytest
 
+from dashboard.catalogue.needs import NEEDS
+from dashboard.catalogue.types import AreaKind
+from dashboard.figures.funding.alternatives import listed_services
+from dashboard.figures.geography import geography
+from dashboard.figures.services.ask import Ask
 from dashboard.navigation import PAGES
 from dashboard.store.engine import engine_for, migrate
-from dashboard.ui import start
+from dashboard.ui import service_store, start
+from dashboard.ui.funding_filters import MEASURES
 from tests.pages.conftest import Open, words
 
 PLACE = next(page for page in PAGES if page.url_path == "place")
@@ -32,13 +38,39 @@ def test_each_part_opens_by_its_address_and_says_its_finding(
 
 
 @pytest.mark.parametrize("level", ["district", "place"])
-@pytest.mark.parametrize("measure", ["grants_per_person", "grants_per_weighted_person"])
+@pytest.mark.parametrize("measure", MEASURES)
 def test_who_gets_what_opens_at_each_level_by_each_measure(
     level: str, measure: str, open_page: Open, sample_url: str
 ) -> None:
     app = open_page(FUNDING, sample_url, money_level=level, measure=measure, reading="address")
     assert not app.exception
     assert app.selectbox(key="money_level").value == level
+    assert app.session_state["shown_in_this_run"]["money_area"].figure.indicator.key == measure
+
+
+def test_contract_money_of_one_kind_of_funder_is_a_part_of_all(open_page: Open, sample_url: str) -> None:
+    def pounds(**view: str) -> float:
+        app = open_page(FUNDING, sample_url, measure="contract_money_per_person", **view)
+        figure = app.session_state["shown_in_this_run"]["money_area"].figure
+        return float(figure.comparators["numerator"].iloc[0])
+
+    app = open_page(FUNDING, sample_url, measure="contract_money_per_person")
+    kinds = [kind for kind in app.selectbox(key="funder").proto.options if kind != "All kinds"]
+    assert sum(pounds(funder=kind) for kind in kinds) == pytest.approx(pounds())
+
+
+def test_the_directory_lists_for_each_need_and_district_what_the_page_on_gaps_counts_there(
+    sample_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", sample_url)
+    icb = "E54000048"
+    with engine_for(sample_url).connect() as connection:
+        listed = listed_services(connection, geography(connection, icb), service_store.reach(icb))
+    here = service_store.matrix(icb, kind=AreaKind.DISTRICT, ask=Ask()).here
+    counted = listed.groupby(["area_name", "need"])["service_key"].nunique()
+
+    for (area, need), number in here.rename(columns=lambda key: NEEDS[key].name).stack().items():
+        assert counted.get((area, need), 0) == number, (area, need)
 
 
 def test_weights_live_in_the_address_and_change_the_shares(open_page: Open, sample_url: str) -> None:

@@ -61,7 +61,7 @@ def register(connection: Connection, geography: Geography) -> Register:
     known = loads.loads(connection)
     days = known.loc[known["id"].isin(rows["load_id"]), "period"]
     as_at = date.fromisoformat(days.max()) if len(days) else None
-    held = _districts_by_code(geography)
+    held = members_by_code(geography, "district_code")
     districts = rows["areas_served"].map(lambda codes: _served(codes, held))
     needs = rows["needs"].map(lambda words: [need_name(word) for word in words.split(";") if word])
     rows = rows.assign(districts=districts, need_names=needs)
@@ -79,12 +79,12 @@ def register(connection: Connection, geography: Geography) -> Register:
     )
 
 
-def _districts_by_code(geography: Geography) -> dict[str, set[str]]:
-    """For each code of the spine, of whatever kind, the districts that it reaches into."""
-    spine = geography.spine.dropna(subset=["district_code"])
+def members_by_code(geography: Geography, column: str) -> dict[str, set[str]]:
+    """For each code of the spine, of whatever kind, the codes of a column that it holds or reaches into."""
+    spine = geography.spine.dropna(subset=[column])
     held: dict[str, set[str]] = {}
     for kind in KINDS:
-        groups = spine.dropna(subset=[f"{kind}_code"]).groupby(f"{kind}_code")["district_code"]
+        groups = spine.dropna(subset=[f"{kind}_code"]).groupby(f"{kind}_code")[column]
         held |= {str(code): set(codes) for code, codes in groups.unique().items()}
     return held
 

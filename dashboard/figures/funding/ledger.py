@@ -195,13 +195,19 @@ def _by_area(
     """Grants known by a larger area, spread over its neighbourhoods by residents. A district that reaches
     beyond the ICB leaves there what its people there stand for."""
     rest = chosen[~_positioned(chosen, spine)]
-    districts = sorted(set(rest["gss_code"]) & set(spine["district_code"].dropna()))
-    members = funding.district_members(connection, districts, vintage=geography.lsoa_vintage)
-    whole = members.merge(residents, on="area_id").groupby("district_code")["count"].sum()
+    whole = district_people(connection, geography, residents)
     spread = [_spread(rest, spine, "district_code", whole)]
     for column in ("place_code", "icb_code"):
         spread.append(_spread(rest, spine, column, spine.groupby(column)["count"].sum()))
     return spread
+
+
+def district_people(connection: Connection, geography: Geography, residents: pd.DataFrame) -> pd.Series:
+    """Residents of each whole district that reaches into the ICB, by its code: those outside it too."""
+    districts = sorted(set(geography.spine["district_code"].dropna()))
+    members = funding.district_members(connection, districts, vintage=geography.lsoa_vintage)
+    people: pd.Series = members.merge(residents, on="area_id").groupby("district_code")["count"].sum()
+    return people.astype(float)
 
 
 def _spread(rest: pd.DataFrame, spine: pd.DataFrame, column: str, whole: pd.Series) -> pd.DataFrame:
