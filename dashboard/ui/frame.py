@@ -1,5 +1,6 @@
 """What stands on every page: its heading, the synthetic label, and what the data is."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from html import escape
 
@@ -43,6 +44,14 @@ def way_to(page: Page, words: str) -> None:
     which alone knows the other pages."""
     with suppress(StreamlitPageNotFoundError):
         st.page_link(page.path, label=words)
+
+
+def folded(title: str, draw: Callable[[], None], *, key: str) -> None:
+    """A part of the page that is made when somebody opens it."""
+    part = st.expander(title, key=key, on_change="rerun")
+    with part:
+        if part.open:
+            draw()
 
 
 def warning(words: str) -> None:

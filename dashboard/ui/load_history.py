@@ -86,14 +86,6 @@ def refusals() -> None:
     )
 
 
-def folded(title: str, draw: Callable[[], None], *, key: str) -> None:
-    """A part of the page that is read from the database when somebody opens it."""
-    part = st.expander(title, key=key, on_change="rerun")
-    with part:
-        if part.open:
-            draw()
-
-
 def _every_refusal() -> str:
     found = _read(loads.refused_rows)
     return csv_of(

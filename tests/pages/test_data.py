@@ -1,8 +1,13 @@
 """The Data page: short until somebody asks, then complete."""
 
+import re
+from html import escape
+
 from streamlit.testing.v1 import AppTest
 
 from dashboard.navigation import PAGES
+from dashboard.store.engine import engine_for
+from dashboard.store.queries import loads
 from tests.pages.conftest import Open, words
 
 DATA = next(page for page in PAGES if page.url_path == "data")
@@ -26,8 +31,12 @@ def test_each_reason_for_a_refusal_stands_once_with_the_number_of_rows(
     open_page: Open, sample_url: str
 ) -> None:
     seen = _opened(open_page(DATA, sample_url), "refusals")
+    with engine_for(sample_url).connect() as connection:
+        refused = loads.refused_rows(connection)
 
-    assert "Rows refused, by reason" in seen
+    for (file, reason), rows in refused.groupby(["file_name", "reason"]):
+        row = f"<td>{escape(file)}</td>.*?<td>{re.escape(escape(reason))}</td><td>{len(rows):,}</td>"
+        assert len(re.findall(row, seen)) == 1, (file, reason)
     assert "Download every row refused" in seen
 
 
