@@ -3,7 +3,7 @@
 from datetime import date
 
 from dashboard.catalogue.people import RESIDENT_KINDS
-from dashboard.catalogue.types import Aggregation, AreaKind, Indicator, Polarity, Wordings
+from dashboard.catalogue.types import Aggregation, AreaKind, Indicator, NeedWeight, Polarity, Wordings
 
 FOOTPRINT = "For a primary care network it describes the best-fit footprint around its practices."
 
@@ -45,6 +45,7 @@ SCORE = Indicator(
     ),
     reviewed_on=date(2026, 11, 21),
     review_due=date(2027, 11, 21),
+    weight=NeedWeight("deprivation", "Deprivation", "the deprivation score of the neighbourhood", 25),
 )
 
 MOST_DEPRIVED_FIFTH = Indicator(

@@ -1,6 +1,6 @@
 """Subject: money. Who gets what, set against people and against an illustrative need."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from dashboard.catalogue.types import Aggregation, AreaKind, Indicator, Polarity, Wordings
@@ -13,38 +13,7 @@ GRANT_CAVEATS = (
 )
 
 
-@dataclass(frozen=True)
-class NeedWeight:
-    """One thing that a fair share may follow: from which number it comes, and its weight to begin with.
-
-    `age` names the bands of residents whose share is meant, `indicator` an observed indicator; with
-    neither, every person counts the same.
-    """
-
-    key: str
-    name: str
-    explains: str
-    start: int
-    age: tuple[str, ...] = ()
-    indicator: str = ""
-
-
-NEED_WEIGHTS = (
-    NeedWeight("people", "People", "every resident counts the same", 50),
-    NeedWeight(
-        "deprivation", "Deprivation", "the deprivation score of the neighbourhood", 25, indicator="imd_score"
-    ),
-    NeedWeight("older", "Older people", "residents aged 65 and over", 25, age=("65-79", "80+")),
-    NeedWeight(
-        "loneliness",
-        "Loneliness (modelled)",
-        "modelled loneliness of adults",
-        0,
-        indicator="loneliness_modelled",
-    ),
-    NeedWeight("rural", "Rurality", "residents of rural neighbourhoods", 0, indicator="rural_residents"),
-)
-"""What a room may weigh. Nobody has set official weights for social prescribing."""
+ILLUSTRATION = "No official weights exist: these are an illustration, not an allocation formula."
 
 GRANTS_PER_PERSON = Indicator(
     key="grants_per_person",
@@ -107,7 +76,7 @@ GRANTS_PER_WEIGHTED_PERSON = Indicator(
     disclosure="PUBLISHED",
     sources=("360giving", "mid-year-estimates", "iod-2025"),
     caveats=(
-        "No official weights exist: these are an illustration, not an allocation formula.",
+        ILLUSTRATION,
         *GRANT_CAVEATS,
     ),
     not_to_be_used_for="Allocating money: it starts a discussion and ends none.",
@@ -204,6 +173,28 @@ CONTRACT_MONEY = Indicator(
     review_due=date(2027, 11, 26),
 )
 
+CONTRACT_MONEY_BY_NEED = replace(
+    CONTRACT_MONEY,
+    key="contract_money_per_weighted_person",
+    name="Contract money a year per need-weighted person",
+    short_name="Contract money by need",
+    plain_definition=(
+        "Pounds a year of the contracts and grants in force in the local register, for each person, where "
+        "people with more need count for more than one: by deprivation and older age, as for grants."
+    ),
+    why_it_matters=GRANTS_PER_WEIGHTED_PERSON.why_it_matters,
+    denominator=GRANTS_PER_WEIGHTED_PERSON.denominator,
+    sources=("contract-register", "mid-year-estimates", "iod-2025"),
+    caveats=(ILLUSTRATION, *REGISTER_CAVEATS),
+    not_to_be_used_for=GRANTS_PER_WEIGHTED_PERSON.not_to_be_used_for,
+    theme_links=GRANTS_PER_WEIGHTED_PERSON.theme_links,
+    wordings=Wordings(
+        nhs="Annual value of contracts in force per need-weighted head",
+        vcse="What is under contract here each year, set against need",
+        plain="How much contract money there is each year, counting people with more need for more",
+    ),
+)
+
 LINK_WORKER_MONEY = replace(
     CONTRACT_MONEY,
     key="link_worker_money_per_person",
@@ -271,6 +262,7 @@ INDICATORS = (
     GRANTS_PER_PERSON,
     GRANTS_PER_WEIGHTED_PERSON,
     CONTRACT_MONEY,
+    CONTRACT_MONEY_BY_NEED,
     LINK_WORKER_MONEY,
     SHORT_CONTRACTS,
     NETWORK_MONEY,

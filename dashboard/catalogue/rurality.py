@@ -3,7 +3,7 @@
 from datetime import date
 
 from dashboard.catalogue.people import RESIDENT_KINDS
-from dashboard.catalogue.types import Aggregation, AreaKind, Indicator, Polarity, Wordings
+from dashboard.catalogue.types import Aggregation, AreaKind, Indicator, NeedWeight, Polarity, Wordings
 
 RURAL_RESIDENTS = Indicator(
     key="rural_residents",
@@ -44,6 +44,7 @@ RURAL_RESIDENTS = Indicator(
     ),
     reviewed_on=date(2026, 11, 26),
     review_due=date(2027, 11, 26),
+    weight=NeedWeight("rural", "Rurality", "residents of rural neighbourhoods"),
 )
 
 INDICATORS = (RURAL_RESIDENTS,)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from dashboard.catalogue.types import Aggregation, AreaKind, Indicator, Polarity, Wordings
+from dashboard.catalogue.types import Aggregation, AreaKind, Indicator, NeedWeight, Polarity, Wordings
 
 SMALLER = (AreaKind.LSOA, AreaKind.PCN, AreaKind.DISTRICT, AreaKind.PLACE, AreaKind.ICB)
 WALKS = (
@@ -149,5 +149,6 @@ NO_CAR = declared(
         vcse="Homes without a car",
         plain="Homes without a car",
     ),
+    weight=NeedWeight("no_car", "Homes without a car", "households without a car or van"),
 )
 INDICATORS = (IN_REACH, MINUTES, SHARED_BY_BUS, NO_CAR)

@@ -81,6 +81,22 @@ class Wordings:
 
 
 @dataclass(frozen=True)
+class NeedWeight:
+    """One thing that a fair share may follow, and its weight to begin with, 0 to 100.
+
+    `name` stands at the slider and `explains` completes "Follows ...". `age` names the bands of residents
+    whose share is meant, `indicator` an indicator whose value is; with neither, every person counts the same.
+    """
+
+    key: str
+    name: str
+    explains: str
+    start: int = 0
+    age: tuple[str, ...] = ()
+    indicator: str = ""
+
+
+@dataclass(frozen=True)
 class Indicator:
     """One thing that is measured, declared once; every heading, axis, legend and note derives from it.
 
@@ -90,7 +106,8 @@ class Indicator:
     value where the indicator's own definition fixes it. `area_kinds` are the only kinds it may be shown
     at. `disclosure` names the profile of `dashboard.methods.disclosure` applied before anything leaves
     `dashboard.figures`. `finding` is the beginning of a sentence, with `{area}` and `{value}`, for areas on
-    the worse side; a NEUTRAL indicator has no such side and no finding.
+    the worse side; a NEUTRAL indicator has no such side and no finding. `weight` makes it one of the needs
+    that a fair share may follow: its values, of neighbourhoods, are above 0 and higher where need is.
     """
 
     key: str
@@ -120,6 +137,7 @@ class Indicator:
     finding: str = ""
     modelled: bool = False
     england_by_definition: float | None = None
+    weight: NeedWeight | None = None
 
     def formatted(self, value: float | None, *, unit: bool = True) -> str:
         """The value in words a page prints: thousands separated, fixed decimals, unit if short."""

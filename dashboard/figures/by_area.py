@@ -12,7 +12,11 @@ from dashboard.errors import NotShownHere
 from dashboard.figures import workforce
 from dashboard.figures.figure import COLUMNS, Figure, SourceUse
 from dashboard.figures.funding import by_area as money
-from dashboard.figures.funding.contract_money import contract_money_per_person, link_worker_money_per_person
+from dashboard.figures.funding.contract_money import (
+    contract_money_per_person,
+    contract_money_per_weighted_person,
+    link_worker_money_per_person,
+)
 from dashboard.figures.funding.short_contracts import short_contracts
 from dashboard.figures.geography import Geography
 from dashboard.figures.neighbourhoods import from_neighbourhoods
@@ -33,6 +37,7 @@ MAKERS: Mapping[str, Callable[[Question], Raw]] = {
     "grants_per_person": money.grants_per_person,
     "grants_per_weighted_person": money.grants_per_weighted_person,
     "contract_money_per_person": contract_money_per_person,
+    "contract_money_per_weighted_person": contract_money_per_weighted_person,
     "link_worker_money_per_person": link_worker_money_per_person,
     "short_contracts": short_contracts,
     "network_money_per_patient": money.network_money_per_patient,

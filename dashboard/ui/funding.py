@@ -17,9 +17,12 @@ from dashboard.exports.kept import Picture
 from dashboard.figures.figure import SYNTHETIC_LABEL, Figure
 from dashboard.figures.funding.cliff import days_ahead
 from dashboard.figures.funding.contracts import carry_over_words
+from dashboard.figures.funding.distances import furthest_below
 from dashboard.figures.funding.grants import Choice
+from dashboard.figures.funding.ledger import Reading
 from dashboard.figures.funding.lengths import Lengths
 from dashboard.figures.funding.register_figure import MONEY_OF
+from dashboard.figures.tabled import Tabled
 from dashboard.ui import figure_block, frame, funding_filters, funding_store, headlines, maps, pictures, store
 from dashboard.ui.tabled_block import tabled_block
 
@@ -40,23 +43,24 @@ def headline(words: str, *, synthetic: bool) -> None:
 
 
 def who(icb_code: str, choice: str | None) -> None:
-    """Pounds per person or need-weighted person by area: map, ranked list, table."""
+    """Pounds per person or need-weighted person by area: map, ranked list, distance from target."""
     left, middle, right = st.columns(3)
     with left:
         measure = funding_filters.measure()
         level = funding_filters.level()
-    if measure in MONEY_OF:
-        figure = _of_contracts(icb_code, measure, level, middle)
-    else:
-        figure = _of_grants(icb_code, measure, level, middle, right)
-    if figure is None:
+    of_contracts = measure in MONEY_OF
+    asked = _of_contracts(icb_code, middle) if of_contracts else _of_grants(icb_code, middle, right)
+    if asked is None:
         return
+    reading, which = asked
+    figure = funding_store.money_by_area(icb_code, measure, kind=level, reading=reading, choice=which)
     _by_area(icb_code, figure, level=level, choice=choice)
-    if measure not in MONEY_OF:
+    distance(funding_store.distances(icb_code, measure, kind=level, reading=reading, choice=which))
+    if not of_contracts:
         office_or_help(icb_code)
 
 
-def _of_contracts(icb_code: str, measure: str, level: AreaKind, middle: DeltaGenerator) -> Figure | None:
+def _of_contracts(icb_code: str, middle: DeltaGenerator) -> tuple[Reading, Choice] | None:
     found = funding_store.register(icb_code)
     if found.rows.empty:
         frame.note(NO_REGISTER)
@@ -66,12 +70,10 @@ def _of_contracts(icb_code: str, measure: str, level: AreaKind, middle: DeltaGen
     frame.note(
         "Money under contract stands apart from grants awarded: some may be in both, so do not add them."
     )
-    return funding_store.contract_money(icb_code, measure, kind=level, funder_kind=funder)
+    return Reading.HELPED, Choice(funder_kind=funder)
 
 
-def _of_grants(
-    icb_code: str, measure: str, level: AreaKind, middle: DeltaGenerator, right: DeltaGenerator
-) -> Figure | None:
+def _of_grants(icb_code: str, middle: DeltaGenerator, right: DeltaGenerator) -> tuple[Reading, Choice] | None:
     money = funding_store.ledger(icb_code)
     if money.awards.empty:
         frame.note(NO_GRANTS)
@@ -81,7 +83,14 @@ def _of_grants(
         funder = funding_filters.funder_kind(money.funder_kinds)
     with right:
         reading = funding_filters.reading()
-    return funding_store.grants(icb_code, measure, kind=level, reading=reading, choice=Choice(year, funder))
+    return reading, Choice(year, funder)
+
+
+def distance(found: Tabled) -> None:
+    """How far each area is from its illustrative fair share of the same pounds."""
+    st.subheader("How far from a fair share?", anchor=False)
+    st.markdown(furthest_below(found) or "No area is below its illustrative fair share of these pounds.")
+    tabled_block(found, title="Distance from the illustrative fair share", key="distance", folded=True)
 
 
 def _by_area(icb_code: str, figure: Figure, *, level: AreaKind, choice: str | None) -> None:

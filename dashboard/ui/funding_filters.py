@@ -4,8 +4,8 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard.catalogue.funding import NEED_WEIGHTS
-from dashboard.catalogue.types import AreaKind
+from dashboard.catalogue.need_weights import NEED_WEIGHTS
+from dashboard.catalogue.types import AreaKind, NeedWeight
 from dashboard.figures.figure import day
 from dashboard.figures.funding.cliff import year_end
 from dashboard.figures.funding.ledger import Reading
@@ -25,9 +25,11 @@ MEASURES = {
     "grants_per_person": "Grants awarded, per person",
     "grants_per_weighted_person": "Grants awarded, per need-weighted person",
     "contract_money_per_person": "Contracts in force, a year per person",
+    "contract_money_per_weighted_person": "Contracts in force, a year per need-weighted person",
     "link_worker_money_per_person": "Link worker money in contracts, a year per person",
 }
-STEP, MOST_POUNDS = 5, 1_000_000_000
+WEIGHTS = [str(step) for step in range(0, 101, 5)]
+MOST_POUNDS = 1_000_000_000
 
 
 def level() -> AreaKind:
@@ -78,18 +80,30 @@ def reading() -> Reading:
 
 
 def weights(needed: Need) -> dict[str, int]:
-    """The weight of each kind of need that is loaded, 0 to 100 in steps of 5."""
-    steps = [str(step) for step in range(0, 101, STEP)]
-    chosen = {}
-    for weight in NEED_WEIGHTS:
-        if weight.key in needed.index:
-            name = f"w_{weight.key}"
-            address.seed(name, steps)
-            st.session_state.setdefault(name, str(weight.start))
-            value = st.select_slider(weight.name, steps, key=name, help=f"Follows {weight.explains}.")
-            address.remember(name, value)
-            chosen[weight.key] = int(str(value))
+    """The weight of each kind of need that is loaded, 0 to 100 in steps of 5; those that begin at 0 stand
+    behind a fold, which opens where one of them is weighed and then stays open."""
+    known = [weight for weight in NEED_WEIGHTS if weight.key in needed.index]
+    first, more = ([each for each in known if bool(each.start) is begun] for begun in (True, False))
+    chosen = {weight.key: _weight(weight) for weight in first}
+    if more:
+        opened = st.session_state.get("more_needs", False) or any(_asked(weight) for weight in more)
+        st.session_state["more_needs"] = opened
+        with st.expander("Weigh other needs too", expanded=opened):
+            chosen |= {weight.key: _weight(weight) for weight in more}
     return chosen
+
+
+def _weight(weight: NeedWeight) -> int:
+    name = f"w_{weight.key}"
+    address.seed(name, WEIGHTS)
+    st.session_state.setdefault(name, str(weight.start))
+    value = str(st.select_slider(weight.name, WEIGHTS, key=name, help=f"Follows {weight.explains}."))
+    address.remember(name, value)
+    return int(value)
+
+
+def _asked(weight: NeedWeight) -> bool:
+    return address.value(f"w_{weight.key}") not in ("", "0")
 
 
 def pot(total: int) -> int | None:

@@ -18,6 +18,7 @@ from dashboard.figures.funding import need as needs
 from dashboard.figures.funding.alternatives import listed_services
 from dashboard.figures.funding.cliff import Cliff
 from dashboard.figures.funding.contracts import Register
+from dashboard.figures.funding.distances import distances as from_target
 from dashboard.figures.funding.fair_share import FairShare
 from dashboard.figures.funding.flows import Flows
 from dashboard.figures.funding.grants import Choice, grants_figure
@@ -25,7 +26,8 @@ from dashboard.figures.funding.inequality import Inequality
 from dashboard.figures.funding.ledger import Ledger, Reading
 from dashboard.figures.funding.lengths import Lengths
 from dashboard.figures.funding.need import Need
-from dashboard.figures.funding.register_figure import register_figure
+from dashboard.figures.funding.register_figure import MONEY_OF, register_figure
+from dashboard.figures.tabled import Tabled
 from dashboard.settings import settings
 from dashboard.ui import service_store, store
 from dashboard.ui.database import engine
@@ -89,8 +91,34 @@ def _contract_money(
     address: str, version: str, icb_code: str, key: str, kind: AreaKind, funder_kind: str
 ) -> Figure:
     with engine().connect() as connection:
-        geography = store.geography(icb_code)
-        return register_figure(connection, key, kind=kind, geography=geography, funder_kind=funder_kind)
+        return register_figure(
+            connection,
+            key,
+            kind=kind,
+            geography=store.geography(icb_code),
+            funder_kind=funder_kind,
+            needed=need(icb_code),
+        )
+
+
+def money_by_area(icb_code: str, key: str, *, kind: AreaKind, reading: Reading, choice: Choice) -> Figure:
+    """Grants, or money of the register, which knows no year of award and one place. Raises `NotShownHere`."""
+    if key in MONEY_OF:
+        return contract_money(icb_code, key, kind=kind, funder_kind=choice.funder_kind)
+    return grants(icb_code, key, kind=kind, reading=reading, choice=choice)
+
+
+def distances(icb_code: str, key: str, *, kind: AreaKind, reading: Reading, choice: Choice) -> Tabled:
+    """The distances from target of `money_by_area`."""
+    return _distances(settings().database_url, store.data_version(), icb_code, key, kind, reading, choice)
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT, hash_funcs={Choice: lambda choice: choice.variant})
+@maker
+def _distances(
+    address: str, version: str, icb_code: str, key: str, kind: AreaKind, reading: Reading, choice: Choice
+) -> Tabled:
+    return from_target(money_by_area(icb_code, key, kind=kind, reading=reading, choice=choice))
 
 
 def fair_share(icb_code: str, *, kind: AreaKind, weights: dict[str, int], pot: int | None) -> FairShare:

@@ -5,12 +5,13 @@ from dataclasses import fields
 import pytest
 
 from dashboard.catalogue.indicators import INDICATORS, indicator, indicators_at
+from dashboard.catalogue.need_weights import NEED_WEIGHTS
 from dashboard.catalogue.sources import SOURCES, source
 from dashboard.catalogue.types import AreaKind, Indicator, Polarity, Source
 from dashboard.errors import DashboardError, UnknownIndicator
 from dashboard.methods.disclosure import PROFILES
 
-MAY_BE_EMPTY = {"finding", "unit", "method", "england_by_definition", "modelled", "about_people"}
+MAY_BE_EMPTY = {"finding", "unit", "method", "england_by_definition", "modelled", "about_people", "weight"}
 
 
 @pytest.mark.parametrize("item", INDICATORS.values(), ids=lambda item: item.key)
@@ -91,3 +92,10 @@ def test_an_indicator_with_a_worse_side_says_how_a_finding_is_put(item: Indicato
         assert not item.finding
     else:
         assert item.finding.count("{area}") == item.finding.count("{value}") == 1
+
+
+def test_every_indicator_of_need_known_for_neighbourhoods_may_be_weighed_in_a_fair_share() -> None:
+    needs = {item.key for item in indicators_at(AreaKind.LSOA) if item.subject == "Need"}
+    weighed = {weight.indicator for weight in NEED_WEIGHTS if weight.indicator}
+    assert needs and needs <= weighed
+    assert len({weight.key for weight in NEED_WEIGHTS}) == len(NEED_WEIGHTS)

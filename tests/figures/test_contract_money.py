@@ -12,6 +12,9 @@ from sqlalchemy import insert, update
 
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures.by_area import by_area
+from dashboard.figures.figure import Figure
+from dashboard.figures.funding.distances import distances, furthest_below
+from dashboard.figures.funding.need import need
 from dashboard.figures.funding.register_figure import register_figure
 from dashboard.figures.geography import geography
 from dashboard.store.tables import Area, AreaMembership, Contract, Population
@@ -35,10 +38,20 @@ def paid(register):
     return register
 
 
-def by_district(connection, key: str, **asked) -> dict[str, float]:
-    figure = register_figure(
-        connection, key, kind=AreaKind.DISTRICT, geography=geography(connection, world.ICB), **asked
+def figure_of(connection, key: str, *, funder_kind: str) -> Figure:
+    areas = geography(connection, world.ICB)
+    return register_figure(
+        connection,
+        key,
+        kind=AreaKind.DISTRICT,
+        geography=areas,
+        funder_kind=funder_kind,
+        needed=need(connection, areas),
     )
+
+
+def by_district(connection, key: str, *, funder_kind: str) -> dict[str, float]:
+    figure = figure_of(connection, key, funder_kind=funder_kind)
     return figure.rows.set_index("area_name")["value"].to_dict()
 
 
@@ -61,6 +74,30 @@ def test_what_falls_to_people_outside_the_icb_is_left_there(paid):
     third = 8_000 / 3
     expected = {"Northtown": (15_000 + third) / 4_000, "Southtown": third / 4_000}
     assert found == pytest.approx(expected, rel=0.01)
+
+
+def test_people_with_more_need_count_for_more(paid):
+    """People weigh twice what deprivation does, whose mean is 23.3: A1 makes 1,000 x (2 + 10/23.3)/3 = 810
+    people, A2 3,286 and B1 1,905. B2 has no score, and its 2,000 pounds are left out with it."""
+    found = by_district(paid, "contract_money_per_weighted_person", funder_kind="")
+    assert found == pytest.approx({"Northtown": 19_000 / 4_095.2, "Southtown": 2_000 / 1_904.8}, rel=0.01)
+
+
+def test_distances_from_target_share_out_the_same_pounds(paid):
+    """23,000 pounds over 8,000 people are 2.875 each, so each district's fair share is 11,500."""
+    found = distances(figure_of(paid, "contract_money_per_person", funder_kind=""))
+    rows = found.rows.set_index("area_name")
+    assert rows.index.tolist() == ["Southtown", "Northtown"]
+    assert rows["target"].tolist() == pytest.approx([11_500, 11_500], rel=0.01)
+    assert rows["distance"].tolist() == pytest.approx([-7_500, 7_500], rel=0.01)
+    assert rows["distance_percent"].tolist() == pytest.approx([-65.2, 65.2], rel=0.01)
+    assert furthest_below(found).startswith("Southtown is most pounds below its illustrative fair share: £7,")
+
+
+def test_without_money_there_is_no_distance(register):
+    found = distances(figure_of(register, "link_worker_money_per_person", funder_kind=""))
+    assert found.rows.empty
+    assert furthest_below(found) == ""
 
 
 def test_the_icb_has_all_of_it_once_and_a_note_counts_what_is_left_out(paid):

@@ -2,14 +2,18 @@
 
 import pytest
 
+from dashboard.catalogue.need_weights import NEED_WEIGHTS
 from dashboard.catalogue.needs import NEEDS
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures.funding.alternatives import listed_services
+from dashboard.figures.funding.distances import furthest_below
+from dashboard.figures.funding.grants import Choice
+from dashboard.figures.funding.ledger import Reading
 from dashboard.figures.geography import geography
 from dashboard.figures.services.ask import Ask
 from dashboard.navigation import PAGES
 from dashboard.store.engine import engine_for, migrate
-from dashboard.ui import service_store, start
+from dashboard.ui import funding_store, service_store, start
 from dashboard.ui.funding_filters import MEASURES
 from tests.pages.conftest import Open, words
 
@@ -45,7 +49,13 @@ def test_who_gets_what_opens_at_each_level_by_each_measure(
     app = open_page(FUNDING, sample_url, money_level=level, measure=measure, reading="address")
     assert not app.exception
     assert app.selectbox(key="money_level").value == level
-    assert app.session_state["shown_in_this_run"]["money_area"].figure.indicator.key == measure
+    shown = app.session_state["shown_in_this_run"]
+    assert shown["money_area"].figure.indicator.key == measure
+    distances = funding_store.distances(
+        "E54000048", measure, kind=AreaKind(level), reading=Reading.ADDRESS, choice=Choice()
+    )
+    assert distances.rows["distance"].sum() == pytest.approx(0, abs=1)
+    assert furthest_below(distances) in words(app)
 
 
 def test_contract_money_of_one_kind_of_funder_is_a_part_of_all(open_page: Open, sample_url: str) -> None:
@@ -81,6 +91,17 @@ def test_weights_live_in_the_address_and_change_the_shares(open_page: Open, samp
     app.select_slider(key="w_older").set_value("100").run()
     assert words(app) != before
     assert app.query_params["w_older"] == "100"
+
+
+@pytest.mark.parametrize("need", [weight.key for weight in NEED_WEIGHTS])
+def test_each_need_of_the_catalogue_may_be_weighed_alone(need: str, open_page: Open, sample_url: str) -> None:
+    alone = {f"w_{weight.key}": "0" for weight in NEED_WEIGHTS} | {f"w_{need}": "100"}
+    app = open_page(FUNDING, sample_url, part="fair", **alone)
+    shares = app.session_state["shown_in_this_run"]["shares"].figure.rows
+    assert app.select_slider(key=f"w_{need}").value == "100"
+    assert shares["target"].sum() == pytest.approx(shares["gets"].sum())
+    level = shares.set_index("area_name")["need"]
+    assert (level.round(6) == 1).all() if need == "people" else level.nunique() > 3
 
 
 def test_a_pot_may_be_typed_and_comes_back_from_the_address(open_page: Open, sample_url: str) -> None:

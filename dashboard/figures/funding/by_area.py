@@ -30,7 +30,7 @@ def over_people(question: Question, money: Ledger) -> Raw:
 def over_weighted(question: Question, money: Ledger, needed: Need, weights: Mapping[str, int]) -> Raw:
     """Pounds over need-weighted residents, for each area and its ICB."""
     raw = _answer(question, money, needed.weighted(weights))
-    used = tuple(dict.fromkeys((*raw.load_ids, *needed.load_ids)))
+    used = tuple(dict.fromkeys((*raw.load_ids, *needed.loads_of(weights))))
     return Raw(raw.rows, raw.comparators, raw.period, used, raw.notes)
 
 

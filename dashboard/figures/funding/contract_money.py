@@ -8,6 +8,7 @@ from dashboard.catalogue.types import AreaKind
 from dashboard.figures.funding.by_area import divided
 from dashboard.figures.funding.contracts import members_by_code, months, register
 from dashboard.figures.funding.ledger import PART_OF_DISTRICT, district_people
+from dashboard.figures.funding.need import DEFAULT_WEIGHTS, Need, need
 from dashboard.figures.geography import Geography
 from dashboard.figures.raw import Question, Raw, beside
 from dashboard.store.queries import numbers
@@ -20,13 +21,21 @@ def contract_money_per_person(question: Question) -> Raw:
     return contract_money(question, "pounds")
 
 
+def contract_money_per_weighted_person(question: Question) -> Raw:
+    """As `contract_money_per_person`, over residents weighted with the weights to begin with."""
+    return contract_money(question, "pounds", needed=need(question.connection, question.geography))
+
+
 def link_worker_money_per_person(question: Question) -> Raw:
     """The part of them that the register says is for link workers."""
     return contract_money(question, "link_worker_pounds")
 
 
-def contract_money(question: Question, money: Money, *, funder_kind: str = "") -> Raw:
-    """Pounds a year of the contracts in force, of one kind of funder or all (""), over residents.
+def contract_money(
+    question: Question, money: Money, *, funder_kind: str = "", needed: Need | None = None
+) -> Raw:
+    """Pounds a year of the contracts in force, of one kind of funder or all (""), over residents; over those
+    weighted with the weights to begin with where `needed` says what need there is.
 
     A contract counts by the year: its pounds over the years it lasts, whole where it lasts a year or less.
     It is spread by residents over the neighbourhoods that it names as served; what falls to those of a
@@ -41,13 +50,16 @@ def contract_money(question: Question, money: Money, *, funder_kind: str = "") -
     yearly = (rows[money].astype(float) / (months(rows) / 12).clip(lower=1)).dropna()
     whole = district_people(question.connection, geography, residents)
     pounds = _spread(yearly, rows["areas_served"], geography, spine, whole)
-    parts = spine.assign(numerator=spine["lsoa_code"].map(pounds), denominator=spine["count"].astype(float))
-    loads = (*found.load_ids, *(int(load) for load in spine["load_id"].dropna().unique()))
+    people = spine.set_index("lsoa_code")["count"].astype(float)
+    people = people if needed is None else needed.weighted(DEFAULT_WEIGHTS)
+    parts = spine.assign(numerator=spine["lsoa_code"].map(pounds), denominator=spine["lsoa_code"].map(people))
+    loads = [*found.load_ids, *(int(load) for load in spine["load_id"].dropna().unique())]
+    loads += [] if needed is None else needed.loads_of(DEFAULT_WEIGHTS)
     return Raw(
         rows=beside(geography.areas(question.kind), divided(parts, f"{question.kind}_code")),
         comparators=beside(geography.areas(AreaKind.ICB), divided(parts, "icb_code")),
         period="" if found.as_at is None else found.as_at.isoformat(),
-        load_ids=loads,
+        load_ids=tuple(dict.fromkeys(loads)),
         notes=_notes(question, counted=len(yearly), asked=len(rows)),
     )
 

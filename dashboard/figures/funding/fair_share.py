@@ -135,5 +135,5 @@ def _notes(needed: Need, kind: AreaKind) -> tuple[str, ...]:
         said.append(PART_OF_DISTRICT)
     if needed.missing:
         names = ", ".join(weight.name.lower() for weight in needed.missing)
-        said.append(f"Not loaded here, so it cannot be weighed: {names}.")
+        said.append(f"Not loaded for all neighbourhoods here, so it cannot be weighed: {names}.")
     return tuple(said)

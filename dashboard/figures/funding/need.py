@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.catalogue.funding import NEED_WEIGHTS, NeedWeight
+from dashboard.catalogue.need_weights import NEED_WEIGHTS
+from dashboard.catalogue.types import NeedWeight
 from dashboard.figures.geography import Geography
 from dashboard.methods.allocation import combined_need, weighted_population
 from dashboard.store.engine import Connection
@@ -17,16 +18,27 @@ DEFAULT_WEIGHTS: Mapping[str, int] = {weight.key: weight.start for weight in NEE
 @dataclass(frozen=True)
 class Need:
     """Need in one ICB. `index` has a row an LSOA and a column a kind of need, each averaging 1 over the
-    ICB's residents; `spine` names the larger areas. A kind whose data is not loaded has no column."""
+    ICB's residents; `spine` names the larger areas. A kind whose data is not loaded has no column. `loads`
+    has the loads of each kind."""
 
     index: pd.DataFrame
     people: pd.Series
     spine: pd.DataFrame
-    load_ids: tuple[int, ...]
+    loads: Mapping[str, tuple[int, ...]]
+
+    @property
+    def load_ids(self) -> tuple[int, ...]:
+        """Every load that some kind of need came with."""
+        return self.loads_of(dict.fromkeys(self.loads, 1))
+
+    def loads_of(self, weights: Mapping[str, float]) -> tuple[int, ...]:
+        """The loads of the kinds that are weighed."""
+        used = [load for key, loads in self.loads.items() if weights.get(key, 0) for load in loads]
+        return tuple(dict.fromkeys(used))
 
     @property
     def missing(self) -> tuple[NeedWeight, ...]:
-        """The kinds of need that cannot be weighed, because their data is not loaded."""
+        """The kinds of need that cannot be weighed: their data is not loaded for all neighbourhoods."""
         return tuple(weight for weight in NEED_WEIGHTS if weight.key not in self.index)
 
     def weighted(self, weights: Mapping[str, float]) -> pd.Series:
@@ -45,17 +57,20 @@ class Need:
 
 
 def need(connection: Connection, geography: Geography) -> Need:
-    """The kinds of need that are loaded, for neighbourhoods that have residents and every number of them."""
-    people, loads = _residents(connection, geography, "all")
-    columns = {}
-    for weight in NEED_WEIGHTS:
+    """The kinds of need that are loaded, for neighbourhoods that have residents and every number that weighs
+    to begin with. One that begins at 0 takes no neighbourhood out: it is there only if it is known for all.
+    """
+    people, of_people = _residents(connection, geography, "all")
+    loads: dict[str, tuple[int, ...]] = {}
+    index = pd.DataFrame(index=people.index)
+    for weight in NEED_WEIGHTS:  # the heaviest first
         level, used = _level(connection, geography, weight, people)
-        if (level > 0).any():  # where nobody is rural, say, there is nothing to share by
-            columns[weight.key] = level
-            loads += used
-    index = pd.DataFrame(columns).dropna()
+        known = index.join(level.rename(weight.key), how="inner").dropna()
+        somebody = (known[weight.key] > 0).any()  # where nobody is rural, say, there is nothing to share by
+        if somebody and (weight.start or len(known) == len(index)):
+            index, loads[weight.key] = known, (*of_people, *used)
     people = people.reindex(index.index)
-    return Need(index / _mean(index, people), people, geography.spine, tuple(dict.fromkeys(loads)))
+    return Need(index / _mean(index, people), people, geography.spine, loads)
 
 
 def _mean(index: pd.DataFrame, people: pd.Series) -> pd.Series:

@@ -1,0 +1,53 @@
+"""How far each area's money is from what it would get at the ICB's own level of money for each person."""
+
+from dashboard.figures.figure import Figure
+from dashboard.figures.tabled import TableColumn, Tabled, Written, number_words
+from dashboard.methods.allocation import distance_from_target
+
+ILLUSTRATIVE = "An illustration: the same pounds shared out by {}. It is no allocation formula."
+
+
+def distances(figure: Figure) -> Tabled:
+    """A figure of pounds over people, plain or need-weighted, as distances from target.
+
+    The target is the area's denominator times the ICB's value, so that the targets share out the same
+    pounds. Columns: area_name, gets, target, distance (pounds) and distance_percent; most pounds below first.
+    """
+    declared, rows = figure.indicator, figure.rows.dropna(subset=["value"])
+    level = float(figure.comparators["value"].iloc[0])
+    gets, target = rows["numerator"].astype(float), rows["denominator"].astype(float) * level
+    table = rows[["area_code", "area_name"]].assign(
+        gets=gets,
+        target=target,
+        distance=gets - target,
+        distance_percent=100 * distance_from_target(gets, target),
+    )
+    return Tabled(
+        key=f"distance_{declared.key}_{figure.area_kind}",
+        period=figure.period,
+        scope_name=figure.scope_name,
+        columns={
+            "area_name": TableColumn("Area"),
+            "gets": TableColumn(declared.numerator, Written.POUNDS),
+            "target": TableColumn("Illustrative fair share", Written.POUNDS),
+            "distance": TableColumn("Distance, pounds", Written.POUNDS),
+            "distance_percent": TableColumn("Distance, per cent", Written.PERCENT),
+        },
+        rows=table.sort_values("distance").reset_index(drop=True),
+        sources=figure.sources,
+        data_version=figure.data_version,
+        notes=(ILLUSTRATIVE.format(declared.denominator.lower()), *figure.notes),
+    )
+
+
+def furthest_below(table: Tabled) -> str:
+    """The area most pounds below its illustrative fair share, in a sentence; empty where none is."""
+    rows = table.rows
+    if rows.empty or not rows["distance"].iloc[0] < -0.5:
+        return ""
+    first = rows.iloc[0]
+    pounds = number_words(-first["distance"], Written.POUNDS)
+    return (
+        f"{first['area_name']} is most pounds below its illustrative fair share: {pounds} "
+        f"({-first['distance_percent']:.0f}%)."
+    )
