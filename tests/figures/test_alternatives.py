@@ -1,6 +1,7 @@
 """Where a contract is the last one for a need: who else the directory lists there."""
 
 import pandas as pd
+import pytest
 
 from dashboard.figures.funding.alternatives import LISTED, with_listed
 
@@ -26,6 +27,20 @@ def test_services_of_other_organisations_for_the_same_need_and_district_count_on
         columns=LISTED,
     )
     assert with_listed(SOLE, listed)["listed"].tolist() == [2, 0, 0]
+
+
+@pytest.mark.parametrize(
+    "written", ["BAY TRUST", "The Bay Trust Ltd.", "Bay-Trust (CIO)", "Bay  Trust Limited"]
+)
+def test_the_same_organisation_written_in_another_way_is_nobody_else(written: str) -> None:
+    listed = pd.DataFrame([("Food", "North", "s1", written)], columns=LISTED)
+    assert with_listed(SOLE, listed)["listed"].tolist() == [0, 0, 0]
+
+
+@pytest.mark.parametrize("written", ["Bay Trusts", "Bay", "Bay Trust North", None])
+def test_another_name_or_none_is_somebody_else(written: str | None) -> None:
+    listed = pd.DataFrame([("Food", "North", "s1", written)], columns=LISTED)
+    assert with_listed(SOLE, listed)["listed"].tolist() == [1, 0, 0]
 
 
 def test_without_a_directory_it_is_not_known_and_not_nought() -> None:

@@ -94,6 +94,14 @@ def workbook(path: Path, *rows: dict[str, Any], sheet: str = "grants", blank_abo
     return path
 
 
+def merged(path: Path, cells: str) -> Path:
+    """The workbook with these cells of its first sheet merged: the first one's value is all that is left."""
+    book = openpyxl.load_workbook(path)
+    book.active.merge_cells(cells)
+    book.save(path)
+    return path
+
+
 def with_part(path: Path, part: str, content: bytes) -> Path:
     """The workbook with one part of its archive replaced."""
     with zipfile.ZipFile(path) as archive:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 from sqlalchemy import func, select
 
 from dashboard.errors import FileRefused
@@ -55,6 +56,12 @@ def refused(engine: Engine, kind: str, path: Path) -> str:
 
 def text_of(text: str, encoding: str = "utf-8"):
     return lambda path: path.write_bytes(text.encode(encoding))
+
+
+def title_and_left(title: str) -> str:
+    """The cell of a title in row 1 and its neighbour to the left, as a spreadsheet names them."""
+    position = files.HEADER.split(",").index(title)
+    return f"{get_column_letter(position)}1:{get_column_letter(position + 1)}1"
 
 
 BOMB = b"<worksheet>" + b" " * 60_000_000 + b"</worksheet>"
@@ -121,6 +128,22 @@ BAD_GRANTS = {
     ),
     "formula.xlsx": (lambda path: files.workbook(path, row(amount="=2+2")), "formula"),
     "header-below.xlsx": (lambda path: files.workbook(path, row(), blank_above=2), "none of the files"),
+    "merged-groups.xlsx": (
+        lambda path: files.merged(files.workbook(path, row(), blank_above=1), "A1:F1"),
+        "none of the files",
+    ),
+    "merged-titles.xlsx": (
+        lambda path: files.merged(files.workbook(path, row()), title_and_left("Amount Awarded")),
+        "none of the files",
+    ),
+    "merged-rows.xlsx": (
+        lambda path: files.merged(files.workbook(path, row(), row()), "A1:A3"),
+        "the grant has no identifier",
+    ),
+    "merged-currency.xlsx": (
+        lambda path: files.merged(files.workbook(path, row()), title_and_left("Currency")),
+        "the currency is not GBP",
+    ),
     "long-cell.xlsx": (lambda path: files.workbook(path, row(amount="lots")), "not a number"),
     "empty.xlsx": (lambda path: openpyxl.Workbook().save(path), "none of the files"),
     "zip-of-nothing.xlsx": (lambda path: zipfile.ZipFile(path, "w").close(), "none of the files"),

@@ -1,5 +1,7 @@
 """Who else the directory lists where a contract is the last one for a need."""
 
+import re
+
 import pandas as pd
 
 from dashboard.catalogue.needs import NEEDS
@@ -11,6 +13,7 @@ from dashboard.figures.services.reach import Reach
 from dashboard.store.engine import Connection
 
 LISTED = ["need", "area_name", "service_key", "organisation"]
+UNTOLD = frozenset({"and", "the", "ltd", "limited", "cic", "cio", "plc", "llp"})
 
 
 def listed_services(connection: Connection, geography: Geography, found: Reach) -> pd.DataFrame | None:
@@ -34,8 +37,16 @@ def with_listed(sole: pd.DataFrame, listed: pd.DataFrame | None) -> pd.DataFrame
     need and district: 0 where none, missing where no directory is loaded."""
     if listed is None:
         return sole.assign(listed=pd.Series(float("nan"), index=sole.index))
-    ending = sole[["need", "area_name", "organisation"]].drop_duplicates()
-    others = listed.merge(ending, on=["need", "area_name", "organisation"], how="left", indicator=True)
+    pair = ["need", "area_name", "bare_name"]
+    ending = sole.assign(bare_name=sole["organisation"].map(bare_name))[pair].drop_duplicates()
+    listed = listed.assign(bare_name=listed["organisation"].fillna("").map(bare_name))
+    others = listed.merge(ending, on=pair, how="left", indicator=True)
     others = others[others["_merge"] == "left_only"]
     number = others.groupby(["need", "area_name"])["service_key"].nunique().rename("listed").reset_index()
     return sole.merge(number, on=["need", "area_name"], how="left").fillna({"listed": 0})
+
+
+def bare_name(organisation: str) -> str:
+    """A name without what two registers write differently: case, punctuation, “and”, “the” and legal form."""
+    words = re.findall(r"[^\W_]+", organisation.casefold().replace("'", "").replace("’", ""))
+    return " ".join(word for word in words if word not in UNTOLD)

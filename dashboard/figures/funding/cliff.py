@@ -16,7 +16,10 @@ from dashboard.store.engine import Connection
 from dashboard.store.queries import loads
 
 MONTHS_AHEAD = 30
-REGISTER_ONLY = "Only services in the register are known here; one paid for in another way may remain."
+REGISTER_ONLY = (
+    "Only services in the register are known here; one paid for in another way may remain. A contract whose "
+    "end is not known counts as going on, so more may be lost than this."
+)
 WITH_DIRECTORY = (
     "Listed elsewhere: running services of other organisations in the directory that have a place in the "
     "district and answer the need. Listed is not funded, and a directory is never complete."
