@@ -10,9 +10,7 @@ is frozen. Read the ratios: server and browser share this machine's cores. Aims:
 """
 
 import argparse
-import os
 import statistics
-import subprocess
 import sys
 import tempfile
 from contextlib import ExitStack
@@ -21,6 +19,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
+from benchmarks.drawings import keep
 from benchmarks.wire import Wire, chromium
 from dashboard.catalogue.indicators import indicator
 from tests.browser.servers import free_port, serving
@@ -86,39 +85,38 @@ def opened(
     return Timed(name, page, wire, choices, filter_name)
 
 
-def constants(database: Path, keys: list[str], folder: Path) -> Path:
-    """The file of drawings for the bare page."""
-    file = folder / "constants.pickle"
-    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{database.as_posix()}"}
-    subprocess.run([sys.executable, "-m", "benchmarks.constants", file, *keys], env=environment, check=True)
-    os.environ["BENCH_CONSTANTS"] = str(file)
-    return file
+def take_turns(timed: list[Timed], clicks: int) -> None:
+    """Change each page in turn, so often counted, and print a line for each; the first is the floor."""
+    for turn in range(1, clicks + UNCOUNTED + 1):
+        for each in timed:
+            each.change(turn)
+    print(f"{'page':10} {'median':>7} {'p95 ms':>7} {'to empty':>9} {'kB first':>9} {'kB later':>9}")
+    for each in timed:
+        print(each.report(timed[0]))
 
 
-def measured(database: Path, keys: list[str], *, clicks: int, folder: Path) -> list[Timed]:
-    """The three pages after so many counted changes each."""
+def server(stack: ExitStack, database: Path, *words: str) -> str:
+    """Serve a module of Python until the stack closes; returns its address."""
+    return stack.enter_context(serving([sys.executable, "-m", *words], database=database, port=free_port()))
+
+
+def measured(database: Path, keys: list[str], *, clicks: int, folder: Path) -> None:
+    """Print the three pages after so many counted changes each."""
     names = (indicator(keys[0]).name, indicator(keys[1]).name)
+    views = {indicator(key).name: {"level": "lsoa", "indicator": key} for key in keys}
     with ExitStack() as stack:
         browser = stack.enter_context(chromium())
-
-        def served(*words: str) -> str:
-            command = [sys.executable, "-m", *words]
-            return stack.enter_context(serving(command, database=database, port=free_port()))
-
-        home = served("dashboard.server")
+        home = server(stack, database, "dashboard.server")
         dashboard = opened(browser, "dashboard", f"{home}?level=lsoa&indicator={keys[0]}", names)
-        constants(database, keys, folder)
-        empty = opened(browser, "empty", served("benchmarks.serve", "empty"), ("One", "Two"))
-        bare = opened(browser, "bare", served("benchmarks.serve", "bare"), names)
-        timed = [empty, bare, dashboard]
-        for turn in range(1, clicks + UNCOUNTED + 1):
-            for each in timed:
-                each.change(turn)
-    return timed
+        keep("overview.py", views, database=f"sqlite:///{database.as_posix()}", folder=folder)
+        empty = opened(browser, "empty", server(stack, database, "benchmarks.serve", "empty"), ("One", "Two"))
+        bare = opened(browser, "bare", server(stack, database, "benchmarks.serve", "bare"), names)
+        take_turns([empty, bare, dashboard], clicks)
+    print(f"dashboard to bare page: {dashboard.median / bare.median:.2f}")
 
 
 def main() -> None:
-    """Read the options, measure, print one line a page."""
+    """Read the options and measure."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--clicks", type=int, default=30)
     parser.add_argument("--indicators", default="imd_score,connectivity_score")
@@ -129,12 +127,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         database = options.database or folder / "sample.sqlite"
-        keys = options.indicators.split(",")
-        empty, bare, dashboard = measured(database, keys, clicks=options.clicks, folder=folder)
-    print(f"{'page':10} {'median':>7} {'p95 ms':>7} {'to empty':>9} {'kB first':>9} {'kB later':>9}")
-    for each in (empty, bare, dashboard):
-        print(each.report(empty))
-    print(f"dashboard to bare page: {dashboard.median / bare.median:.2f}")
+        measured(database, options.indicators.split(","), clicks=options.clicks, folder=folder)
 
 
 if __name__ == "__main__":

@@ -1,15 +1,21 @@
-from dashboard.ui import filters, frame, funding, funding_filters, store
+from dashboard.ui import filters, frame, funding, funding_filters, live, store
 
 icb_code = filters.icb()
 frame.heading("Funding", "Who gets what, for how long, and what happens when it ends?")
 part = filters.part(funding_filters.SECTIONS)
-if part == "who":
-    funding.who(icb_code, filters.area(store.finder(icb_code)))
-elif part == "equal":
-    funding.unequal(icb_code)
-elif part == "fair":
-    funding.tester(icb_code)
-elif part == "long":
-    funding.lengths(icb_code)
-else:
-    funding.cliff(icb_code)
+
+
+def answered() -> None:
+    if part == "who":
+        funding.who(icb_code, filters.area(store.finder(icb_code)))
+    elif part == "equal":
+        funding.unequal(icb_code)
+    elif part == "fair":
+        funding.tester(icb_code)
+    elif part == "long":
+        funding.lengths(icb_code)
+    else:
+        funding.cliff(icb_code)
+
+
+live.live(answered)

@@ -2,43 +2,48 @@ import streamlit as st
 
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures.services.ask import Ask
-from dashboard.ui import filters, frame, gaps, service_filters, service_store, store
+from dashboard.ui import filters, frame, gaps, live, service_filters, service_store, store
 
 icb_code = filters.icb()
 frame.heading("Service gaps", "Who needs what, what there is, and who can reach it?")
 if not gaps.ready(icb_code):
     st.stop()
 
-finder = store.finder(icb_code)
-first, second, third = st.columns(3)
-with first:
-    need = service_filters.need()
-    level = filters.level(gaps.LEVELS)
-with second:
-    ages = service_filters.ages()
-    choice = filters.area(finder)
-with third:
-    minutes = service_filters.minutes()
 
-ask = Ask(need, ages, minutes)
-found = service_store.gaps(icb_code, kind=level, ask=ask)
-selected = finder.area(choice, level) if choice else None
-gaps.finding(icb_code, ask, found)
+def answered() -> None:
+    finder = store.finder(icb_code)
+    first, second, third = st.columns(3)
+    with first:
+        need = service_filters.need()
+        level = filters.level(gaps.LEVELS)
+    with second:
+        ages = service_filters.ages()
+        choice = filters.area(finder)
+    with third:
+        minutes = service_filters.minutes()
 
-left, right = st.columns(2)
-with left:
-    focus = finder.within(choice, level) if choice else ()
-    drawn = gaps.area_map(found, icb_code=icb_code, selected=selected, focus=focus)
-with right:
-    gaps.ranked_list(found, icb_code=icb_code, drawn=drawn, selected=selected)
+    ask = Ask(need, ages, minutes)
+    found = service_store.gaps(icb_code, kind=level, ask=ask)
+    selected = finder.area(choice, level) if choice else None
+    gaps.finding(icb_code, ask, found)
 
-small = finder.area(choice, AreaKind.LSOA) if choice else None
-around = finder.within(choice, AreaKind.LSOA) if choice else ()
-gaps.clusters(icb_code, ask=ask, selected=small, focus=around)
-gaps.matrix(icb_code, kind=level, ask=ask)
-if choice:
-    area = finder.page_area(choice)
-    gaps.within_reach(icb_code, ask=ask, area_code=area, kind=finder.geography.kind_of(area))
-else:
-    frame.note("Choose an area to see each service that people there can reach.")
-gaps.directory(icb_code, area_code=finder.page_area(choice) if choice else None)
+    left, right = st.columns(2)
+    with left:
+        focus = finder.within(choice, level) if choice else ()
+        drawn = gaps.area_map(found, icb_code=icb_code, selected=selected, focus=focus)
+    with right:
+        gaps.ranked_list(found, icb_code=icb_code, drawn=drawn, selected=selected)
+
+    small = finder.area(choice, AreaKind.LSOA) if choice else None
+    around = finder.within(choice, AreaKind.LSOA) if choice else ()
+    gaps.clusters(icb_code, ask=ask, selected=small, focus=around)
+    gaps.matrix(icb_code, kind=level, ask=ask)
+    if choice:
+        area = finder.page_area(choice)
+        gaps.within_reach(icb_code, ask=ask, area_code=area, kind=finder.geography.kind_of(area))
+    else:
+        frame.note("Choose an area to see each service that people there can reach.")
+    gaps.directory(icb_code, area_code=finder.page_area(choice) if choice else None)
+
+
+live.live(answered)

@@ -1,4 +1,4 @@
-"""The same charts as the Overview, from constants: what drawing them costs with no dashboard around them."""
+"""The maps and charts of a page of the dashboard, from constants: what drawing them costs on its own."""
 
 import os
 import pickle
@@ -11,7 +11,7 @@ from dashboard.ui import area_map, figure_block
 
 @st.cache_resource
 def drawings() -> dict:
-    """Indicator -> its maps and its charts, as `benchmarks.constants` has kept them."""
+    """Indicator -> its maps and its charts, as `benchmarks.drawings` has kept them."""
     return pickle.loads(Path(os.environ["BENCH_CONSTANTS"]).read_bytes())
 
 
@@ -24,5 +24,5 @@ with left:
 with right:
     for number, made in enumerate(chosen["charts"]):
         figure_block.pickable_chart(made, key=f"chart{number}", on_pick=lambda _code: None)
-    for made in chosen.get("plain", []):
+    for made in chosen["plain"]:
         figure_block.chart(made)
