@@ -1,12 +1,15 @@
 """An extract becomes counts, and nothing else comes out of it."""
 
-from datetime import date
+from datetime import date, timedelta
+from random import Random
 
+import pandas as pd
 import pytest
 from click.testing import CliRunner
 
 from dashboard.commands.entry import main
 from dashboard.errors import FileRefused
+from dashboard.loaders.referrals import statement
 from dashboard.loaders.referrals.extract import in_memory
 from dashboard.loaders.referrals.mapping import read_mapping
 from dashboard.loaders.referrals.preparation import prepared
@@ -113,6 +116,36 @@ def test_a_mapping_that_misreads_the_dates_is_told_instead_of_refusing_every_row
         FileRefused, match=r"60 of 60 rows are refused, the first because .*Check the mapping"
     ):
         prepared(extract, read_mapping(mapping), today=TODAY)
+
+
+@pytest.mark.parametrize("learnt_from", [0, 1, 7])
+def test_a_spelling_that_the_first_rows_do_not_show_is_worked_out(tmp_path, sixty, monkeypatch, learnt_from):
+    monkeypatch.setattr(statement, "LEARNT_FROM", learnt_from)
+    pd.testing.assert_frame_equal(outcome(tmp_path, rows(), as_at=AS_AT).counts, sixty.counts)
+
+
+def test_codes_are_read_whatever_their_case_and_the_spaces_around_them(tmp_path, sixty):
+    loud = [line.upper().replace(",GP", ", gp ") if n % 2 else line for n, line in enumerate(rows())]
+    pd.testing.assert_frame_equal(outcome(tmp_path, loud, as_at=AS_AT).counts, sixty.counts)
+
+
+def test_ages_are_whole_years_on_the_day_of_the_referral(tmp_path):
+    """Days around birthdays, leap years and a century without one, against the calendar."""
+    chance = Random(7)
+    pairs = []
+    for _ in range(3_000):
+        born = date(1900, 1, 1) + timedelta(days=chance.randrange(36_000))
+        birthday = date(born.year + chance.randrange(19, 110), born.month, min(born.day, 28))
+        pairs.append((born, birthday + timedelta(days=chance.randrange(-6, 7))))
+    _extract, mapping = write_extract(tmp_path)
+    whole = statement._years(read_mapping(mapping))
+    with in_memory() as connection:
+        connection.execute("CREATE TABLE pair (born DATE, referred DATE)")
+        connection.executemany("INSERT INTO pair VALUES (?, ?)", pairs)
+        found = connection.execute(f"SELECT {whole} FROM pair").fetchall()
+    assert [years for (years,) in found] == [
+        day.year - born.year - ((day.month, day.day) < (born.month, born.day)) for born, day in pairs
+    ]
 
 
 def test_columns_may_stand_in_any_order(tmp_path):

@@ -3,12 +3,13 @@
 from datetime import date
 from pathlib import Path
 
+import duckdb
 import pandas as pd
 
 from dashboard.catalogue.journey import ALL, ENDS, EVENTS, GROUPS, LONGEST_WEEKS, REASONS, STATES, STEPS
 from dashboard.errors import FileRefused
 from dashboard.loaders.files import Head, read_csv
-from dashboard.loaders.referrals.places import CODE_SHAPES
+from dashboard.loaders.referrals.places import CODE_SHAPES, text
 from dashboard.loaders.referrals.privacy import private_columns
 
 COLUMNS = (
@@ -28,9 +29,14 @@ def is_counts(head: Head) -> bool:
 def write_counts(path: Path, counts: pd.DataFrame, *, system: str, as_at: date) -> None:
     """Write counts (the columns of `cube.COLUMNS`) as CSV. Raises `FileRefused` if the gate would."""
     frame = counts.assign(system=system, as_at=as_at.isoformat())[list(COLUMNS)]
+    words = list(COLUMNS[:-2])
+    frame = frame.astype(dict.fromkeys(words, "category"))  # which sort by number, not by letter
     refuse_private(path.name, frame)
-    words = dict.fromkeys(COLUMNS[2:-2], "category")  # which sort by number, not by letter
-    frame.astype(words).sort_values(list(COLUMNS[2:-1])).to_csv(path, index=False, lineterminator="\n")
+    with duckdb.connect() as connection:  # whose writer takes a fifth of the time of that of pandas
+        connection.register("counted", frame.sort_values(list(COLUMNS[2:-1])))
+        cells = ", ".join(f"nullif({name}::VARCHAR, '') AS {name}" for name in words)
+        rows = f"SELECT {cells}, weeks, people FROM counted"  # noqa: S608
+        connection.execute(f"COPY ({rows}) TO {text(str(path))} (HEADER)")
 
 
 def read_counts(path: Path) -> pd.DataFrame:

@@ -18,7 +18,8 @@ from dashboard.loaders.files import head
 from dashboard.loaders.parsed import Refusal
 from dashboard.loaders.referrals.mapping import Mapping
 from dashboard.loaders.referrals.places import add_lookups
-from dashboard.loaders.referrals.statement import Rule, csv_table, rules_for, statement
+from dashboard.loaders.referrals.rules import Rule, rules_for
+from dashboard.loaders.referrals.statement import csv_table, learn, statement
 
 MEMORY = "1000MB"
 FEW, LOST_CAUSE = 20, 0.2
@@ -33,6 +34,8 @@ def in_memory() -> Iterator[duckdb.DuckDBPyConnection]:
         for setting in ("temp_directory = ''", f"memory_limit = '{MEMORY}'", "enable_progress_bar = false"):
             connection.execute(f"SET {setting}")
         connection.execute("SET autoinstall_known_extensions = false")
+        # It cannot know how long a CSV is, and would now and then hash the extract instead of the lookup.
+        connection.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'")
         yield connection
     finally:
         connection.close()
@@ -49,7 +52,7 @@ def read_extract(
     """
     rules = rules_for(mapping, today)
     try:
-        _fill(connection, path, mapping, rules)
+        _fill(connection, path, mapping, rules, today)
     except duckdb.Error as error:
         raise _refusal(path, error) from None
     refused = _refused(connection, rules)
@@ -57,16 +60,19 @@ def read_extract(
     return refused
 
 
-def _fill(connection: duckdb.DuckDBPyConnection, path: Path, mapping: Mapping, rules: list[Rule]) -> None:
+def _fill(
+    connection: duckdb.DuckDBPyConnection, path: Path, mapping: Mapping, rules: list[Rule], today: date
+) -> None:
     columns = head(path).columns
     _check_columns(path, columns, mapping)
     as_text = csv_table(path, columns, mapping, dates_read=False)
     lookups = add_lookups(connection, mapping, as_text.source)
+    learn(connection, as_text, mapping, lookups=lookups)
     try:
         as_dates = csv_table(path, columns, mapping, dates_read=True)
-        connection.execute(statement(as_dates, mapping, rules, lookups=lookups))
+        connection.execute(statement(as_dates, mapping, rules, lookups=lookups, today=today))
     except (duckdb.ConversionException, duckdb.InvalidInputException):
-        connection.execute(statement(as_text, mapping, rules, lookups=lookups))
+        connection.execute(statement(as_text, mapping, rules, lookups=lookups, today=today))
 
 
 def _check_enough(path: Path, refused: tuple[Refusal, ...], rows: int) -> None:

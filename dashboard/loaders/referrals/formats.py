@@ -44,7 +44,7 @@ def _read_extract(path: Path, progress: Progress) -> Parsed:
 
 def _parsed(frame: pd.DataFrame, *, system: str, as_at: date, rows_read: int) -> Parsed:
     rows = frame.drop(columns="system", errors="ignore").assign(
-        coverage=f"{system}|" + frame["area_code"], area_vintage="", as_at=as_at
+        coverage=f"{system}|" + frame["area_code"].astype(str), area_vintage="", as_at=as_at
     )
     return Parsed(f"{as_at:%Y-%m}", {ReferralCount: rows}, rows_read)
 

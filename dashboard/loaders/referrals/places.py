@@ -54,7 +54,7 @@ def _postcode_districts(
         raise FileRefused(
             mapping.file, "postcodes become networks only through a lookup. Name it under [area] lookups."
         )
-    cell = squeezed(mapping.column("area"))
+    cell = squeezed(quoted(mapping.column("area")))
     found = connection.execute(f"SELECT DISTINCT {cell} AS code FROM {extract}").df()  # noqa: S608
     districts = positions(found["code"].dropna())["gss_code"].dropna()
     return pd.DataFrame({"code": districts.index.astype(str), "becomes": districts.to_numpy()})
@@ -70,9 +70,9 @@ def text(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
-def squeezed(column: str) -> str:
-    """A column's cell as SQL, in capitals and without spaces."""
-    return f"upper(replace({quoted(column)}, ' ', ''))"
+def squeezed(cell: str) -> str:
+    """SQL for a cell in capitals and without spaces."""
+    return f"upper(replace({cell}, ' ', ''))"
 
 
 def area_number(cell: str, level: str) -> str:

@@ -1,25 +1,21 @@
-"""From an extract's cells to codes: one SQL statement, made from the mapping, and the rules for rows."""
+"""From an extract's cells to codes: one SQL statement, made from the mapping."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import duckdb
+
 from dashboard.catalogue.journey import AGE_BANDS, CONTACTED, ENDS, OTHER, STATES, STEPS, UNKNOWN, WAITING
 from dashboard.loaders.referrals.mapping import CODES, DATES, Mapping
 from dashboard.loaders.referrals.places import area_number, quoted, squeezed, text
+from dashboard.loaders.referrals.rules import Rule, fault, with_last_dates
 
-OLDEST = 120
-ORDER = ("referred", "accepted", "contacted", "planned", "connected", "followed_up", "closed")
-
-
-@dataclass(frozen=True)
-class Rule:
-    """Why a row is refused: the column at fault, the reason, and the SQL that finds it."""
-
-    column: str
-    reason: str
-    where: str
+YEAR = 3_652_425
+"""Days of a year of the calendar, times 10,000."""
+LEARNT_FROM = 100_000
+"""Rows in which most spellings of a coded cell will have occurred."""
 
 
 @dataclass(frozen=True)
@@ -57,82 +53,64 @@ def csv_table(path: Path, columns: Sequence[str], mapping: Mapping, *, dates_rea
     return CsvTable(source, mapping.date_format, dates_read)
 
 
-def rules_for(mapping: Mapping, today: date) -> list[Rule]:
-    """Every rule that an extract with this mapping is held to, the first that applies being the one told."""
-    dates = [name for name in DATES if mapping.has(name)]
-    rules = [Rule(mapping.column("referred"), "there is no date of referral", "referred IS NULL")]
-    for name in dates:
-        column = mapping.column(name)
-        rules.append(Rule(column, "this is not a date in the form that the mapping states", f"{name}_bad"))
-        rules.append(Rule(column, "this date is in the future", f"{name} > DATE '{today}'"))
-    rules += [_order_rule(mapping, name, dates) for name in dates if name != "referred"]
-    rules.append(Rule(mapping.column("area"), "this leads to no area that is counted here", "area IS NULL"))
-    for name in ("birth_date", "age"):
-        if mapping.has(name):
-            rules.append(
-                Rule(
-                    mapping.column(name),
-                    "nobody has this age at a referral",
-                    f"years NOT BETWEEN 0 AND {OLDEST}",
-                )
-            )
-    if mapping.has("outcome"):
-        unended = "contacted IS NULL AND outcome IS NOT NULL AND ended IS NULL"
-        rules.append(Rule(mapping.column("outcome"), "the wait has ended but no date says when", unended))
-    return rules
+def learn(connection: duckdb.DuckDBPyConnection, table: CsvTable, mapping: Mapping, *, lookups: int) -> None:
+    """Make the table `seen`: what the coded cells of the first rows become, once for each way in which
+    several of them are written together.
 
-
-def _order_rule(mapping: Mapping, name: str, dates: list[str]) -> Rule:
-    return Rule(
-        mapping.column(name), "this date lies before a step that must come first", _early(name, dates)
+    A row that is written as one of those takes its codes by one join; those of any other are worked out.
+    """
+    names = _coded(mapping, lookups)
+    if not names:
+        return
+    cells = ", ".join(f"{quoted(mapping.column(name))} AS {name}_written" for name in names)
+    codes = ", ".join(f"{_becomes(mapping, name, f'{name}_written')} AS {name}" for name in names)
+    first = f"SELECT {cells} FROM {table.source} LIMIT {LEARNT_FROM}"  # noqa: S608
+    connection.execute(
+        f"CREATE TEMP TABLE seen AS SELECT *, {codes}, true AS known FROM (SELECT DISTINCT * FROM ({first}))"  # noqa: S608
     )
 
 
-def _early(name: str, dates: list[str]) -> str:
-    """SQL for a date that lies before one that must precede it; a decline must only follow the referral."""
-    position = ORDER.index(name) if name in ORDER else 1
-    return f"{name} < greatest({', '.join(each for each in ORDER[:position] if each in dates)})"
+def _coded(mapping: Mapping, lookups: int) -> list[str]:
+    """The columns whose cells become codes one by one; an area that is looked up does not."""
+    return [name for name in CODES if mapping.has(name)] + ([] if lookups else ["area"])
 
 
-def _fault(rules: list[Rule]) -> str:
-    """The number of the first rule that a row breaks, 0 for none. One test settles it for most rows: a
-    chain of cases over ten million of them takes as long as reading the file."""
-    cases = " ".join(f"WHEN {rule.where} THEN {number}" for number, rule in enumerate(rules, start=1))
-    suspect = " OR ".join(rule.where for rule in rules)
-    return f"(CASE WHEN {suspect} THEN CASE {cases} ELSE 0 END ELSE 0 END)::UTINYINT"
-
-
-def statement(table: CsvTable, mapping: Mapping, rules: list[Rule], *, lookups: int) -> str:
-    """The statement that fills the table `referral`: the inner query reads cells, the outer makes codes.
+def statement(table: CsvTable, mapping: Mapping, rules: list[Rule], *, lookups: int, today: date) -> str:
+    """The statement that fills the table `referral`: the innermost query reads cells, the next makes codes.
 
     The joins stand between the two, because DuckDB would otherwise work a cell out anew wherever it is used.
     """
-    codes = ", ".join(_code(mapping, name) for name in CODES)
-    area = f"lookup_{lookups - 1}.area" if lookups else "cells.area"
+    codes = ", ".join(f"{_code(mapping, name)} AS {name}" for name in CODES)
+    area = f"lookup_{lookups - 1}.area" if lookups else _code(mapping, "area")
+    rows = f"""SELECT cells.*, coalesce(declined, closed) AS ended, {area} AS area, {codes},
+        {_years(mapping)} AS years
+        FROM (SELECT {_cells(table, mapping)} FROM {table.source}) AS cells {_joins(mapping, lookups)}"""  # noqa: S608
+    rows, last = with_last_dates(rows, mapping)
     return f"""
         CREATE TABLE referral AS
         SELECT area, referred, contacted, {_state()} AS state,
             CASE WHEN contacted IS NULL THEN ended END AS ended, need, {_age_band()} AS age, source, reason,
-            {_step()}::UTINYINT AS step, greatest({", ".join(DATES)}) AS latest,
-            contacted IS NOT NULL AND closed IS NULL AS open, {_fault(rules)} AS fault
-        FROM (SELECT cells.* EXCLUDE (area), coalesce(declined, closed) AS ended, {area} AS area, {codes}
-            FROM (SELECT {_cells(table, mapping)} FROM {table.source}) AS cells {_joins(lookups)})
+            {_step()}::UTINYINT AS step, {_latest(mapping, last[-1])} AS latest,
+            contacted IS NOT NULL AND closed IS NULL AS open, {fault(rules, last, today)} AS fault
+        FROM ({rows})
     """  # noqa: S608
 
 
+def _latest(mapping: Mapping, last: str) -> str:
+    """SQL for the latest date of a row that breaks no rule; a decline stands apart from the steps."""
+    return f"greatest({last}, declined)" if mapping.has("declined") else last
+
+
 def _cells(table: CsvTable, mapping: Mapping) -> str:
-    """What is read: days, years of age, where, and each code as the system writes it, null where empty."""
+    """What is read: days, and the cells of codes, age and place as they are written."""
     cells = [_date_cells(table, mapping, name) for name in DATES]
-    cells += [f"{_written(mapping, name)} AS {name}_written" for name in CODES]
-    place = squeezed(mapping.column("area"))
-    cells += [f"{place} AS place", f"{area_number(place, mapping.level)} AS area"]
-    return ", ".join([*cells, f"{_years(table, mapping)} AS years"])
+    cells += [f"{_written(mapping, name)} AS {name}_written" for name in (*CODES, "area", "age")]
+    born = table.day(mapping.column("birth_date")) if mapping.has("birth_date") else "NULL::DATE"
+    return ", ".join([*cells, f"{squeezed(quoted(mapping.column('area')))} AS place", f"{born} AS born"])
 
 
 def _written(mapping: Mapping, name: str) -> str:
-    return (
-        f"nullif(lower(trim({quoted(mapping.column(name))})), '')" if mapping.has(name) else "NULL::VARCHAR"
-    )
+    return quoted(mapping.column(name)) if mapping.has(name) else "NULL::VARCHAR"
 
 
 def _date_cells(table: CsvTable, mapping: Mapping, name: str) -> str:
@@ -144,15 +122,26 @@ def _date_cells(table: CsvTable, mapping: Mapping, name: str) -> str:
 
 
 def _code(mapping: Mapping, name: str) -> str:
-    """The position of the cell's code in our list; a value that is not mapped is another, or unknown."""
+    """SQL for the code of a row's cell: as learnt, else worked out."""
+    if not mapping.has(name):
+        return _becomes(mapping, name, "NULL::VARCHAR")
+    cell = f"cells.{name}_written"
+    return f"CASE WHEN seen.known THEN seen.{name} ELSE {_becomes(mapping, name, cell)} END"
+
+
+def _becomes(mapping: Mapping, name: str, cell: str) -> str:
+    """SQL for what a cell becomes: the number of an area, or the position of its code in our list. A value
+    that is not mapped is another, or unknown."""
+    if name == "area":
+        return area_number(squeezed(cell), mapping.level)
     empty, other = (_otherwise(name, word) for word in (UNKNOWN, OTHER))
     if not mapping.has(name):
-        return f"{empty} AS {name}"
-    written, places, codes = f"{name}_written", positions(name), mapping.codes.get(name, {})
+        return empty
+    written, places, codes = f"nullif(lower(trim({cell})), '')", positions(name), mapping.codes.get(name, {})
     theirs = ", ".join(text(each) for each in codes)
     ours = ", ".join(str(places.index(each)) for each in codes.values())
     found = f"([{ours}]::UTINYINT[])[list_position([{theirs}]::VARCHAR[], {written})]"
-    return f"CASE WHEN {written} IS NULL THEN {empty} ELSE coalesce({found}, {other}) END AS {name}"
+    return f"CASE WHEN {written} IS NULL THEN {empty} ELSE coalesce({found}, {other}) END"
 
 
 def _otherwise(name: str, word: str) -> str:
@@ -170,14 +159,17 @@ def positions(name: str) -> list[str]:
     return list(CODES[name]) + ([UNKNOWN] if name == "source" else [])
 
 
-def _years(table: CsvTable, mapping: Mapping) -> str:
-    """Whole years of age at the referral."""
+def _years(mapping: Mapping) -> str:
+    """SQL for whole years of age at the referral. Days tell them but within four of a birthday, where leap
+    years matter: only there are the dates taken apart, which takes six times as long."""
     if mapping.has("birth_date"):
-        born, referred = (table.day(mapping.column(name)) for name in ("birth_date", "referred"))
-        return f"date_sub('year', {born}, {referred}) - ({born} > {referred})::INTEGER"
-    if mapping.has("age"):
-        return f"TRY_CAST(trim({quoted(mapping.column('age'))}) AS INTEGER)"
-    return "NULL::INTEGER"
+        lived = "(referred - born) * 10000"
+        before_birthday = "month(referred) * 100 + day(referred) < month(born) * 100 + day(born)"
+        return (
+            f"CASE WHEN {lived} % {YEAR} BETWEEN 40000 AND {YEAR - 40_000} THEN ({lived} // {YEAR})::INTEGER "
+            f"ELSE year(referred) - year(born) - ({before_birthday})::INTEGER END"
+        )
+    return "TRY_CAST(trim(age_written) AS INTEGER)" if mapping.has("age") else "NULL::INTEGER"
 
 
 def _age_band() -> str:
@@ -186,12 +178,14 @@ def _age_band() -> str:
     return f"(CASE {found} ELSE {len(bands)} END)::UTINYINT"
 
 
-def _joins(lookups: int) -> str:
-    joins = (
+def _joins(mapping: Mapping, lookups: int) -> str:
+    same = [f"seen.{n}_written IS NOT DISTINCT FROM cells.{n}_written" for n in _coded(mapping, lookups)]
+    seen = [f"LEFT JOIN seen ON {' AND '.join(same)}"] if same else []
+    looked_up = (
         f"LEFT JOIN lookup_{n} ON lookup_{n}.code = {f'lookup_{n - 1}.becomes' if n else 'place'}"
         for n in range(lookups)
     )
-    return " ".join(joins)
+    return " ".join([*seen, *looked_up])
 
 
 def _state() -> str:
