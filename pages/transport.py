@@ -34,6 +34,7 @@ def answered() -> None:
     with right:
         transport.by_deprivation(icb_code, wish)
 
+    transport.fares(icb_code, wish)
     session = outing.there_and_back(icb_code, finder, choice, wish)
     if session is not None:
         transport.hours(icb_code, session, wish)

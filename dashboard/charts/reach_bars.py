@@ -63,7 +63,7 @@ def hour_bars(names: Sequence[str], people: Sequence[float], *, title: str = "")
         alt.Chart(alt.InlineData(values=records))
         .mark_bar(color=theme.EMPHASIS)
         .encode(
-            x=alt.X("people:Q", title="People who get there and home by bus", axis=alt.Axis(tickCount=4)),
+            x=alt.X("people:Q", title="People there and home by bus", axis=alt.Axis(tickCount=4)),
             tooltip=[
                 alt.Tooltip("when:N", title="When"),
                 alt.Tooltip("people:Q", title="People", format=","),

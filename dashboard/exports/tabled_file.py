@@ -12,7 +12,15 @@ from dashboard.exports.csv_file import spreadsheet_safe
 from dashboard.figures.figure import SYNTHETIC_LABEL
 from dashboard.figures.tabled import Tabled, Written
 
-DECIMALS = {Written.COUNT: 0, Written.POUNDS: 0, Written.PENCE: 2, Written.PERCENT: 1, Written.SHARE: 2}
+DECIMALS = {
+    Written.COUNT: 0,
+    Written.POUNDS: 0,
+    Written.PENCE: 2,
+    Written.PERCENT: 1,
+    Written.SHARE: 2,
+    Written.NUMBER: 1,
+    Written.HUNDREDTHS: 2,
+}
 
 
 def tabled_csv(figure: Tabled) -> str:
@@ -48,9 +56,7 @@ def _plain(value: Any, written: Written) -> str:
     if pd.isna(value):
         return ""
     return (
-        spreadsheet_safe(value)
-        if written is Written.TEXT
-        else f"{float(str(value)):.{DECIMALS.get(written, 1)}f}"
+        spreadsheet_safe(value) if written is Written.TEXT else f"{float(str(value)):.{DECIMALS[written]}f}"
     )
 
 

@@ -21,6 +21,7 @@ class Written(StrEnum):
     PERCENT = "per cent"
     SHARE = "share, written as per cent"
     NUMBER = "number"
+    HUNDREDTHS = "number with two decimals"
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,7 @@ def number_words(value: float, written: Written) -> str:
         Written.PERCENT: f"{size:,.1f}%",
         Written.SHARE: f"{100 * size:,.0f}%",
         Written.NUMBER: f"{size:,.1f}",
+        Written.HUNDREDTHS: f"{size:,.2f}",
     }
     digits = forms[written]
     return digits if not any(letter in "123456789" for letter in digits) else f"{sign}{digits}"

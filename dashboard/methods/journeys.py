@@ -107,6 +107,57 @@ def minutes_there(
     return minutes_home(timetable.backwards, places, turned, homes, longest_walk=longest_walk)
 
 
+def journeys_home(
+    timetable: Timetable,
+    place: Floats,
+    leave: int,
+    homes: Floats,
+    *,
+    longest_walk: float = LONGEST_WALK_MINUTES,
+) -> list[Journey | None]:
+    """For each home (rows of easting and northing) the way from the place that is home first after `leave`
+    (seconds); None where there is none within `LONGEST_MINUTES`."""
+    scan = _Scan(timetable, np.array([leave], dtype=np.int64), trace=_Trace(len(timetable.trips)))
+    scan.begin(place[None, :], longest_walk)
+    scan.run()
+    on_foot = walk_minutes(between(homes, place[None, :]))[:, 0]
+    near, stops, minutes = walks(homes, timetable.places, longest=longest_walk)
+    total = (scan.reached[stops, 0] - leave) / 60 + minutes
+    best = np.full(len(homes), np.inf)
+    np.minimum.at(best, near, total)
+    found: list[Journey | None] = []
+    for home, (walked, ridden) in enumerate(zip(on_foot.tolist(), best.tolist(), strict=True)):
+        if walked <= min(ridden, LONGEST_ALL_ON_FOOT):
+            found.append(Journey(leave, leave + _whole(walked), (), walked))
+        elif ridden > LONGEST_MINUTES:
+            found.append(None)
+        else:
+            pick = int(np.flatnonzero((near == home) & (total == ridden))[0])
+            found.append(_journey(scan, scan.rides_to(int(stops[pick])), float(minutes[pick])))
+    return found
+
+
+def journeys_there(
+    timetable: Timetable,
+    homes: Floats,
+    arrive: int,
+    place: Floats,
+    *,
+    longest_walk: float = LONGEST_WALK_MINUTES,
+) -> list[Journey | None]:
+    """For each home the way that leaves it last and is at the place by `arrive` (seconds); see
+    `journeys_home`."""
+    back = journeys_home(timetable.backwards, place, -arrive, homes, longest_walk=longest_walk)
+    return [way and _turned(way) for way in back]
+
+
+def _turned(back: Journey) -> Journey:
+    rides = tuple(
+        Ride(ride.trip, ride.stops[::-1], -ride.arrives, -ride.leaves) for ride in reversed(back.rides)
+    )
+    return Journey(-back.arrives, -back.leaves, rides, back.walk_minutes)
+
+
 def journey_home(
     timetable: Timetable,
     place: Floats,
@@ -116,20 +167,7 @@ def journey_home(
     longest_walk: float = LONGEST_WALK_MINUTES,
 ) -> Journey:
     """The way that is home first after `leave` (seconds). Raises `NoJourney`."""
-    scan = _Scan(timetable, np.array([leave], dtype=np.int64), trace=_Trace(len(timetable.trips)))
-    scan.begin(place[None, :], longest_walk)
-    scan.run()
-    on_foot = float(walk_minutes(between(place[None, :], home[None, :]))[0, 0])
-    _, stops, minutes = walks(home[None, :], timetable.places, longest=longest_walk)
-    total = (scan.reached[stops, 0] - leave) / 60 + minutes
-    best = float(total.min(initial=np.inf))
-    if on_foot <= min(best, LONGEST_ALL_ON_FOOT):
-        return Journey(leave, leave + _whole(on_foot), (), on_foot)
-    if best > LONGEST_MINUTES:
-        raise NoJourney("There is no way by bus or on foot within two hours.")
-    pick = int(np.argmin(total))
-    rides = scan.rides_to(int(stops[pick]))
-    return _journey(scan, rides, float(minutes[pick]))
+    return _one(journeys_home(timetable, place, leave, home[None, :], longest_walk=longest_walk))
 
 
 def journey_there(
@@ -141,11 +179,13 @@ def journey_there(
     longest_walk: float = LONGEST_WALK_MINUTES,
 ) -> Journey:
     """The way that leaves home last and is there by `arrive` (seconds). Raises `NoJourney`."""
-    back = journey_home(timetable.backwards, place, -arrive, home, longest_walk=longest_walk)
-    rides = tuple(
-        Ride(ride.trip, ride.stops[::-1], -ride.arrives, -ride.leaves) for ride in reversed(back.rides)
-    )
-    return Journey(-back.arrives, -back.leaves, rides, back.walk_minutes)
+    return _one(journeys_there(timetable, home[None, :], arrive, place, longest_walk=longest_walk))
+
+
+def _one(found: list[Journey | None]) -> Journey:
+    if found[0] is None:
+        raise NoJourney("There is no way by bus or on foot within two hours.")
+    return found[0]
 
 
 @dataclass

@@ -12,8 +12,9 @@ from dashboard.charts import classes as class_breaks
 from dashboard.charts.chart import Chart
 from dashboard.charts.classes import Classes
 from dashboard.figures.figure import SYNTHETIC_LABEL, Figure
-from dashboard.figures.transport.measures import ESTIMATE
-from dashboard.figures.transport.sessions import MODES, Wish
+from dashboard.figures.transport.cost import cost_words
+from dashboard.figures.transport.measures import ESTIMATE, nearest_words
+from dashboard.figures.transport.sessions import Wish
 from dashboard.figures.transport.together import NOT_COLLECTED, Together
 from dashboard.methods.travel_time import STATED
 from dashboard.ui import (
@@ -62,7 +63,7 @@ def finding(icb_code: str, wish: Wish) -> None:
 def reach_map(icb_code: str, wish: Wish, *, selected: str | None, focus: tuple[str, ...]) -> None:
     """Minutes each way to the nearest session, neighbourhood by neighbourhood."""
     figure = transport_store.figure(icb_code, kind=AreaKind.LSOA, wish=wish)
-    title = f"How many minutes is it each way to {wish.words}, {MODES[wish.mode].lower()}?"
+    title = nearest_words(figure.rows["value"], wish)
     figure_block.map_block(
         figure,
         title=title,
@@ -96,6 +97,20 @@ def by_deprivation(icb_code: str, wish: Wish) -> None:
     tabled_block(covered.table, title=words, key="coverage", folded=True, picture=drawn)
 
 
+def fares(icb_code: str, wish: Wish) -> None:
+    """What a course of six weeks costs; worked out when asked for, because every home is sent on its way."""
+    st.header("What does a course of six weeks cost in fares?", anchor=False)
+    known = transport_store.found(icb_code)
+    if known.estimated and known.fares is None:
+        frame.note(NO_TIMETABLE)
+        return
+    if st.toggle("Work out the fares from every neighbourhood to its nearest session and home", key="fares"):
+        found = transport_store.course_cost(icb_code, wish=wish)
+        st.markdown(cost_words(found).replace("$", "\\$"))
+        _said_of_timetable(icb_code)
+        tabled_block(found, title="Fares and services in reach, by deprivation", key="course_cost")
+
+
 def hours(icb_code: str, session: int, wish: Wish) -> None:
     """The same session at other hours, and on Sunday."""
     st.header("When: who loses it at another hour?", anchor=False)
@@ -118,7 +133,9 @@ def remedies(icb_code: str, wish: Wish) -> None:
     if transport_store.found(icb_code).estimated:
         frame.note(NO_TIMETABLE)
         return
-    if st.toggle("Try one more session in every neighbourhood, and community transport", key="help"):
+    if st.toggle(
+        "Try one more session in every neighbourhood, earlier hours and community transport", key="help"
+    ):
         found = transport_store.remedies(icb_code, wish=wish)
         st.markdown(found.sentence)
         _said_of_timetable(icb_code)

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures.figure import Figure, SourceUse
 from dashboard.figures.tabled import Tabled
-from dashboard.figures.transport import answers, coverage, hours, journey_history, reach, together
+from dashboard.figures.transport import answers, cost, coverage, hours, journey_history, reach, together
 from dashboard.figures.transport import area_reach as area
 from dashboard.figures.transport import remedies as remedy_figures
 from dashboard.figures.transport.coverage import Coverage
@@ -99,6 +99,18 @@ def _by_hour(address: str, version: str, icb_code: str, session: int, minutes: i
             scope_name=store.geography(icb_code).icb_name,
             data_version=version,
         )
+
+
+def course_cost(icb_code: str, *, wish: Wish) -> Tabled:
+    """What six weeks cost in fares, by how deprived the home is."""
+    return _course_cost(settings().database_url, store.data_version(), icb_code, wish)
+
+
+@st.cache_resource(show_spinner="Working out the fares", max_entries=KEPT)
+@maker
+def _course_cost(address: str, version: str, icb_code: str, wish: Wish) -> Tabled:
+    with engine().connect() as connection:
+        return cost.course_cost(connection, store.geography(icb_code), found(icb_code), wish)
 
 
 def remedies(icb_code: str, *, wish: Wish) -> Remedies:

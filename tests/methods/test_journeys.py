@@ -9,7 +9,14 @@ import pandas as pd
 import pytest
 
 from dashboard.errors import NoJourney, NotComputable
-from dashboard.methods.journeys import journey_home, journey_there, minutes_home, minutes_there
+from dashboard.methods.journeys import (
+    journey_home,
+    journey_there,
+    journeys_home,
+    journeys_there,
+    minutes_home,
+    minutes_there,
+)
 from dashboard.methods.timetable import timetable
 
 STOPS = {"A": 0, "B": 5_000, "C": 10_000, "D": 15_000}
@@ -149,6 +156,24 @@ def test_all_at_once_agrees_with_one_by_one_and_nan_is_out_of_reach():
     assert np.round(home[:2, 0], 1).tolist() == [51.0, 31.0]
     assert np.isnan(there[2]).all()
     assert np.isnan(home[2]).all()
+
+
+def test_many_homes_at_once_have_the_ways_that_each_has_alone():
+    buses = day("A 9:00, B 9:20, C 9:40", "C 9:45, D 10:05", "D 12:10, C 12:30", "C 12:35, B 12:50, A 13:10")
+    homes = np.array([door("A"), door("B", 3), door("D", 2), [60_000.0, 0.0]])
+
+    there = journeys_there(buses, homes, at("10:30"), door("D"))
+    back = journeys_home(buses, door("D"), at("12:00"), homes)
+
+    assert [way and told(way) for way in there] == [
+        ("08:59", "10:06", 1),
+        ("09:17", "10:06", 1),
+        ("10:29", "10:30", 0),
+        None,
+    ]
+    assert there[:3] == [journey_there(buses, home, at("10:30"), door("D")) for home in homes[:3]]
+    assert back[:3] == [journey_home(buses, door("D"), at("12:00"), home) for home in homes[:3]]
+    assert back[3] is None
 
 
 def test_a_timetable_that_goes_back_in_time_is_refused():

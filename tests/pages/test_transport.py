@@ -81,6 +81,18 @@ def test_what_would_help_is_worked_out_when_asked_for(open_page: Open, sample_ur
     assert "Dial-a-Ride" in said
 
 
+def test_the_fares_of_six_weeks_are_worked_out_by_deprivation_when_asked_for(
+    open_page: Open, sample_url: str
+) -> None:
+    app = open_page(TRANSPORT, sample_url, need="food")
+    assert "pay a fare" not in words(app)
+    app.toggle(key="fares").set_value(True).run()
+    said = words(app)
+    assert re.search(r"half of those who pay a fare pay .+ or more for 6 weeks", said)
+    assert "Fares and services in reach, by deprivation" in said
+    assert "Least deprived fifth" in said
+
+
 def test_barriers_are_shown_apart(open_page: Open, sample_url: str) -> None:
     said = words(open_page(TRANSPORT, sample_url))
     assert "Households without a car (%)" in said

@@ -21,7 +21,7 @@ ROBUST = 0.8
 COLUMNS = {
     "area_name": TableColumn("Area"),
     "people": TableColumn("Residents", Written.COUNT),
-    "need": TableColumn("Need by these weights (1 is average)", Written.NUMBER),
+    "need": TableColumn("Need by these weights (1 is average)", Written.HUNDREDTHS),
     "gets": TableColumn("Share of the pot at today's split", Written.POUNDS),
     "target": TableColumn("Illustrative fair share", Written.POUNDS),
     "distance": TableColumn("Distance, pounds", Written.POUNDS),

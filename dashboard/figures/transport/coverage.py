@@ -50,7 +50,7 @@ def _left_by_car(share: float) -> str:
 
 def coverage(connection: Connection, geography: Geography, found: Reach, wish: Wish) -> Coverage:
     """Coverage of the ICB's residents, for the wish's need, day and time; its minutes for the headline."""
-    homes = _homes(connection, geography, found)
+    homes = homes_by_fifth(connection, geography, found)
     inside = {
         (mode, minutes): found.within(Wish(wish.need_key, mode, wish.day, wish.part, minutes))
         for mode in MODES
@@ -63,8 +63,9 @@ def coverage(connection: Connection, geography: Geography, found: Reach, wish: W
     return Coverage(wish, rows, out, _table(connection, geography, found, wish, rows))
 
 
-def _homes(connection: Connection, geography: Geography, found: Reach) -> pd.DataFrame:
-    """The ICB's homes: columns people, fifth (1 most deprived; missing where the score is)."""
+def homes_by_fifth(connection: Connection, geography: Geography, found: Reach) -> pd.DataFrame:
+    """Homes by LSOA code: columns people (0 outside the ICB) and fifth (1 most deprived; missing where the
+    score is)."""
     inside = found.homes.index.isin(geography.spine["lsoa_code"])
     scores = numbers.observations(connection, "imd_score", vintage=geography.lsoa_vintage)
     score = found.homes["area_id"].map(scores.set_index("area_id")["value"])

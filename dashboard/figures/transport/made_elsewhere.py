@@ -28,18 +28,28 @@ def with_made_elsewhere(found: "Reach", times: pd.DataFrame) -> "Reach":
     """The minutes of `times` (`queries.timetables.journey_times`) laid over those of `found`.
 
     A destination is a service or one of its sites. A matrix holds one way only: it is taken for the way home
-    too. An empty time means no way. A slot that names no day or hour serves every session.
+    too, and so is its fare. An empty time means no way. A slot that names no day or hour serves every
+    session.
     """
     used = times[times["mode"].isin((BUS, CAR)) & times["area_id"].isin(found.homes["area_id"])]
     if used.empty or found.empty:
         return found
     there, back, drive = found.there.copy(), found.back.copy(), found.drive.copy()
-    laid = [_laid(found, some, there, back) for _, some in _by_slot(used, BUS)]
+    fares = np.full_like(there, np.nan)
+    laid = [_laid(found, some, there, back, fares=fares) for _, some in _by_slot(used, BUS)]
     laid += [_laid(found, some, drive) for _, some in _by_slot(used, CAR)]
     if not any(laid):
         return found
     loads = tuple(dict.fromkeys((*found.load_ids, *(int(load) for load in used["load_id"].unique()))))
-    return replace(found, there=there, back=back, drive=drive, load_ids=loads, made_elsewhere=_words(used))
+    return replace(
+        found,
+        there=there,
+        back=back,
+        drive=drive,
+        fares=fares,
+        load_ids=loads,
+        made_elsewhere=_words(used),
+    )
 
 
 def _by_slot(times: pd.DataFrame, mode: str) -> list[tuple[str, pd.DataFrame]]:
@@ -47,17 +57,18 @@ def _by_slot(times: pd.DataFrame, mode: str) -> list[tuple[str, pd.DataFrame]]:
     return [(str(slot), some) for slot, some in times[times["mode"] == mode].groupby("slot", sort=True)]
 
 
-def _laid(found: "Reach", times: pd.DataFrame, *onto: Floats) -> bool:
+def _laid(found: "Reach", times: pd.DataFrame, *onto: Floats, fares: Floats | None = None) -> bool:
     served = in_slot(found.sessions, str(times["slot"].iloc[0]))
     homes = pd.Series(range(len(found.homes)), index=found.homes["area_id"])
     touched = False
     for key, some in times.groupby("destination_key"):
         here = found.sessions["service_key"].eq(key) | found.sessions["site_key"].eq(key)
         columns = np.flatnonzero(served & here)
+        cells = np.ix_(homes[some["area_id"]].to_numpy(dtype=int), columns)
         for minutes in onto:
-            minutes[np.ix_(homes[some["area_id"]].to_numpy(dtype=int), columns)] = some["minutes"].to_numpy(
-                float
-            )[:, None]
+            minutes[cells] = some["minutes"].to_numpy(float)[:, None]
+        if fares is not None:
+            fares[cells] = some["fare_pence"].to_numpy(float)[:, None]
         touched |= len(columns) > 0
     return touched
 

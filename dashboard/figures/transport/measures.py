@@ -96,6 +96,19 @@ def _raw(question: Question, wish: Wish, found: Reach, sums: Callable[[AreaKind]
     )
 
 
+def nearest_words(minutes: pd.Series, wish: Wish) -> str:
+    """From how many neighbourhoods, of those whose minutes to the nearest session are known, it is further
+    than the wish allows: a title."""
+    known = minutes.dropna()
+    way = f"within {wish.minutes} minutes each way, {MODES[wish.mode].lower()}"
+    if known.empty:
+        return f"Nothing is known of ways to {wish.words}, {MODES[wish.mode].lower()}"
+    beyond = int((known > wish.minutes).sum())
+    if not beyond:
+        return f"Every neighbourhood has {wish.words} {way}"
+    return f"{beyond:,} of {len(known):,} neighbourhoods have no {wish.words.removeprefix('a ')} {way}"
+
+
 def timetable_period(found: Reach) -> str:
     """The dates whose timetables were used, first to last."""
     dates = sorted({each.on for each in found.days.values()})

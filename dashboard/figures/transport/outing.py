@@ -126,7 +126,10 @@ def elsewhere_words(found: Reach, home_code: str, session: int) -> str:
         return ""
     home = found.homes.index.get_loc(home_code)
     minutes = [_minutes_words(float(way[home][session])) for way in (found.there, found.back)]
-    return f"The minutes in map and coverage: there {minutes[0]}, home {minutes[1]}. {found.made_elsewhere}"
+    pence = np.nan if found.fares is None else float(found.fares[home][session])
+    fare = "" if np.isnan(pence) else f", at £{pence / 100:.2f} one way"
+    said = f"The minutes in map and coverage: there {minutes[0]}, home {minutes[1]}{fare}."
+    return f"{said} {found.made_elsewhere}"
 
 
 def _minutes_words(minutes: float) -> str:

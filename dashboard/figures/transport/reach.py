@@ -30,7 +30,8 @@ class Reach:
     residents by age band. `there` and `back` hold minutes, a row a home and a column a session: from leaving
     home to the start, and from the end to home, waiting included; NaN is out of reach. `drive` is one way by
     car, estimated. `estimated` says that no timetable is loaded, and the minutes are a straight-line model;
-    `made_elsewhere` names the travel times of another tool that stand in their place, and is "" without any.
+    `made_elsewhere` names the travel times of another tool that stand in their place, and is "" without any;
+    `fares` are the pence by bus that those state for one way, NaN where they state none.
     """
 
     homes: pd.DataFrame
@@ -43,6 +44,7 @@ class Reach:
     load_ids: tuple[int, ...]
     estimated: bool
     made_elsewhere: str = ""
+    fares: Floats | None = None
 
     @property
     def empty(self) -> bool:

@@ -1,4 +1,4 @@
-"""What would help: one more session and at which hour, community transport; people gained, and where."""
+"""What would help: one more session, one held earlier, community transport; people gained, and where."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from dashboard.figures.transport.coverage import sources
 from dashboard.figures.transport.measures import timetable_period
 from dashboard.figures.transport.outing import clock
 from dashboard.figures.transport.reach import Reach
-from dashboard.figures.transport.sessions import DAY_NAMES, Wish
+from dashboard.figures.transport.sessions import DAY_NAMES, Session, Wish, session_at
 from dashboard.methods.columns import Floats
 from dashboard.methods.journeys import minutes_home, minutes_there
 from dashboard.methods.siting import maximal_cover
@@ -19,7 +19,14 @@ from dashboard.store.engine import Connection
 from dashboard.store.queries import loads
 from dashboard.store.queries import timetables as queries
 
-HOURS = (10, 11, 13, 14)
+HOURS = {
+    "any": (10, 11, 13, 14, 18),
+    "morning": (9, 10, 11),
+    "afternoon": (13, 14, 15),
+    "evening": (17, 18, 19),
+}
+"""Hours tried, by the part of the day that is wished for."""
+EARLIER_SHOWN = 3
 WEEKDAYS = ("TU", "MO", "WE", "TH", "FR")
 LENGTH = 2 * 3600
 NEW_SESSION = "One more session"
@@ -27,8 +34,8 @@ NEW_SESSION = "One more session"
 
 @dataclass(frozen=True)
 class Remedies:
-    """`rows`: one row for each remedy, columns remedy, people (gained), where: new sessions before schemes,
-    and most people first. `without` is how many have nothing in reach now."""
+    """`rows`: one row for each remedy, columns remedy, people (gained), where: new sessions, then sessions
+    held earlier, then schemes, most people first in each. `without` is how many have nothing in reach now."""
 
     wish: Wish
     without: float
@@ -50,14 +57,13 @@ def remedies(connection: Connection, geography: Geography, found: Reach, wish: W
     inside = found.homes.index.isin(geography.spine["lsoa_code"])
     people = found.homes["all"].fillna(0).where(inside & ~found.within(by_bus), 0.0)
     names = geography.spine.drop_duplicates("lsoa_code").set_index("lsoa_code")
-    rows = [
-        *_venues(found, by_bus, people, names),
-        *_schemes(connection, by_bus, people, names),
+    kinds = [
+        _venues(found, by_bus, people, names),
+        _earlier(found, by_bus, people, names),
+        _schemes(connection, by_bus, people, names),
     ]
+    rows = [row for kind in kinds for row in sorted(kind, key=lambda row: -row[1]) if row[1] > 0]
     frame = pd.DataFrame(rows, columns=["remedy", "people", "where"])
-    frame = frame[frame["people"] > 0].assign(scheme=~frame["remedy"].str.startswith(NEW_SESSION))
-    frame = frame.sort_values(["scheme", "people"], ascending=[True, False], kind="stable")
-    frame = frame.reset_index(drop=True)
     columns = {
         "remedy": TableColumn("What would help"),
         "people": TableColumn("People who gain a way there and back", Written.COUNT),
@@ -73,43 +79,84 @@ def remedies(connection: Connection, geography: Geography, found: Reach, wish: W
         data_version=loads.data_version(connection),
         notes=(
             f"Counted are people without {by_bus.words} within {wish.minutes} minutes each way by bus now. A "
-            "new session lasts two hours, and every neighbourhood is tried as its place. Gains of two "
-            "remedies cannot be added. Community transport counts everybody in the districts it serves, "
-            "whether or not it has a seat.",
+            "new session lasts two hours, and every neighbourhood is tried as its place. Whoever can come to "
+            "a session at its old hour alone is not taken off. Gains of two remedies cannot be added. "
+            "Community transport counts everybody in the districts it serves, whether or not it has a seat.",
         ),
     )
     return Remedies(wish, float(people.sum()), frame, table)
 
 
-def _venues(found: Reach, wish: Wish, people: pd.Series, names: pd.DataFrame) -> list[tuple[str, float, str]]:
-    """One more session at the best place, for each hour of the day asked for (or of a weekday)."""
+Told = tuple[str, float, str]
+
+
+def _venues(found: Reach, wish: Wish, people: pd.Series, names: pd.DataFrame) -> list[Told]:
+    """One more session at the best place, for each hour of the day asked for (or of a weekday); hours that
+    help the same people at the same place are told together."""
     day = next((each for each in (wish.day, *WEEKDAYS) if each in found.days), "")
-    if not day or not people.sum():
-        return []
     lacking = people[people > 0]
+    if not day or lacking.empty:
+        return []
+    homes, places = _places(found.homes.loc[lacking.index]), _places(found.homes)
+    hours: dict[tuple[str, float, str], list[str]] = {}
+    for hour in HOURS[wish.part]:
+        begins = np.full(len(places), hour * 3600)
+        within = _covers(found, day, homes, places, begins, begins + LENGTH) <= wish.minutes
+        best, gained = maximal_cover(within, lacking, 1)
+        told = (str(found.homes.index[best[0]]), gained, _where(lacking[within[:, best[0]]], names))
+        hours.setdefault(told, []).append(clock(hour * 3600))
+    return [
+        (f"{NEW_SESSION} in {_name(names, code)} on {DAY_NAMES[day]} at {_either(clocks)}", gained, where)
+        for (code, gained, where), clocks in hours.items()
+    ]
+
+
+def _earlier(found: Reach, wish: Wish, people: pd.Series, names: pd.DataFrame) -> list[Told]:
+    """The sessions that would help most if they were held earlier on their day, each at its best hour; of
+    hours that help as many, the one nearest to its own."""
+    lacking = people[people > 0]
+    moved: dict[int, tuple[float, int, str]] = {}
+    asked = Wish(wish.need_key, wish.mode, wish.day, "any", wish.minutes)
+    sessions = found.sessions[asked.suits(found.sessions, found.needs)]
     homes = _places(found.homes.loc[lacking.index])
-    candidates = found.homes
-    told = []
-    for hour in HOURS:
-        covers = _covers(found, day, hour * 3600, homes, _places(candidates)) <= wish.minutes
-        best, gained = maximal_cover(covers, lacking, 1)
-        code = str(candidates.index[best[0]])
-        words = f"{NEW_SESSION} in {_name(names, code)} on {DAY_NAMES[day]} at {clock(hour * 3600)}"
-        told.append((words, gained, _where(lacking[covers[:, best[0]]], names)))
-    return told
+    for hour in HOURS[wish.part]:
+        for day, rows in sessions[sessions["begins"] > hour * 3600].groupby("day"):
+            if day in found.days and len(homes):
+                within = _held_at(found, str(day), homes, rows, hour * 3600) <= wish.minutes
+                gains = lacking.to_numpy() @ within
+                for row, gain, helped in zip(rows.index, gains, within.T, strict=True):
+                    if gain and gain >= moved.get(row, (0.0,))[0]:
+                        moved[row] = (float(gain), hour, _where(lacking[helped], names))
+    best = sorted(moved.items(), key=lambda item: -item[1][0])[:EARLIER_SHOWN]
+    return [(_moved(session_at(sessions, row), hour), gain, where) for row, (gain, hour, where) in best]
 
 
-def _covers(found: Reach, day: str, begins: int, homes: Floats, places: Floats) -> Floats:
+def _held_at(found: Reach, day: str, homes: Floats, rows: pd.DataFrame, begins: int) -> Floats:
+    """Minutes of the longer way of homes to sessions of a day, were they all to begin at this time."""
+    starts = np.full(len(rows), begins)
+    ends = starts + (rows["ends"] - rows["begins"]).to_numpy(dtype=int)
+    return _covers(found, day, homes, _places(rows), starts, ends)
+
+
+def _moved(session: Session, hour: int) -> str:
+    at = f"on {DAY_NAMES[session.day]} at {clock(hour * 3600)} instead of {clock(session.begins)}"
+    return f"{session.name}{f' ({session.venue})' if session.venue else ''} {at}"
+
+
+def _either(words: list[str]) -> str:
+    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
+def _covers(
+    found: Reach, day: str, homes: Floats, places: Floats, starts: np.ndarray, ends: np.ndarray
+) -> Floats:
     timetable = found.days[day].timetable
-    starts, ends = np.full(len(places), begins), np.full(len(places), begins + LENGTH)
     return np.maximum(
         minutes_there(timetable, places, starts, homes), minutes_home(timetable, places, ends, homes)
     )
 
 
-def _schemes(
-    connection: Connection, wish: Wish, people: pd.Series, names: pd.DataFrame
-) -> list[tuple[str, float, str]]:
+def _schemes(connection: Connection, wish: Wish, people: pd.Series, names: pd.DataFrame) -> list[Told]:
     """Each scheme of community transport, taken to carry people to a session on its days."""
     told = []
     for (name, days), rows in queries.community_transport(connection).groupby(["name", "days"]):

@@ -60,8 +60,8 @@ def trips(connection: Connection) -> pd.DataFrame:
 
 def journey_times(connection: Connection, *, vintage: str) -> pd.DataFrame:
     """Travel times worked out elsewhere, from LSOAs of a vintage: columns area_id, destination_key, mode,
-    slot, minutes (empty: no way), made, load_id, loaded_at."""
-    names = ("area_id", "destination_key", "mode", "slot", "minutes", "made", "load_id")
+    slot, minutes (empty: no way), fare_pence (one way; empty: not stated), made, load_id, loaded_at."""
+    names = ("area_id", "destination_key", "mode", "slot", "minutes", "fare_pence", "made", "load_id")
     statement = (
         select(*(getattr(JourneyTime, name) for name in names), Load.loaded_at)
         .join(Area, Area.id == JourneyTime.area_id)

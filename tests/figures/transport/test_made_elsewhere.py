@@ -20,7 +20,7 @@ NEAR, FAR = 0, 1
 def matrix(*rows: tuple[int, str, str, str, float | None]) -> pd.DataFrame:
     """Rows of area_id, destination_key, mode, slot and minutes, as r5py made them."""
     frame = pd.DataFrame(rows, columns=["area_id", "destination_key", "mode", "slot", "minutes"])
-    return frame.assign(made="r5py", load_id=9, loaded_at=pd.Timestamp("2026-11-20"))
+    return frame.assign(fare_pence=np.nan, made="r5py", load_id=9, loaded_at=pd.Timestamp("2026-11-20"))
 
 
 def test_a_loaded_time_stands_in_for_the_timetable_both_ways_and_says_so():
