@@ -10,6 +10,8 @@ from dashboard.charts.native import NativeChart, NativeKind, NativeSeries, numbe
 
 BUS, CAR = "By bus and on foot", "By car (estimate)"
 
+BY_BUS = "People there and home by bus"
+
 
 def reach_bars(
     groups: Sequence[str], bus: Sequence[float], car: Sequence[float], *, title: str = ""
@@ -63,7 +65,7 @@ def hour_bars(names: Sequence[str], people: Sequence[float], *, title: str = "")
         alt.Chart(alt.InlineData(values=records))
         .mark_bar(color=theme.EMPHASIS)
         .encode(
-            x=alt.X("people:Q", title="People there and home by bus", axis=alt.Axis(tickCount=4)),
+            x=alt.X("people:Q", title=BY_BUS, axis=alt.Axis(tickCount=4)),
             tooltip=[
                 alt.Tooltip("when:N", title="When"),
                 alt.Tooltip("people:Q", title="People", format=","),
@@ -77,7 +79,7 @@ def hour_bars(names: Sequence[str], people: Sequence[float], *, title: str = "")
         kind=NativeKind.BARS,
         categories=tuple(names),
         series=(NativeSeries("People", rounded(people)),),
-        axis="People who get there and home by bus",
+        axis=BY_BUS,
         number_format=number_format(0),
     )
     return Chart(drawn, alt=f"{title or 'People in reach by hour'}. {said}.", native=native)

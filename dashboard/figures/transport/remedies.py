@@ -12,6 +12,7 @@ from dashboard.figures.transport.measures import timetable_period
 from dashboard.figures.transport.outing import clock
 from dashboard.figures.transport.reach import Reach
 from dashboard.figures.transport.sessions import DAY_NAMES, Session, Wish, session_at
+from dashboard.figures.transport.timetables import DAYS
 from dashboard.methods.columns import Floats
 from dashboard.methods.journeys import minutes_home, minutes_there
 from dashboard.methods.siting import maximal_cover
@@ -26,8 +27,8 @@ HOURS = {
     "evening": (17, 18, 19),
 }
 """Hours tried, by the part of the day that is wished for."""
-EARLIER_SHOWN = 3
-WEEKDAYS = ("TU", "MO", "WE", "TH", "FR")
+NEW_SHOWN, EARLIER_SHOWN = 4, 3
+WEEKDAYS = set(DAYS[:5])
 LENGTH = 2 * 3600
 NEW_SESSION = "One more session"
 
@@ -88,27 +89,53 @@ def remedies(connection: Connection, geography: Geography, found: Reach, wish: W
 
 
 Told = tuple[str, float, str]
+"""A remedy in words, people gained, and where most of them live."""
+Gain = tuple[str, float, str]
+"""The code of a place, people gained there, and where most of them live."""
 
 
 def _venues(found: Reach, wish: Wish, people: pd.Series, names: pd.DataFrame) -> list[Told]:
-    """One more session at the best place, for each hour of the day asked for (or of a weekday); hours that
-    help the same people at the same place are told together."""
-    day = next((each for each in (wish.day, *WEEKDAYS) if each in found.days), "")
+    """One more session at the best place, for each hour of the day asked for, or of days that differ in
+    their buses; hours and days that help the same people at the same place are told together."""
     lacking = people[people > 0]
-    if not day or lacking.empty:
+    if lacking.empty:
         return []
-    homes, places = _places(found.homes.loc[lacking.index]), _places(found.homes)
-    hours: dict[tuple[str, float, str], list[str]] = {}
-    for hour in HOURS[wish.part]:
-        begins = np.full(len(places), hour * 3600)
-        within = _covers(found, day, homes, places, begins, begins + LENGTH) <= wish.minutes
-        best, gained = maximal_cover(within, lacking, 1)
-        told = (str(found.homes.index[best[0]]), gained, _where(lacking[within[:, best[0]]], names))
-        hours.setdefault(told, []).append(clock(hour * 3600))
-    return [
-        (f"{NEW_SESSION} in {_name(names, code)} on {DAY_NAMES[day]} at {_either(clocks)}", gained, where)
-        for (code, gained, where), clocks in hours.items()
+    hours: dict[tuple[str, Gain], list[str]] = {}
+    for day, said in _days(found, wish).items():
+        for hour in HOURS[wish.part]:
+            best = _best_place(found, wish, day, hour * 3600, lacking, names)
+            hours.setdefault((said, best), []).append(clock(hour * 3600))
+    days: dict[tuple[Gain, str], list[str]] = {}
+    for (said, best), clocks in hours.items():
+        days.setdefault((best, _either(clocks)), []).append(said)
+    told = [
+        (f"{NEW_SESSION} in {_name(names, place)} on {_either(on)} at {clocks}", gained, where)
+        for ((place, gained, where), clocks), on in days.items()
     ]
+    return sorted(told, key=lambda row: -row[1])[:NEW_SHOWN]
+
+
+def _best_place(
+    found: Reach, wish: Wish, day: str, begins: int, lacking: pd.Series, names: pd.DataFrame
+) -> Gain:
+    """The neighbourhood whose session would reach most, its gain, and where most of them live."""
+    places = _places(found.homes)
+    starts = np.full(len(places), begins)
+    minutes = _covers(found, day, _places(found.homes.loc[lacking.index]), places, starts, starts + LENGTH)
+    within = minutes <= wish.minutes
+    best, gained = maximal_cover(within, lacking, 1)
+    return str(found.homes.index[best[0]]), gained, _where(lacking[within[:, best[0]]], names)
+
+
+def _days(found: Reach, wish: Wish) -> dict[str, str]:
+    """The day asked for, or the first of all days that share their buses, with its name in words."""
+    if wish.day != "any":
+        return {wish.day: DAY_NAMES[wish.day]} if wish.day in found.days else {}
+    alike: dict[int, list[str]] = {}
+    for day in DAYS:
+        if day in found.days:
+            alike.setdefault(id(found.days[day].timetable), []).append(day)
+    return {days[0]: "a weekday" if set(days) >= WEEKDAYS else DAY_NAMES[days[0]] for days in alike.values()}
 
 
 def _earlier(found: Reach, wish: Wish, people: pd.Series, names: pd.DataFrame) -> list[Told]:
