@@ -30,8 +30,8 @@ def control(change: Change, *, title: str) -> Chart:
     frame = change.frame.assign(
         when=change.frame["month"].map(period_words), start=pd.to_datetime(change.frame["month"])
     )
-    limits = [value for value in [*frame["value"], *frame["lower"], *frame["upper"]] if pd.notna(value)]
-    layers = _layers(change, _records(frame), scale_on=limits)
+    drawn = [*frame["value"], *frame["lower"], *frame["upper"], change.target]
+    layers = _layers(change, _records(frame), scale_on=[value for value in drawn if pd.notna(value)])
     return Chart(
         specification(layers, title=title, height=HEIGHT, shared="x", subtitle=_unit(change)),
         alt=_alt(change, frame, title),
@@ -98,12 +98,7 @@ def _layers(change: Change, records: list[dict[str, Any]], *, scale_on: list[flo
     ]
     layers.append(base.mark_line(color=theme.INK).encode(y=y("mean"), detail="phase:N"))
     if change.target is not None:
-        target = [{"month": record["month"], "target": change.target} for record in records]
-        layers.append(
-            base.properties(data=alt.InlineData(values=target))
-            .mark_line(color=theme.COMPARATORS[0], strokeDash=[2, 3], strokeWidth=2)
-            .encode(y=y("target"))
-        )
+        layers += _target(base, [record["month"] for record in records], change, y("target"))
     layers.append(base.mark_line(color=theme.CONTEXT, strokeWidth=2).encode(y=y("value"), detail="phase:N"))
     points = base.transform_filter("isValid(datum.value)").mark_point(filled=True, size=90, opacity=1)
     layers.append(
@@ -119,6 +114,24 @@ def _layers(change: Change, records: list[dict[str, Any]], *, scale_on: list[flo
         )
     )
     return layers
+
+
+def _target(base: alt.Chart, months: list[str], change: Change, y: alt.Y) -> list[alt.Chart]:
+    """The target's line, and its name above its beginning."""
+    line = base.properties(
+        data=alt.InlineData(values=[{"month": month, "target": change.target} for month in months])
+    )
+    name = line.properties(data=alt.InlineData(values=[{"month": months[0], "target": change.target}]))
+    return [
+        line.mark_line(color=theme.COMPARATORS[0], strokeDash=[2, 3], strokeWidth=2).encode(y=y),
+        name.mark_text(
+            text=f"Target: {change.target:g}",
+            align="left",
+            baseline="bottom",
+            dy=-4,
+            color=theme.COMPARATORS[0],
+        ).encode(y=y),
+    ]
 
 
 def _gaps(frame: pd.DataFrame) -> str:
@@ -137,5 +150,6 @@ def _alt(change: Change, frame: pd.DataFrame, title: str) -> str:
     if len(known):
         last = known.iloc[-1]
         said += f" Latest, {last['when']}: {last['value']:,.1f} {change.series.unit}"
-        said += f" against a mean of {last['mean']:,.1f}."
+        said += f" against a mean of {last['mean']:,.1f}"
+        said += "." if change.target is None else f" and a target of {change.target:g}."
     return f"{said} {VARIATION_WORDS[change.variation]}."
