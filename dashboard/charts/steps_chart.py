@@ -10,6 +10,8 @@ from dashboard.charts.native import NativeChart, NativeKind, NativeSeries, numbe
 from dashboard.figures.referrals.steps import Steps
 
 ROW = 46
+WITH_WORDS = 2.1
+"""The width of the chart, in longest bars: the words beside one need half of what a phone has."""
 
 
 def steps_chart(steps: Steps, *, title: str) -> Chart:
@@ -27,10 +29,10 @@ def steps_chart(steps: Steps, *, title: str) -> Chart:
         y=alt.Y("step:N", sort=names, title=None, axis=alt.Axis(labelLimit=170, domain=False, ticks=False))
     )
     most = max([float(people) for people in rows["people"].dropna()], default=1.0)
-    x = alt.X("people:Q", scale=alt.Scale(domain=(0, most * 1.45)), axis=None)
+    x = alt.X("people:Q", scale=alt.Scale(domain=(0, most * WITH_WORDS)), axis=None)
     bars = base.mark_bar(color=theme.EMPHASIS, height=26).encode(x=x)
     words = base.mark_text(align="left", dx=6).encode(
-        x=alt.X("at:Q", scale=alt.Scale(domain=(0, most * 1.45)), axis=None), text="words:N"
+        x=alt.X("at:Q", scale=alt.Scale(domain=(0, most * WITH_WORDS)), axis=None), text="words:N"
     ).transform_calculate(at="isValid(datum.people) ? datum.people : 0")  # fmt: skip
     listed = "; ".join(f"{name}: {each}" for name, each in zip(names, said, strict=True))
     return Chart(
