@@ -29,6 +29,11 @@ def outcome(tmp_path, lines, *, as_at=None, header=HEADER):
     return prepared(extract, read_mapping(mapping), as_at=as_at, today=TODAY)
 
 
+def in_order(made):
+    """The counts, in an order of their own: that of the groups is left to the database."""
+    return made.counts.sort_values(list(made.counts.columns), ignore_index=True)
+
+
 def test_everybody_waiting_is_counted_by_weeks(sixty):
     assert counted(sixty.counts, "waiting", A, weeks=8) == 12
     assert counted(sixty.counts, "waiting", A, weeks=27) == 8
@@ -121,12 +126,12 @@ def test_a_mapping_that_misreads_the_dates_is_told_instead_of_refusing_every_row
 @pytest.mark.parametrize("learnt_from", [0, 1, 7])
 def test_a_spelling_that_the_first_rows_do_not_show_is_worked_out(tmp_path, sixty, monkeypatch, learnt_from):
     monkeypatch.setattr(statement, "LEARNT_FROM", learnt_from)
-    pd.testing.assert_frame_equal(outcome(tmp_path, rows(), as_at=AS_AT).counts, sixty.counts)
+    pd.testing.assert_frame_equal(in_order(outcome(tmp_path, rows(), as_at=AS_AT)), in_order(sixty))
 
 
 def test_codes_are_read_whatever_their_case_and_the_spaces_around_them(tmp_path, sixty):
     loud = [line.upper().replace(",GP", ", gp ") if n % 2 else line for n, line in enumerate(rows())]
-    pd.testing.assert_frame_equal(outcome(tmp_path, loud, as_at=AS_AT).counts, sixty.counts)
+    pd.testing.assert_frame_equal(in_order(outcome(tmp_path, loud, as_at=AS_AT)), in_order(sixty))
 
 
 def test_ages_are_whole_years_on_the_day_of_the_referral(tmp_path):
