@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from dashboard.errors import FileRefused
@@ -69,6 +69,7 @@ def test_a_column_of_counts_is_not_mistaken(name):
     assert not named(name)
 
 
+@example("01/01/9")
 @given(DETAILS)
 @ATTACKS
 def test_a_detail_is_known_by_its_shape(detail):

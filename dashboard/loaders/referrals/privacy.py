@@ -29,7 +29,7 @@ _NAMES = {
     "sensitive detail": r"\b(religion|sexual|orientation|immigration|marital|safeguarding|ethnic\w*)\b",
 }
 A_DATE = "a full date"
-_DATE = re.compile(r"\b\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b|\b\d{1,2}[-/. ](\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{2,4}\b")
+_DATE = re.compile(r"\b\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b|\b\d{1,2}[-/. ](\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{1,4}\b")
 
 
 @dataclass(frozen=True)
