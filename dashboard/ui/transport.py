@@ -106,8 +106,7 @@ def fares(icb_code: str, wish: Wish) -> None:
         return
     if st.toggle("Work out the fares from every neighbourhood to its nearest session and home", key="fares"):
         found = transport_store.course_cost(icb_code, wish=wish)
-        st.markdown(cost_words(found).replace("$", "\\$"))
-        _said_of_timetable(icb_code)
+        st.markdown(cost_words(found))
         tabled_block(found, title="Fares and services in reach, by deprivation", key="course_cost")
 
 

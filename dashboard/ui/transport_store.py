@@ -7,7 +7,16 @@ import streamlit as st
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures.figure import Figure, SourceUse
 from dashboard.figures.tabled import Tabled
-from dashboard.figures.transport import answers, cost, coverage, hours, journey_history, reach, together
+from dashboard.figures.transport import (
+    answers,
+    cost,
+    coverage,
+    hours,
+    journey_history,
+    reach,
+    tables,
+    together,
+)
 from dashboard.figures.transport import area_reach as area
 from dashboard.figures.transport import remedies as remedy_figures
 from dashboard.figures.transport.coverage import Coverage
@@ -38,7 +47,7 @@ def _found(address: str, version: str, vintage: str) -> Reach:
 def sources(icb_code: str) -> tuple[SourceUse, ...]:
     """The loads that the minutes are made of."""
     with engine().connect() as connection:
-        return coverage.sources(connection, found(icb_code))
+        return tables.sources(connection, found(icb_code))
 
 
 def figure(icb_code: str, *, kind: AreaKind, wish: Wish) -> Figure:
@@ -95,7 +104,7 @@ def _by_hour(address: str, version: str, icb_code: str, session: int, minutes: i
             known,
             session,
             minutes=minutes,
-            sources=coverage.sources(connection, known),
+            sources=tables.sources(connection, known),
             scope_name=store.geography(icb_code).icb_name,
             data_version=version,
         )

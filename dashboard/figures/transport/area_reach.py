@@ -4,12 +4,11 @@ import pandas as pd
 
 from dashboard.figures.geography import Geography
 from dashboard.figures.tabled import TableColumn, Tabled, Written
-from dashboard.figures.transport.coverage import sources
-from dashboard.figures.transport.measures import how_made, timetable_period
+from dashboard.figures.transport.measures import how_made
 from dashboard.figures.transport.reach import Reach
 from dashboard.figures.transport.sessions import PARTS, Wish
+from dashboard.figures.transport.tables import tabled
 from dashboard.store.engine import Connection
-from dashboard.store.queries import loads
 
 WISHES = {words: Wish(part=part) for part, words in PARTS.items()} | {"On Sunday": Wish(day="SU")}
 
@@ -25,14 +24,13 @@ def area_reach(
         "bus": TableColumn("By bus and on foot", Written.PERCENT),
         "car": TableColumn("By car (estimate)", Written.PERCENT),
     }
-    return Tabled(
+    return tabled(
+        connection,
+        found,
         key="area_reach",
-        period=timetable_period(found),
         scope_name=name,
         columns=columns,
         rows=rows,
-        sources=sources(connection, found),
-        data_version=loads.data_version(connection),
         notes=(how_made(Wish(), found),),
     )
 

@@ -7,18 +7,19 @@ import pandas as pd
 
 from dashboard.figures.geography import Geography
 from dashboard.figures.tabled import TableColumn, Tabled, Written, number_words
-from dashboard.figures.transport.coverage import EVERYBODY, FIFTHS, homes_by_fifth, sources
-from dashboard.figures.transport.measures import timetable_period
+from dashboard.figures.transport.coverage import EVERYBODY, FIFTHS, homes_by_fifth
+from dashboard.figures.transport.measures import how_made
 from dashboard.figures.transport.outing import WEEKS
 from dashboard.figures.transport.reach import Reach
 from dashboard.figures.transport.sessions import Wish, session_at
 from dashboard.figures.transport.supply import shared_supply
+from dashboard.figures.transport.tables import tabled
 from dashboard.figures.transport.timetables import Day
 from dashboard.methods.columns import Floats
 from dashboard.methods.journeys import Journey, journeys_home, journeys_there
 from dashboard.store.engine import Connection
-from dashboard.store.queries import loads
 
+NOT_STATED = "No fare is stated for any way there and back by bus."
 COLUMNS = {
     "group": TableColumn("Who"),
     "people": TableColumn("People with a way there and back", Written.COUNT),
@@ -48,15 +49,15 @@ def course_cost(connection: Connection, geography: Geography, found: Reach, wish
         if (homes["fifth"] == number).any()
     )
     rows = pd.DataFrame([_row(EVERYBODY, homes), *by_fifth])
-    return Tabled(
+    return tabled(
+        connection,
+        found,
         key=f"course_cost_{by_bus.variant.replace(' ', '_')}",
-        period=timetable_period(found),
         scope_name=geography.icb_name,
         columns=COLUMNS,
         rows=rows,
-        sources=sources(connection, found),
-        data_version=loads.data_version(connection),
         notes=(
+            how_made(by_bus, found),
             f"To the nearest session and home once a week for {WEEKS} weeks, at the single fares that the "
             "timetable, or a table of travel times, states: a day ticket, a pass or another offer may cost "
             "less.",
@@ -67,8 +68,10 @@ def course_cost(connection: Connection, geography: Geography, found: Reach, wish
 def cost_words(table: Tabled) -> str:
     """What the course costs those who pay, in a sentence."""
     whole = table.rows.iloc[0]
+    if not whole["people"]:
+        return "Nobody has such a way there and back."
     if pd.isna(whole["median"]):
-        return "No fare is stated for any way there and back."
+        return "Everybody who can get there and back can walk." if whole["walk"] == 100 else NOT_STATED
     pounds = number_words(float(whole["median"]), Written.PENCE)
     return (
         f"Of those who can get there and back, {whole['walk']:.0f}% can walk; half of those who pay a fare "

@@ -6,16 +6,15 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from dashboard.figures.by_area import source_uses
-from dashboard.figures.figure import SourceUse
 from dashboard.figures.geography import Geography
 from dashboard.figures.tabled import TableColumn, Tabled, Written
-from dashboard.figures.transport.measures import how_made, timetable_period
+from dashboard.figures.transport.measures import how_made
 from dashboard.figures.transport.reach import Reach
 from dashboard.figures.transport.sessions import LIMITS, MODES, Wish
+from dashboard.figures.transport.tables import tabled
 from dashboard.methods.intervals import quantiles
 from dashboard.store.engine import Connection
-from dashboard.store.queries import loads, numbers
+from dashboard.store.queries import numbers
 
 FIFTHS = ("Most deprived fifth", "Second", "Third", "Fourth", "Least deprived fifth")
 EVERYBODY = "Everybody"
@@ -99,18 +98,12 @@ def _table(
     for mode, words in {"bus": "bus", "car": "car (estimate)"}.items():
         for minutes in sorted(LIMITS):
             columns[f"{mode}_{minutes}"] = TableColumn(f"{words}, {minutes} minutes", Written.PERCENT)
-    return Tabled(
+    return tabled(
+        connection,
+        found,
         key=f"reach_{wish.variant.replace(' ', '_')}",
-        period=timetable_period(found),
         scope_name=geography.icb_name,
         columns=columns,
         rows=rows,
-        sources=sources(connection, found),
-        data_version=loads.data_version(connection),
         notes=(how_made(wish, found), how_made(Wish(mode="car"), found)),
     )
-
-
-def sources(connection: Connection, found: Reach) -> tuple[SourceUse, ...]:
-    """What the minutes were worked out from."""
-    return source_uses(connection, found.load_ids)

@@ -7,17 +7,15 @@ import pandas as pd
 
 from dashboard.figures.geography import Geography
 from dashboard.figures.tabled import TableColumn, Tabled, Written
-from dashboard.figures.transport.coverage import sources
-from dashboard.figures.transport.measures import timetable_period
 from dashboard.figures.transport.outing import clock
 from dashboard.figures.transport.reach import Reach
 from dashboard.figures.transport.sessions import DAY_NAMES, Session, Wish, session_at
+from dashboard.figures.transport.tables import tabled
 from dashboard.figures.transport.timetables import DAYS
 from dashboard.methods.columns import Floats
 from dashboard.methods.journeys import minutes_home, minutes_there
 from dashboard.methods.siting import maximal_cover
 from dashboard.store.engine import Connection
-from dashboard.store.queries import loads
 from dashboard.store.queries import timetables as queries
 
 HOURS = {
@@ -63,21 +61,20 @@ def remedies(connection: Connection, geography: Geography, found: Reach, wish: W
         _earlier(found, by_bus, people, names),
         _schemes(connection, by_bus, people, names),
     ]
-    rows = [row for kind in kinds for row in sorted(kind, key=lambda row: -row[1]) if row[1] > 0]
+    rows = [row for kind in kinds for row in kind if row[1] > 0]
     frame = pd.DataFrame(rows, columns=["remedy", "people", "where"])
     columns = {
         "remedy": TableColumn("What would help"),
         "people": TableColumn("People who gain a way there and back", Written.COUNT),
         "where": TableColumn("Where most of them live"),
     }
-    table = Tabled(
+    table = tabled(
+        connection,
+        found,
         key="remedies",
-        period=timetable_period(found),
         scope_name=geography.icb_name,
         columns=columns,
         rows=frame,
-        sources=sources(connection, found),
-        data_version=loads.data_version(connection),
         notes=(
             f"Counted are people without {by_bus.words} within {wish.minutes} minutes each way by bus now. A "
             "new session lasts two hours, and every neighbourhood is tried as its place. Whoever can come to "
@@ -194,7 +191,7 @@ def _schemes(connection: Connection, wish: Wish, people: pd.Series, names: pd.Da
             shown = ", ".join(DAY_NAMES[day] for day in running)
             words = f"{name} taking people to sessions on its days ({shown})"
             told.append((words, float(served.sum()), _where(served[served > 0], names)))
-    return told
+    return sorted(told, key=lambda row: -row[1])
 
 
 def _where(people: pd.Series, names: pd.DataFrame) -> str:

@@ -46,7 +46,7 @@ def test_a_fare_that_is_not_stated_is_unknown_and_not_nothing(sqlite_engine):
     (row,) = found.rows.to_dict("records")
     assert (row["walk"], row["ride"], row["unknown"]) == pytest.approx((200 / 3, 0, 100 / 3))
     assert found.cells().iloc[0, 5] == "Not known"
-    assert cost_words(found) == "No fare is stated for any way there and back."
+    assert cost_words(found) == "No fare is stated for any way there and back by bus."
 
 
 def test_where_nobody_gets_there_and_back_nothing_is_said_to_cost_nothing(sqlite_engine):
@@ -54,6 +54,12 @@ def test_where_nobody_gets_there_and_back_nothing_is_said_to_cost_nothing(sqlite
     (row,) = found.rows.to_dict("records")
     assert row["people"] == 0
     assert pd.isna(row["walk"]) and pd.isna(row["median"])
+    assert cost_words(found) == "Nobody has such a way there and back."
+
+
+def test_where_all_walk_it_is_not_said_that_fares_are_not_stated(sqlite_engine):
+    found = cost(sqlite_engine, "money_and_debt")  # on Wednesday no bus runs, and Near walks
+    assert cost_words(found) == "Everybody who can get there and back can walk."
 
 
 def test_each_fifth_of_deprivation_has_its_own_row(sqlite_engine, monkeypatch):
