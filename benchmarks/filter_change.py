@@ -13,9 +13,11 @@ import argparse
 import statistics
 import sys
 import tempfile
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlencode
 
 from playwright.sync_api import Browser, Page
 
@@ -100,19 +102,31 @@ def server(stack: ExitStack, database: Path, *words: str) -> str:
     return stack.enter_context(serving([sys.executable, "-m", *words], database=database, port=free_port()))
 
 
-def measured(database: Path, keys: list[str], *, clicks: int, folder: Path) -> None:
-    """Print the three pages after so many counted changes each."""
-    names = (indicator(keys[0]).name, indicator(keys[1]).name)
-    views = {indicator(key).name: {"level": "lsoa", "indicator": key} for key in keys}
+def against_bare(
+    database: Path,
+    folder: Path,
+    *,
+    page: str,
+    views: Mapping[str, Mapping[str, str]],
+    filter_name: str,
+    clicks: int,
+) -> None:
+    """Print an empty page, a bare page and a page of the dashboard after so many counted changes each.
+
+    `views` are the filters in the address for each of the two options of a filter, by the option's name.
+    """
+    first, second = views
+    names = (first, second)
     with ExitStack() as stack:
         browser = stack.enter_context(chromium())
         home = server(stack, database, "dashboard.server")
-        dashboard = opened(browser, "dashboard", f"{home}?level=lsoa&indicator={keys[0]}", names)
-        keep("overview.py", views, database=f"sqlite:///{database.as_posix()}", folder=folder)
+        address = f"{home}{'' if page == 'overview' else f'/{page}'}?{urlencode(views[first])}"
+        ours = opened(browser, page, address, names, filter_name)
+        keep(f"{page}.py", views, database=f"sqlite:///{database.as_posix()}", folder=folder)
         empty = opened(browser, "empty", server(stack, database, "benchmarks.serve", "empty"), ("One", "Two"))
         bare = opened(browser, "bare", server(stack, database, "benchmarks.serve", "bare"), names)
-        take_turns([empty, bare, dashboard], clicks)
-    print(f"dashboard to bare page: {dashboard.median / bare.median:.2f}")
+        take_turns([empty, bare, ours], clicks)
+    print(f"{page} to bare page: {ours.median / bare.median:.2f}")
 
 
 def main() -> None:
@@ -127,7 +141,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         database = options.database or folder / "sample.sqlite"
-        measured(database, options.indicators.split(","), clicks=options.clicks, folder=folder)
+        keys = options.indicators.split(",")
+        views = {indicator(key).name: {"level": "lsoa", "indicator": key} for key in keys}
+        against_bare(
+            database, folder, page="overview", views=views, filter_name="Indicator", clicks=options.clicks
+        )
 
 
 if __name__ == "__main__":

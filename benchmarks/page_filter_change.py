@@ -8,33 +8,13 @@ without lists, tables and directory.
 
 import argparse
 import tempfile
-from contextlib import ExitStack
 from pathlib import Path
-from urllib.parse import urlencode
 
-from benchmarks.drawings import keep
-from benchmarks.filter_change import opened, server, take_turns
-from benchmarks.wire import chromium
+from benchmarks.filter_change import against_bare
 from dashboard.catalogue.needs import NEEDS
 
 KEYS = ("food", "money_and_debt")
-NAMES = (NEEDS[KEYS[0]].name, NEEDS[KEYS[1]].name)
 VIEWS = {"gaps": {"level": "lsoa"}, "transport": {}}
-
-
-def measured(page: str, *, clicks: int, folder: Path) -> None:
-    """Print the three pages after so many counted changes each."""
-    database, view = folder / "sample.sqlite", VIEWS[page]
-    views = {NEEDS[key].name: view | {"need": key} for key in KEYS}
-    with ExitStack() as stack:
-        browser = stack.enter_context(chromium())
-        home = server(stack, database, "dashboard.server")
-        ours = opened(browser, page, f"{home}/{page}?{urlencode(views[NAMES[0]])}", NAMES, "Need")
-        keep(f"{page}.py", views, database=f"sqlite:///{database.as_posix()}", folder=folder)
-        empty = opened(browser, "empty", server(stack, database, "benchmarks.serve", "empty"), ("One", "Two"))
-        bare = opened(browser, "bare", server(stack, database, "benchmarks.serve", "bare"), NAMES)
-        take_turns([empty, bare, ours], clicks)
-    print(f"{page} to bare page: {ours.median / bare.median:.2f}")
 
 
 def main() -> None:
@@ -43,8 +23,17 @@ def main() -> None:
     parser.add_argument("page", choices=list(VIEWS))
     parser.add_argument("--clicks", type=int, default=20)
     options = parser.parse_args()
+    views = {NEEDS[key].name: VIEWS[options.page] | {"need": key} for key in KEYS}
     with tempfile.TemporaryDirectory() as name:
-        measured(options.page, clicks=options.clicks, folder=Path(name))
+        folder = Path(name)
+        against_bare(
+            folder / "sample.sqlite",
+            folder,
+            page=options.page,
+            views=views,
+            filter_name="Need",
+            clicks=options.clicks,
+        )
 
 
 if __name__ == "__main__":
