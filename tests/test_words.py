@@ -1,0 +1,214 @@
+"""Every word that claims something of numbers, at the limits of its rule."""
+
+import pytest
+
+from dashboard import words
+
+NAN = float("nan")
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (0, "0 services"),
+        (1, "1 service"),
+        (1.2, "1 service"),
+        (0.6, "1 service"),
+        (1.6, "2 services"),
+        (1204, "1,204 services"),
+    ],
+)
+def test_a_noun_follows_the_number_that_is_printed(number: float, said: str) -> None:
+    assert words.counted(number, "service") == said
+
+
+def test_a_noun_may_have_a_plural_of_its_own_and_a_verb_follows_as_well() -> None:
+    assert words.counted(1, "person", "people") == "1 person"
+    assert words.counted(2, "person", "people") == "2 people"
+    assert (words.noun(1, "lies", "lie"), words.noun(3, "lies", "lie")) == ("lies", "lie")
+
+
+@pytest.mark.parametrize(
+    ("said", "begins"),
+    [
+        ("integrated care board", "an"),
+        ("ICB", "an"),
+        ("PCN", "a"),
+        ("LSOA", "an"),
+        ("NHS lead", "an"),
+        ("place", "a"),
+        ("area", "an"),
+        ("hour", "an"),
+        ("hospital", "a"),
+        ("unit", "a"),
+        ("one-off", "a"),
+        ("8-week wait", "an"),
+        ("80% share", "an"),
+        ("11-minute walk", "an"),
+        ("18-week wait", "an"),
+        ("11,000-person list", "an"),
+        ("110-person list", "a"),
+        ("12-week wait", "a"),
+        ("“integrated” team", "an"),
+    ],
+)
+def test_a_or_an_follows_the_sound(said: str, begins: str) -> None:
+    assert words.article(said) == f"{begins} {said}"
+
+
+def test_names_are_listed_and_too_many_are_counted() -> None:
+    assert words.listed([]) == ""
+    assert words.listed(["A"]) == "A"
+    assert words.listed(["A", "B", "C"]) == "A, B and C"
+    assert words.listed(["A", "B"], "or") == "A or B"
+    assert words.named(["A", "B", "C"], "district") == "A, B and C"
+    assert words.named(["A", "B", "C", "D"], "district") == "A, B and 2 other districts"
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "said"),
+    [
+        (0, 40, "none"),
+        (40, 40, "all"),
+        (38, 40, "nearly all"),
+        (37.9, 40, "most"),
+        (22.1, 40, "most"),
+        (22, 40, "about half"),
+        (18, 40, "about half"),
+        (17.9, 40, "about 4 in 10"),
+        (1, 40, "about 1 in 40"),
+    ],
+)
+def test_a_portion_is_said_in_the_strongest_words_it_earns(part: float, whole: float, said: str) -> None:
+    assert words.portion(part, whole) == said
+
+
+def test_there_is_no_portion_of_nothing() -> None:
+    with pytest.raises(ValueError, match="nothing"):
+        words.portion(0, 0)
+
+
+def test_most_is_more_than_half() -> None:
+    assert not words.is_most(50, 100)
+    assert words.is_most(50.01, 100)
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [
+        (0.0, "none"),
+        (0.009, "fewer than 1 in 100"),
+        (0.025, "about 1 in 40"),
+        (0.094, "about 1 in 11"),
+        (0.1, "about 1 in 10"),
+        (0.65, "about 7 in 10"),
+        (0.649, "about 6 in 10"),
+        (0.94, "about 9 in 10"),
+        (0.96, "more than 9 in 10"),
+        (1.0, "all"),
+    ],
+)
+def test_a_share_is_said_as_people(share: float, said: str) -> None:
+    assert words.in_ten(share) == said
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [
+        (0.0, "0%"),
+        (0.004, "less than 1%"),
+        (0.005, "1%"),
+        (0.125, "13%"),
+        (0.994, "99%"),
+        (0.996, "more than 99%"),
+        (1.0, "100%"),
+    ],
+)
+def test_something_is_never_printed_as_nothing_and_less_never_as_all(share: float, said: str) -> None:
+    assert words.per_cent(share) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "other", "said"),
+    [
+        (1.9, 1.0, "about twice"),
+        (2.1, 1.0, "about twice"),
+        (1.89, 1.0, "1.9 times"),
+        (2.11, 1.0, "2.1 times"),
+        (3.0, 1.0, "about three times"),
+        (2.6, 1.0, "2.6 times"),
+        (1.5, 1.0, "1.5 times"),
+        (1.49, 1.0, "above"),
+        (1.0, 1.0, "the same as"),
+        (0.9, 1.0, "below"),
+        (0.5, 1.0, "about half"),
+        (0.44, 1.0, "less than half"),
+        (0.25, 1.0, "about a quarter of"),
+        (0.09, 1.0, "less than a tenth of"),
+        (0.0, 1.0, "less than a tenth of"),
+        (0.55, 1.0, "below"),
+    ],
+)
+def test_times_are_said_only_where_they_are(value: float, other: float, said: str) -> None:
+    assert words.times(value, other) == said
+
+
+def test_nothing_is_a_number_of_times_zero() -> None:
+    with pytest.raises(ValueError, match="zero"):
+        words.times(1, 0)
+
+
+def test_higher_and_lower_are_of_what_is_printed() -> None:
+    assert words.direction(20.01, 20.02, decimals=1) == "the same"
+    assert words.direction(20.1, 20.0, decimals=1) == "higher"
+    assert words.direction(19, 20) == "lower"
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (0.4, "fewer than 1"),
+        (1.2, "about 1"),
+        (45.2, "about 45"),
+        (99.5, "about 100"),
+        (124, "about 120"),
+        (999, "about 1,000"),
+        (1247, "about 1,250"),
+        (305705, "about 306,000"),
+    ],
+)
+def test_a_number_not_known_to_its_last_digit_is_rounded(number: float, said: str) -> None:
+    assert words.about(number) == said
+
+
+def test_so_many_a_month() -> None:
+    assert words.a_month(45.2) == "about 45 a month"
+    with pytest.raises(ValueError, match="no number"):
+        words.a_month(NAN)
+
+
+def test_what_would_be_printed_as_nothing_is_less_than_the_least_printed() -> None:
+    assert words.least_printed(0.002, "0.00", smallest="0.01", nothing="0.00") == "less than 0.01"
+    assert words.least_printed(0, "0.00", smallest="0.01", nothing="0.00") == "0.00"
+
+
+def test_beyond_chance_is_an_interval_that_leaves_the_level_out() -> None:
+    assert words.beyond_chance(1, 2, 2.01)
+    assert not words.beyond_chance(1, 2, 2)
+    assert not words.beyond_chance(NAN, NAN, 2)
+
+
+def test_where_most_live_names_no_more_than_it_takes_and_no_place_for_less_than_half() -> None:
+    assert words.where_they_are({"A": 60, "B": 30}, 100, one="district") == "most of them in A"
+    assert words.where_they_are({"A": 39, "B": 32}, 100, one="district") == "most of them in A and B"
+    assert words.where_they_are({"A": 50, "B": 50}, 100, one="district") == "all of them in A and B"
+    assert words.where_they_are({"A": 10}, 10, one="district") == "all of them in A"
+    assert words.where_they_are({}, 10, one="district") == ""
+    assert (
+        words.where_they_are({"A": 20, "B": 12, "C": 7, "D": 5}, 100, one="district")
+        == "spread over 4 districts, the largest part (20%) in A"
+    )
+    assert (
+        words.where_they_are({"A": 15, "B": 15, "C": 7}, 100, one="district")
+        == "spread over 3 districts, the largest parts (15% each) in A and B"
+    )
