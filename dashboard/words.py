@@ -184,7 +184,8 @@ def where_they_are(parts: Mapping[str, float], whole: float, *, one: str, many: 
     names that hold more than half, at most three; else “spread over 9 districts, the largest part (18%) in
     A”.
 
-    The whole is “all of them in A and B”. A tie for the largest part is said as one. Empty where there is no part.
+    The whole is “all of them in A and B”. A tie for the largest part is said as one. Empty where there is no
+    part.
     """
     largest = sorted(((name, part) for name, part in parts.items() if part > 0), key=lambda each: -each[1])
     if not largest:
