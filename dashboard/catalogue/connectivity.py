@@ -3,7 +3,7 @@
 from datetime import date
 
 from dashboard.catalogue.people import RESIDENT_KINDS
-from dashboard.catalogue.types import Aggregation, AreaKind, Indicator, Polarity, Wordings
+from dashboard.catalogue.types import Aggregation, AreaKind, Chance, Indicator, Polarity, Wordings
 
 CONNECTIVITY = Indicator(
     key="connectivity_score",
@@ -44,7 +44,7 @@ CONNECTIVITY = Indicator(
     ),
     reviewed_on=date(2026, 11, 21),
     review_due=date(2027, 11, 21),
-    modelled=True,
+    chance=Chance.MODELLED,
 )
 
 INDICATORS = (CONNECTIVITY,)

@@ -88,6 +88,7 @@ MOST_DEPRIVED_FIFTH = Indicator(
     reviewed_on=date(2026, 11, 21),
     review_due=date(2027, 11, 21),
     england_by_definition=20.0,
+    least_population=5,
 )
 
 INDICATORS = (SCORE, MOST_DEPRIVED_FIFTH)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from dashboard.catalogue.types import Aggregation, AreaKind, Indicator, Polarity, Wordings
+from dashboard.catalogue.types import Aggregation, AreaKind, Chance, Indicator, Polarity, Wordings
 
 GRANT_KINDS = (AreaKind.DISTRICT, AreaKind.PLACE, AreaKind.ICB)
 GRANT_CAVEATS = (
@@ -256,6 +256,9 @@ SHORT_CONTRACTS = Indicator(
     ),
     reviewed_on=date(2026, 11, 26),
     review_due=date(2027, 11, 26),
+    chance=Chance.COUNTED,
+    least_population=10,
+    least_cases=5,
 )
 
 INDICATORS = (

@@ -1,7 +1,7 @@
 """Subject: how long people travelled when the Department for Transport still measured it."""
 
 from dashboard.catalogue.transport import declared
-from dashboard.catalogue.types import Aggregation, AreaKind, Indicator, Polarity, Wordings
+from dashboard.catalogue.types import Aggregation, AreaKind, Chance, Indicator, Polarity, Wordings
 
 DESTINATIONS = {"gp": "GP surgery", "hospital": "hospital", "town": "town centre"}
 WAYS = {"transit": "by public transport or on foot", "car": "by car"}
@@ -38,7 +38,8 @@ def _minutes(destination: str, way: str) -> Indicator:
         ),
         not_to_be_used_for="Saying how long a journey takes today.",
         wordings=Wordings(nhs=f"{name} (DfT, discontinued)", vcse=name, plain=name),
-        modelled=True,
+        chance=Chance.MODELLED,
+        least_population=0,
     )
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from dashboard.catalogue.people import RESIDENT_KINDS
-from dashboard.catalogue.types import Aggregation, AreaKind, Indicator, NeedWeight, Polarity, Wordings
+from dashboard.catalogue.types import Aggregation, AreaKind, Chance, Indicator, NeedWeight, Polarity, Wordings
 
 LONELINESS = Indicator(
     key="loneliness_modelled",
@@ -45,7 +45,7 @@ LONELINESS = Indicator(
     ),
     reviewed_on=date(2026, 11, 21),
     review_due=date(2027, 11, 21),
-    modelled=True,
+    chance=Chance.MODELLED,
     weight=NeedWeight("loneliness", "Loneliness (modelled)", "modelled loneliness of adults"),
 )
 

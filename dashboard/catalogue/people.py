@@ -41,6 +41,7 @@ POPULATION = Indicator(
     ),
     reviewed_on=date(2026, 11, 21),
     review_due=date(2027, 11, 21),
+    least_population=0,
 )
 
 REGISTERED = Indicator(
@@ -76,6 +77,7 @@ REGISTERED = Indicator(
     ),
     reviewed_on=date(2026, 11, 21),
     review_due=date(2027, 11, 21),
+    least_population=0,
 )
 
 INDICATORS = (POPULATION, REGISTERED)

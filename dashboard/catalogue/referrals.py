@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from dashboard.catalogue.types import Aggregation, AreaKind, Indicator, Polarity, Wordings
+from dashboard.catalogue.types import Aggregation, AreaKind, Chance, Indicator, Polarity, Wordings
 from dashboard.methods.intervals import proportion, rate
 from dashboard.methods.waiting import percentile_from_bands
 
@@ -41,6 +41,8 @@ def _declared(
     finding: str = "",
     misuse: str = "Judging a network or a link worker without asking how its waits are recorded.",
     themes: tuple[str, ...] = ("6-1",),
+    least_population: int = 20,
+    least_cases: int = 0,
 ) -> Indicator:
     """An indicator about people referred, with what all of them have in common."""
     return Indicator(
@@ -69,6 +71,9 @@ def _declared(
         wordings=wordings,
         reviewed_on=date(2026, 11, 21),
         review_due=date(2027, 11, 21),
+        chance=Chance.COUNTED,
+        least_population=least_population,
+        least_cases=least_cases,
     )
 
 
@@ -85,6 +90,8 @@ WAITING = _declared(
     polarity=Polarity.NEUTRAL,
     aggregation=Aggregation.SUM,
     method=None,
+    least_population=0,
+    least_cases=10,
     caveat="A system that closes referrals nobody has answered makes this number smaller than the need.",
     misuse="Comparing areas of different size: use the waits for that.",
     wordings=Wordings(
@@ -110,6 +117,8 @@ def _percentile(share: str, beyond: str, key: str, name: str, short: str, plain:
         aggregation=Aggregation.PERCENTILE,
         method=percentile_from_bands,
         finding=f"{beyond} of those waiting in {{area}} have waited {{value}} weeks or more",
+        least_population=0,
+        least_cases=20,
         caveat="It counts the wait so far, not the whole of it, and needs at least 20 people.",
         wordings=Wordings(nhs=f"{name}, weeks", vcse=plain, plain=plain),
     )
@@ -143,6 +152,7 @@ def _over(weeks: int) -> Indicator:
         numerator=f"People who have waited {weeks} weeks or more",
         denominator="People waiting for a first contact",
         finding=f"In {{area}}, {{value}} of those waiting have waited {weeks} weeks or more",
+        least_cases=10,
         caveat="Numerator and denominator are rounded to 5 before they are divided.",
         wordings=Wordings(
             nhs=f"Share of open waits of {weeks} weeks or more",
@@ -169,6 +179,8 @@ REFERRAL_RATE = _declared(
     method=rate,
     kinds=NETWORK_KINDS,
     sources=("referral-counts", "registered-patients"),
+    least_population=1_000,
+    least_cases=10,
     caveat="A person referred twice counts twice. Neither a high nor a low rate is good in itself.",
     misuse="Setting targets for practices.",
     themes=("6-3", "7-2"),
@@ -188,6 +200,7 @@ DECLINED = _declared(
     numerator="Referrals declined",
     denominator="Referrals in the last 12 whole months",
     polarity=Polarity.NEUTRAL,
+    least_cases=10,
     caveat="A decline because no service exists says nothing against the referral.",
     themes=("6-3", "7-2"),
     wordings=Wordings(
@@ -229,6 +242,8 @@ CASELOAD = _declared(
     kinds=NETWORK_KINDS,
     sources=("referral-counts", "pcn-workforce"),
     finding="Each full-time link worker in {area} has {value} open cases",
+    least_population=1,
+    least_cases=20,
     caveat="Cases that nobody closes stay in it. Link workers employed by charities are not in the census.",
     themes=("2-2",),
     wordings=Wordings(
@@ -251,6 +266,8 @@ NEW_PER_FTE = _declared(
     kinds=NETWORK_KINDS,
     sources=("referral-counts", "pcn-workforce"),
     finding="Each full-time link worker in {area} gets {value} new referrals a month",
+    least_population=12,
+    least_cases=20,
     caveat="Posts are those of one census date, referrals those of a year.",
     themes=("2-2",),
     wordings=Wordings(

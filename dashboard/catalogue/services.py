@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from dashboard.catalogue.types import Aggregation, AreaKind, Indicator, Polarity, Wordings
+from dashboard.catalogue.types import Aggregation, AreaKind, Chance, Indicator, Polarity, Wordings
 from dashboard.methods.intervals import proportion
 
 DIRECTORY = "open-referral-uk"
@@ -136,6 +136,7 @@ WITHOUT_SERVICE = _declared(
     decimals=1,
     per=100,
     finding="In {area}, {value} of people can reach no listed service",
+    least_cases=1_000,
     polarity=Polarity.LOWER_IS_BETTER,
     aggregation=Aggregation.RATIO,
     area_kinds=LARGER,
@@ -162,6 +163,7 @@ SERVICE_COUNT = _declared(
     polarity=Polarity.NEUTRAL,
     aggregation=Aggregation.SUM,
     area_kinds=SMALLER,
+    least_population=0,
     sources=(DIRECTORY, "ons-boundaries"),
     caveats=(LISTED_ONLY, "A service with several places counts in each area that holds one."),
     not_to_be_used_for="Comparing areas: people cross boundaries, and areas differ in size.",
@@ -187,6 +189,8 @@ ENTRIES_CHECKED = _declared(
     polarity=Polarity.HIGHER_IS_BETTER,
     aggregation=Aggregation.RATIO,
     method=proportion,
+    chance=Chance.COUNTED,
+    least_population=20,
     area_kinds=LARGER,
     sources=(DIRECTORY, "ons-boundaries"),
     caveats=(

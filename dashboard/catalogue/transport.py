@@ -83,6 +83,7 @@ MINUTES = declared(
     polarity=Polarity.NEUTRAL,
     aggregation=Aggregation.POPULATION_MEAN,
     area_kinds=(AreaKind.LSOA,),
+    least_population=0,
     sources=("gtfs", "open-referral-uk"),
     caveats=(TIMETABLED, WALKS, LISTED, "120 stands for out of reach, not for a journey of two hours."),
     not_to_be_used_for="Averages: 120 is not a number of minutes.",
@@ -138,6 +139,7 @@ NO_CAR = declared(
     polarity=Polarity.NEUTRAL,
     aggregation=Aggregation.RATIO,
     area_kinds=SMALLER,
+    least_population=500,
     sources=("census-cars",),
     caveats=(
         "The census was taken during the pandemic, in March 2021.",

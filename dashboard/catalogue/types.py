@@ -57,6 +57,20 @@ class Aggregation(StrEnum):
     PERCENTILE = "percentile of all the people in it"
 
 
+class Chance(StrEnum):
+    """What chance has to do with an indicator's values, and so how a difference is judged.
+
+    COUNTED: events that could have come out otherwise; numerator and denominator give the interval.
+    SAMPLED: asked of some people for all; its publisher gives the interval. MODELLED: estimated without an
+    interval, so that a small difference means nothing. NONE: a whole count or a score, with no chance in it.
+    """
+
+    COUNTED = "counted"
+    SAMPLED = "sampled"
+    MODELLED = "modelled"
+    NONE = "none"
+
+
 @dataclass(frozen=True)
 class Source:
     """A publisher's data set, with what must be printed beside anything drawn from it."""
@@ -108,6 +122,10 @@ class Indicator:
     `dashboard.figures`. `finding` is the beginning of a sentence, with `{area}` and `{value}`, for areas on
     the worse side; a NEUTRAL indicator has no such side and no finding. `weight` makes it one of the needs
     that a fair share may follow: its values, of neighbourhoods, are above 0 and higher where need is.
+
+    An area may be ranked, or named in a headline, only from `least_population` in the denominator (people,
+    or what else the value is shared by) and `least_cases` in the numerator, as far as the figure has them.
+    Where fewer cases are worse, none at all is a finding: then `least_cases` is 0.
     """
 
     key: str
@@ -135,9 +153,16 @@ class Indicator:
     reviewed_on: date
     review_due: date
     finding: str = ""
-    modelled: bool = False
+    chance: Chance = Chance.NONE
+    least_population: int = 1_000
+    least_cases: int = 0
     england_by_definition: float | None = None
     weight: NeedWeight | None = None
+
+    @property
+    def modelled(self) -> bool:
+        """Whether the values are a model's estimates."""
+        return self.chance is Chance.MODELLED
 
     def formatted(self, value: float | None, *, unit: bool = True) -> str:
         """The value in words a page prints: thousands separated, fixed decimals, unit if short."""

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dashboard.catalogue.types import Aggregation, AreaKind, Indicator, Polarity, Wordings
+from dashboard.catalogue.types import Aggregation, AreaKind, Chance, Indicator, Polarity, Wordings
 from dashboard.methods.intervals import rate
 
 KINDS = (AreaKind.PCN, AreaKind.PLACE, AreaKind.ICB)
@@ -43,6 +43,7 @@ HEADCOUNT = Indicator(
     ),
     reviewed_on=date(2026, 11, 21),
     review_due=date(2027, 11, 21),
+    least_population=0,
 )
 
 FTE_RATE = Indicator(
@@ -86,6 +87,8 @@ FTE_RATE = Indicator(
     ),
     reviewed_on=date(2026, 11, 21),
     review_due=date(2027, 11, 21),
+    chance=Chance.COUNTED,
+    least_population=5_000,
 )
 
 INDICATORS = (FTE_RATE, HEADCOUNT)

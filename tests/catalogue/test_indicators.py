@@ -7,11 +7,11 @@ import pytest
 from dashboard.catalogue.indicators import INDICATORS, indicator, indicators_at
 from dashboard.catalogue.need_weights import NEED_WEIGHTS
 from dashboard.catalogue.sources import SOURCES, source
-from dashboard.catalogue.types import AreaKind, Indicator, Polarity, Source
+from dashboard.catalogue.types import AreaKind, Chance, Indicator, Polarity, Source
 from dashboard.errors import DashboardError, UnknownIndicator
 from dashboard.methods.disclosure import PROFILES
 
-MAY_BE_EMPTY = {"finding", "unit", "method", "england_by_definition", "modelled", "about_people", "weight"}
+MAY_BE_EMPTY = {"finding", "unit", "method", "england_by_definition", "about_people", "weight"}
 
 
 @pytest.mark.parametrize("item", INDICATORS.values(), ids=lambda item: item.key)
@@ -51,6 +51,17 @@ def test_an_indicator_is_reviewed_before_it_is_due(item: Indicator) -> None:
 def test_a_modelled_indicator_says_so_where_it_is_named(item: Indicator) -> None:
     if item.modelled:
         assert "modelled" in item.name.lower() or "experimental" in item.name.lower()
+
+
+@pytest.mark.parametrize("item", INDICATORS.values(), ids=lambda item: item.key)
+def test_what_gives_an_interval_from_counts_says_that_it_is_counted(item: Indicator) -> None:
+    assert item.method is None or item.chance is Chance.COUNTED
+
+
+@pytest.mark.parametrize("item", INDICATORS.values(), ids=lambda item: item.key)
+def test_none_at_all_may_be_named_where_fewer_are_worse(item: Indicator) -> None:
+    if item.polarity is Polarity.HIGHER_IS_BETTER:
+        assert item.least_cases == 0
 
 
 def test_a_plain_count_of_areas_of_different_size_is_never_good_or_bad() -> None:
