@@ -10,6 +10,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
 
 from dashboard.errors import DashboardError, DatabaseBusy, DatabaseUnreachable
@@ -34,16 +35,32 @@ WAIT_SECONDS = 15
 
 
 def engine_for(database_url: str) -> Engine:
-    """An engine with foreign keys enforced; the folder of an SQLite file is made if need be."""
+    """An engine with foreign keys enforced; the folder of an SQLite file is made if need be.
+
+    No error that it raises holds data: neither the parameters of a statement nor the row that failed.
+    """
     url = make_url(database_url)
     if url.get_backend_name() == "postgresql":
-        return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+        url = url.set(drivername="postgresql+psycopg")
+        engine = create_engine(url, pool_pre_ping=True, hide_parameters=True)
+        event.listen(engine, "handle_error", _leave_out_the_row)
+        return engine
     if url.database and url.database != ":memory:":
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"timeout": WAIT_SECONDS})
+    engine = create_engine(url, connect_args={"timeout": WAIT_SECONDS}, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _leave_out_the_row(context: ExceptionContext) -> None:
+    # PostgreSQL adds “DETAIL: Failing row contains (...)” to its message: a count of people, say.
+    original, raised = context.original_exception, context.sqlalchemy_exception
+    whole = str(original)
+    said = whole.partition("\n")[0]
+    original.args = (said,)
+    if raised is not None:
+        raised.args = tuple(str(each).replace(whole, said) for each in raised.args)
 
 
 def _prepare_sqlite(dbapi_connection: object, _record: object) -> None:
