@@ -32,6 +32,12 @@ def shared_data() -> Path:
 
 
 @pytest.fixture(scope="session")
+def shared_cases(shared_data: Path) -> Path:
+    """The folder of small inputs that failed elsewhere, beside the real data."""
+    return shared_data.parent / "cases"
+
+
+@pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
     """The address of a real PostgreSQL server, started for this run."""
     # Not in pytest's own folder: the server runs as another user, whom pytest keeps out of that.

@@ -106,11 +106,14 @@ def _answer(
 
 
 def _reporting_note(geography: Geography, census: pd.DataFrame) -> tuple[str, ...]:
+    """How many networks have no figure as they were silent, and how many have 0 as they were not."""
     networks = geography.networks["pcn_code"]
-    reporting = int(networks.isin(census["area_code"]).sum())
-    if reporting == len(networks):
-        return ()
-    return (f"{reporting} of {len(networks)} networks reported their staff; the others have no figure.",)
+    reported = census[census["area_code"].isin(networks)]
+    nobody = int((reported["fte"] == 0).sum())
+    silent = f"{len(reported)} of {len(networks)} networks reported their staff; the others have no figure."
+    nought = f"{nobody} of {len(networks)} networks reported staff and no link worker: that is what 0 means."
+    said = ((silent, len(reported) < len(networks)), (nought, nobody > 0))
+    return tuple(sentence for sentence, holds in said if holds)
 
 
 def _loads(column: pd.Series) -> tuple[int, ...]:

@@ -48,8 +48,8 @@ def _read(path: Path, progress: Progress) -> Parsed:
     networks = reported.drop_duplicates("PCN_CODE")
     counted = [
         _networks_counted(networks, workers, table),
-        _counted(workers, "SUB_ICB_CODE", vintage=""),
-        _counted(workers, "ICB_CODE", vintage=""),
+        _wider_counted(reported, workers, table, column="SUB_ICB_CODE"),
+        _wider_counted(reported, workers, table, column="ICB_CODE"),
     ]
     if reported["COMM_REGION_CODE"].nunique() == REGIONS:
         counted.append(_counted(workers.assign(country=ENGLAND[0]), "country", vintage=ENGLAND[1]))
@@ -85,7 +85,7 @@ def _period(table: Table) -> str:
 
 def _workers(table: Table) -> pd.DataFrame:
     """The link workers' posts, with `fte` as a number and `person`, empty for a contracted service."""
-    table.leave_out(table.frame["STAFF_ROLE"].str.strip() != ROLE)
+    table.leave_out(~_link_workers(table))
     table.refuse(table.frame["SUB_ICB_CODE"] == "", "SUB_ICB_CODE", "this cell is empty")
     table.refuse(table.frame["ICB_CODE"] == "", "ICB_CODE", "this cell is empty")
     fte = table.numbers("FTE", least=0, most=MOST_FTE_OF_A_CONTRACT, needed=True)
@@ -94,6 +94,20 @@ def _workers(table: Table) -> pd.DataFrame:
     too_much = ~person.isin(NO_IDENTIFIER) & (fte > MOST_FTE_OF_A_PERSON)
     table.refuse(too_much, "FTE", f"this is above {MOST_FTE_OF_A_PERSON:g} for one person")
     return table.frame.assign(fte=fte, person=person.where(~person.isin(NO_IDENTIFIER)))
+
+
+def _link_workers(table: Table) -> pd.Series:
+    """Which rows are about link workers. Raises `FileRefused` where none is: a role that was renamed would
+    otherwise leave 0 everywhere."""
+    found = table.frame["STAFF_ROLE"].str.strip().str.casefold() == ROLE.casefold()
+    if not found.any():
+        raise FileRefused(
+            table.file,
+            f"no row has the role “{ROLE}”, by which link workers are counted. The publisher may have "
+            "renamed it, or the file is a part without any: take the whole release.",
+            column="STAFF_ROLE",
+        )
+    return found
 
 
 def _counted(workers: pd.DataFrame, column: str, *, vintage: str) -> pd.DataFrame:
@@ -113,6 +127,22 @@ def _networks_counted(networks: pd.DataFrame, workers: pd.DataFrame, table: Tabl
     counted = counted.fillna({"headcount": 0, "fte": 0.0, "area_vintage": VINTAGE})
     counted = counted.astype({"headcount": "int64", "row": "int64"})
     return counted.drop(index=_incomplete(networks, table)).rename_axis("area_code").reset_index()
+
+
+def _wider_counted(
+    reported: pd.DataFrame, workers: pd.DataFrame, table: Table, *, column: str
+) -> pd.DataFrame:
+    """Every place or ICB whose networks reported staff: 0 where none of them is a link worker, and nothing
+    where that cannot be told because a row was refused."""
+    counted = _counted(workers, column, vintage="").set_index("area_code")
+    first = reported.assign(row=reported.index)[reported[column] != ""].drop_duplicates(column)
+    refused = set(table.original[column].str.strip().reindex([refusal.row for refusal in table.refused]))
+    nobody = first[~first[column].isin({*counted.index, *refused})].set_index(column)[["row"]]
+    return (
+        pd.concat([counted, nobody.assign(headcount=0, fte=0.0, area_vintage="")])
+        .rename_axis("area_code")
+        .reset_index()
+    )
 
 
 def _incomplete(networks: pd.DataFrame, table: Table) -> list[str]:

@@ -55,7 +55,10 @@ def test_link_worker_rate_uses_the_patients_of_networks_that_report(figure: AskF
     assert value(rate, PLACE_B, "lower") == 0
     assert value(rate, PLACE_B, "denominator") == 20_000  # not 50,000: the third network reported nothing
     assert rate.comparators["value"].tolist() == [pytest.approx(0.5)]
-    assert rate.notes == ("2 of 3 networks reported their staff; the others have no figure.",)
+    assert rate.notes == (
+        "2 of 3 networks reported their staff; the others have no figure.",
+        "1 of 3 networks reported staff and no link worker: that is what 0 means.",
+    )
 
 
 def test_a_network_that_reported_nothing_has_no_figure_and_one_without_link_workers_has_nought(

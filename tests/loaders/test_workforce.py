@@ -50,6 +50,35 @@ def test_a_network_with_staff_and_no_link_worker_has_0_and_one_that_is_silent_ha
     assert result.rows_outside == 1
 
 
+def test_a_place_whose_networks_all_report_staff_and_no_link_worker_has_0(written: Written):
+    text = HEADER + post("U00001", "7") + post("U00002", "9", role="Pharmacists", place="00Q")
+    assert counted(parsed(written("w.csv", text)))["00Q"] == (0, 0.0)
+
+
+def test_a_place_whose_only_link_worker_could_not_be_read_is_not_0(written: Written):
+    text = HEADER + post("U00001", "7") + post("U00002", "9", "abc", place="00Q")
+    assert "00Q" not in counted(parsed(written("w.csv", text)))
+
+
+def test_the_role_is_known_in_any_letter_case(written: Written):
+    text = HEADER + post("U00001", "7", role=LINK_WORKER.upper())
+    assert counted(parsed(written("w.csv", text)))["U00001"] == (1, 1.0)
+
+
+@pytest.mark.parametrize("renamed", ["Social Prescribing Link Worker", "SPLW", ""])
+def test_a_release_without_one_link_worker_is_refused_with_the_role_that_was_looked_for(
+    written: Written, renamed: str
+):
+    text = HEADER + post("U00001", "7", role=renamed) + post("U00002", "9", role="Pharmacists")
+    with pytest.raises(FileRefused, match="no row has the role “Social Prescribing Link Workers”"):
+        parsed(written("w.csv", text))
+
+
+def test_the_case_of_a_renamed_role_is_refused(shared_cases: Path):
+    with pytest.raises(FileRefused, match="Social Prescribing Link Workers"):
+        parsed(shared_cases / "c14_workforce_role_renamed" / "workforce.csv")
+
+
 def test_only_a_file_of_all_seven_regions_is_england(written: Written):
     regions = ("Y56", "Y58", "Y59", "Y60", "Y61", "Y62", "Y63")
     rows = [post(f"U0000{i}", "7").replace("Y62", region) for i, region in enumerate(regions)]
