@@ -10,12 +10,12 @@ if str(ROOT) not in sys.path:  # `streamlit run dashboard/app.py` puts this fold
 import streamlit as st  # noqa: E402
 
 from dashboard import navigation  # noqa: E402
-from dashboard.ui import address, live, meeting, session, shown, start, store  # noqa: E402
+from dashboard.ui import address, database, live, meeting, session, shown, start  # noqa: E402
 
 st.set_page_config(page_title="Social prescribing in England", layout="wide")
 st.html(Path(__file__).parent / "ui" / "page.css")
 start.ensure_data()
-store.begin_run()
+database.begin_run()
 shown.begin_run()
 live.begin_run()
 

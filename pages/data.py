@@ -1,10 +1,10 @@
 import streamlit as st
 
-from dashboard.ui import filters, frame, load_history, sources, store
+from dashboard.ui import database, filters, frame, load_history, sources
 
 icb_code = filters.icb()
 frame.heading("Data", "Where the numbers come from, how old they are, and what was left out.")
-frame.note(f"Data version {store.data_version()}: it changes whenever a load does.")
+frame.note(f"Data version {database.data_version()}: it changes whenever a load does.")
 sources.ages()
 st.header("Behind these sources", anchor=False)
 frame.folded("Licences, and what must be printed beside a figure", sources.licences, key="licences")

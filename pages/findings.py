@@ -1,4 +1,6 @@
-from dashboard.ui import filters, finding_filters, findings, frame
+from dashboard.ui import filters, frame
+from dashboard.ui.findings import filters as finding_filters
+from dashboard.ui.findings import page as findings
 
 icb_code = filters.icb()
 frame.heading("Findings", "What did people say, and what do figures say to it?")

@@ -2,7 +2,10 @@ import streamlit as st
 
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures.services.ask import Ask
-from dashboard.ui import filters, frame, gaps, live, service_filters, service_store, store
+from dashboard.ui import areas, filters, frame, live
+from dashboard.ui.gaps import answers
+from dashboard.ui.gaps import filters as gap_filters
+from dashboard.ui.gaps import page as gaps
 
 icb_code = filters.icb()
 frame.heading("Service gaps", "Who needs what, what there is, and who can reach it?")
@@ -11,19 +14,19 @@ if not gaps.ready(icb_code):
 
 
 def answered() -> None:
-    finder = store.finder(icb_code)
+    finder = areas.finder(icb_code)
     first, second, third = st.columns(3)
     with first:
-        need = service_filters.need()
+        need = gap_filters.need()
         level = filters.level(gaps.LEVELS)
     with second:
-        ages = service_filters.ages()
+        ages = gap_filters.ages()
         choice = filters.area(finder)
     with third:
-        minutes = service_filters.minutes()
+        minutes = gap_filters.minutes()
 
     ask = Ask(need, ages, minutes)
-    found = service_store.gaps(icb_code, kind=level, ask=ask)
+    found = answers.gaps(icb_code, kind=level, ask=ask)
     selected = finder.area(choice, level) if choice else None
     gaps.finding(icb_code, ask, found)
 

@@ -3,7 +3,7 @@ import streamlit as st
 from dashboard.catalogue.indicators import indicators_at
 from dashboard.catalogue.types import AreaKind
 from dashboard.exports.kept import Picture
-from dashboard.ui import figure_block, filters, frame, headlines, live, maps, pictures, sources, store, tiles
+from dashboard.ui import areas, figure_block, filters, frame, headlines, live, maps, pictures, sources, tiles
 
 icb_code = filters.icb()
 frame.heading("Overview", "Where is the widest imbalance between need and support?")
@@ -12,7 +12,7 @@ tiles.tiles(icb_code)
 
 
 def compared() -> None:
-    finder = store.finder(icb_code)
+    finder = areas.finder(icb_code)
     left, middle, right = st.columns(3)
     with left:
         level = filters.level()
@@ -21,7 +21,7 @@ def compared() -> None:
     with right:
         choice = filters.area(finder)
 
-    figure = store.figure(indicator.key, kind=level, icb_code=icb_code)
+    figure = areas.figure(indicator.key, kind=level, icb_code=icb_code)
     selected = finder.area(choice, level) if choice else None
     focus = finder.within(choice, level) if choice else ()
     title = headlines.finding(figure)

@@ -1,17 +1,19 @@
 from dataclasses import replace
 
-from dashboard.ui import filters, frame, place, store
+from dashboard.ui import areas, filters, frame
+from dashboard.ui.place import page as place
+from dashboard.ui.view import view
 
 icb_code = filters.icb()
-finder = store.finder(icb_code)
+finder = areas.finder(icb_code)
 choice = filters.area(finder)
-view = place.view(finder, choice)
-frame.heading(view.name, place.where(finder, view))
-place.how_chosen(finder, choice, view)
-place.profile(view)
-options = place.others(finder, view)
+chosen = view(finder, choice)
+frame.heading(chosen.name, place.where(finder, chosen))
+place.how_chosen(finder, choice, chosen)
+place.profile(chosen)
+options = place.others(finder, chosen)
 if options:
-    view = replace(view, beside=tuple(code for code in filters.compare(options) if code in options))
-if view.beside:
-    place.comparison(view)
-place.panels(view)
+    chosen = replace(chosen, beside=tuple(code for code in filters.compare(options) if code in options))
+if chosen.beside:
+    place.comparison(chosen)
+place.panels(chosen)

@@ -2,7 +2,10 @@ import streamlit as st
 
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures.transport.sessions import Wish
-from dashboard.ui import filters, frame, live, outing, store, transport, transport_filters
+from dashboard.ui import areas, filters, frame, live
+from dashboard.ui.transport import filters as transport_filters
+from dashboard.ui.transport import outing
+from dashboard.ui.transport import page as transport
 
 icb_code = filters.icb()
 frame.heading("Transport barriers", "Who can get there, and home again?")
@@ -11,7 +14,7 @@ if not transport.ready(icb_code):
 
 
 def answered() -> None:
-    finder = store.finder(icb_code)
+    finder = areas.finder(icb_code)
     first, second, third = st.columns(3)
     with first:
         need = transport_filters.need()

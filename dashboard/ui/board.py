@@ -8,8 +8,9 @@ from dashboard.boards.decks import board_deck
 from dashboard.boards.shelf import UnknownBoard
 from dashboard.exports.deck import Deck
 from dashboard.figures.figure import day
-from dashboard.ui import address, board_store, desk, frame, present, session, store
+from dashboard.ui import address, database, desk, frame, present, session
 from dashboard.ui.board_rights import editable
+from dashboard.ui.boards import answers
 
 EMPTY = (
     "Nothing is on this board yet. Each map, chart and table on the other pages has a control “Add to "
@@ -30,7 +31,7 @@ def opened() -> Board:
     if not typed:
         return desk.draft()
     try:
-        return board_store.opened(typed)
+        return answers.opened(typed)
     except UnknownBoard as unknown:
         desk.close_board()
         frame.warning(str(unknown))
@@ -83,19 +84,19 @@ def empty() -> None:
 
 def deck(board: Board) -> Deck:
     """The board as it is presented and exported."""
-    return board_deck(board, board_store.today, data_version=store.data_version())
+    return board_deck(board, answers.today, data_version=database.data_version())
 
 
 def changes(board: Board, shown: Deck) -> None:
     """How many values newer loads have changed, and since when."""
     if not desk.data_is_new(board):
         return
-    since = min(item.added_on for item in board.items if item.kept.data_version != store.data_version())
+    since = min(item.added_on for item in board.items if item.kept.data_version != database.data_version())
     count = sum(len(slide.changed) for slide in shown.slides)
     words = "1 value" if count == 1 else f"{count:,} values"
     st.html(f'<p class="headline">{words} changed since {day(since)}.</p>')
     frame.note("The figures below are those that were kept; under each stands what has changed.")
-    lost = [item.kept.title for item in board.items if board_store.today(item.recipe) is None]
+    lost = [item.kept.title for item in board.items if answers.today(item.recipe) is None]
     if lost:
         frame.note(NO_COMPARISON.format("; ".join(lost)))
 

@@ -1,9 +1,14 @@
-"""The one engine of this process; pages ask figures through a connection of it."""
+"""The one engine of this process, and which of the data in it is current."""
 
 from functools import lru_cache
 
+import streamlit as st
+
 from dashboard.settings import settings
 from dashboard.store.engine import Engine, engine_for
+from dashboard.store.queries import loads
+
+_VERSION = "data_version_of_this_run"
 
 
 def engine() -> Engine:
@@ -14,3 +19,19 @@ def engine() -> Engine:
 @lru_cache(maxsize=8)
 def _engine(database_url: str) -> Engine:
     return engine_for(database_url)
+
+
+def data_version() -> str:
+    """Which set of loads is current: as asked at the start of this run of the page, or now."""
+    return str(st.session_state.get(_VERSION) or current_version())
+
+
+def begin_run() -> None:
+    """Ask once, at the start of a run of a page, which data it shows, so that a load shows at once."""
+    st.session_state[_VERSION] = current_version()
+
+
+def current_version() -> str:
+    """Which set of loads is current at this moment, whatever this run of the page shows."""
+    with engine().connect() as connection:
+        return loads.data_version(connection)

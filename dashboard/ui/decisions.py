@@ -18,7 +18,8 @@ from dashboard.figures.figure import day
 from dashboard.figures.recipe import Recipe
 from dashboard.navigation import Page
 from dashboard.store.engine import writing
-from dashboard.ui import address, board_store, desk, frame, session, shown, store
+from dashboard.ui import address, database, desk, frame, session, shown
+from dashboard.ui.boards import answers
 from dashboard.ui.database import engine
 
 QUESTION = "Five minutes left: what do we agree?"
@@ -48,7 +49,7 @@ def at_foot(page: Page) -> None:
     opened = st.expander(QUESTION, key=FOLD, on_change="rerun")
     with opened:
         if opened.open:
-            _listed(board_store.decisions_of_page(page.address), key="page")
+            _listed(answers.decisions_of_page(page.address), key="page")
             blocks = {block.title: block for block in shown.blocks()}
             chosen = _chosen(list(blocks))
             about = None
@@ -80,7 +81,7 @@ def of_board(opened: Board) -> None:
 
 def _open_board() -> Board | None:
     try:
-        return board_store.opened(desk.open_code()) if desk.open_code() else None
+        return answers.opened(desk.open_code()) if desk.open_code() else None
     except DashboardError:
         return None
 
@@ -127,7 +128,7 @@ def _form(about: About | None, *, board: Board | None, page: str) -> None:
                     about=about.title if about else "",
                     row_name=row,
                     value_then=value,
-                    data_version=store.data_version(),
+                    data_version=database.data_version(),
                     recipe=about.recipe if about else None,
                 ),
                 board,
@@ -149,7 +150,7 @@ def _listed(decisions: tuple[Decision, ...], *, key: str) -> None:
     """Each decision with the value then and now, the newest first, and all of them as a file."""
     if not decisions:
         return
-    told = [beside_today(each, board_store.today) for each in decisions]
+    told = [beside_today(each, answers.today) for each in decisions]
     st.html("".join(_card(each) for each in reversed(told)))
     st.download_button(
         "Download decisions as CSV",

@@ -13,7 +13,8 @@ from dashboard.boards.codes import read_code
 from dashboard.boards.private_words import checked
 from dashboard.errors import DashboardError
 from dashboard.store.engine import writing
-from dashboard.ui import address, board_store, session, store
+from dashboard.ui import address, database, session
+from dashboard.ui.boards import answers
 from dashboard.ui.database import engine
 from dashboard.ui.shown import Shown
 
@@ -100,7 +101,7 @@ class SavedDesk:
 
     def board(self) -> Board:
         """The board as it stands now. Raises `UnknownBoard`."""
-        return board_store.opened(self._code)
+        return answers.opened(self._code)
 
     def add(self, item: Item) -> int:
         """Put a figure at the end."""
@@ -231,4 +232,4 @@ def tried(act: Callable[..., None], *args: object) -> None:
 
 def data_is_new(board: Board) -> bool:
     """Whether any figure of the board is of other data than today's."""
-    return any(item.kept.data_version != store.data_version() for item in board.items)
+    return any(item.kept.data_version != database.data_version() for item in board.items)

@@ -12,7 +12,8 @@ from dashboard.boards.board import Board
 from dashboard.boards.decks import agreed, link, page_deck
 from dashboard.exports.deck import Deck
 from dashboard.navigation import Page
-from dashboard.ui import address, board, board_store, frame, shown, store
+from dashboard.ui import address, board, database, frame, shown
+from dashboard.ui.boards import answers
 from dashboard.ui.shown import Shown
 
 
@@ -70,13 +71,13 @@ def of_page(page: Page) -> None:
     with opened:
         if opened.open:
             frame.note(f"{len(blocks)} figures, as this page shows them now. {WHAT}")
-            make = partial(_page_deck, page, blocks, address.view(), store.data_version())
+            make = partial(_page_deck, page, blocks, address.view(), database.data_version())
             _buttons(make, name=page.title, key="page")
 
 
 def _page_deck(page: Page, blocks: Sequence[Shown], view: str, version: str) -> Deck:
     figures = [block.kept() for block in blocks]
-    decided = [agreed(each, board_store.today) for each in board_store.decisions_of_page(page.address)]
+    decided = [agreed(each, answers.today) for each in answers.decisions_of_page(page.address)]
     return page_deck(page.title, figures, decided, address=link(page.address, view), data_version=version)
 
 

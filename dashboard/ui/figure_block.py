@@ -10,7 +10,8 @@ from dashboard.exports.csv_file import figure_csv
 from dashboard.exports.kept import Picture
 from dashboard.exports.table import html_table
 from dashboard.figures.figure import SYNTHETIC_LABEL, Figure
-from dashboard.ui import board_control, finding_panel, frame
+from dashboard.ui import board_control, frame
+from dashboard.ui.findings import panel as finding_panel
 from dashboard.ui.shown import Shown
 
 Draw = Callable[[], Picture | None]

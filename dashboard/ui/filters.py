@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.catalogue.indicators import indicator as declared
 from dashboard.catalogue.types import AreaKind, Indicator
 from dashboard.figures.finder import Finder
-from dashboard.ui import address, frame, store
+from dashboard.ui import address, areas, frame
 
 LEVELS = (AreaKind.PLACE, AreaKind.DISTRICT, AreaKind.PCN, AreaKind.LSOA)
 AREA_HINT = "Type a town, a district, a network or the first half of a postcode (LA4). Never a full postcode."
@@ -15,7 +15,7 @@ AREA_HINT = "Type a town, a district, a network or the first half of a postcode 
 
 def icb() -> str:
     """The ICB looked at; asked only where the data holds more than one."""
-    names = store.icbs()
+    names = areas.icbs()
     if not names:
         st.info(
             "There are no areas in the database yet. Load boundaries and lookups first: the README says how."

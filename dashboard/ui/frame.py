@@ -9,7 +9,7 @@ from streamlit.errors import StreamlitPageNotFoundError
 
 from dashboard.figures.figure import SYNTHETIC_LABEL
 from dashboard.navigation import Page
-from dashboard.ui import store
+from dashboard.ui import loads
 
 
 def heading(title: str, lead: str = "") -> None:
@@ -17,7 +17,7 @@ def heading(title: str, lead: str = "") -> None:
     st.title(title, anchor=False)
     if lead:
         st.html(f'<p class="lead">{escape(lead)}</p>')
-    if store.any_synthetic():
+    if loads.any_synthetic():
         synthetic_label()
 
 

@@ -8,22 +8,23 @@ from dashboard.catalogue.indicators import indicators_at
 from dashboard.catalogue.types import AreaKind, Indicator, Polarity
 from dashboard.figures.figure import SYNTHETIC_LABEL, Figure
 from dashboard.figures.headline import chance_sentence, gaps, sentence, widest_gap
-from dashboard.settings import settings
-from dashboard.ui import store
+from dashboard.store.engine import Connection
+from dashboard.ui import areas
+from dashboard.ui.answers import LARGEST, answer
 from dashboard.ui.pictures import BY_IDENTITY
 
 
 def widest_imbalance(icb_code: str, kind: AreaKind) -> None:
     """The widest imbalance among the indicators that have a better and a worse side."""
-    words, synthetic = _widest_imbalance(settings().database_url, store.data_version(), icb_code, kind)
+    words, synthetic = _widest_imbalance(icb_code, kind)
     label = f'<span class="tag">{SYNTHETIC_LABEL}</span>' if synthetic else ""
     st.html(f'<p class="headline">{escape(words)} {label}</p>')
 
 
-@st.cache_resource(show_spinner=False, max_entries=store.KEPT)
-def _widest_imbalance(address: str, version: str, icb_code: str, kind: AreaKind) -> tuple[str, bool]:
+@answer()
+def _widest_imbalance(connection: Connection, icb_code: str, kind: AreaKind) -> tuple[str, bool]:
     figures = [
-        store.figure(item.key, kind=kind, icb_code=icb_code)
+        areas.figure(item.key, kind=kind, icb_code=icb_code)
         for item in indicators_at(kind)
         if item.polarity is not Polarity.NEUTRAL
     ]
@@ -35,7 +36,7 @@ def _widest_imbalance(address: str, version: str, icb_code: str, kind: AreaKind)
     return words, any(figure.synthetic for figure in figures)
 
 
-@st.cache_resource(show_spinner=False, max_entries=store.KEPT, hash_funcs=BY_IDENTITY)
+@st.cache_data(show_spinner=False, max_size=LARGEST, hash_funcs=BY_IDENTITY)
 def finding(figure: Figure) -> str:
     """A title that states a figure's finding: its widest gap, or that there is none to state."""
     found = gaps(figure)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from dashboard.ui import address, desk, meeting, store
+from dashboard.ui import address, database, desk, meeting
 
 _WHOLE, _DRAWN_FROM = "whole_page_is_drawn", "rest_of_page_drawn_from"
 
@@ -40,4 +40,4 @@ def live(draw: Callable[[], None]) -> None:
 def _outside() -> tuple[object, ...]:
     """What the rest of the page depends on."""
     view = address.view() if meeting.is_open() else ""
-    return store.current_version(), address.value(address.BOARD), len(desk.draft().items), view
+    return database.current_version(), address.value(address.BOARD), len(desk.draft().items), view

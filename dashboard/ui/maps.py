@@ -13,10 +13,11 @@ from dashboard.errors import NothingToDraw
 from dashboard.figures.figure import Figure
 from dashboard.figures.geography import Geography
 from dashboard.figures.outlines import Outlines, outlines
-from dashboard.settings import STATIC, settings
+from dashboard.settings import STATIC
+from dashboard.store.engine import Connection
 from dashboard.ui import area_map as component
-from dashboard.ui import filters, frame, pictures, store
-from dashboard.ui.database import engine
+from dashboard.ui import areas, filters, frame, pictures
+from dashboard.ui.answers import answer
 
 
 def show(
@@ -35,7 +36,7 @@ def show(
     Where no boundary is loaded, a sentence says so and nothing is returned.
     """
     try:
-        drawn = _sheet(settings().database_url, store.data_version(), icb_code, figure.area_kind)
+        drawn = _sheet(icb_code, figure.area_kind)
     except NothingToDraw:
         frame.note(f"No map: the boundaries of {figure.area_kind.plural} here are not loaded.")
         return None
@@ -60,11 +61,10 @@ def _opened_on(key: str, focus: tuple[str, ...]) -> tuple[str, ...]:
     return kept
 
 
-@st.cache_resource(show_spinner="Drawing boundaries", max_entries=40)
-def _sheet(address: str, version: str, icb_code: str, kind: AreaKind) -> Sheet:
-    geography = store.geography(icb_code)
-    with engine().connect() as connection:
-        found = outlines(connection, geography, kind)
+@answer(shared=40, spinner="Drawing boundaries")
+def _sheet(connection: Connection, icb_code: str, kind: AreaKind) -> Sheet:
+    geography = areas.geography(icb_code)
+    found = outlines(connection, geography, kind)
     made = sheet(
         _shapes(found, geography, kind), outlines=_borders(found, geography, kind), towns=_towns(found)
     )
@@ -102,13 +102,8 @@ def boundary(icb_code: str, kind: AreaKind, code: str) -> list[Shape]:
     return [shape for shape in boundaries(icb_code, kind) if shape.code == code]
 
 
-def boundaries(icb_code: str, kind: AreaKind) -> list[Shape]:
+@answer(shared=40)
+def boundaries(connection: Connection, icb_code: str, kind: AreaKind) -> list[Shape]:
     """The outlines of all of the ICB's areas of a kind; empty where no boundary is loaded."""
-    return _all_shapes(settings().database_url, store.data_version(), icb_code, kind)
-
-
-@st.cache_resource(show_spinner=False, max_entries=40)
-def _all_shapes(address: str, version: str, icb_code: str, kind: AreaKind) -> list[Shape]:
-    geography = store.geography(icb_code)
-    with engine().connect() as connection:
-        return _shapes(outlines(connection, geography, kind), geography, kind)
+    geography = areas.geography(icb_code)
+    return _shapes(outlines(connection, geography, kind), geography, kind)

@@ -12,35 +12,35 @@ from dashboard.charts import trend as trends
 from dashboard.charts.chart import Chart
 from dashboard.charts.classes import Classes
 from dashboard.figures.figure import Figure
+from dashboard.ui.answers import LARGEST
 
 
 def _identity(figure: Figure) -> tuple[str, ...]:
     return figure.identity
 
 
-KEPT = 400
 BY_IDENTITY: dict[str | type[Any], Callable[[Any], Any]] = {Figure: _identity}
 
 
-@st.cache_resource(show_spinner=False, max_entries=KEPT, hash_funcs=BY_IDENTITY)
+@st.cache_data(show_spinner=False, max_size=LARGEST, hash_funcs=BY_IDENTITY)
 def ranked(figure: Figure, *, title: str = "", selected: str | None = None) -> Chart:
     """See `dashboard.charts.ranked.ranked`."""
     return ranking.ranked(figure, title=title, selected=selected)
 
 
-@st.cache_resource(show_spinner=False, max_entries=KEPT, hash_funcs=BY_IDENTITY)
+@st.cache_data(show_spinner=False, max_size=LARGEST, hash_funcs=BY_IDENTITY)
 def compared(figure: Figure, *, area_codes: Sequence[str], title: str = "") -> Chart:
     """See `dashboard.charts.compare.compare`."""
     return comparison.compare(figure, title=title, area_codes=area_codes)
 
 
-@st.cache_resource(show_spinner=False, max_entries=KEPT, hash_funcs=BY_IDENTITY)
+@st.cache_data(show_spinner=False, max_size=LARGEST, hash_funcs=BY_IDENTITY)
 def trend(figures: Sequence[Figure], *, area_codes: Sequence[str], title: str = "") -> Chart:
     """See `dashboard.charts.trend.trend`."""
     return trends.trend(figures, title=title, area_codes=area_codes)
 
 
-@st.cache_resource(show_spinner=False, max_entries=KEPT, hash_funcs=BY_IDENTITY)
+@st.cache_data(show_spinner=False, max_size=LARGEST, hash_funcs=BY_IDENTITY)
 def classes(figure: Figure) -> Classes:
     """See `dashboard.charts.classes.classes`."""
     return class_breaks.classes(figure)

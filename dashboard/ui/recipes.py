@@ -1,73 +1,88 @@
 """Figures that say how they were asked for, and the same question asked again of today's data."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
-from functools import wraps
-from inspect import signature
-from typing import Any, ParamSpec, TypeVar, get_type_hints
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from pkgutil import iter_modules
+from typing import Any, TypeVar, get_type_hints
 
 import msgspec
 
+from dashboard import ui
 from dashboard.errors import DashboardError
 from dashboard.figures.figure import Figure
 from dashboard.figures.recipe import Recipe
 from dashboard.figures.tabled import Tabled
 
-Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
-OF_TODAY = ("address", "version")
-"""Arguments that are no question: which database, and which data in it. They are always today's."""
+FORMER = {
+    "store.practice_table": "place.practice_table",
+    "store": "areas",
+    "profile_block": "areas",
+    "funding_store": "funding",
+    "referral_store": "backlogs",
+    "service_store": "gaps",
+    "service_tables": "gaps",
+    "transport_store": "transport",
+}
+"""What an answer, or all answers of a module, were called when older boards kept their recipes."""
 
-_MAKERS: dict[str, Callable[..., Any]] = {}
+_ASKED: dict[str, Callable[..., Any]] = {}
 
 
 class UnknownRecipe(DashboardError):
     """A recipe that nothing here can follow any more."""
 
 
-def maker(function: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
-    """Write into every figure of the answer how it was asked for.
-
-    For functions of `dashboard.ui` that fetch. Their arguments need type hints that msgspec can read and
-    write; those named in `OF_TODAY` are left out. Stands below `st.cache_resource`. A figure that has a
-    recipe keeps it.
-    """
-    name = f"{function.__module__.rpartition('.')[2]}.{function.__name__.lstrip('_')}"
-
-    @wraps(function)
-    def made(*args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
-        asked = signature(function).bind(*args, **kwargs).arguments
-        answers = {key: msgspec.to_builtins(value) for key, value in asked.items() if key not in OF_TODAY}
-        marked: Answer = _marked(function(*args, **kwargs), Recipe(name, answers))
-        return marked
-
-    _MAKERS[name] = made
-    return made
+def name_of(function: Callable[..., Any]) -> str:
+    """What recipes call an answer: the folder of its page, or its module, and its own name."""
+    *_, folder, module = function.__module__.split(".")
+    return f"{folder if module == 'answers' else module}.{function.__name__}"
 
 
-def _marked(answer: Any, recipe: Recipe) -> Any:
-    if isinstance(answer, Figure | Tabled):
-        return answer if answer.recipe else replace(answer, recipe=recipe)
-    if type(answer) is tuple:
-        return tuple(_marked(each, recipe.within(str(place))) for place, each in enumerate(answer))
-    if not is_dataclass(answer) or isinstance(answer, type):
-        return answer
-    parts = {each.name: getattr(answer, each.name) for each in fields(answer)}
-    figures = {name: part for name, part in parts.items() if isinstance(part, Figure | Tabled)}
-    return replace(answer, **{name: _marked(part, recipe.within(name)) for name, part in figures.items()})
+def recipe(name: str, asked: Mapping[str, Any]) -> Recipe:
+    """The recipe of an answer to these arguments, which msgspec must be able to write."""
+    return Recipe(name, {key: msgspec.to_builtins(value) for key, value in asked.items()})
 
 
-def again(recipe: Recipe, *, address: str, version: str) -> Figure | Tabled:
-    """The figure as today's data makes it: the current loads of the database at `address`.
+def register(name: str, asked: Callable[..., Any]) -> None:
+    """Let recipes of this name be followed."""
+    _ASKED[name] = asked
+
+
+def marked(answer: Answer, made_by: Recipe) -> Answer:
+    """The answer, each figure in it with how it was asked for. A figure that has a recipe keeps it."""
+    found: Any = answer
+    if isinstance(found, Figure | Tabled):
+        found = found if found.recipe else replace(found, recipe=made_by)
+    elif type(found) is tuple:
+        found = tuple(marked(each, made_by.within(str(place))) for place, each in enumerate(found))
+    elif is_dataclass(found) and not isinstance(found, type):
+        parts = {each.name: getattr(found, each.name) for each in fields(found)}
+        figures = {name: part for name, part in parts.items() if isinstance(part, Figure | Tabled)}
+        if figures:
+            found = replace(
+                found, **{name: marked(part, made_by.within(name)) for name, part in figures.items()}
+            )
+    marked_answer: Answer = found
+    return marked_answer
+
+
+def again(recipe: Recipe) -> Figure | Tabled:
+    """The figure as the current loads make it.
 
     Raises `UnknownRecipe` where the question is no longer asked here in this form, and whatever error the
-    maker raises where today's data cannot answer it.
+    answer raises where today's data cannot give it.
     """
-    made = _MAKERS.get(recipe.maker)
-    if made is None:
+    _import_every_page()
+    asked = _ASKED.get(present_name(recipe.maker))
+    if asked is None:
         raise UnknownRecipe("This figure is no longer made here, so it cannot be compared with today's data.")
     try:
-        found = made(**_arguments(made, recipe, {"address": address, "version": version}))
+        hints = get_type_hints(asked)
+        found = asked(**{key: msgspec.convert(value, hints[key]) for key, value in recipe.answers.items()})
         for step in filter(None, recipe.part.split(".")):
             found = found[int(step)] if step.isdigit() else getattr(found, step)
     except (msgspec.ValidationError, LookupError, TypeError, AttributeError) as error:
@@ -79,7 +94,16 @@ def again(recipe: Recipe, *, address: str, version: str) -> Figure | Tabled:
     return found
 
 
-def _arguments(made: Callable[..., Any], recipe: Recipe, today: dict[str, str]) -> dict[str, Any]:
-    hints = get_type_hints(made)
-    given = {name: value for name, value in today.items() if name in hints}
-    return given | {name: msgspec.convert(value, hints[name]) for name, value in recipe.answers.items()}
+def present_name(maker: str) -> str:
+    """What the answer of a kept recipe is called now."""
+    if maker in FORMER:
+        return FORMER[maker]
+    module, _, name = maker.partition(".")
+    return f"{FORMER.get(module, module)}.{name}"
+
+
+@cache
+def _import_every_page() -> None:
+    for folder in iter_modules(ui.__path__, f"{ui.__name__}."):
+        if folder.ispkg and find_spec(f"{folder.name}.answers"):
+            import_module(f"{folder.name}.answers")

@@ -10,12 +10,12 @@ from dashboard.catalogue.sources import SOURCES
 from dashboard.catalogue.types import AreaKind, Indicator
 from dashboard.errors import DashboardError
 from dashboard.figures.figure import SYNTHETIC_LABEL, day, period_words
-from dashboard.ui import frame, store
+from dashboard.ui import areas, frame, loads
 
 
 def ages() -> None:
     """One line a source: its period and when it was loaded."""
-    frame = store.source_ages()
+    frame = loads.source_ages()
     table(
         pd.DataFrame(
             {
@@ -32,7 +32,7 @@ def ages() -> None:
 
 def licences() -> None:
     """Licence and attribution of each source in use."""
-    used = [SOURCES[key] for key in store.source_ages()["source_key"]]
+    used = [SOURCES[key] for key in loads.source_ages()["source_key"]]
     table(
         pd.DataFrame(
             {
@@ -62,7 +62,7 @@ def _covered(item: Indicator, kind: AreaKind, icb_code: str) -> str:
     if kind not in item.area_kinds:
         return "Not published"
     try:
-        rows = store.figure(item.key, kind=kind, icb_code=icb_code).rows
+        rows = areas.figure(item.key, kind=kind, icb_code=icb_code).rows
     except DashboardError:
         return "No data"
     return f"{rows['value'].notna().sum():,} of {len(rows):,}"

@@ -7,9 +7,13 @@ from html import escape
 import streamlit as st
 
 from dashboard.navigation import page_at
-from dashboard.settings import settings
-from dashboard.ui import frame, funding_panel, store, transport_panel, waiting_panel
-from dashboard.ui.service_panel import tile_words
+from dashboard.store.engine import Connection
+from dashboard.ui import frame
+from dashboard.ui.answers import answer
+from dashboard.ui.backlogs import panel as backlogs_panel
+from dashboard.ui.funding import panel as funding_panel
+from dashboard.ui.gaps import panel as gaps_panel
+from dashboard.ui.transport import panel as transport_panel
 
 
 @dataclass(frozen=True)
@@ -23,16 +27,18 @@ class Tile:
 
 
 TILES = (
-    Tile("Service gaps", "Who needs support, and is anybody there to give it?", tile_words, "gaps"),
+    Tile(
+        "Service gaps", "Who needs support, and is anybody there to give it?", gaps_panel.tile_words, "gaps"
+    ),
     Tile("Funding imbalance", "Who gets what, and for how long?", funding_panel.tile_words, "funding"),
-    Tile("Referral backlogs", "How long do people wait?", waiting_panel.tile_words, "backlog"),
+    Tile("Referral backlogs", "How long do people wait?", backlogs_panel.tile_words, "backlog"),
     Tile("Transport barriers", "Who can get there, and home again?", transport_panel.tile_words, "transport"),
 )
 
 
 def tiles(icb_code: str) -> None:
     """All four tiles in a row (one below the other on a phone)."""
-    cards = _cards(settings().database_url, store.data_version(), icb_code)
+    cards = _cards(icb_code)
     for column, tile, card in zip(st.columns(len(TILES)), TILES, cards, strict=True):
         page = page_at(tile.page)
         with column, st.container(border=True, height="stretch", key=f"barrier_{tile.page}"):
@@ -42,8 +48,8 @@ def tiles(icb_code: str) -> None:
 
 
 # Kept for an hour, not for ever: what a tile says of contracts that end depends on the day.
-@st.cache_resource(show_spinner=False, max_entries=store.KEPT, ttl=3600)
-def _cards(address: str, version: str, icb_code: str) -> tuple[str, ...]:
+@answer(seconds=3600)
+def _cards(connection: Connection, icb_code: str) -> tuple[str, ...]:
     return tuple(_card(tile, tile.words(icb_code)) for tile in TILES)
 
 

@@ -6,8 +6,10 @@ from dashboard.catalogue.indicators import indicators_at
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures.transport.sessions import Wish
 from dashboard.store.engine import answers, at_head
-from dashboard.ui import pictures, store, transport_pictures, transport_store
+from dashboard.ui import areas, pictures
 from dashboard.ui.database import engine
+from dashboard.ui.transport import answers as transport
+from dashboard.ui.transport import pictures as transport_pictures
 
 # Streamlit's caches warn at each use outside a visitor's page; here that is meant.
 NO_VISITOR = "streamlit.runtime.scriptrunner_utils.script_run_context"
@@ -19,7 +21,7 @@ def warm_figures() -> None:
     logging.getLogger(NO_VISITOR).setLevel(logging.ERROR)
     try:
         if answers(engine()) and at_head(engine()):
-            _warm(next(iter(store.icbs()), None))
+            _warm(next(iter(areas.icbs()), None))
     except Exception:
         logging.getLogger(__name__).exception("The first figures could not be made ahead")
 
@@ -27,9 +29,9 @@ def warm_figures() -> None:
 def _warm(icb_code: str | None) -> None:
     if icb_code is None:
         return
-    store.finder(icb_code)
+    areas.finder(icb_code)
     for item in indicators_at(AreaKind.PLACE):
-        figure = store.figure(item.key, kind=AreaKind.PLACE, icb_code=icb_code)
+        figure = areas.figure(item.key, kind=AreaKind.PLACE, icb_code=icb_code)
         pictures.ranked(figure, selected=None)
         pictures.classes(figure)
     _warm_transport(icb_code)
@@ -37,8 +39,8 @@ def _warm(icb_code: str | None) -> None:
 
 def _warm_transport(icb_code: str) -> None:
     # Journeys take seconds to work out: the first visitor to this page does not wait for them.
-    if transport_store.found(icb_code).empty:
+    if transport.found(icb_code).empty:
         return
-    transport_store.figure(icb_code, kind=AreaKind.LSOA, wish=Wish())
+    transport.figure(icb_code, kind=AreaKind.LSOA, wish=Wish())
     transport_pictures.by_group(icb_code, Wish())
     transport_pictures.barriers(icb_code, AreaKind.DISTRICT)

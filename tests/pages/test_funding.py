@@ -13,8 +13,10 @@ from dashboard.figures.geography import geography
 from dashboard.figures.services.ask import Ask
 from dashboard.navigation import PAGES
 from dashboard.store.engine import engine_for, migrate
-from dashboard.ui import funding_store, service_store, start
-from dashboard.ui.funding_filters import MEASURES
+from dashboard.ui import areas, start
+from dashboard.ui.funding import answers as funding
+from dashboard.ui.funding.filters import MEASURES
+from dashboard.ui.gaps import answers as gaps
 from tests.pages.conftest import Open, words
 
 PLACE = next(page for page in PAGES if page.url_path == "place")
@@ -51,7 +53,7 @@ def test_who_gets_what_opens_at_each_level_by_each_measure(
     assert app.selectbox(key="money_level").value == level
     shown = app.session_state["shown_in_this_run"]
     assert shown["money_area"].figure.indicator.key == measure
-    distances = funding_store.distances(
+    distances = funding.distances(
         "E54000048", measure, kind=AreaKind(level), reading=Reading.ADDRESS, choice=Choice()
     )
     assert distances.rows["distance"].sum() == pytest.approx(0, abs=1)
@@ -75,8 +77,8 @@ def test_the_directory_lists_for_each_need_and_district_what_the_page_on_gaps_co
     monkeypatch.setenv("DATABASE_URL", sample_url)
     icb = "E54000048"
     with engine_for(sample_url).connect() as connection:
-        listed = listed_services(connection, geography(connection, icb), service_store.reach(icb))
-    here = service_store.matrix(icb, kind=AreaKind.DISTRICT, ask=Ask()).here
+        listed = listed_services(connection, geography(connection, icb), areas.services(icb))
+    here = gaps.matrix(icb, kind=AreaKind.DISTRICT, ask=Ask()).here
     counted = listed.groupby(["area_name", "need"])["service_key"].nunique()
 
     for (area, need), number in here.rename(columns=lambda key: NEEDS[key].name).stack().items():

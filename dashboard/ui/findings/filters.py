@@ -4,7 +4,8 @@ import streamlit as st
 
 from dashboard.catalogue.types import AreaKind, Indicator
 from dashboard.figures.evidence import Study, SubTheme
-from dashboard.ui import address, filters, finding_store, frame
+from dashboard.ui import address, filters, frame
+from dashboard.ui.findings import answers
 
 PARTS = {
     "map": "Theme map",
@@ -20,7 +21,7 @@ NOTHING_LOADED = (
 
 def study() -> Study:
     """The study looked at; asked only where several are loaded. Stops the page where none is."""
-    known = {each.key: each for each in finding_store.studies()}
+    known = {each.key: each for each in answers.studies()}
     if not known:
         st.info(NOTHING_LOADED)
         st.stop()

@@ -14,7 +14,8 @@ from dashboard.errors import TooFewPeople
 from dashboard.figures.figure import Figure
 from dashboard.figures.referrals.clock import STEADY
 from dashboard.figures.referrals.load_line import above
-from dashboard.ui import figure_block, frame, referral_store, store
+from dashboard.ui import areas, figure_block, frame
+from dashboard.ui.backlogs import answers
 from dashboard.ui.tabled_block import tabled_block
 
 MOST_EXTRA = 300
@@ -25,7 +26,7 @@ LOADS = ("caseload_per_fte", "referrals_per_fte")
 def clock(icb_code: str, area_code: str) -> None:
     """Weeks to clear, and what a target by a date takes; only this part is drawn anew when it is tried."""
     try:
-        found = referral_store.clock(icb_code, area_code)
+        found = answers.clock(icb_code, area_code)
     except TooFewPeople as refusal:
         st.header("Backlog clock", anchor=False)
         frame.note(f"{refusal} Choose its place or the whole ICB.")
@@ -53,7 +54,7 @@ def link_workers(icb_code: str, selected: str | None) -> None:
     st.header("How much does each link worker carry?", anchor=False)
     for key, column, line in zip(LOADS, st.columns(2), (80, 15), strict=True):
         with column:
-            figure = store.figure(key, kind=AreaKind.PCN, icb_code=icb_code)
+            figure = areas.figure(key, kind=AreaKind.PCN, icb_code=icb_code)
             limit = st.number_input(
                 f"Your line: {figure.indicator.short_name.lower()}", 0, 500, line, key=f"line_{key}"
             )

@@ -1,7 +1,6 @@
 """The panels of the Place page. A barrier adds its own by one entry in `PANELS`."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from html import escape
 from itertools import cycle
@@ -16,42 +15,17 @@ from dashboard.charts.still_map import still_map
 from dashboard.figures.figure import SYNTHETIC_LABEL, Figure
 from dashboard.figures.finder import Finder
 from dashboard.figures.profile import Line, line, not_known, set_side_by_side
-from dashboard.ui import (
-    figure_block,
-    finding_panel,
-    frame,
-    funding_panel,
-    maps,
-    pictures,
-    service_panel,
-    store,
-    transport_panel,
-    waiting_panel,
-)
+from dashboard.ui import areas, figure_block, frame, maps, pictures
+from dashboard.ui.backlogs import panel as backlogs_panel
+from dashboard.ui.findings import panel as finding_panel
+from dashboard.ui.funding import panel as funding_panel
+from dashboard.ui.gaps import panel as gaps_panel
 from dashboard.ui.headlines import question
+from dashboard.ui.place import answers
 from dashboard.ui.profile_block import profile_block
 from dashboard.ui.tabled_block import tabled_block
-
-
-@dataclass(frozen=True)
-class View:
-    """What the page is about: an area, and the areas of its kind that stand beside it."""
-
-    icb_code: str
-    code: str
-    name: str
-    kind: AreaKind
-    beside: tuple[str, ...]
-    lsoa_codes: tuple[str, ...]
-
-
-def view(finder: Finder, choice: str | None) -> View:
-    """The area that a choice opens; the ICB while nothing is chosen."""
-    geography = finder.geography
-    code = finder.page_area(choice) if choice else geography.icb_code
-    kind = geography.kind_of(code)
-    inside = geography.spine.loc[geography.spine[f"{kind}_code"] == code, "lsoa_code"]
-    return View(geography.icb_code, code, geography.name_of(code), kind, (), tuple(inside))
+from dashboard.ui.transport import panel as transport_panel
+from dashboard.ui.view import View
 
 
 def others(finder: Finder, chosen: View) -> dict[str, str]:
@@ -73,7 +47,7 @@ def where(finder: Finder, chosen: View) -> str:
 def lines(chosen: View) -> list[Line]:
     """Every indicator's line for the area, in catalogue order."""
     return [
-        line(store.figure(item.key, kind=chosen.kind, icb_code=chosen.icb_code), chosen.code)
+        line(areas.figure(item.key, kind=chosen.kind, icb_code=chosen.icb_code), chosen.code)
         for item in indicators_at(chosen.kind)
     ]
 
@@ -94,7 +68,7 @@ def comparison(chosen: View) -> None:
     """The chosen areas on one scale, an indicator at a time, with the difference in words."""
     codes = [chosen.code, *chosen.beside]
     figures = [
-        store.figure(item.key, kind=chosen.kind, icb_code=chosen.icb_code)
+        areas.figure(item.key, kind=chosen.kind, icb_code=chosen.icb_code)
         for item in indicators_at(chosen.kind)
     ]
     known = [f for f in figures if f.rows.loc[f.rows["area_code"].isin(codes), "value"].notna().any()]
@@ -117,7 +91,7 @@ def _compared(figure: Figure, codes: list[str]) -> Chart:
 
 def area_map(chosen: View) -> None:
     """The neighbourhoods of the area by deprivation, the map opened on them."""
-    figure = store.figure("imd_score", kind=AreaKind.LSOA, icb_code=chosen.icb_code)
+    figure = areas.figure("imd_score", kind=AreaKind.LSOA, icb_code=chosen.icb_code)
     selected = chosen.code if chosen.kind is AreaKind.LSOA else None
     focus = () if chosen.kind is AreaKind.ICB else chosen.lsoa_codes
     title = f"Where is {chosen.name} most deprived?"
@@ -141,9 +115,9 @@ def link_worker_trend(chosen: View) -> None:
     key = "link_worker_fte_rate"
     if chosen.kind not in {AreaKind.PCN, AreaKind.PLACE, AreaKind.ICB}:
         return
-    dates = store.periods(key, icb_code=chosen.icb_code)
+    dates = areas.periods(key, icb_code=chosen.icb_code)
     figures = [
-        store.figure(key, kind=chosen.kind, icb_code=chosen.icb_code, period=period) for period in dates
+        areas.figure(key, kind=chosen.kind, icb_code=chosen.icb_code, period=period) for period in dates
     ]
     if len(figures) < 2:
         return
@@ -158,7 +132,7 @@ def link_worker_trend(chosen: View) -> None:
 
 def practice_map(chosen: View) -> None:
     """The area's practices as points; drawn when asked for, because a point map is heavy on a phone."""
-    found = store.practices(chosen.icb_code, chosen.code)
+    found = answers.practices(chosen.icb_code, chosen.code)
     if found.rows.empty:
         return
     st.header("Where are the GP practices?", anchor=False)
@@ -174,7 +148,7 @@ def practice_map(chosen: View) -> None:
         words = alt(points, title=f"GP practices of {chosen.name}")
         st.pydeck_chart(point_map(points, boundaries=outline), alt=words)
         drawn = still_map(points, boundaries=outline, words=words)
-    table = store.practice_table(chosen.icb_code, area_code=chosen.code)
+    table = answers.practice_table(chosen.icb_code, area_code=chosen.code)
     tabled_block(table, title=f"GP practices of {chosen.name}", key="practices", folded=True, picture=drawn)
 
 
@@ -196,7 +170,7 @@ def unknown(chosen: View) -> None:
 
 def services(chosen: View) -> None:
     """What help there is for each need, and who can reach it."""
-    service_panel.needs_panel(chosen.icb_code, kind=chosen.kind, area_name=chosen.name)
+    gaps_panel.needs_panel(chosen.icb_code, kind=chosen.kind, area_name=chosen.name)
 
 
 def funding(chosen: View) -> None:
@@ -206,7 +180,7 @@ def funding(chosen: View) -> None:
 
 def waiting(chosen: View) -> None:
     """Who is referred and who waits, by need."""
-    waiting_panel.demand_panel(
+    backlogs_panel.demand_panel(
         chosen.icb_code, area_code=chosen.code, kind=chosen.kind, area_name=chosen.name
     )
 

@@ -17,18 +17,10 @@ from dashboard.figures.transport.measures import ESTIMATE, nearest_words
 from dashboard.figures.transport.sessions import Wish
 from dashboard.figures.transport.together import NOT_COLLECTED, Together
 from dashboard.methods.travel_time import STATED
-from dashboard.ui import (
-    board_control,
-    figure_block,
-    frame,
-    maps,
-    store,
-    transport_panel,
-    transport_pictures,
-    transport_store,
-)
+from dashboard.ui import areas, board_control, figure_block, frame, maps
 from dashboard.ui.shown import Shown
 from dashboard.ui.tabled_block import file_name, tabled_block
+from dashboard.ui.transport import answers, panel, pictures
 
 MULTIPLES_BESIDE = 3
 BREAKS = (15.0, 30.0, 45.0, 60.0, 120.0)
@@ -44,9 +36,9 @@ BY_TIMETABLE = (
 
 def ready(icb_code: str) -> bool:
     """Whether there is any session to travel to; says whom to ask if there is none."""
-    found = transport_store.found(icb_code)
+    found = answers.found(icb_code)
     if found.empty:
-        st.info(transport_panel.NOTHING)
+        st.info(panel.NOTHING)
         return False
     if found.estimated:
         frame.warning(f"{ESTIMATE}{STATED}")
@@ -55,14 +47,14 @@ def ready(icb_code: str) -> bool:
 
 def finding(icb_code: str, wish: Wish) -> None:
     """How many people cannot get there, by bus and by car."""
-    covered = transport_store.covered(icb_code, wish=wish)
+    covered = answers.covered(icb_code, wish=wish)
     label = f'<span class="tag">{SYNTHETIC_LABEL}</span>' if covered.table.synthetic else ""
     st.html(f'<p class="headline">{escape(covered.sentence)} {label}</p>')
 
 
 def reach_map(icb_code: str, wish: Wish, *, selected: str | None, focus: tuple[str, ...]) -> None:
     """Minutes each way to the nearest session, neighbourhood by neighbourhood."""
-    figure = transport_store.figure(icb_code, kind=AreaKind.LSOA, wish=wish)
+    figure = answers.figure(icb_code, kind=AreaKind.LSOA, wish=wish)
     title = nearest_words(figure.rows["value"], wish)
     figure_block.map_block(
         figure,
@@ -90,9 +82,9 @@ def _by_limits(figure: Figure) -> Classes:
 
 def by_deprivation(icb_code: str, wish: Wish) -> None:
     """Who is in reach by how deprived their neighbourhood is, with a car and without."""
-    covered = transport_store.covered(icb_code, wish=wish)
+    covered = answers.covered(icb_code, wish=wish)
     st.header("Does it depend on where one lives, and on a car?", anchor=False)
-    drawn = figure_block.chart(transport_pictures.by_group(icb_code, wish))
+    drawn = figure_block.chart(pictures.by_group(icb_code, wish))
     words = "People in reach, by deprivation"
     tabled_block(covered.table, title=words, key="coverage", folded=True, picture=drawn)
 
@@ -100,12 +92,12 @@ def by_deprivation(icb_code: str, wish: Wish) -> None:
 def fares(icb_code: str, wish: Wish) -> None:
     """What a course of six weeks costs; worked out when asked for, because every home is sent on its way."""
     st.header("What does a course of six weeks cost in fares?", anchor=False)
-    known = transport_store.found(icb_code)
+    known = answers.found(icb_code)
     if known.estimated and known.fares is None:
         frame.note(NO_TIMETABLE)
         return
     if st.toggle("Work out the fares from every neighbourhood to its nearest session and home", key="fares"):
-        found = transport_store.course_cost(icb_code, wish=wish)
+        found = answers.course_cost(icb_code, wish=wish)
         st.markdown(cost_words(found))
         tabled_block(found, title="Fares and services in reach, by deprivation", key="course_cost")
 
@@ -113,29 +105,29 @@ def fares(icb_code: str, wish: Wish) -> None:
 def hours(icb_code: str, session: int, wish: Wish) -> None:
     """The same session at other hours, and on Sunday."""
     st.header("When: who loses it at another hour?", anchor=False)
-    found = transport_store.by_hour(icb_code, session=session, minutes=wish.minutes)
+    found = answers.by_hour(icb_code, session=session, minutes=wish.minutes)
     st.markdown(found.sentence.replace("$", "\\$"))
     _said_of_timetable(icb_code)
-    drawn = figure_block.chart(transport_pictures.by_hour(icb_code, session=session, minutes=wish.minutes))
+    drawn = figure_block.chart(pictures.by_hour(icb_code, session=session, minutes=wish.minutes))
     words = f"{found.service} at other hours"
     tabled_block(found.table, title=words, key="hours", folded=True, picture=drawn)
 
 
 def _said_of_timetable(icb_code: str) -> None:
-    if transport_store.found(icb_code).made_elsewhere:
+    if answers.found(icb_code).made_elsewhere:
         frame.note(BY_TIMETABLE)
 
 
 def remedies(icb_code: str, wish: Wish) -> None:
     """What would help; worked out when asked for, because every neighbourhood is tried."""
     st.header("What would help?", anchor=False)
-    if transport_store.found(icb_code).estimated:
+    if answers.found(icb_code).estimated:
         frame.note(NO_TIMETABLE)
         return
     if st.toggle(
         "Try one more session in every neighbourhood, earlier hours and community transport", key="help"
     ):
-        found = transport_store.remedies(icb_code, wish=wish)
+        found = answers.remedies(icb_code, wish=wish)
         st.markdown(found.sentence)
         _said_of_timetable(icb_code)
         tabled_block(found.table, title="People who would gain a way there and back", key="remedies")
@@ -143,16 +135,16 @@ def remedies(icb_code: str, wish: Wish) -> None:
 
 def history(icb_code: str) -> None:
     """How long people travelled when it was last measured, where that is loaded."""
-    transport_panel.history(icb_code, store.geography(icb_code).icb_name, None)
+    panel.history(icb_code, areas.geography(icb_code).icb_name, None)
 
 
 def together(icb_code: str, kind: AreaKind) -> None:
     """Which barriers meet where."""
     st.header("Barriers together: which meet where?", anchor=False)
-    found = transport_store.barriers(icb_code, kind=kind)
+    found = answers.barriers(icb_code, kind=kind)
     st.markdown(found.sentence)
     if found.barriers:
-        _multiples(transport_pictures.barriers(icb_code, kind), found)
+        _multiples(pictures.barriers(icb_code, kind), found)
         frame.note("Dark: in the highest third of the areas shown.")
     frame.note(NOT_COLLECTED)
     tabled_block(found.table, title=f"Barriers by {found.kind.singular}", key="together", folded=True)

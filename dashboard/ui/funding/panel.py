@@ -7,7 +7,8 @@ from dashboard.figures.figure import day
 from dashboard.figures.funding.cliff import days_ahead, year_end
 from dashboard.figures.funding.contracts import carry_over_words
 from dashboard.figures.headline import gaps, sentence
-from dashboard.ui import frame, funding_store, store
+from dashboard.ui import areas, frame
+from dashboard.ui.funding import answers
 from dashboard.ui.tabled_block import tabled_block
 
 NOTHING = "No data here yet. Grant funders and your ICB's contract register hold it."
@@ -15,14 +16,14 @@ NOTHING = "No data here yet. Grant funders and your ICB's contract register hold
 
 def tile_words(icb_code: str) -> str:
     """The place furthest below the others by need, and what ends with the financial year."""
-    figure = store.figure("grants_per_weighted_person", kind=AreaKind.PLACE, icb_code=icb_code)
+    figure = areas.figure("grants_per_weighted_person", kind=AreaKind.PLACE, icb_code=icb_code)
     found = gaps(figure)
     said = [sentence(found[0])] if found else []
-    register = funding_store.register(icb_code)
+    register = answers.register(icb_code)
     days = days_ahead(register)
     if days and len(register.rows):
         by = year_end(days)
-        ending = funding_store.cliff(icb_code, by).ending
+        ending = answers.cliff(icb_code, by).ending
         said.append(f"{ending:,} services lose their contract by {day(by)}.")
     return " ".join(said) or NOTHING
 
@@ -31,8 +32,8 @@ def panel(icb_code: str, area_code: str, kind: AreaKind) -> None:
     """What ends in the area's district by the next year's end, and what may be carried over it."""
     district = ""
     if kind is not AreaKind.ICB:
-        district = store.geography(icb_code).holding(area_code, AreaKind.DISTRICT) or ""
-    register = funding_store.register(icb_code)
+        district = areas.geography(icb_code).holding(area_code, AreaKind.DISTRICT) or ""
+    register = answers.register(icb_code)
     days = days_ahead(register)
     if not days or register.rows.empty:
         return
@@ -40,7 +41,7 @@ def panel(icb_code: str, area_code: str, kind: AreaKind) -> None:
     if kind is not AreaKind.ICB and not district:
         frame.note("Contracts are registered by district, and this area lies in several: choose one of them.")
         return
-    found = funding_store.cliff(icb_code, year_end(days), district=district)
+    found = answers.cliff(icb_code, year_end(days), district=district)
     st.markdown(found.finding)
     st.markdown(found.sole_words)
     st.markdown(carry_over_words(register.serving(district) if district else register))

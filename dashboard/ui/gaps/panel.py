@@ -4,15 +4,16 @@ import streamlit as st
 
 from dashboard.catalogue.types import AreaKind
 from dashboard.navigation import page_at
-from dashboard.ui import frame, service_store, service_tables
+from dashboard.ui import areas, frame
+from dashboard.ui.gaps import answers
 from dashboard.ui.tabled_block import tabled_block
 
 
 def tile_words(icb_code: str) -> str:
     """The barrier in one sentence: the need for which most people have nothing in reach."""
-    if service_store.reach(icb_code).empty:
+    if areas.services(icb_code).empty:
         return "No directory of services is loaded yet. Your council for voluntary service keeps one."
-    return service_store.widest_nothing(icb_code).short
+    return answers.widest_nothing(icb_code).short
 
 
 def needs_panel(icb_code: str, *, kind: AreaKind, area_name: str) -> None:
@@ -20,10 +21,10 @@ def needs_panel(icb_code: str, *, kind: AreaKind, area_name: str) -> None:
     if kind is AreaKind.LSOA:
         return
     st.header("What help is there, and who can reach it?", anchor=False)
-    if service_store.reach(icb_code).empty:
+    if areas.services(icb_code).empty:
         st.markdown("Not collected here: no directory of services is loaded. Ask your council or its CVS.")
         return
-    table = service_tables.needs_of_area(icb_code, kind=kind, area_name=area_name)
+    table = answers.needs_of_area(icb_code, kind=kind, area_name=area_name)
     tabled_block(table, title=f"Twelve needs in {area_name}", key="needs_here")
     page = page_at("gaps")
     if page:

@@ -19,7 +19,8 @@ from dashboard.figures.finder import Finder
 from dashboard.figures.referrals.change import ASSURANCE_WORDS, SERIES, VARIATION_WORDS
 from dashboard.figures.referrals.counted import NOT_LOADED
 from dashboard.figures.referrals.funnels import KEYS
-from dashboard.ui import figure_block, filters, frame, headlines, maps, referral_store, store
+from dashboard.ui import areas, figure_block, filters, frame, headlines, maps
+from dashboard.ui.backlogs import answers
 from dashboard.ui.tabled_block import tabled_block
 
 LEVELS = (AreaKind.PLACE, AreaKind.PCN, AreaKind.DISTRICT)
@@ -42,7 +43,7 @@ HOW_TO_ADD = (
 
 def ready(icb_code: str) -> bool:
     """Whether any area sends referral counts; says whom to ask if none does."""
-    if not referral_store.senders(icb_code):
+    if not answers.senders(icb_code):
         st.info(NOT_LOADED)
         return False
     return True
@@ -61,7 +62,7 @@ def dimension() -> str:
 def area(finder: Finder, choice: str | None, icb_code: str) -> str:
     """The area that the rest of the page is about: the chosen one, or the nearest above it with counts."""
     code = finder.page_area(choice) if choice else icb_code
-    known = referral_store.senders(icb_code)
+    known = answers.senders(icb_code)
     if code in known:
         return code
     wider = finder.geography.holding(code, AreaKind.PLACE)
@@ -88,7 +89,7 @@ def who_waits(icb_code: str, finder: Finder, choice: str | None) -> None:
 
 def now(icb_code: str, *, level: AreaKind, shown: Indicator, selected: str | None) -> None:
     """Who waits where: a map and a ranked list of the chosen indicator."""
-    figure = store.figure(shown.key, kind=level, icb_code=icb_code)
+    figure = areas.figure(shown.key, kind=level, icb_code=icb_code)
     title = headlines.finding(figure)
     left, right = st.columns(2)
     with left:
@@ -111,7 +112,7 @@ def now(icb_code: str, *, level: AreaKind, shown: Indicator, selected: str | Non
 
 def groups(icb_code: str, area_code: str, *, by: str, finder: Finder) -> None:
     """Who waits in the area, and the next area up where the numbers are too small."""
-    table = referral_store.groups(icb_code, area_code, dimension=by)
+    table = answers.groups(icb_code, area_code, dimension=by)
     tabled_block(
         table, title=f"Who is waiting in {table.scope_name}? {GROUP_WORDS[by]}", key="backlog_groups"
     )
@@ -144,7 +145,7 @@ def changes(icb_code: str, area_code: str) -> None:
     )
     for key, series in SERIES.items():
         aimed = float(target) if key == "wait" and target else None
-        found = referral_store.change(icb_code, area_code, series=key, target=aimed)
+        found = answers.change(icb_code, area_code, series=key, target=aimed)
         st.header(f"{series.question} {found.table.scope_name}", anchor=False)
         _icons(found.variation, found.assurance)
         drawn = None
@@ -176,7 +177,7 @@ def _icons(variation: str, assurance: str) -> None:
 
 def contact_time(icb_code: str, area_code: str, *, by: str) -> None:
     """How long people wait, those still waiting and those who left included."""
-    found = referral_store.contact_time(icb_code, area_code, dimension=by)
+    found = answers.contact_time(icb_code, area_code, dimension=by)
     title = f"How long do people wait in {found.table.scope_name}, those still waiting included?"
     st.header(title, anchor=False)
     drawn = None
@@ -198,7 +199,7 @@ def contact_time(icb_code: str, area_code: str, *, by: str) -> None:
 
 def lost(icb_code: str, area_code: str) -> None:
     """Where people get lost between referral and follow-up."""
-    steps, ends, reasons = referral_store.steps(icb_code, area_code)
+    steps, ends, reasons = answers.steps(icb_code, area_code)
     st.header(f"Where do people get lost in {steps.table.scope_name}?", anchor=False)
     drawn = figure_block.chart(steps_chart(steps, title=""))
     tabled_block(steps.table, title="Steps from referral to follow-up", key="steps", picture=drawn)
@@ -215,7 +216,7 @@ def funnels(icb_code: str) -> None:
     key = filters.choice(
         "Compare networks by", list(KEYS), name="funnel", label=lambda each: declared(each).name
     )
-    found = referral_store.network_funnel(icb_code, key)
+    found = answers.network_funnel(icb_code, key)
     label = f" ({SYNTHETIC_LABEL})" if found.figure.synthetic else ""
     figure_block.figure_block(
         found.figure,
@@ -226,7 +227,7 @@ def funnels(icb_code: str) -> None:
 
 
 def _funnel(icb_code: str, key: str) -> Chart | None:
-    found = referral_store.network_funnel(icb_code, key)
+    found = answers.network_funnel(icb_code, key)
     try:
         drawn = figure_block.chart(funnel_plot(found, title=""))
     except NothingToDraw as nothing:

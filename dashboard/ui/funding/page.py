@@ -23,7 +23,9 @@ from dashboard.figures.funding.ledger import Reading
 from dashboard.figures.funding.lengths import Lengths
 from dashboard.figures.funding.register_figure import MONEY_OF
 from dashboard.figures.tabled import Tabled
-from dashboard.ui import figure_block, frame, funding_filters, funding_store, headlines, maps, pictures, store
+from dashboard.ui import areas, figure_block, frame, headlines, maps, pictures
+from dashboard.ui.funding import answers
+from dashboard.ui.funding import filters as funding_filters
 from dashboard.ui.tabled_block import tabled_block
 
 NO_GRANTS = (
@@ -53,15 +55,15 @@ def who(icb_code: str, choice: str | None) -> None:
     if asked is None:
         return
     reading, which = asked
-    figure = funding_store.money_by_area(icb_code, measure, kind=level, reading=reading, choice=which)
+    figure = answers.money_by_area(icb_code, measure, kind=level, reading=reading, choice=which)
     _by_area(icb_code, figure, level=level, choice=choice)
-    distance(funding_store.distances(icb_code, measure, kind=level, reading=reading, choice=which))
+    distance(answers.distances(icb_code, measure, kind=level, reading=reading, choice=which))
     if not of_contracts:
         office_or_help(icb_code)
 
 
 def _of_contracts(icb_code: str, middle: DeltaGenerator) -> tuple[Reading, Choice] | None:
-    found = funding_store.register(icb_code)
+    found = answers.register(icb_code)
     if found.rows.empty:
         frame.note(NO_REGISTER)
         return None
@@ -74,7 +76,7 @@ def _of_contracts(icb_code: str, middle: DeltaGenerator) -> tuple[Reading, Choic
 
 
 def _of_grants(icb_code: str, middle: DeltaGenerator, right: DeltaGenerator) -> tuple[Reading, Choice] | None:
-    money = funding_store.ledger(icb_code)
+    money = answers.ledger(icb_code)
     if money.awards.empty:
         frame.note(NO_GRANTS)
         return None
@@ -95,7 +97,7 @@ def distance(found: Tabled) -> None:
 
 def _by_area(icb_code: str, figure: Figure, *, level: AreaKind, choice: str | None) -> None:
     """Map and ranked list beside each other."""
-    finder = store.finder(icb_code)
+    finder = areas.finder(icb_code)
     selected = finder.area(choice, level) if choice else None
     focus = finder.within(choice, level) if choice else ()
     title = headlines.finding(figure)
@@ -119,7 +121,7 @@ def _by_area(icb_code: str, figure: Figure, *, level: AreaKind, choice: str | No
 
 def office_or_help(icb_code: str) -> None:
     """From recipients' addresses to where their money is meant to help; the map when it is asked for."""
-    found = funding_store.flows(icb_code)
+    found = answers.flows(icb_code)
     st.subheader("Is the money where the office is?", anchor=False)
     st.markdown(found.finding)
     if found.table.rows.empty:
@@ -140,7 +142,7 @@ def office_or_help(icb_code: str) -> None:
 
 def unequal(icb_code: str) -> None:
     """Grants by deprivation: curve, fifths, index and slope in words."""
-    found = funding_store.inequality(icb_code, reading=funding_filters.reading())
+    found = answers.inequality(icb_code, reading=funding_filters.reading())
     if found.curve.empty:
         frame.note(found.finding)
         return
@@ -153,7 +155,7 @@ def unequal(icb_code: str) -> None:
 
 def tester(icb_code: str) -> None:
     """The fair-share tester: weights, pot, and what they would mean."""
-    money, needed = funding_store.ledger(icb_code), funding_store.need(icb_code)
+    money, needed = answers.ledger(icb_code), answers.need(icb_code)
     if money.awards.empty:
         frame.note(NO_GRANTS)
         return
@@ -163,7 +165,7 @@ def tester(icb_code: str) -> None:
         weights = funding_filters.weights(needed)
         level = funding_filters.level()
         typed = funding_filters.pot(money.total)
-    found = funding_store.fair_share(icb_code, kind=level, weights=weights, pot=typed)
+    found = answers.fair_share(icb_code, kind=level, weights=weights, pot=typed)
     with right:
         headline(found.finding, synthetic=found.table.synthetic)
         drawn = _chart(fair_share_chart(found))
@@ -174,7 +176,7 @@ def tester(icb_code: str) -> None:
 
 def lengths(icb_code: str) -> None:
     """How long grants and contracts last."""
-    for found, column in zip(funding_store.lengths(icb_code), st.columns(2), strict=True):
+    for found, column in zip(answers.lengths(icb_code), st.columns(2), strict=True):
         with column:
             _length_part(found)
     carry_over(icb_code)
@@ -198,7 +200,7 @@ def _length_part(found: Lengths) -> None:
 
 def carry_over(icb_code: str) -> None:
     """Which money may go over the end of a financial year."""
-    register = funding_store.register(icb_code)
+    register = answers.register(icb_code)
     if len(register.rows):
         st.header("May unspent money be kept for the next year?", anchor=False)
         st.markdown(carry_over_words(register))
@@ -206,12 +208,12 @@ def carry_over(icb_code: str) -> None:
 
 def cliff(icb_code: str) -> None:
     """What ends when, and who would be left without."""
-    register = funding_store.register(icb_code)
+    register = answers.register(icb_code)
     days = days_ahead(register)
     if register.rows.empty or not days:
         frame.note(NO_REGISTER)
         return
-    found = funding_store.cliff(icb_code, funding_filters.ends_by(days))
+    found = answers.cliff(icb_code, funding_filters.ends_by(days))
     headline(found.finding, synthetic=found.summary.synthetic)
     st.markdown(f"**{found.sole_words}**")
     st.header("What ends when?", anchor=False)

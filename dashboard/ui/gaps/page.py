@@ -20,7 +20,8 @@ from dashboard.figures.services.ask import Ask
 from dashboard.figures.services.cards import Card
 from dashboard.figures.services.gaps import Gap, Gaps
 from dashboard.figures.services.measures import NO_DIRECTORY
-from dashboard.ui import filters, frame, maps, service_store, service_tables, store
+from dashboard.ui import areas, filters, frame, maps
+from dashboard.ui.gaps import answers
 from dashboard.ui.tabled_block import Pick, tabled_block
 
 LEVELS = (AreaKind.DISTRICT, AreaKind.PLACE, AreaKind.PCN, AreaKind.LSOA)
@@ -37,7 +38,7 @@ NOT_COLLECTED = (
 
 def ready(icb_code: str) -> bool:
     """Whether a directory is loaded; says whom to ask if none is."""
-    if service_store.reach(icb_code).empty:
+    if areas.services(icb_code).empty:
         st.info(NO_DIRECTORY)
         return False
     return True
@@ -45,7 +46,7 @@ def ready(icb_code: str) -> bool:
 
 def finding(icb_code: str, ask: Ask, found: Gaps) -> None:
     """The two findings in words: who reaches nothing, and how many areas have high need and low supply."""
-    nothing = service_store.nothing(icb_code, ask=ask)
+    nothing = answers.nothing(icb_code, ask=ask)
     label = f'<span class="tag">{SYNTHETIC_LABEL}</span>' if found.supply.synthetic else ""
     st.html(f'<p class="headline">{escape(nothing.sentence)} {label}</p>')
 
@@ -76,7 +77,7 @@ def area_map(found: Gaps, *, icb_code: str, selected: str | None, focus: tuple[s
 
 def ranked_list(found: Gaps, *, icb_code: str, drawn: AreaMap | None, selected: str | None) -> None:
     """The same areas in a list, widest gap first; a row chooses its area. `drawn` is their map."""
-    table = service_tables.gap_list(icb_code, kind=found.supply.area_kind, ask=found.ask)
+    table = answers.gap_list(icb_code, kind=found.supply.area_kind, ask=found.ask)
     words = f"{title(found)}, in order"
     pick = Pick(filters.pick_area, selected)
     tabled_block(table, title=words, key="gap_list", most=ROWS_SHOWN, picture=drawn, pick=pick)
@@ -87,7 +88,7 @@ def clusters(icb_code: str, *, ask: Ask, selected: str | None, focus: tuple[str,
     st.header("Do neighbourhoods with few services lie together?", anchor=False)
     if not st.toggle("Show clusters that chance alone would not make", key="clusters"):
         return
-    found = service_store.hot_spots(icb_code, ask=ask)
+    found = answers.hot_spots(icb_code, ask=ask)
     left, right = st.columns(2)
     with left:
         drawn = maps.show(
@@ -106,27 +107,27 @@ def clusters(icb_code: str, *, ask: Ask, selected: str | None, focus: tuple[str,
 def matrix(icb_code: str, *, kind: AreaKind, ask: Ask) -> None:
     """Every need against every area."""
     st.header("Which needs have nothing near?", anchor=False)
-    table = service_tables.needs_by_area(icb_code, kind=kind, ask=ask)
+    table = answers.needs_by_area(icb_code, kind=kind, ask=ask)
     tabled_block(table, title=f"Services by need, {kind.plural}", key="need_matrix")
 
 
 def within_reach(icb_code: str, *, ask: Ask, area_code: str, kind: AreaKind) -> None:
     """The services that an area reaches: on a map when asked for, and a card for each."""
-    name = store.geography(icb_code).name_of(area_code)
-    found = service_store.cards(icb_code, ask=ask, area_code=area_code)
+    name = areas.geography(icb_code).name_of(area_code)
+    found = answers.cards(icb_code, ask=ask, area_code=area_code)
     st.header(f"What can people in {name} reach?", anchor=False)
     if not found:
         st.markdown(f"No listed service for {ask.words}. Other needs and longer journeys may reach some.")
         return
-    if service_store.directory(icb_code, area_code=None).synthetic:
+    if answers.directory(icb_code, area_code=None).synthetic:
         frame.note(f"{SYNTHETIC_LABEL}: services and venues are invented.")
     title, drawn = f"Services within reach of {name}: {ask.words}", None
     if st.toggle(f"Show {len(found):,} services on a map", key="service_map"):
-        around = service_store.catchment(icb_code, ask=ask, area_code=area_code)
+        around = answers.catchment(icb_code, ask=ask, area_code=area_code)
         outline = [Shape("", f"Within {ask.minutes} minutes", around)] if around else []
         outline += maps.boundary(icb_code, kind, area_code)
         drawn = _point_map(found, outline, title=title)
-    table = service_tables.within_reach(icb_code, ask=ask, area_code=area_code)
+    table = answers.within_reach(icb_code, ask=ask, area_code=area_code)
     tabled_block(table, title=title, key="reach_list", folded=True, picture=drawn)
     st.html(f'<div class="tiles">{"".join(_card(card) for card in found[:CARDS_SHOWN])}</div>')
     if len(found) > CARDS_SHOWN:
@@ -177,9 +178,9 @@ def _card(card: Card) -> str:
 
 def directory(icb_code: str, *, area_code: str | None) -> None:
     """How fresh the directory is, what its entries leave out, and which may be ghosts."""
-    found = service_store.directory(icb_code, area_code=area_code)
-    tables = partial(service_tables.of_directory, icb_code, area_code=area_code)
-    name = store.geography(icb_code).name_of(area_code or icb_code)
+    found = answers.directory(icb_code, area_code=area_code)
+    tables = partial(answers.of_directory, icb_code, area_code=area_code)
+    name = areas.geography(icb_code).name_of(area_code or icb_code)
     st.header("How far can the directory be trusted?", anchor=False)
     st.markdown(
         f"{found.entries:,} entries for {name}; {found.not_running:,} of them are said to be closed. "

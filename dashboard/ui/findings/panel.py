@@ -9,7 +9,8 @@ from dashboard.catalogue.types import Indicator
 from dashboard.figures.evidence import Study, SubTheme
 from dashboard.figures.evidence_tables import raised_by
 from dashboard.figures.profile import Line
-from dashboard.ui import address, finding_store
+from dashboard.ui import address
+from dashboard.ui.findings import answers
 
 PAGE = "findings"
 
@@ -23,7 +24,7 @@ def who_said(declared: Indicator) -> None:
     """Under a figure: the sub-themes that it bears on, each a link. Nothing where no study is loaded."""
     links = [
         f'<a href="{escape(link(study, each))}">{escape(each.name)}</a>'
-        for study in finding_store.studies()
+        for study in answers.studies()
         for each in study.spoken_to_by(declared)
     ]
     if links:
@@ -33,7 +34,7 @@ def who_said(declared: Indicator) -> None:
 def spoken_to(lines: Sequence[Line], *, area_name: str) -> None:
     """Which sub-themes the area's figures speak to, and how many of the study they leave without one."""
     known = {line.indicator.key for line in lines if line.known}
-    for study in finding_store.studies():
+    for study in answers.studies():
         spoken = [each for each in study.sub_themes if known & {item.key for item in each.indicators}]
         st.header("What did people say that these figures bear on?", anchor=False)
         st.markdown(

@@ -5,23 +5,24 @@ import streamlit as st
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures.referrals.counted import NOT_LOADED
 from dashboard.figures.referrals.summary import KEYS, waiting_words
-from dashboard.ui import frame, referral_store, store
+from dashboard.ui import areas, frame
+from dashboard.ui.backlogs import answers
 from dashboard.ui.tabled_block import tabled_block
 
 
 def tile_words(icb_code: str) -> str:
     """The sentence of the Overview's tile."""
-    figures = {key: store.figure(key, kind=AreaKind.PLACE, icb_code=icb_code) for key in KEYS}
+    figures = {key: areas.figure(key, kind=AreaKind.PLACE, icb_code=icb_code) for key in KEYS}
     return waiting_words(figures)
 
 
 def demand_panel(icb_code: str, *, area_code: str, kind: AreaKind, area_name: str) -> None:
     """Referrals and waits of an area by need: what a charity asks first."""
-    known = referral_store.senders(icb_code)
+    known = answers.senders(icb_code)
     if kind is AreaKind.LSOA or area_code not in known:
         _nothing(known, area_name)
         return
-    table = referral_store.groups(icb_code, area_code, dimension="need")
+    table = answers.groups(icb_code, area_code, dimension="need")
     st.header(f"Who is referred and who waits in {area_name}?", anchor=False)
     tabled_block(table, title="Referrals and people waiting, by need", key="place_waiting")
 

@@ -8,33 +8,17 @@ from dashboard.catalogue.types import AreaKind
 from dashboard.charts.theme_map import theme_map
 from dashboard.figures.evidence import Study, SubTheme
 from dashboard.figures.evidence_tables import (
-    Lines,
-    blind_spot_table,
     known_lines,
     raised_by,
-    theme_map_table,
-    unknown_table,
 )
-from dashboard.figures.figure import SourceUse
-from dashboard.figures.profile import line
-from dashboard.figures.tabled import Tabled
-from dashboard.ui import (
-    figure_block,
-    filters,
-    finding_filters,
-    finding_panel,
-    finding_store,
-    frame,
-    maps,
-    pictures,
-    store,
-)
-from dashboard.ui import place as place_page
-from dashboard.ui.finding_table import finding_table
+from dashboard.ui import areas, figure_block, filters, frame, loads, maps, pictures
+from dashboard.ui.findings import answers, panel
+from dashboard.ui.findings import filters as finding_filters
+from dashboard.ui.findings.table import finding_table
 from dashboard.ui.headlines import finding as titled
-from dashboard.ui.place import View
 from dashboard.ui.profile_block import profile_block
-from dashboard.ui.recipes import maker
+from dashboard.ui.view import View
+from dashboard.ui.view import view as view_of
 
 
 def the_map(study: Study) -> None:
@@ -44,12 +28,12 @@ def the_map(study: Study) -> None:
     frame.note(study.fact("caution", "silence"))
     frame.note(_key(study))
     caption = f"Labelled quotations in {_short(study)}, by sub-theme and group"
-    st.html(
-        theme_map(study, caption=caption, link=lambda each: finding_panel.link(study, each), own_group=own)
-    )
+    st.html(theme_map(study, caption=caption, link=lambda each: panel.link(study, each), own_group=own))
     frame.note(study.fact("caution", "counting"))
     _cited(study)
-    finding_table(theme_map_of(study.key), title="The theme map as a table", key="theme_map", folded=True)
+    finding_table(
+        answers.theme_map_of(study.key), title="The theme map as a table", key="theme_map", folded=True
+    )
 
 
 def _key(study: Study) -> str:
@@ -70,11 +54,11 @@ def _cited(study: Study) -> None:
 
 def standing(study: Study, icb_code: str) -> None:
     """What the findings are: a real study even beside invented figures, and whether it is about this area."""
-    if store.any_synthetic() and not any(use.synthetic for use in study.sources):
+    if loads.any_synthetic() and not any(use.synthetic for use in study.sources):
         frame.note(f"The findings on this page are those of a real study ({_short(study)}).")
     setting = study.fact("setting", "ICB")
     if setting and setting != icb_code:
-        name = store.geography(icb_code).icb_name
+        name = areas.geography(icb_code).icb_name
         told = [study.fact("setting", item) for item in ("where", "when")]
         frame.warning(f"These findings come from elsewhere: {' '.join(told)} You are looking at {name}.")
 
@@ -91,7 +75,7 @@ def one_sub_theme(study: Study, icb_code: str) -> None:
     frame.note(_said(study, finding))
     _cited(study)
     st.header(f"What do the figures for {view.name} say to this?", anchor=False)
-    lines = _lines(view, finding)
+    lines = answers.lines(view, finding)
     if known_lines(finding, lines):
         profile_block(
             known_lines(finding, lines),
@@ -117,19 +101,8 @@ def _said(study: Study, finding: SubTheme) -> str:
 
 
 def _view(icb_code: str) -> View:
-    finder = store.finder(icb_code)
-    return place_page.view(finder, filters.area(finder))
-
-
-def _lines(view: View, *findings: SubTheme) -> Lines:
-    """The area's lines of every indicator that bears on these and is shown for its kind."""
-    shown = {item.key: item for each in findings for item in each.indicators if view.kind in item.area_kinds}
-    return {key: line(store.figure(key, kind=view.kind, icb_code=view.icb_code), view.code) for key in shown}
-
-
-def _sources(view: View, lines: Lines) -> tuple[SourceUse, ...]:
-    figures = [store.figure(key, kind=view.kind, icb_code=view.icb_code) for key in lines if lines[key].known]
-    return tuple(dict.fromkeys(use for figure in figures for use in figure.sources))
+    finder = areas.finder(icb_code)
+    return view_of(finder, filters.area(finder))
 
 
 def _drawn(finding: SubTheme, view: View) -> None:
@@ -139,9 +112,9 @@ def _drawn(finding: SubTheme, view: View) -> None:
         declared = finding_filters.indicator(finding)
     with right:
         level = finding_filters.level(declared)
-    figure = store.figure(declared.key, kind=level, icb_code=view.icb_code)
+    figure = areas.figure(declared.key, kind=level, icb_code=view.icb_code)
     title = titled(figure)
-    selected = store.geography(view.icb_code).holding(view.code, level)
+    selected = areas.geography(view.icb_code).holding(view.code, level)
     figure_block.map_block(
         figure,
         title=title,
@@ -156,8 +129,8 @@ def _drawn(finding: SubTheme, view: View) -> None:
 
 
 def _course(key: str, *, icb_code: str, kind: AreaKind, code: str) -> None:
-    periods = store.periods(key, icb_code=icb_code)
-    figures = [store.figure(key, kind=kind, icb_code=icb_code, period=period) for period in periods]
+    periods = areas.periods(key, icb_code=icb_code)
+    figures = [areas.figure(key, kind=kind, icb_code=icb_code, period=period) for period in periods]
     if len(figures) < 2:
         return
     figure_block.figure_block(
@@ -184,37 +157,15 @@ def blind_spots(study: Study, icb_code: str) -> None:
         f"{len(blind)} of {len(study.sub_themes)} sub-themes hold no quotation from {name}", anchor=False
     )
     frame.note(study.fact("caution", "silence"))
-    table = blind_spots_of(icb_code, area=view.code, study_key=study.key, group=own)
+    table = answers.blind_spots_of(icb_code, area=view.code, study_key=study.key, group=own)
     finding_table(table, title=f"Blind spots of {name}, beside figures for {view.name}", key="blind")
     _cited(study)
-
-
-@maker
-def theme_map_of(study_key: str) -> Tabled:
-    """The theme map of a study as a table."""
-    return theme_map_table(finding_store.study(study_key))
-
-
-@maker
-def blind_spots_of(icb_code: str, *, area: str, study_key: str, group: str) -> Tabled:
-    """The blind spots of a group beside an area's figures."""
-    study, view = finding_store.study(study_key), place_page.view(store.finder(icb_code), area)
-    lines = _lines(view, *study.blind_spots(group))
-    return blind_spot_table(study, group, lines=lines, area_name=view.name, sources=_sources(view, lines))
-
-
-@maker
-def unknown_of(icb_code: str, *, area: str, study_key: str) -> Tabled:
-    """What no number of an area speaks to."""
-    study, view = finding_store.study(study_key), place_page.view(store.finder(icb_code), area)
-    lines = _lines(view, *study.sub_themes)
-    return unknown_table(study, lines=lines, area_name=view.name, sources=_sources(view, lines))
 
 
 def not_known_here(study: Study, icb_code: str) -> None:
     """Sub-themes to which no number here speaks: a list to download and send."""
     view = _view(icb_code)
-    table = unknown_of(icb_code, area=view.code, study_key=study.key)
+    table = answers.unknown_of(icb_code, area=view.code, study_key=study.key)
     st.header(
         f"For {len(table.rows)} of {len(study.sub_themes)} sub-themes we have no number for {view.name}",
         anchor=False,

@@ -23,9 +23,11 @@ from dashboard.figures.transport.outing import (
     rides_table,
 )
 from dashboard.figures.transport.sessions import DAY_NAMES, Wish, session_at
-from dashboard.ui import filters, frame, maps, store, transport_filters, transport_store
+from dashboard.ui import areas, database, filters, frame, loads, maps
 from dashboard.ui.tabled_block import tabled_block
-from dashboard.ui.transport import BY_TIMETABLE, NO_TIMETABLE
+from dashboard.ui.transport import answers
+from dashboard.ui.transport import filters as transport_filters
+from dashboard.ui.transport.page import BY_TIMETABLE, NO_TIMETABLE
 
 HOME_HINT = (
     "Choose a neighbourhood, a town or the first half of a postcode above as the home. Never an address: "
@@ -36,7 +38,7 @@ HOME_HINT = (
 def there_and_back(icb_code: str, finder: Finder, choice: str | None, wish: Wish) -> int | None:
     """The section; returns the session chosen, None while there is none."""
     st.header("There and back: can one get there, and home again?", anchor=False)
-    found = transport_store.found(icb_code)
+    found = answers.found(icb_code)
     if found.estimated:
         frame.note(NO_TIMETABLE)
         return None
@@ -54,17 +56,17 @@ def there_and_back(icb_code: str, finder: Finder, choice: str | None, wish: Wish
 
 
 def _example(icb_code: str, wish: Wish) -> None:
-    geography = store.geography(icb_code)
-    home = transport_store.found(icb_code).farthest_in_reach(wish, geography.spine["lsoa_code"].tolist())
+    geography = areas.geography(icb_code)
+    home = answers.found(icb_code).farthest_in_reach(wish, geography.spine["lsoa_code"].tolist())
     if home is not None:
         name = geography.name_of(home)
         st.button(f"Show an example: from {name}", on_click=filters.pick_area, args=[home], key="example")
 
 
 def _show(icb_code: str, code: str, session: int, *, home: str) -> None:
-    found = transport_store.found(icb_code)
+    found = answers.found(icb_code)
     told = outing(found, code, session)
-    synthetic = f'<p class="synthetic">{SYNTHETIC_LABEL}</p>' if store.any_synthetic() else ""
+    synthetic = f'<p class="synthetic">{SYNTHETIC_LABEL}</p>' if loads.any_synthetic() else ""
     last = last_home(found, code, session)
     st.html(f'<section class="tile outing">{synthetic}{_card(told, home, last)}</section>')
     if words := elsewhere_words(found, code, session):
@@ -75,7 +77,7 @@ def _show(icb_code: str, code: str, session: int, *, home: str) -> None:
     shown = st.toggle("Show both ways on a map", key="outing_map")
     drawn = _map(told, icb_code, code, session) if shown else None
     table = rides_table(
-        told, home_name=home, sources=transport_store.sources(icb_code), data_version=store.data_version()
+        told, home_name=home, sources=answers.sources(icb_code), data_version=database.data_version()
     )
     tabled_block(table, title=f"There and back: {told.service}", key="rides", folded=True, picture=drawn)
 
@@ -110,7 +112,7 @@ def _way(title: str, way: Way) -> str:
 
 
 def _others(icb_code: str, code: str, session: int, told: Outing) -> None:
-    near = alternatives(transport_store.found(icb_code), code, session)
+    near = alternatives(answers.found(icb_code), code, session)
     if near.empty:
         frame.note("No other session for the same need works by bus from here.")
         return
@@ -125,7 +127,7 @@ def _others(icb_code: str, code: str, session: int, told: Outing) -> None:
 
 def _map(told: Outing, icb_code: str, code: str, session: int) -> Chart | None:
     """Draw both ways; the same as a still picture, for a board."""
-    found = transport_store.found(icb_code)
+    found = answers.found(icb_code)
     place = session_at(found.sessions, session)
     ways = [(told.out, False), (told.home, True)]
     lines = [

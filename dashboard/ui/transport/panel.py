@@ -6,8 +6,9 @@ from dashboard.catalogue.types import AreaKind
 from dashboard.figures.headline import gaps, sentence
 from dashboard.figures.transport.area_reach import reach_words
 from dashboard.figures.transport.measures import ESTIMATE
-from dashboard.ui import store, transport_store
+from dashboard.ui import areas
 from dashboard.ui.tabled_block import tabled_block
+from dashboard.ui.transport import answers
 
 NOTHING = (
     "No weekly session with a day, a time and a place is loaded here. Your council or council for voluntary "
@@ -17,19 +18,19 @@ NOTHING = (
 
 def tile_words(icb_code: str) -> str:
     """The place from which fewest people get there and home by bus."""
-    if transport_store.found(icb_code).empty:
+    if answers.found(icb_code).empty:
         return NOTHING
-    found = gaps(store.figure("people_in_reach_by_bus", kind=AreaKind.PLACE, icb_code=icb_code))
+    found = gaps(areas.figure("people_in_reach_by_bus", kind=AreaKind.PLACE, icb_code=icb_code))
     words = sentence(found[0]) if found else "No place stands clearly apart."
-    return f"{ESTIMATE}{words}" if transport_store.found(icb_code).estimated else words
+    return f"{ESTIMATE}{words}" if answers.found(icb_code).estimated else words
 
 
 def panel(icb_code: str, *, name: str, lsoa_codes: tuple[str, ...]) -> None:
     """What share of the area's people reach a session, by time of day."""
-    if transport_store.found(icb_code).empty:
+    if answers.found(icb_code).empty:
         return
     st.header("Can people get there, and home again?", anchor=False)
-    table = transport_store.area_reach(icb_code, name=name, lsoa_codes=lsoa_codes)
+    table = answers.area_reach(icb_code, name=name, lsoa_codes=lsoa_codes)
     st.markdown(reach_words(table))
     tabled_block(table, title=f"Who gets there from {name}", key="area_reach", folded=True)
     history(icb_code, name, lsoa_codes)
@@ -37,7 +38,7 @@ def panel(icb_code: str, *, name: str, lsoa_codes: tuple[str, ...]) -> None:
 
 def history(icb_code: str, name: str, lsoa_codes: tuple[str, ...] | None) -> None:
     """The discontinued journey time statistics of the districts that the area lay in; nothing if unloaded."""
-    found = transport_store.history(icb_code, name=name, lsoa_codes=lsoa_codes)
+    found = answers.history(icb_code, name=name, lsoa_codes=lsoa_codes)
     if found.rows.empty:
         return
     title = f"How long people travelled in {found.period} (discontinued)"

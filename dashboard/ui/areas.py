@@ -1,0 +1,72 @@
+"""Answers that several pages ask: the areas of an ICB, the figures for them, the services that serve them."""
+
+from dashboard.catalogue.types import AreaKind
+from dashboard.figures import by_area
+from dashboard.figures import finder as finders
+from dashboard.figures import geography as geographies
+from dashboard.figures import periods as known_periods
+from dashboard.figures.figure import Figure
+from dashboard.figures.finder import Finder
+from dashboard.figures.geography import Geography
+from dashboard.figures.profile_table import profile_table
+from dashboard.figures.services import reach as reaches
+from dashboard.figures.services.reach import Reach
+from dashboard.figures.tabled import Tabled
+from dashboard.store.engine import Connection
+from dashboard.store.queries import spine
+from dashboard.ui.answers import answer
+
+ICBS = 48
+"""At most so many ICBs keep what is read in every run: England has 36, before April 2026 it had 42."""
+
+
+@answer()
+def icbs(connection: Connection) -> dict[str, str]:
+    """The ICBs that can be chosen: code and name, the one with most boundaries first."""
+    found = spine.icbs(connection)
+    return dict(zip(found["code"], found["name"], strict=True))
+
+
+@answer(shared=ICBS)
+def geography(connection: Connection, icb_code: str) -> Geography:
+    """The areas of an ICB. Raises `UnknownArea`."""
+    return geographies.geography(connection, icb_code)
+
+
+@answer(shared=ICBS)
+def finder(connection: Connection, icb_code: str) -> Finder:
+    """The names that an ICB's areas can be found by."""
+    return finders.finder(connection, geography(icb_code))
+
+
+@answer(shared=400)
+def figure(
+    connection: Connection, key: str, *, kind: AreaKind, icb_code: str, period: str | None = None
+) -> Figure:
+    """A figure for the ICB's areas of a kind. Raises `NotShownHere` and `UnknownArea`."""
+    return by_area.by_area(connection, key, kind=kind, geography=geography(icb_code), period=period)
+
+
+@answer()
+def periods(connection: Connection, key: str, *, icb_code: str) -> list[str]:
+    """The periods that are loaded of an indicator, oldest first."""
+    return known_periods.periods(connection, key, geography=geography(icb_code))
+
+
+@answer()
+def profile_of(
+    connection: Connection, icb_code: str, *, area_code: str, kind: AreaKind, keys: tuple[str, ...]
+) -> Tabled:
+    """One area's numbers for these indicators."""
+    figures = [figure(key, kind=kind, icb_code=icb_code) for key in keys]
+    return profile_table(figures, area_code, name=geography(icb_code).name_of(area_code))
+
+
+def services(icb_code: str) -> Reach:
+    """The directory of services beside the people of the ICB's vintage of neighbourhoods."""
+    return _services(geography(icb_code).lsoa_vintage)
+
+
+@answer(shared=4)
+def _services(connection: Connection, vintage: str) -> Reach:
+    return reaches.reach(connection, vintage)

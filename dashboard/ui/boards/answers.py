@@ -1,0 +1,40 @@
+"""Boards as pages see them, and their figures as today's data makes them."""
+
+import logging
+
+from dashboard.boards import shelf
+from dashboard.boards.board import Board, Decision
+from dashboard.errors import DashboardError
+from dashboard.exports.kept import Kept, kept
+from dashboard.figures.recipe import Recipe
+from dashboard.store.engine import Connection
+from dashboard.ui import recipes
+from dashboard.ui.answers import answer
+from dashboard.ui.database import engine
+
+
+def opened(code: str) -> Board:
+    """The board of a code as it stands now. Raises `UnknownBoard`."""
+    with engine().connect() as connection:
+        return shelf.open_board(connection, code)
+
+
+def decisions_of_page(page: str) -> tuple[Decision, ...]:
+    """What was decided on a page outside of any board."""
+    with engine().connect() as connection:
+        return shelf.decisions_of_page(connection, page)
+
+
+# For an hour, not for ever: what ends by a date depends on the day.
+@answer(spinner="Comparing with today's data", seconds=3600)
+def today(connection: Connection, recipe: Recipe | None) -> Kept | None:
+    """The figure of a recipe as today's data makes it; None where it cannot be made."""
+    if recipe is None:
+        return None
+    try:
+        return kept(recipes.again(recipe), title="", file_name="")
+    except DashboardError:
+        return None
+    except Exception:  # one figure that newer data breaks must not take the whole board with it
+        logging.getLogger(__name__).exception("A figure of a board could not be made again: %s", recipe)
+        return None
