@@ -11,11 +11,12 @@ from dashboard.commands.database import database
 from dashboard.commands.terminal import progress_bar
 from dashboard.store.engine import Connection, Engine, at_head
 from dashboard.store.queries import soundness
-from dashboard.store.queries.loads import any_current
+from dashboard.store.queries.loads import any_current, waiting_for_areas
 
 LOAD_RULES: tuple[tuple[str, Callable[[Connection], list[str]]], ...] = (
     ("References between tables hold", soundness.broken_references),
     ("Rows kept, refused and outside add up to the rows read", soundness.miscounted_loads),
+    ("No load counts less than no rows", soundness.negative_loads),
     ("Every current load has current rows", soundness.empty_loads),
     ("Every row belongs to a load as it stands", soundness.stray_rows),
     ("Every current load records the hash of its file", soundness.unhashed_loads),
@@ -49,6 +50,7 @@ def check() -> None:
             progress((len(outcomes) + len(covered)) / steps, item.name)
         progress(1.0, "")
     _show(outcomes)
+    _show_waiting(engine)
     for item in covered:
         click.echo(f"{item.state:<8}{item.name}{': ' if item.words else ''}{item.words}")
     if any(outcome.faults for outcome in outcomes) or any(item.state == "FAILED" for item in covered):
@@ -60,6 +62,16 @@ def _show(outcomes: list[Outcome]) -> None:
         click.echo(f"{'FAILED' if outcome.faults else 'ok':<8}{outcome.name}")
         for fault in outcome.faults:
             click.echo(f"        {fault}")
+
+
+def _show_waiting(engine: Engine) -> None:
+    """Rows that wait beside others of their load: no fault, as files are often wider than an ICB."""
+    if not at_head(engine):
+        return
+    with engine.connect() as connection:
+        waiting = waiting_for_areas(connection)
+    for row in waiting[waiting["kept"] > 0].itertuples():
+        click.echo(f"{'waits':<8}{row.file_name}: {row.rows:,} rows wait for areas that are not loaded")
 
 
 def _outcomes(engine: Engine) -> Iterator[Outcome]:

@@ -5,14 +5,15 @@ from tempfile import TemporaryDirectory
 
 import click
 
+from dashboard.commands import terminal
 from dashboard.commands.database import ready_database
 from dashboard.commands.terminal import agreed, progress_bar, user_name
-from dashboard.errors import LoadRefused
+from dashboard.errors import DashboardError, LoadRefused
 from dashboard.loaders import load as loads_in
-from dashboard.loaders.folder import Sorting, of_kind, sorted_out, with_names_to_find_by
+from dashboard.loaders.folder import Sorting, files_in, of_kind, recognised, with_names_to_find_by
 from dashboard.loaders.formats import kinds
 from dashboard.loaders.load import LoadReport, load_files, loading
-from dashboard.loaders.preview import KindChange, kind_changes, preview_lines
+from dashboard.loaders.preview import KindChange, kind_changes, last_words, preview_lines
 from dashboard.loaders.services.address import fetch
 from dashboard.store.engine import Engine
 from dashboard.store.queries.loads import loads, rows_by_kind
@@ -27,14 +28,18 @@ class Declined(Exception):
 @click.command(
     short_help="Load a folder of files, or files of one kind.", epilog=f"Kinds: {', '.join(kinds())}."
 )
-@click.argument("what", nargs=-1, required=True, metavar="FOLDER | KIND FILE... | services ADDRESS")
+@click.argument("what", nargs=-1, required=True, metavar="FOLDER | FILE... | KIND FILE... | services ADDRESS")
 @click.option("--yes", is_flag=True, help="Keep the change without asking.")
-def load(what: tuple[str, ...], yes: bool) -> None:
-    """Load a folder of published files, or files of one kind.
+@click.option(
+    "--skip-bad", is_flag=True, help="Load the rest where a file cannot be used; the exit status is 1."
+)
+def load(what: tuple[str, ...], yes: bool, skip_bad: bool) -> None:
+    """Load a folder of published files, or files, of one kind if it is named.
 
-    Each file of a folder is recognised by its content; what is not recognised is left alone. What would
-    change is shown before anything is kept, and either all files are kept or none. A directory of services
-    can also be named by its web address, and is then fetched one page at a time.
+    Each file is recognised by its content; what is not recognised is left alone. What would change is shown
+    before anything is kept, and either all files are kept or none, unless you choose to leave out those that
+    cannot be used. A directory of services can also be named by its web address, and is then fetched one
+    page at a time.
     """
     with TemporaryDirectory() as fetched:
         sorting = with_names_to_find_by(_chosen(what, Path(fetched)))
@@ -43,19 +48,18 @@ def load(what: tuple[str, ...], yes: bool) -> None:
             raise LoadRefused(
                 f"None of the files is of a kind known here ({', '.join(kinds())}). Nothing was changed."
             )
-        load_after_asking(ready_database(), sorting, yes=yes)
+        load_after_asking(ready_database(), sorting, yes=yes, skip_bad=skip_bad)
 
 
 def _chosen(what: tuple[str, ...], fetched: Path) -> Sorting:
-    if len(what) == 1 and not Path(what[0]).is_file():
-        return sorted_out([Path(what[0])])
-    if len(what) == 1:
-        raise click.UsageError(f"Say of which kind the file is: load KIND {what[0]}")
-    if what[0] not in kinds():
-        raise click.UsageError(f"There is no kind “{what[0]}”. Choose one of {', '.join(kinds())}.")
-    return of_kind(
-        what[0], [_file(name, what[0], fetched / str(place)) for place, name in enumerate(what[1:])]
-    )
+    if what[0] in kinds() and len(what) > 1:
+        return of_kind(
+            what[0], [_file(name, what[0], fetched / str(place)) for place, name in enumerate(what[1:])]
+        )
+    paths = [Path(name) for name in what]
+    if len(paths) > 1 and not paths[0].exists():
+        raise click.UsageError(f"There is no kind “{what[0]}” and no such file. Kinds: {', '.join(kinds())}.")
+    return recognised(file for path in paths for file in ([path] if path.is_file() else files_in(path)))
 
 
 def _file(name: str, kind: str, fetched: Path) -> Path:
@@ -77,31 +81,63 @@ def show_sorting(sorting: Sorting) -> None:
         click.echo(f"Not recognised and left alone: {', '.join(names[:LEFT_ALONE_SHOWN])}{more}.")
 
 
-def load_after_asking(engine: Engine, sorting: Sorting, *, yes: bool) -> None:
+def load_after_asking(engine: Engine, sorting: Sorting, *, yes: bool, skip_bad: bool = False) -> None:
     """Load in one transaction, show what it would change, and keep it only if the user agrees.
 
-    Exits with status 1 when the user does not. Other loads wait until the question is answered.
+    Exits with status 1 when the user does not, and when a file could not be used: with `skip_bad`, or an
+    answer of yes, the others are kept. Other loads wait until the question is answered.
     """
     try:
-        changed = _load_if_agreed(engine, sorting, yes=yes)
+        reports, unusable = _load_if_agreed(engine, sorting, yes=yes, skip_bad=skip_bad)
     except Declined:
         click.echo("Nothing was changed.")
         raise click.exceptions.Exit(1) from None
-    click.echo("Kept." if changed else "Nothing to change: every file is loaded already.")
+    for line in last_words(reports):
+        click.echo(line)
+    if unusable:
+        raise LoadRefused(
+            f"{unusable} of {len(sorting.known)} files could not be used; the reasons are above."
+        )
 
 
-def _load_if_agreed(engine: Engine, sorting: Sorting, *, yes: bool) -> bool:
+def _load_if_agreed(
+    engine: Engine, sorting: Sorting, *, yes: bool, skip_bad: bool
+) -> tuple[list[LoadReport], int]:
+    """The reports of what was kept, and how many files were left out as they cannot be used."""
+    unusable: list[DashboardError] = []
     with loading(engine) as connection:
         before = rows_by_kind(connection)
         with progress_bar("Loading") as progress:
-            reports = load_files(connection, sorting.known, by=user_name(), progress=progress)
+            reports = load_files(
+                connection, sorting.known, by=user_name(), progress=progress, unusable=unusable.append
+            )
+        if unusable and not reports:
+            raise unusable[0]
         changes = kind_changes(before, rows_by_kind(connection))
         if all(report.unchanged for report in reports):
-            return False
+            _show_unusable(unusable)
+            return reports, len(unusable)
         _show_change(reports, changes)
-        if not agreed("Keep this?", yes=yes):
-            raise Declined
-    return True
+        _show_unusable(unusable)
+        _agree(unusable, yes=yes, skip_bad=skip_bad)
+    return reports, len(unusable)
+
+
+def _agree(unusable: list[DashboardError], *, yes: bool, skip_bad: bool) -> None:
+    """Raise `Declined` if the user does not want the change, or `LoadRefused` where the bad files decide."""
+    if unusable and not skip_bad and (yes or terminal.nobody_there()):
+        raise LoadRefused(
+            f"{unusable[0]} Nothing was changed. Mend or take away what cannot be used, or add --skip-bad to "
+            "load the rest."
+        )
+    question = "Keep the rest without what cannot be used?" if unusable else "Keep this?"
+    if not agreed(question, yes=yes):
+        raise Declined
+
+
+def _show_unusable(unusable: list[DashboardError]) -> None:
+    for error in unusable:
+        click.echo(f"Cannot be used: {error}")
 
 
 def _show_change(reports: list[LoadReport], changes: list[KindChange]) -> None:
@@ -122,14 +158,15 @@ def undo(load_id: int, yes: bool) -> None:
     engine = ready_database()
     with engine.connect() as connection:
         known = loads(connection).set_index("id")
-    if load_id in known.index:
-        row = known.loc[load_id]
-        click.echo(
-            f"Load {load_id}: {row['file_name']}, {row['kind']} {row['period']}, {row['rows_kept']:,} rows"
-        )
-        if not agreed("Take it back?", yes=yes):
-            click.echo("Nothing was changed.")
-            raise click.exceptions.Exit(1)
+    if load_id not in known.index:
+        raise LoadRefused(f"There is no load {load_id}. See `python -m dashboard status` for the list.")
+    row = known.loc[load_id]
+    click.echo(
+        f"Load {load_id}: {row['file_name']}, {row['kind']} {row['period']}, {row['rows_kept']:,} rows"
+    )
+    if not agreed("Take it back?", yes=yes):
+        click.echo("Nothing was changed.")
+        raise click.exceptions.Exit(1)
     with progress_bar("Taking back") as progress:
         name = loads_in.undo(engine, load_id, by=user_name())
         progress(1.0, "")

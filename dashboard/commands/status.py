@@ -8,8 +8,8 @@ import click
 import pandas as pd
 
 from dashboard.commands.database import database, shown_address
-from dashboard.store.engine import Engine, migration_step, newest_step
-from dashboard.store.queries.loads import data_version, loads
+from dashboard.store.engine import Connection, Engine, migration_step, newest_step
+from dashboard.store.queries.loads import data_version, loads, waiting_for_areas
 
 JSON_COLUMNS = (
     "id", "kind", "source_key", "period", "file_name", "sha256", "rows_read", "rows_kept", "rows_refused",
@@ -32,17 +32,26 @@ def status(as_json: bool) -> None:
 
 def _held(engine: Engine) -> dict[str, Any]:
     step, newest = migration_step(engine), newest_step(engine)
-    version, listed = "", pd.DataFrame(columns=list(JSON_COLUMNS))
+    version, listed = "", pd.DataFrame(columns=[*JSON_COLUMNS, "rows_waiting"])
     if step == newest:
         with engine.connect() as connection:
-            version, listed = data_version(connection), loads(connection)
-    records = listed[list(JSON_COLUMNS)].to_json(orient="records", date_format="iso", date_unit="s")
+            version, listed = data_version(connection), _with_waiting(connection)
+    records = listed[[*JSON_COLUMNS, "rows_waiting"]].to_json(
+        orient="records", date_format="iso", date_unit="s"
+    )
     return {
         "database": shown_address(engine),
         "migration": {"at": step, "newest": newest, "current": step == newest},
         "data_version": version,
         "loads": json.loads(records),
     }
+
+
+def _with_waiting(connection: Connection) -> pd.DataFrame:
+    """The loads, with how many rows of each file wait for areas that are not loaded."""
+    waiting = waiting_for_areas(connection).set_index("load_id")["rows"]
+    listed = loads(connection)
+    return listed.assign(rows_waiting=listed["id"].map(waiting).fillna(0).astype("int64"))
 
 
 def _status_lines(held: dict[str, Any]) -> Iterator[str]:
@@ -62,7 +71,8 @@ def _status_lines(held: dict[str, Any]) -> Iterator[str]:
     yield f"{'load':>5}  {'kind':<14}{'period':<10}{'rows':>9}  {'status':<10}{'data':<11}source, file"
     for row in held["loads"]:
         origin = "synthetic" if row["synthetic"] else "published"
+        waits = f" ({row['rows_waiting']:,} rows wait for areas)" if row["rows_waiting"] else ""
         yield (
             f"{row['id']:>5}  {row['kind']:<14}{row['period']:<10}{row['rows_kept']:>9,}  {row['status']:<10}"
-            f"{origin:<11}{row['source_key']}, {row['file_name']}"
+            f"{origin:<11}{row['source_key']}, {row['file_name']}{waits}"
         )

@@ -1,16 +1,27 @@
 """Which areas are known, and the identity number of each code and vintage a file names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 from sqlalchemy import Update, bindparam, select, update
 
-from dashboard.loaders.parsed import AREA_COLUMNS, Parsed, Refusal
+from dashboard.loaders.parsed import AREA_COLUMNS, Refusal
 from dashboard.store.bulk import insert_frame
 from dashboard.store.engine import Connection
-from dashboard.store.tables import Area, Loaded
+from dashboard.store.tables import AREA_NOT_KNOWN, Area, Loaded
 
 _KNOWN = select(Area.id, Area.code, Area.vintage, Area.name, Area.ods_code)
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """The rows of a file, by table: those whose areas are all known, with identity numbers; those that
+    name one which is not, as they were; and a refusal for each code of these."""
+
+    ready: dict[type[Loaded], pd.DataFrame]
+    waiting: dict[type[Loaded], pd.DataFrame]
+    refused: tuple[Refusal, ...]
 
 
 class AreaRegister:
@@ -74,33 +85,36 @@ class AreaRegister:
             one = statement.where(Area.id == bindparam("area")).values({column: bindparam("text")})
             self._connection.execute(one, [{"area": area_id, "text": text} for area_id, text in texts])
 
-    def resolve(self, parsed: Parsed) -> tuple[dict[type[Loaded], pd.DataFrame], tuple[Refusal, ...]]:
-        """The frames with identity numbers in place of codes, and a refusal for each unknown code."""
-        frames: dict[type[Loaded], pd.DataFrame] = {}
+    def resolve(self, rows: Mapping[type[Loaded], pd.DataFrame], *, period: str) -> Resolved:
+        """The frames of `Parsed.rows` with identity numbers in place of codes; what names an unknown area is
+        told apart."""
+        ready: dict[type[Loaded], pd.DataFrame] = {}
+        waiting: dict[type[Loaded], pd.DataFrame] = {}
         refused: list[Refusal] = []
-        for table, frame in parsed.rows.items():
-            ready, unknown = self._resolve_frame(frame, parsed.period)
-            frames[table] = ready
-            refused += unknown
-        return frames, tuple(dict.fromkeys(refused))
+        for table, frame in rows.items():
+            ready[table], unknown, refusals = self._resolve_frame(frame, period)
+            if len(unknown):
+                waiting[table] = unknown
+            refused += refusals
+        return Resolved(ready, waiting, tuple(dict.fromkeys(refused)))
 
-    def _resolve_frame(self, frame: pd.DataFrame, period: str) -> tuple[pd.DataFrame, list[Refusal]]:
-        out, refused = frame, []
+    def _resolve_frame(
+        self, frame: pd.DataFrame, period: str
+    ) -> tuple[pd.DataFrame, pd.DataFrame, list[Refusal]]:
+        refused: list[Refusal] = []
+        ids = {}
         for column in [c for c in frame.columns if c.endswith("_vintage")]:
             stem = column.removesuffix("_vintage")
-            ids = self._ids_of(out[f"{stem}_code"], out[column], period)
+            ids[f"{stem}_id"] = found = self._ids_of(frame[f"{stem}_code"], frame[column], period)
+            unknown = frame[found.isna()]
             refused += [
-                Refusal(
-                    int(row),
-                    f"{stem} code",
-                    f"area {code} is not known here: load its lookup or boundary first",
-                )
-                for row, code in zip(
-                    out.loc[ids.isna(), "row"], out.loc[ids.isna(), f"{stem}_code"], strict=True
-                )
+                Refusal(int(row), f"{stem} code", f"area {code} {AREA_NOT_KNOWN}")
+                for row, code in zip(unknown["row"], unknown[f"{stem}_code"], strict=True)
             ]
-            out = out.assign(**{f"{stem}_id": ids}).loc[ids.notna()].drop(columns=[f"{stem}_code", column])
-        return out.drop(columns="row"), refused
+        missing = pd.DataFrame(ids, index=frame.index).isna().any(axis=1)
+        named = [f"{column.removesuffix('_id')}_{part}" for column in ids for part in ("code", "vintage")]
+        known = frame.assign(**ids)[~missing].drop(columns=[*named, "row"])
+        return known, frame[missing], refused
 
     def _ids_of(self, codes: pd.Series, vintages: pd.Series, period: str) -> pd.Series:
         """Identity numbers by row, missing where the area is unknown; a pair is looked up once."""

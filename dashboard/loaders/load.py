@@ -1,7 +1,7 @@
 """Loading: whole or not at all, replacing only the same source, period and areas; and taking back."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,13 +11,14 @@ import pandas as pd
 from sqlalchemy import and_, func, insert, select, update
 
 from dashboard.catalogue.sources import source
-from dashboard.errors import LoadRefused
+from dashboard.errors import DashboardError, FileRefused, LoadRefused
 from dashboard.loaders import files
 from dashboard.loaders.area_register import AreaRegister
 from dashboard.loaders.derived import refresh
 from dashboard.loaders.parsed import Format, Note, Parsed, Progress, Refusal, part_of
 from dashboard.loaders.replacement import replace, restore
 from dashboard.loaders.synthetic import is_synthetic
+from dashboard.loaders.waiting import Arrival, bring_in, forget_waiting, keep_waiting
 from dashboard.store.bulk import insert_frame
 from dashboard.store.engine import Connection, Engine, lock_for_loading
 from dashboard.store.tables import Load, Loaded, LoadNote, RefusedRow, Source
@@ -27,7 +28,11 @@ FILES_PART = 0.97  # of the work; the rest is what is derived
 
 @dataclass(frozen=True)
 class LoadReport:
-    """What one file changed, or would change: rows of the file, and stored rows added and replaced."""
+    """What one file changed, or would change: rows of the file, and stored rows added and replaced.
+
+    Of the rows refused, `waiting` are those that will come in by themselves when their areas are known. A
+    report with `arrived` is about a former load, of which that many stored rows came in now.
+    """
 
     load_id: int | None
     file_name: str
@@ -43,6 +48,8 @@ class LoadReport:
     replaced: int
     unchanged: bool = False
     notes: tuple[Note, ...] = ()
+    waiting: int = 0
+    arrived: int = 0
 
 
 @contextmanager
@@ -65,10 +72,12 @@ def load_files(
     *,
     by: str,
     progress: Progress,
+    unusable: Callable[[DashboardError], None] | None = None,
 ) -> list[LoadReport]:
     """Load files in the order that their references need, then make anew what is derived from them.
 
-    Runs inside `loading`. Raises `FileRefused` for a file that cannot be used; nothing is then kept.
+    Runs inside `loading`. A file that cannot be used is handed to `unusable` and the others are loaded;
+    without it, `FileRefused` or `LoadRefused` is raised and nothing is kept.
     """
     ordered = sorted(chosen, key=lambda pair: (pair[1].order, pair[0].name))
     ends = _parts_by_size([path for path, _ in ordered], upto=FILES_PART)
@@ -77,12 +86,25 @@ def load_files(
     for (path, fmt), start, end in zip(ordered, [0.0, *ends], ends, strict=False):
         step = part_of(progress, start, end)
         step(0.0, f"Reading {path.name}")
-        reports.append(_load_file(connection, path, fmt, register=register, by=by, progress=step))
+        try:
+            reports.append(_load_file(connection, path, fmt, register=register, by=by, progress=step))
+        except (FileRefused, LoadRefused) as error:  # raised before anything of the file is written
+            if unusable is None:
+                raise
+            unusable(error)
     if any(not report.unchanged for report in reports):
+        reports += [_arrival_report(arrival) for arrival in bring_in(connection, register)]
         progress(FILES_PART, "Fitting network footprints")
         refresh(connection, by=by)
     progress(1.0, "Done")
     return reports
+
+
+def _arrival_report(arrival: Arrival) -> LoadReport:
+    return LoadReport(
+        arrival.load_id, arrival.file_name, arrival.kind, "", "", False, 0, 0, 0, (), arrival.rows, 0,
+        arrived=arrival.rows,
+    )  # fmt: skip
 
 
 def _parts_by_size(paths: Sequence[Path], *, upto: float) -> list[float]:
@@ -98,16 +120,16 @@ def _load_file(
     if _current_load_of(connection, digest, fmt.kind) is not None:
         return LoadReport(None, path.name, fmt.kind, fmt.name, "", False, 0, 0, 0, (), 0, 0, unchanged=True)
     parsed = fmt.read(path, progress)
+    _refuse_nothing(path, parsed)
     synthetic = is_synthetic(path, digest)
     _refuse_sample_beside_real(connection, path, fmt, synthetic=synthetic)
     load_id = _new_load(connection, path, fmt, parsed, digest=digest, by=by, synthetic=synthetic)
     register.add(parsed.areas, load_id)
-    frames, unknown = register.resolve(parsed)
-    added = sum(_insert(connection, table, frame, load_id) for table, frame in frames.items())
-    # A real file of which nothing could be kept leaves the sample where it is.
-    displaces_sample = bool(added) and not synthetic
-    replaced = replace(connection, load_id, fmt, period=parsed.period, displaces_sample=displaces_sample)
-    refused = parsed.refused + unknown
+    resolved = register.resolve(parsed.rows, period=parsed.period)
+    added = sum(_insert(connection, table, frame, load_id) for table, frame in resolved.ready.items())
+    keep_waiting(connection, load_id, resolved.waiting)
+    replaced = replace(connection, load_id, superseded=fmt.supersedes(connection, load_id))
+    refused = parsed.refused + resolved.refused
     kept = _record(connection, load_id, parsed, refused)
     return LoadReport(
         load_id,
@@ -123,6 +145,30 @@ def _load_file(
         added,
         replaced,
         notes=parsed.notes,
+        waiting=_rows_of(resolved.waiting.values()),
+    )
+
+
+def _rows_of(frames: Iterable[pd.DataFrame]) -> int:
+    """How many rows of the file the frames hold."""
+    return len({int(row) for frame in frames for row in frame["row"]})
+
+
+def _refuse_nothing(path: Path, parsed: Parsed) -> None:
+    """Raise `FileRefused` for a file of which not one row can be stored."""
+    if any(len(frame) for frame in parsed.rows.values()) or len(parsed.areas):
+        return
+    if parsed.refused:
+        first = parsed.refused[0]
+        raise FileRefused(
+            path.name,
+            f"{first.reason}. Not one of the {parsed.rows_read:,} rows of the file can be kept.",
+            row=first.row,
+            column=first.column,
+        )
+    raise FileRefused(
+        path.name,
+        "none of its rows is about England or what is counted here: nothing of it can be kept.",
     )
 
 
@@ -232,5 +278,6 @@ def undo(engine: Engine, load_id: int, *, by: str) -> str:
         if row.status == "undone":
             raise LoadRefused(f"Load {load_id} ({row.file_name}) has been taken back already.")
         restore(connection, load_id, file_name=row.file_name)
+        forget_waiting(connection, load_id)
         refresh(connection, by=by)
     return str(row.file_name)

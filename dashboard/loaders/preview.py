@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.loaders.load import LoadReport
+from dashboard.store.tables import AREA_NOT_KNOWN
 
 FIRST_REASONS = 3
 
@@ -72,15 +73,38 @@ def _doubts(report: LoadReport) -> Iterator[str]:
             f"{report.file_name}: {report.outside:,} of {report.read:,} rows left out, as they are about "
             "other countries or other subjects."
         )
-    if report.refused:
-        rows = len({refusal.row for refusal in report.refused})
+    if report.arrived:
+        yield f"{report.file_name}: {report.arrived:,} rows that waited for these areas come in."
+    refused = [refusal for refusal in report.refused if not refusal.reason.endswith(AREA_NOT_KNOWN)]
+    if report.waiting:
+        yield (
+            f"{report.file_name}: {report.waiting:,} of {report.read:,} rows wait for areas that are not "
+            "loaded yet. They come in by themselves with the lookup or the boundaries that hold them."
+        )
+    if refused:
+        rows = len({refusal.row for refusal in refused})
         yield f"{report.file_name}: {rows:,} of {report.read:,} rows refused."
-        for refusal in report.refused[:FIRST_REASONS]:
+        for refusal in refused[:FIRST_REASONS]:
             yield f"    row {refusal.row:,}, column “{refusal.column}”: {refusal.reason}"
-        if len(report.refused) > FIRST_REASONS:
-            yield f"    and {len(report.refused) - FIRST_REASONS:,} more reasons"
+        if len(refused) > FIRST_REASONS:
+            yield f"    and {len(refused) - FIRST_REASONS:,} more reasons"
     for note in report.notes:
         yield (
             f"{report.file_name}: {len(note.rows):,} rows {note.kind}, column “{note.column}”: "
             f"{note.sentence}"
         )
+
+
+def last_words(reports: Sequence[LoadReport]) -> Iterator[str]:
+    """What to say when the load is over: what was kept, and what of it does not count yet."""
+    if all(report.unchanged for report in reports):
+        yield "Nothing to change: every file is loaded already."
+        return
+    silent = [report.file_name for report in reports if report.waiting and not report.kept]
+    if silent:
+        yield (
+            f"Kept, but nothing of {', '.join(silent)} counts yet: its areas are not loaded. Load them next: "
+            "python -m dashboard load areas FILE"
+        )
+    else:
+        yield "Kept."

@@ -4,25 +4,30 @@ A replaced row stays where it is and points to the load that replaced it: nothin
 to restore it exactly.
 """
 
+from collections.abc import Sequence
+
 from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
 
 from dashboard.errors import LoadRefused
-from dashboard.loaders.parsed import Format
 from dashboard.store.engine import Connection
 from dashboard.store.tables import LOADED_TABLES, Load, Loaded
 
 
-def replace(connection: Connection, load_id: int, fmt: Format, *, period: str, displaces_sample: bool) -> int:
+def replace(connection: Connection, load_id: int, *, superseded: Sequence[int] = ()) -> int:
     """Mark the rows that a load replaces; returns how many.
 
-    They are those of the same source, period and areas; what the format says a new load supersedes whole;
-    and, with `displaces_sample`, the sample's of the same kind, which must never stand beside it.
+    They are those of the same source, period and areas; the loads that it supersedes whole; and, if it is
+    real and has a row, the sample's of the same kind, which must never stand beside it.
     """
-    from_source = _loads_from(connection, load_id, Load.source_key == fmt.source_key)
-    same_period = _loads_from(connection, load_id, Load.source_key == fmt.source_key, Load.period == period)
-    whole = list(fmt.supersedes(connection, load_id))
-    if displaces_sample:
-        whole += _loads_from(connection, load_id, Load.kind == fmt.kind, Load.synthetic.is_(True))
+    load = connection.execute(
+        select(Load.source_key, Load.kind, Load.period, Load.synthetic).where(Load.id == load_id)
+    ).one()
+    same_source = Load.source_key == load.source_key
+    from_source = _loads_before(connection, load_id, same_source)
+    same_period = _loads_before(connection, load_id, same_source, Load.period == load.period)
+    whole = list(superseded)
+    if not load.synthetic and any(_current_rows(connection, table, load_id) for table in LOADED_TABLES):
+        whole += _loads_before(connection, load_id, Load.kind == load.kind, Load.synthetic.is_(True))
     if not from_source and not whole:
         return 0
     replaced = 0
@@ -37,9 +42,9 @@ def replace(connection: Connection, load_id: int, fmt: Format, *, period: str, d
     return replaced
 
 
-def _loads_from(connection: Connection, load_id: int, *which: ColumnElement[bool]) -> list[int]:
-    """Other loads that are current, wholly or in part, and of which all of `which` holds."""
-    statement = select(Load.id).where(Load.id != load_id, Load.status == "current", *which)
+def _loads_before(connection: Connection, load_id: int, *which: ColumnElement[bool]) -> list[int]:
+    """Former loads that are current, wholly or in part, and of which all of `which` holds."""
+    statement = select(Load.id).where(Load.id < load_id, Load.status == "current", *which)
     return list(connection.scalars(statement))
 
 

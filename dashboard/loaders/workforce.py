@@ -61,8 +61,13 @@ def _read(path: Path, progress: Progress) -> Parsed:
         rows_read=table.rows_read,
         areas=_areas(networks),
         refused=table.refused,
-        rows_outside=table.rows_outside,
+        rows_outside=_unused(table, {*workers.index, *networks.index, *rows["row"]}),
     )
+
+
+def _unused(table: Table, used: set[int]) -> int:
+    """How many rows say nothing here: neither a link worker nor that a network or a wider area reported."""
+    return table.rows_read - len(used | {refusal.row for refusal in table.refused})
 
 
 def _period(table: Table) -> str:

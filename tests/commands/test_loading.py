@@ -7,6 +7,7 @@ import pytest
 
 from tests.commands import published
 from tests.commands.conftest import Command
+from tests.loaders import published as small
 from tests.loaders.services.conftest import page, service
 
 
@@ -134,11 +135,64 @@ def test_a_mistake_is_answered_in_a_sentence(
     assert (result.exit_code, said in result.stderr) == (status, True)
 
 
-def test_a_file_alone_is_asked_for_its_kind(command: Command, folder: Path) -> None:
-    result = command("load", folder / "LSOA11_SICBL22_ICB22.csv")
+def test_a_file_alone_is_known_by_its_content(command: Command, folder: Path) -> None:
+    result = command("load", folder / "LSOA11_SICBL22_ICB22.csv", "--yes")
 
-    assert result.exit_code == 2
-    assert "load KIND" in result.stderr
+    assert result.exit_code == 0
+    assert [row["kind"] for row in loaded(command)] == ["areas"]
+
+
+def bad_ranks(folder: Path) -> Path:
+    broken = folder / "deprivation" / "imd2019_england_lsoa11.csv"
+    broken.write_text("lsoa11_code,IMD_decile,IMD_rank\nE01012571,1,1\n1,2,3,4,5\n", encoding="utf-8")
+    return broken
+
+
+def test_a_bad_file_is_said_in_the_preview_with_how_to_load_the_rest(command: Command, folder: Path) -> None:
+    bad_ranks(folder)
+    result = command("load", folder, "--yes")
+
+    assert "Cannot be used: imd2019_england_lsoa11.csv" in result.stdout
+    assert "areas                      0" in result.stdout
+    assert "add --skip-bad to load the rest" in result.stderr
+
+
+def test_the_rest_is_loaded_when_asked_and_the_exit_says_that_something_was_left_out(
+    command: Command, folder: Path
+) -> None:
+    bad_ranks(folder)
+    result = command("load", folder, "--yes", "--skip-bad")
+
+    assert result.exit_code == 1
+    assert "Kept." in result.stdout
+    assert "1 of 2 files could not be used" in result.stderr
+    assert [row["kind"] for row in loaded(command)] == ["areas"]
+
+
+def test_the_rest_is_loaded_at_an_answer_of_yes(command: Command, folder: Path, somebody_there: None) -> None:
+    bad_ranks(folder)
+    result = command("load", folder, input="y\n")
+
+    assert result.exit_code == 1
+    assert "Keep the rest without what cannot be used?" in result.stdout
+    assert [row["kind"] for row in loaded(command)] == ["areas"]
+
+
+def test_what_waits_for_areas_is_said_by_load_status_and_check_and_counts_when_they_come(
+    command: Command, tmp_path: Path
+) -> None:
+    staff = small.staff(tmp_path, "Social Prescribing Link Workers")
+    said = command("load", "workforce", staff, "--yes").stdout
+    assert "staff.csv: 1 of 1 rows wait for areas that are not loaded yet." in said
+    assert "Kept, but nothing of staff.csv counts yet" in said
+    assert "(1 rows wait for areas)" in command("status").stdout
+
+    said = command("load", small.lookup(tmp_path / "areas"), "--yes").stdout
+    assert "staff.csv: 3 rows that waited for these areas come in." in said
+    assert "workforce" in said
+    assert "wait for areas" not in command("status").stdout
+    assert "waits" not in command("check").stdout
+    assert command("load", "workforce", staff).stdout.endswith("every file is loaded already.\n")
 
 
 def test_a_folder_without_known_files_is_an_error(command: Command, tmp_path: Path) -> None:
@@ -174,6 +228,7 @@ def test_an_unknown_load_cannot_be_taken_back(command: Command) -> None:
 
     assert result.exit_code == 1
     assert "There is no load 99" in result.stderr
+    assert "Taking back" not in result.stderr
 
 
 def test_a_directory_of_services_is_loaded_from_its_address(command: Command, directory) -> None:

@@ -11,9 +11,19 @@ import pytest
 from sqlalchemy import func, select
 
 from dashboard.errors import FileRefused, LoadRefused
-from dashboard.loaders.load import undo
+from dashboard.loaders.formats import recognise
+from dashboard.loaders.load import load_files, loading, undo
+from dashboard.loaders.parsed import quiet
 from dashboard.store.engine import Engine
-from dashboard.store.tables import Area, AreaMembership, Load, Observation, PracticeList, RefusedRow
+from dashboard.store.tables import (
+    Area,
+    AreaMembership,
+    LinkWorkerCensus,
+    Load,
+    Observation,
+    PracticeList,
+    RefusedRow,
+)
 from tests.loaders.published import current, everything, lists, load, lookup, scores, staff
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -171,13 +181,80 @@ def test_a_row_about_an_unknown_area_is_refused_by_its_place(engine: Engine, tmp
     assert "area 01E is not known here: load its lookup or boundary first" in reasons
 
 
+def test_rows_that_wait_for_their_areas_come_in_with_them(engine: Engine, tmp_path: Path):
+    load(engine, staff(tmp_path, "Social Prescribing Link Workers"))
+    _, arrived = load(engine, lookup(tmp_path))
+    assert (arrived.file_name, arrived.arrived) == ("staff.csv", 3)  # its place, its ICB, and in which place
+    with engine.connect() as connection:
+        row = connection.execute(select(Load.rows_kept, Load.rows_refused).where(Load.id == 1)).one()
+        assert tuple(row) == (1, 0)
+        assert connection.scalar(select(func.count()).select_from(RefusedRow)) == 0
+
+
+def test_either_order_of_areas_and_what_names_them_ends_with_the_same_rows(engine: Engine, tmp_path: Path):
+    files = [staff(tmp_path, "Social Prescribing Link Workers"), lookup(tmp_path)]
+    stored = []
+    for order in (files, files[::-1]):
+        reports = [load(engine, path)[0] for path in order]
+        census = join_on_area(LinkWorkerCensus, LinkWorkerCensus.area_id, LinkWorkerCensus.fte)
+        network = join_on_area(AreaMembership, AreaMembership.child_id, AreaMembership.share)
+        with engine.connect() as connection:
+            stored.append([sorted(connection.execute(each).all()) for each in (census, network)])
+        for report in reversed(reports):
+            undo(engine, report.load_id, by="tester")
+    assert stored[0] == stored[1]
+    assert len(stored[0][0]) == 3
+
+
+def join_on_area(table, area_id, column):
+    """What is current in a table, by the code of its area."""
+    joined = select(Area.code, column).join(Area, Area.id == area_id)
+    return joined.where(table.replaced_by_id.is_(None))
+
+
+def test_what_waited_gives_way_to_what_was_loaded_after_it(engine: Engine, tmp_path: Path):
+    early = staff(tmp_path / "early", "Social Prescribing Link Workers")
+    late = staff(tmp_path / "late", "Social Prescribing Link Workers")
+    late.write_text(late.read_text().replace(",1,5", ",0.5,5"))
+    load(engine, early)
+    load(engine, late)
+    load(engine, lookup(tmp_path))
+    assert current(engine, LinkWorkerCensus, "fte") == {(0.5,)}
+    with engine.connect() as connection:
+        assert connection.scalar(select(Load.status).where(Load.id == 1)) == "replaced"
+
+
+def test_nothing_waits_for_a_load_taken_back(engine: Engine, tmp_path: Path):
+    load(engine, staff(tmp_path, "Social Prescribing Link Workers"))
+    undo(engine, 1, by="tester")
+    assert len(load(engine, lookup(tmp_path))) == 1
+
+
+def test_a_file_of_which_every_row_is_refused_is_refused_and_nothing_is_written(
+    engine: Engine, tmp_path: Path
+):
+    with pytest.raises(FileRefused, match=r"row 2, column “NUMBER_OF_PATIENTS”.*Not one of the 1 rows"):
+        load(engine, lists(tmp_path, {"A81001": -1}))
+    assert count(engine, Load) == 0
+
+
+def test_an_unusable_file_is_handed_over_and_the_others_are_loaded(engine: Engine, tmp_path: Path):
+    files = [lists(tmp_path, {"A81001": -1}), lookup(tmp_path)]
+    found: list[Exception] = []
+    with loading(engine) as connection:
+        chosen = [(path, recognise(path)) for path in files]
+        reports = load_files(connection, chosen, by="t", progress=quiet, unusable=found.append)
+    assert [report.file_name for report in reports] == ["lookup.csv"]
+    assert "lists.csv" in str(found[0])
+
+
 def test_an_ods_code_means_the_edition_nearest_to_the_period(engine: Engine, tmp_path: Path):
     newer = lookup(tmp_path, name="newer.csv")
     older = lookup(tmp_path, name="older.csv")
     older.write_text(
         older.read_text().replace("24", "21").replace("E38000227", "E38000999").replace("LSOA21", "LSOA11")
     )
-    load(engine, newer, older, staff(tmp_path, "Pharmacists"))
+    load(engine, newer, older, staff(tmp_path, "Social Prescribing Link Workers"))
     with engine.connect() as connection:
         pcn = select(Area.id).where(Area.kind == "pcn")
         parent = select(Area.code).join(AreaMembership, AreaMembership.parent_id == Area.id)

@@ -47,7 +47,11 @@ def test_a_network_with_staff_and_no_link_worker_has_0_and_one_that_is_silent_ha
     result = parsed(written("w.csv", text))
     assert counted(result)["U00002"] == (0, 0.0)
     assert "U00003" not in counted(result)
-    assert result.rows_outside == 1
+
+
+def test_a_row_that_only_tells_that_its_network_reported_is_used_and_others_are_left_out(written: Written):
+    rows = [post("U00001", "7"), *(post("U00002", str(n), role="Pharmacists") for n in range(3))]
+    assert parsed(written("w.csv", HEADER + "".join(rows))).rows_outside == 2
 
 
 def test_a_place_whose_networks_all_report_staff_and_no_link_worker_has_0(written: Written):

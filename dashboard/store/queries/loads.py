@@ -6,7 +6,7 @@ import pandas as pd
 from sqlalchemy import Executable, func, select, union_all
 
 from dashboard.store.engine import Connection
-from dashboard.store.tables import LOADED_TABLES, Load, LoadNote, RefusedRow, Source
+from dashboard.store.tables import AREA_NOT_KNOWN, LOADED_TABLES, Load, LoadNote, RefusedRow, Source
 
 DERIVED = "derived"
 
@@ -41,6 +41,26 @@ def refused_rows(connection: Connection, load_id: int | None = None) -> pd.DataF
     ).join(Load, Load.id == RefusedRow.load_id)
     chosen = Load.status == "current" if load_id is None else Load.id == load_id
     return _frame(connection, statement.where(chosen).order_by(RefusedRow.load_id, RefusedRow.id))
+
+
+def waiting_for_areas(connection: Connection) -> pd.DataFrame:
+    """Current loads of which rows wait for areas that are not loaded: columns load_id, file_name, kind,
+    rows (of the file), kept (rows of it that count already)."""
+    rows = func.count(RefusedRow.row_number.distinct())
+    statement = (
+        select(
+            Load.id.label("load_id"),
+            Load.file_name,
+            Load.kind,
+            rows.label("rows"),
+            Load.rows_kept.label("kept"),
+        )
+        .join(RefusedRow, RefusedRow.load_id == Load.id)
+        .where(Load.status == "current", RefusedRow.reason.endswith(AREA_NOT_KNOWN))
+        .group_by(Load.id, Load.file_name, Load.kind, Load.rows_kept)
+        .order_by(Load.id)
+    )
+    return _frame(connection, statement)
 
 
 def refusals_by_reason(connection: Connection) -> pd.DataFrame:

@@ -4,7 +4,7 @@ from sqlalchemy import and_, func, or_, select, text
 from sqlalchemy.orm import aliased, class_mapper
 
 from dashboard.store.engine import Connection
-from dashboard.store.queries.loads import DERIVED
+from dashboard.store.queries.loads import DERIVED, waiting_for_areas
 from dashboard.store.tables import LOADED_TABLES, Load, Loaded, RefusedRow
 
 SHA256_LENGTH = 64
@@ -38,16 +38,34 @@ def miscounted_loads(connection: Connection) -> list[str]:
     ]
 
 
-def empty_loads(connection: Connection) -> list[str]:
-    """Current loads that kept rows of their file but have no current row in any table."""
-    statement = select(Load.id, Load.file_name).where(
-        Load.status == "current", Load.kind != DERIVED, Load.rows_kept > 0
-    )
+def negative_loads(connection: Connection) -> list[str]:
+    """Loads with a count of rows below 0."""
+    counts = (Load.rows_read, Load.rows_kept, Load.rows_refused, Load.rows_outside)
+    statement = select(Load.id, Load.file_name).where(or_(*(count < 0 for count in counts)))
     return [
-        f"load {row.id} ({row.file_name}): it is current but none of its rows is"
+        f"load {row.id} ({row.file_name}): a count of its rows is below 0"
+        for row in connection.execute(statement)
+    ]
+
+
+def empty_loads(connection: Connection) -> list[str]:
+    """Current loads without a current row in any table: what they waited for never came."""
+    waiting = waiting_for_areas(connection).set_index("load_id")["rows"]
+    statement = select(Load.id, Load.file_name).where(Load.status == "current", Load.kind != DERIVED)
+    return [
+        f"load {row.id} ({row.file_name}): {_why_empty(waiting.get(row.id, 0))}"
         for row in connection.execute(statement)
         if not any(_holds_current(connection, table, row.id) for table in LOADED_TABLES)
     ]
+
+
+def _why_empty(waiting: int) -> str:
+    if waiting:
+        return (
+            f"its {waiting:,} rows wait for areas that are not loaded: load the lookup or the boundaries "
+            "that hold them (python -m dashboard load areas FILE)"
+        )
+    return "it is current but none of its rows is"
 
 
 def _holds_current(connection: Connection, table: type[Loaded], load_id: int) -> bool:

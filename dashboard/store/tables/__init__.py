@@ -13,7 +13,14 @@ from dashboard.store.tables.boards import Board, BoardItem, Decision
 from dashboard.store.tables.evidence import StudyFact, SubTheme, SubThemeSupport, Theme
 from dashboard.store.tables.funding import Award, AwardPlace, Contract, PracticePayment
 from dashboard.store.tables.organisations import LinkWorkerCensus, Practice, PracticeList, PracticeNetwork
-from dashboard.store.tables.provenance import Load, LoadNote, RefusedRow, Source
+from dashboard.store.tables.provenance import (
+    AREA_NOT_KNOWN,
+    Load,
+    LoadNote,
+    RefusedRow,
+    Source,
+    WaitingRows,
+)
 from dashboard.store.tables.referrals import ChartPhase, ReferralCount
 from dashboard.store.tables.services import (
     Organisation,
@@ -35,6 +42,7 @@ LOADED_TABLES: tuple[type[Loaded], ...] = tuple(Loaded.__subclasses__())
 """Every table whose rows come with loads."""
 
 __all__ = [
+    "AREA_NOT_KNOWN",
     "LOADED_TABLES",
     "Area",
     "AreaBoundary",
@@ -77,4 +85,5 @@ __all__ = [
     "TimetableCalendar",
     "TimetableStop",
     "TimetableTrip",
+    "WaitingRows",
 ]

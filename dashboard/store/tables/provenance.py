@@ -2,10 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, DateTime, ForeignKey, String, Text
+from sqlalchemy import CheckConstraint, DateTime, ForeignKey, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dashboard.store.tables.base import Base
+
+AREA_NOT_KNOWN = "is not known here: load its lookup or boundary first"
+"""How the reason of every refusal for an area ends; such a row waits (`WaitingRows`)."""
 
 
 class Source(Base):
@@ -54,6 +57,21 @@ class RefusedRow(Base):
     row_number: Mapped[int]
     column_name: Mapped[str] = mapped_column(String(200))
     reason: Mapped[str] = mapped_column(Text)
+
+
+class WaitingRows(Base):
+    """Rows of one table that name an area not known yet: they come in by themselves when it is.
+
+    `frame` holds them as Parquet, shaped as they will be stored, with the area's code and vintage in place of
+    its identity number and `row`, their row in the file.
+    """
+
+    __tablename__ = "waiting_rows"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    load_id: Mapped[int] = mapped_column(ForeignKey("load.id"), index=True)
+    table_name: Mapped[str] = mapped_column(String(60))
+    frame: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class LoadNote(Base):
