@@ -10,7 +10,9 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import text
 
-from dashboard.store.engine import Engine, engine_for, migrate
+from dashboard.loaders.first_start import ensure_data
+from dashboard.loaders.parsed import quiet
+from dashboard.store.engine import Connection, Engine, engine_for, migrate
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
@@ -35,6 +37,26 @@ def shared_data() -> Path:
 def shared_cases(shared_data: Path) -> Path:
     """The folder of small inputs that failed elsewhere, beside the real data."""
     return shared_data.parent / "cases"
+
+
+@pytest.fixture(scope="session")
+def sample_url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of an SQLite database with the sample in it."""
+    path = tmp_path_factory.mktemp("sample") / "sample.sqlite"
+    url = f"sqlite:///{path.as_posix()}"
+    engine = engine_for(url)
+    ensure_data(engine, quiet)
+    engine.dispose()
+    return url
+
+
+@pytest.fixture(scope="session")
+def sample_connection(sample_url: str) -> Iterator[Connection]:
+    """The database with the sample in it, to read from."""
+    engine = engine_for(sample_url)
+    with engine.connect() as opened:
+        yield opened
+    engine.dispose()
 
 
 @pytest.fixture(scope="session")

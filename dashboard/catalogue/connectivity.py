@@ -3,10 +3,11 @@
 from datetime import date
 
 from dashboard.catalogue.people import RESIDENT_KINDS
-from dashboard.catalogue.types import Aggregation, AreaKind, Chance, Indicator, Polarity, Wordings
+from dashboard.catalogue.types import Aggregation, AreaKind, Cases, Chance, Indicator, Polarity, Wordings
 
 CONNECTIVITY = Indicator(
     key="connectivity_score",
+    cases=Cases.SCORE,
     name="Transport connectivity score (experimental)",
     short_name="Connectivity",
     plain_definition=(

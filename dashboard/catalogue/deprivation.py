@@ -3,12 +3,13 @@
 from datetime import date
 
 from dashboard.catalogue.people import RESIDENT_KINDS
-from dashboard.catalogue.types import Aggregation, AreaKind, Indicator, NeedWeight, Polarity, Wordings
+from dashboard.catalogue.types import Aggregation, AreaKind, Cases, Indicator, NeedWeight, Polarity, Wordings
 
 FOOTPRINT = "For a primary care network it describes the best-fit footprint around its practices."
 
 SCORE = Indicator(
     key="imd_score",
+    cases=Cases.SCORE,
     name="Deprivation score",
     short_name="Deprivation",
     plain_definition=(
@@ -50,6 +51,7 @@ SCORE = Indicator(
 
 MOST_DEPRIVED_FIFTH = Indicator(
     key="most_deprived_fifth",
+    cases=Cases.NEIGHBOURHOODS,
     name="Neighbourhoods in England's most deprived fifth",
     short_name="In most deprived fifth",
     plain_definition=(
@@ -88,7 +90,7 @@ MOST_DEPRIVED_FIFTH = Indicator(
     reviewed_on=date(2026, 11, 21),
     review_due=date(2027, 11, 21),
     england_by_definition=20.0,
-    least_population=5,
+    least_population=20,
 )
 
 INDICATORS = (SCORE, MOST_DEPRIVED_FIFTH)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from dashboard.catalogue.types import Aggregation, AreaKind, Chance, Indicator, Polarity, Wordings
+from dashboard.catalogue.types import Aggregation, AreaKind, Cases, Chance, Indicator, Polarity, Wordings
 from dashboard.methods.intervals import proportion
 
 DIRECTORY = "open-referral-uk"
@@ -35,6 +35,8 @@ def _declared(**fields: Any) -> Indicator:
 
 SERVICE_ACCESS = _declared(
     key="service_access",
+    chance=Chance.MODELLED,
+    crosses_borders=True,
     name="Services within reach (estimated minutes)",
     short_name="Services within reach",
     plain_definition=(
@@ -70,7 +72,9 @@ SERVICE_ACCESS = _declared(
 )
 NEEDS_IN_REACH = _declared(
     key="needs_in_reach",
-    name="Needs with a service in reach, of twelve",
+    chance=Chance.MODELLED,
+    crosses_borders=True,
+    name="Needs with a service in reach, of twelve (estimated minutes)",
     short_name="Needs served in reach",
     plain_definition="How many of twelve needs have a service within 30 minutes, the average over residents.",
     why_it_matters="People who use services asked for more variety: sport, music and art beside the usual.",
@@ -94,6 +98,8 @@ NEEDS_IN_REACH = _declared(
 )
 CHILD_SERVICES = _declared(
     key="child_services",
+    chance=Chance.MODELLED,
+    crosses_borders=True,
     name="Services for children within reach (estimated minutes)",
     short_name="Services for children",
     plain_definition=(
@@ -126,6 +132,8 @@ CHILD_SERVICES = _declared(
 )
 WITHOUT_SERVICE = _declared(
     key="people_without_service",
+    chance=Chance.MODELLED,
+    crosses_borders=True,
     name="Residents with no service in reach (estimated minutes)",
     short_name="No service in reach",
     plain_definition="What share of residents live where no service is within 30 minutes.",
@@ -176,6 +184,7 @@ SERVICE_COUNT = _declared(
 )
 ENTRIES_CHECKED = _declared(
     key="entries_checked",
+    cases=Cases.ENTRIES,
     name="Directory entries checked in the last 6 months",
     short_name="Entries checked lately",
     plain_definition="What share of the area's directory entries somebody checked in the last six months.",
@@ -207,6 +216,8 @@ ENTRIES_CHECKED = _declared(
 )
 NEED_AGAINST_SUPPLY = _declared(
     key="need_against_supply",
+    chance=Chance.MODELLED,
+    crosses_borders=True,
     name="Need against supply (estimated minutes)",
     short_name="Need against supply",
     plain_definition=(

@@ -3,7 +3,16 @@
 from datetime import date
 from typing import Any
 
-from dashboard.catalogue.types import Aggregation, AreaKind, Indicator, NeedWeight, Polarity, Wordings
+from dashboard.catalogue.types import (
+    Aggregation,
+    AreaKind,
+    Cases,
+    Chance,
+    Indicator,
+    NeedWeight,
+    Polarity,
+    Wordings,
+)
 
 SMALLER = (AreaKind.LSOA, AreaKind.PCN, AreaKind.DISTRICT, AreaKind.PLACE, AreaKind.ICB)
 WALKS = (
@@ -32,11 +41,13 @@ def declared(**fields: Any) -> Indicator:
 
 IN_REACH = declared(
     key="people_in_reach_by_bus",
+    chance=Chance.MODELLED,
+    crosses_borders=True,
     name="Residents who reach a session and get home by bus",
     short_name="There and back by bus",
     plain_definition=(
         "What share of residents live where a weekly session of some service can be reached on foot and by "
-        "bus, and home again, within 45 minutes each way."
+        "bus, and home again, within 45 minutes each way, as the timetable says."
     ),
     why_it_matters=(
         "People in the study could not take up what they were offered because no bus went there, or none "
@@ -68,19 +79,22 @@ IN_REACH = declared(
 )
 MINUTES = declared(
     key="minutes_each_way",
+    chance=Chance.MODELLED,
+    crosses_borders=True,
     name="Minutes each way to the nearest session by bus",
     short_name="Minutes by bus",
     plain_definition=(
         "How long it takes on foot and by bus to the nearest weekly session, the longer of the way there and "
-        "the way home; 120 where there is no way within two hours."
+        "the way home, by the timetable; 120 where there is no way within two hours."
     ),
     why_it_matters="The bus, its hour and the walk to it decide whether somebody comes a second time.",
     numerator="Minutes from leaving home to the start, or from the end to home, whichever is more",
-    denominator="None: these are minutes for one neighbourhood",
+    denominator="One neighbourhood: these are its own minutes",
     unit="minutes",
     decimals=0,
     per=1,
-    polarity=Polarity.NEUTRAL,
+    finding="From {area} it takes {value} minutes each way to the nearest session by bus",
+    polarity=Polarity.LOWER_IS_BETTER,
     aggregation=Aggregation.POPULATION_MEAN,
     area_kinds=(AreaKind.LSOA,),
     least_population=0,
@@ -95,11 +109,13 @@ MINUTES = declared(
 )
 SHARED_BY_BUS = declared(
     key="service_access_by_bus",
+    chance=Chance.MODELLED,
+    crosses_borders=True,
     name="Services within reach by bus, there and back",
     short_name="Services by bus",
     plain_definition=(
         "How many services people can reach on foot and by bus, and get home from, within 45 minutes each "
-        "way, each service shared out among all who can, for every 10,000 people."
+        "way, as the timetable says, each service shared out among all who can, for every 10,000 people."
     ),
     why_it_matters="A service across the valley is near by car and out of reach by bus; this counts the bus.",
     numerator="Services with a weekly session, one each, shared out among the people who get there and home",
@@ -127,6 +143,7 @@ SHARED_BY_BUS = declared(
 )
 NO_CAR = declared(
     key="no_car_households",
+    cases=Cases.HOUSEHOLDS,
     name="Households without a car or van",
     short_name="No car or van",
     plain_definition="What share of households said in the Census of 2021 that they have no car or van.",

@@ -36,6 +36,11 @@ class AreaKind(StrEnum):
         """The kind in words, for several areas."""
         return _KIND_WORDS[self][1]
 
+    @property
+    def nouns(self) -> tuple[str, str]:
+        """One and several in a word or two, without what explains them."""
+        return self.singular.partition(" (")[0], self.plural.partition(" (")[0]
+
 
 _KIND_WORDS = {
     AreaKind.LSOA: ("neighbourhood (LSOA)", "neighbourhoods (LSOAs)"),
@@ -69,6 +74,17 @@ class Chance(StrEnum):
     SAMPLED = "sampled"
     MODELLED = "modelled"
     NONE = "none"
+
+
+class Cases(StrEnum):
+    """What the denominator of a share counts, or what a rate is of."""
+
+    PEOPLE = "people"
+    NEIGHBOURHOODS = "neighbourhoods"
+    ENTRIES = "entries"
+    CONTRACTS = "contracts"
+    HOUSEHOLDS = "households"
+    SCORE = "a score"
 
 
 @dataclass(frozen=True)
@@ -125,7 +141,9 @@ class Indicator:
 
     An area may be ranked, or named in a headline, only from `least_population` in the denominator (people,
     or what else the value is shared by) and `least_cases` in the numerator, as far as the figure has them.
-    Where fewer cases are worse, none at all is a finding: then `least_cases` is 0.
+    Where fewer cases are worse, none at all is a finding: then `least_cases` is 0. `cases` are what its
+    shares are of. `crosses_borders` is of what people can use wherever it lies: no area is named for a lack
+    of it whose people live beside places that the data does not hold.
     """
 
     key: str
@@ -156,6 +174,8 @@ class Indicator:
     chance: Chance = Chance.NONE
     least_population: int = 1_000
     least_cases: int = 0
+    cases: Cases = Cases.PEOPLE
+    crosses_borders: bool = False
     england_by_definition: float | None = None
     weight: NeedWeight | None = None
 
@@ -163,6 +183,11 @@ class Indicator:
     def modelled(self) -> bool:
         """Whether the values are a model's estimates."""
         return self.chance is Chance.MODELLED
+
+    @property
+    def times_mean_something(self) -> bool:
+        """Whether twice the value is twice as much: not of a score."""
+        return self.cases is not Cases.SCORE
 
     def formatted(self, value: float | None, *, unit: bool = True) -> str:
         """The value in words a page prints: thousands separated, fixed decimals, unit if short."""

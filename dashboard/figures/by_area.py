@@ -23,6 +23,7 @@ from dashboard.figures.neighbourhoods import from_neighbourhoods
 from dashboard.figures.raw import Question, Raw
 from dashboard.figures.referrals import measures as referrals
 from dashboard.figures.services import measures as services
+from dashboard.figures.steady import steady
 from dashboard.figures.transport import measures as transport
 from dashboard.methods import disclosure
 from dashboard.methods.families import protect_parts
@@ -82,7 +83,15 @@ def described(question: Question, raw: Raw, *, variant: str = "") -> Figure:
         data_version=loads.data_version(question.connection),
         notes=raw.notes,
         variant=variant,
+        people=raw.people or question.geography.people(question.kind),
+        apart=_apart(question, raw),
+        steady=steady(raw),
     )
+
+
+def _apart(question: Question, raw: Raw) -> Mapping[str, str]:
+    crosses = question.indicator.crosses_borders
+    return {**question.geography.apart(question.kind, crosses_borders=crosses), **raw.apart}
 
 
 def published(raw: pd.DataFrame, declared: Indicator, places: Mapping[str, str]) -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """The figure: numbers that may be published, with everything that must be said beside them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -90,7 +91,9 @@ class Figure(Cited):
 
     `rows` has the columns of `COLUMNS`, one row an area, already protected: a hidden count is NaN with
     marker `[c]`, a missing one NaN with `[x]`. `comparators` has the same columns for the wider areas
-    (ICB, England) that the data holds.
+    (ICB, England) that the data holds. `people` are the residents of the areas by code; `apart` says of areas
+    that are never ranked or named, by code, why not; `steady` are the codes of areas whose side of the ICB's
+    value five minutes fewer or more of a model do not turn round.
     """
 
     indicator: Indicator
@@ -104,6 +107,9 @@ class Figure(Cited):
     notes: tuple[str, ...] = field(default=())
     variant: str = ""
     recipe: Recipe | None = field(default=None, compare=False)
+    people: Mapping[str, float] = field(default_factory=dict)
+    apart: Mapping[str, str] = field(default_factory=dict)
+    steady: frozenset[str] = frozenset()
 
     @property
     def when(self) -> str:

@@ -1,18 +1,23 @@
 """The areas of one ICB: which there are of each kind, how they nest, and which lie only partly inside."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import pandas as pd
 
 from dashboard.catalogue.places import icb_name, place_name
 from dashboard.catalogue.types import AreaKind
 from dashboard.errors import UnknownArea
+from dashboard.figures.edges import MANY, Edges, edges
 from dashboard.store.engine import Connection
+from dashboard.store.queries import numbers
 from dashboard.store.queries import spine as queries
 
 NESTED = (AreaKind.PCN, AreaKind.DISTRICT, AreaKind.PLACE, AreaKind.ICB)
 ENGLAND = "E92000001"
 ENGLAND_NAME = "England"
+ONLY_A_PART = "only a small part of it lies in this ICB"
+ACROSS_THE_BORDER = "more than a fifth of its people could use places outside the data"
 ICBS_IN_ENGLAND = 36  # since April 2026; 42 before: so at least this many
 LSOAS_IN_ENGLAND = {"2011": 32_844, "2021": 33_755}  # ONS, published counts
 
@@ -20,13 +25,46 @@ LSOAS_IN_ENGLAND = {"2011": 32_844, "2021": 33_755}  # ONS, published counts
 @dataclass(frozen=True)
 class Geography:
     """An ICB's areas. `spine` has one row an LSOA with the code and name of each larger area it is in;
-    `networks` one row a PCN with its place. PCN columns of the spine are best-fit footprints."""
+    `networks` one row a PCN with its place. PCN columns of the spine are best-fit footprints. `residents`
+    holds the residents of each LSOA by code, and `edges` says where the data ends."""
 
     icb_code: str
     icb_name: str
     lsoa_vintage: str
     spine: pd.DataFrame
     networks: pd.DataFrame
+    residents: "pd.Series[float]" = field(default_factory=lambda: pd.Series(dtype=float))
+    edges: Edges = field(default_factory=Edges)
+
+    def people(self, kind: AreaKind) -> Mapping[str, float]:
+        """Residents of each area of a kind by its code; an area of which none are loaded is not in it."""
+        people = self.spine["lsoa_code"].map(self.residents).groupby(self.spine[f"{kind}_code"])
+        return {str(code): float(number) for code, number in people.sum(min_count=1).dropna().items()}
+
+    def beyond(self, kind: AreaKind) -> "pd.Series[float]":
+        """Of each area's people the share, 0 to 1, who could use places outside the data, by its code."""
+        people = self.spine["lsoa_code"].map(self.residents)
+        near = people.where(self.spine["lsoa_code"].isin(self.edges.beyond), 0.0)
+        code = self.spine[f"{kind}_code"]
+        return (near.groupby(code).sum(min_count=1) / people.groupby(code).sum(min_count=1)).dropna()
+
+    def parts(self, kind: AreaKind) -> Mapping[str, str]:
+        """The districts of which less than half lies in this ICB, by code, with why they stand apart."""
+        if kind is not AreaKind.DISTRICT:
+            return {}
+        codes = [str(code) for code in self.spine["district_code"].dropna().unique()]
+        return {code: ONLY_A_PART for code in codes if self.edges.mostly_outside(code)}
+
+    def across(self, kind: AreaKind) -> Mapping[str, str]:
+        """The areas of which more than a fifth of people could use places beyond the data, by code, with why
+        they stand apart."""
+        beyond = self.beyond(kind)
+        return {str(code): ACROSS_THE_BORDER for code in beyond.index[beyond > MANY]}
+
+    def apart(self, kind: AreaKind, *, crosses_borders: bool) -> Mapping[str, str]:
+        """The areas that are never ranked or named, by code, and why not: parts of districts, and for what
+        people can use wherever it lies those at the border too."""
+        return {**(self.across(kind) if crosses_borders else {}), **self.parts(kind)}
 
     def areas(self, kind: AreaKind) -> pd.DataFrame:
         """The ICB's areas of a kind: columns area_code, area_vintage, area_name, sorted by name."""
@@ -83,7 +121,15 @@ def geography(connection: Connection, icb_code: str) -> Geography:
         lsoa_vintage=str(spine["lsoa_vintage"].iloc[0]),
         spine=_with_plain_names(spine),
         networks=networks[inside].reset_index(drop=True),
+        residents=_residents(connection, spine),
+        edges=edges(connection, spine),
     )
+
+
+def _residents(connection: Connection, spine: pd.DataFrame) -> "pd.Series[float]":
+    found = numbers.residents(connection, vintage=str(spine["lsoa_vintage"].iloc[0]))
+    people: pd.Series[float] = found.set_index("area_id")["count"].astype(float)
+    return people.reindex(spine["lsoa_id"]).set_axis(spine["lsoa_code"])
 
 
 def _with_plain_names(spine: pd.DataFrame) -> pd.DataFrame:

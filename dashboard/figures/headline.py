@@ -1,20 +1,33 @@
-"""The finding in one sentence: which area is furthest on the worse side of its comparator, by how much."""
+"""The finding in one sentence: which area is furthest on the worse side of its comparator, by how much.
+
+An area is named only where the difference is more than chance over all that was searched, where enough people
+and cases stand behind it, and where the data holds all that its people could use.
+"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from math import isnan
 
+import numpy as np
 import pandas as pd
 
-from dashboard.catalogue.types import Indicator, Polarity
+from dashboard.catalogue.types import Aggregation, Cases, Chance, Indicator, Polarity
 from dashboard.figures.figure import Figure
+from dashboard.methods.discovery import binomial_p, discovered, interval_p, poisson_p
+from dashboard.words import about, counted, direction, least_printed, named, times
 
-WORDED_RATIOS = ((1.9, 2.1, "twice"), (2.9, 3.1, "three times"))
+LEAST_RESIDENTS = 10_000
+"""Smaller areas, neighbourhoods among them, are never named in a headline."""
+
+CERTAIN = 0.0
+"""The p of a difference in which no chance is."""
 
 
 @dataclass(frozen=True)
 class Gap:
-    """An area's value against its comparator. `ratio` is at least 1: how many times worse the area is,
-    infinite where a better-if-high value is 0."""
+    """An area on the worse side of its comparator. `people` is how many people that touches: those above
+    what the comparator's rate would make. `tied` names the areas of the same printed value, this one among
+    them."""
 
     figure: Figure
     area_code: str
@@ -22,91 +35,188 @@ class Gap:
     value: float
     comparator_name: str
     comparator: float
-    ratio: float
+    people: float
+    p: float
+    tied: tuple[str, ...] = field(default=())
 
 
 def gaps(figure: Figure) -> list[Gap]:
-    """Areas worse than the figure's first comparator by more than chance, the furthest first.
+    """Areas that are worse than the figure's first comparator, those with most people above its rate first.
 
-    Where the method gives an interval, an area counts only if its interval leaves the comparator out. A
-    neutral indicator has no worse side and so no gaps.
+    Of those that may be named (see `searched`), only differences that stand when false discoveries are held
+    at 5% over all areas searched. A neutral indicator has no worse side and so no gaps.
+    """
+    return _standing([figure])
+
+
+def leading_gap(figures: Sequence[Figure]) -> Gap | None:
+    """The gap that touches most people among several indicators at one level; None where nothing stands out.
+
+    False discoveries are held at 5% over all indicators and areas searched. Only what counts people is set
+    against each other: a score, an average or a share of contracts does not.
+    """
+    return next(iter(_standing([figure for figure in figures if _counts_people(figure.indicator)])), None)
+
+
+def _counts_people(declared: Indicator) -> bool:
+    return declared.cases is Cases.PEOPLE and (declared.about_people or declared.unit == "%")
+
+
+def leading_words(figures: Sequence[Figure]) -> str:
+    """The leading gap in words with the people whom it touches, or that nothing stands out."""
+    gap = leading_gap(figures)
+    if gap is None:
+        return nothing_stands_out(figures)
+    return f"{sentence(gap)} That touches {about(gap.people)} people more than the ICB's rate would."
+
+
+def _standing(figures: Sequence[Figure]) -> list[Gap]:
+    every = [gap for figure in figures for gap in searched(figure)]
+    certain = np.array([gap.p == CERTAIN for gap in every], dtype=bool)
+    tested = np.array([gap.p for gap in every], dtype=float)
+    stands = certain | discovered(np.where(certain, np.nan, tested)) if every else certain
+    found = [gap for gap, sure in zip(every, stands, strict=True) if sure and _worse(gap)]
+    return sorted(found, key=lambda gap: 0.0 if isnan(gap.people) else -gap.people)
+
+
+def searched(figure: Figure) -> list[Gap]:
+    """Every area that may be named, on either side of the comparator, each with the p of its difference.
+
+    Left out are areas without a value, those with too few residents or cases, parts of districts, and those
+    of which too many people could use places that the data does not hold.
     """
     if figure.indicator.polarity is Polarity.NEUTRAL or figure.comparators.empty:
         return []
     comparator = figure.comparators.iloc[0]
-    if pd.isna(comparator["value"]) or comparator["value"] <= 0:
+    if isnan(comparator["value"]) or comparator["value"] <= 0:
         return []
-    level = float(comparator["value"])
-    found = [
+    rows = figure.rows[[_may_be_named(figure, row) for _, row in figure.rows.iterrows()]]
+    alike = rows.groupby(rows["value"].map(figure.indicator.formatted))["area_name"].agg(tuple)
+    return [
         Gap(
             figure=figure,
             area_code=str(row["area_code"]),
             area_name=str(row["area_name"]),
             value=float(row["value"]),
             comparator_name=str(comparator["area_name"]),
-            comparator=level,
-            ratio=_times_worse(row["value"], level, figure.indicator.polarity),
+            comparator=float(comparator["value"]),
+            people=_people_above(figure, row, float(comparator["value"])),
+            p=_p(figure, row, float(comparator["value"])),
+            tied=alike[figure.indicator.formatted(row["value"])],
         )
-        for _, row in figure.rows.dropna(subset=["value"]).iterrows()
-        if _beyond_chance(row["lower"], row["upper"], level)
+        for _, row in rows.iterrows()
     ]
-    return sorted((gap for gap in found if gap.ratio > 1), key=lambda gap: -gap.ratio)
 
 
-def widest_gap(figures: Sequence[Figure]) -> Gap | None:
-    """The widest gap among several indicators at one level, or None where all are within chance."""
-    found = [gap for figure in figures for gap in gaps(figure)[:1]]
-    return max(found, key=lambda gap: gap.ratio, default=None)
+def _may_be_named(figure: Figure, row: pd.Series) -> bool:
+    code = str(row["area_code"])
+    if pd.isna(row["value"]) or code in figure.apart:
+        return False
+    declared, residents = figure.indicator, figure.people.get(code, float("nan"))
+    few = row["denominator"] < declared.least_population or row["numerator"] < declared.least_cases
+    return bool(residents >= LEAST_RESIDENTS and not few)
 
 
-def _beyond_chance(lower: float, upper: float, comparator: float) -> bool:
-    return bool(pd.isna(lower) or pd.isna(upper) or not lower <= comparator <= upper)
+def _p(figure: Figure, row: pd.Series, level: float) -> float:
+    """How likely chance makes such a difference; CERTAIN where none is in it, missing where it may be all."""
+    declared, code = figure.indicator, str(row["area_code"])
+    if declared.chance is Chance.MODELLED:
+        return CERTAIN if code in figure.steady else float("nan")
+    if declared.chance is Chance.SAMPLED or declared.aggregation is Aggregation.PERCENTILE:
+        return interval_p(row["value"], row["lower"], row["upper"], level)
+    top, bottom = row["numerator"], row["denominator"]
+    if declared.chance is Chance.NONE or pd.isna(top) or pd.isna(bottom):
+        return CERTAIN
+    if declared.unit == "%":
+        return binomial_p(top, bottom, level / declared.per)
+    return poisson_p(top, bottom * level / declared.per)
 
 
-def _times_worse(value: float, comparator: float, polarity: Polarity) -> float:
-    if polarity is Polarity.LOWER_IS_BETTER:
-        return value / comparator
-    return comparator / value if value else float("inf")
+def _people_above(figure: Figure, row: pd.Series, level: float) -> float:
+    """People (or cases) beyond those that the comparator's value would make, at most all there are."""
+    declared, value = figure.indicator, float(row["value"])
+    whole = figure.people.get(str(row["area_code"]), float("nan"))
+    if declared.unit == "%":
+        size = float(row["denominator"]) if pd.notna(row["denominator"]) else whole
+        return size * abs(value - level) / 100
+    counted_people = declared.aggregation is not Aggregation.POPULATION_MEAN and pd.notna(row["numerator"])
+    if declared.polarity is Polarity.LOWER_IS_BETTER and counted_people:
+        whole = float(row["numerator"])
+    return whole * abs(value - level) / max(value, level)
+
+
+def _worse(gap: Gap) -> bool:
+    if gap.figure.indicator.formatted(gap.value) == gap.figure.indicator.formatted(gap.comparator):
+        return False
+    return (gap.value > gap.comparator) == (gap.figure.indicator.polarity is Polarity.LOWER_IS_BETTER)
 
 
 def sentence(gap: Gap) -> str:
     """The gap in plain English: what is measured, the value, and how it relates to the comparator's."""
     declared = gap.figure.indicator
     short = declared.unit in {"%", "£"}
-    comparator = declared.formatted(gap.comparator, unit=short)
-    said = declared.finding.format(area=gap.area_name, value=_value_words(gap, unit=short))
-    if gap.ratio == float("inf"):
-        return f"{said}; for {gap.comparator_name} the figure is {comparator}."
-    return f"{said}, {_relation(gap)} the figure for {gap.comparator_name} ({comparator})."
+    areas = named(gap.tied or (gap.area_name,), *gap.figure.area_kind.nouns)
+    said = declared.finding.format(area=areas, value=_value_words(gap, unit=short))
+    comparator = f"{_whose(gap)} {declared.formatted(gap.comparator, unit=short)}"
+    return f"{said}, against {comparator}." if gap.value == 0 else f"{said}, {_relation(gap)} {comparator}."
+
+
+def _whose(gap: Gap) -> str:
+    return "the ICB's" if gap.comparator_name.endswith("ICB") else f"{gap.comparator_name}'s"
 
 
 def _value_words(gap: Gap, *, unit: bool) -> str:
-    """The printed value; one that only rounds to 0 is “less than” the least that is printed."""
     declared = gap.figure.indicator
-    printed = declared.formatted(gap.value, unit=unit)
-    if gap.value and printed == declared.formatted(0, unit=unit):
-        return f"less than {declared.formatted(10**-declared.decimals, unit=unit)}"
-    return printed
+    if gap.value == 0:
+        return "0%" if declared.unit == "%" else "0"
+    return least_printed(
+        gap.value,
+        declared.formatted(gap.value, unit=unit),
+        smallest=declared.formatted(10**-declared.decimals, unit=unit),
+        nothing=declared.formatted(0, unit=unit),
+    )
 
 
 def _relation(gap: Gap) -> str:
-    """How the value stands to the comparator, in words that are true of the printed numbers."""
-    more = gap.value > gap.comparator
-    for low, high, words in WORDED_RATIOS:
-        if low <= gap.ratio <= high:
-            return f"about {words}" if more else ("about half" if words == "twice" else "about a third of")
-    if more:
-        return f"{gap.ratio:.1f} times" if gap.ratio >= 1.5 else "above"
-    if gap.ratio > 10:
-        return "less than a tenth of"
-    return "less than half" if gap.ratio > 2.1 else "below"
+    if gap.figure.indicator.times_mean_something:
+        return times(gap.value, gap.comparator)
+    return "above" if gap.value > gap.comparator else "below"
 
 
-def chance_sentence(figure: Figure) -> str:
-    """What to say where no area differs from its comparator by more than chance."""
+def title(figure: Figure) -> str:
+    """A title that states a figure's finding; where nothing stands out it says so, and where there is no
+    better or worse it asks."""
+    declared, kind = figure.indicator, figure.area_kind
+    if not figure.rows["value"].notna().any():
+        return f"{declared.name}: no data for {kind.plural} here"
+    if found := gaps(figure):
+        return sentence(found[0])
+    if all(isnan(gap.p) for gap in searched(figure)):
+        return _none_in(figure) or question(figure)
+    return f"{declared.name}: no {kind.nouns[0]} stands out as worse than the ICB as a whole"
+
+
+def _none_in(figure: Figure) -> str:
+    """How many areas have nothing at all, where that is what is worse; empty where none or not known."""
+    none = int((figure.rows["value"] == 0).sum())
+    if not none or figure.indicator.polarity is not Polarity.HIGHER_IS_BETTER:
+        return ""
+    known = int(figure.rows["value"].notna().sum())
+    every = counted(known, *figure.area_kind.nouns)
+    return f"{figure.indicator.name}: none in {none:,} of {every}"
+
+
+def question(figure: Figure) -> str:
+    """The question a figure answers, for figures that have no worse side."""
+    return f"{figure.indicator.name}: how do the {figure.area_kind.plural} compare?"
+
+
+def nothing_stands_out(figures: Sequence[Figure]) -> str:
+    """What to say where of all areas and indicators searched none differs by more than chance."""
+    first = figures[0]
     return (
-        f"The differences between {figure.area_kind.plural} in {figure.scope_name} are small enough to "
-        "be chance: none stands clearly apart from the whole."
+        f"Nothing stands out: among the {first.area_kind.nouns[1]} of {first.scope_name} no difference is "
+        "clearly more than chance or a model's own error."
     )
 
 
@@ -118,7 +228,7 @@ def difference(name: str, value: float, other_name: str, other: float, *, declar
     first, second = declared.formatted(value), declared.formatted(other)
     if first == second:
         return f"{name} and {other_name} have the same value, {first}."
-    word = "higher" if value > other else "lower"
+    word = direction(value, other, decimals=declared.decimals)
     return f"{name} is {word} than {other_name}: {first} against {second}{judged(value, other, declared)}."
 
 

@@ -1,6 +1,7 @@
 """Numbers on their way to a figure: counted and summed, not yet measured or protected. Never shown."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -26,13 +27,19 @@ class Question:
 @dataclass(frozen=True)
 class Raw:
     """An answer in raw counts. `rows` and `comparators` have the columns `COLUMNS`; where the indicator
-    has a method, `value` is empty until it is measured from numerator and denominator."""
+    has a method, `value` is empty until it is measured from numerator and denominator. `near` are the
+    answers of a model with five minutes fewer and more. `people` are those whom the answer is about by area
+    code, where that is not all residents; `apart` says of areas that are known in part only, by code, what is
+    missing."""
 
     rows: pd.DataFrame
     comparators: pd.DataFrame
     period: str
     load_ids: tuple[int, ...]
     notes: tuple[str, ...] = ()
+    near: tuple["Raw", ...] = ()
+    people: Mapping[str, float] = field(default_factory=dict)
+    apart: Mapping[str, str] = field(default_factory=dict)
 
 
 def complete(frame: pd.DataFrame) -> pd.DataFrame:

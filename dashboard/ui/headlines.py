@@ -5,9 +5,9 @@ from html import escape
 import streamlit as st
 
 from dashboard.catalogue.indicators import indicators_at
-from dashboard.catalogue.types import AreaKind, Indicator, Polarity
+from dashboard.catalogue.types import AreaKind, Polarity
 from dashboard.figures.figure import SYNTHETIC_LABEL, Figure
-from dashboard.figures.headline import chance_sentence, gaps, sentence, widest_gap
+from dashboard.figures.headline import leading_words, title
 from dashboard.store.engine import Connection
 from dashboard.ui import areas
 from dashboard.ui.answers import LARGEST, answer
@@ -31,22 +31,10 @@ def _widest_imbalance(connection: Connection, icb_code: str, kind: AreaKind) -> 
     figures = [figure for figure in figures if figure.rows["value"].notna().any()]
     if not figures:
         return "There are no figures for these areas yet. Load data first: the README says how.", False
-    gap = widest_gap(figures)
-    words = sentence(gap) if gap else chance_sentence(figures[0])
-    return words, any(figure.synthetic for figure in figures)
+    return leading_words(figures), any(figure.synthetic for figure in figures)
 
 
 @st.cache_data(show_spinner=False, max_size=LARGEST, hash_funcs=BY_IDENTITY)
 def finding(figure: Figure) -> str:
-    """A title that states a figure's finding: its widest gap, or that there is none to state."""
-    found = gaps(figure)
-    if found:
-        return sentence(found[0])
-    if figure.rows["value"].notna().any():
-        return question(figure.indicator, figure.area_kind)
-    return f"{figure.indicator.name}: no data for {figure.area_kind.plural} here"
-
-
-def question(declared: Indicator, kind: AreaKind) -> str:
-    """The question a figure answers, for figures that have no worse side."""
-    return f"{declared.name}: how do the {kind.plural} compare?"
+    """A title that states a figure's finding: its leading gap, or that there is none to state."""
+    return title(figure)

@@ -7,7 +7,7 @@ import pytest
 from dashboard.catalogue.indicators import INDICATORS, indicator, indicators_at
 from dashboard.catalogue.need_weights import NEED_WEIGHTS
 from dashboard.catalogue.sources import SOURCES, source
-from dashboard.catalogue.types import AreaKind, Chance, Indicator, Polarity, Source
+from dashboard.catalogue.types import AreaKind, Cases, Chance, Indicator, Polarity, Source
 from dashboard.errors import DashboardError, UnknownIndicator
 from dashboard.methods.disclosure import PROFILES
 
@@ -50,7 +50,20 @@ def test_an_indicator_is_reviewed_before_it_is_due(item: Indicator) -> None:
 @pytest.mark.parametrize("item", INDICATORS.values(), ids=lambda item: item.key)
 def test_a_modelled_indicator_says_so_where_it_is_named(item: Indicator) -> None:
     if item.modelled:
-        assert "modelled" in item.name.lower() or "experimental" in item.name.lower()
+        said = f"{item.name} {item.plain_definition}".lower()
+        assert any(word in said for word in ("modelled", "experimental", "estimated", "timetable"))
+
+
+@pytest.mark.parametrize("item", INDICATORS.values(), ids=lambda item: item.key)
+def test_a_share_of_few_cases_says_from_how_many_an_area_may_be_named(item: Indicator) -> None:
+    """One contract of one is 100%: a share of anything but residents needs a least number."""
+    if item.cases in (Cases.CONTRACTS, Cases.ENTRIES, Cases.NEIGHBOURHOODS):
+        assert item.least_population >= 10
+
+
+def test_twice_a_score_is_not_twice_as_much() -> None:
+    assert not indicator("imd_score").times_mean_something
+    assert indicator("service_access").times_mean_something
 
 
 @pytest.mark.parametrize("item", INDICATORS.values(), ids=lambda item: item.key)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -9,19 +10,36 @@ import pytest
 from dashboard.catalogue.indicators import indicator
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures.figure import COLUMNS, Figure
-from dashboard.figures.headline import chance_sentence, difference, gaps, sentence, widest_gap
+from dashboard.figures.headline import (
+    difference,
+    gaps,
+    leading_gap,
+    leading_words,
+    nothing_stands_out,
+    sentence,
+    title,
+)
 
 NAN = float("nan")
 
 
-def figure_of(key: str, values: dict[str, tuple[float, float, float]], comparator: float) -> Figure:
+def figure_of(
+    key: str,
+    values: dict[str, tuple[float, float, float]],
+    comparator: float,
+    *,
+    people: float = 100_000,
+    **stated: Any,
+) -> Figure:
+    """A figure of places from value, numerator and denominator, of so many people each."""
+
     def frame(rows: dict[str, tuple[float, float, float]]) -> pd.DataFrame:
         records = [
             dict.fromkeys(COLUMNS, "")
-            | {"area_code": name, "area_name": name, "value": v, "lower": lo, "upper": up}
-            for name, (v, lo, up) in rows.items()
+            | {"area_code": name, "area_name": name, "value": v, "numerator": top, "denominator": bottom}
+            for name, (v, top, bottom) in rows.items()
         ]
-        return pd.DataFrame(records).assign(numerator=NAN, denominator=NAN)
+        return pd.DataFrame(records).assign(lower=NAN, upper=NAN)
 
     return Figure(
         indicator=indicator(key),
@@ -32,66 +50,142 @@ def figure_of(key: str, values: dict[str, tuple[float, float, float]], comparato
         comparators=frame({"NHS Testshire ICB": (comparator, NAN, NAN)}),
         sources=(),
         data_version="v",
+        **{"people": dict.fromkeys(values, float(people))} | stated,
     )
 
 
-def test_the_widest_gap_is_the_area_furthest_on_the_worse_side() -> None:
-    rate = figure_of("link_worker_fte_rate", {"A": (0.2, 0.1, 0.3), "B": (0.9, 0.7, 1.1)}, 0.6)
-    gap = widest_gap([rate])
-    assert gap is not None
-    assert (gap.area_name, round(gap.ratio, 2)) == ("A", 3.0)
-    assert sentence(gap) == (
-        "A has 0.20 link workers for every 10,000 patients, "
-        "about a third of the figure for NHS Testshire ICB (0.60)."
+def rates(**values: tuple[float, float]) -> Figure:
+    """Link workers per 10,000 against 0.60: posts, patients."""
+    return figure_of(
+        "link_worker_fte_rate",
+        {name: (10_000 * top / bottom, top, bottom) for name, (top, bottom) in values.items()},
+        0.6,
     )
 
 
-def test_higher_is_worse_for_deprivation() -> None:
+def shares(key: str, level: float, **values: tuple[float, float]) -> Figure:
+    return figure_of(key, {name: (100 * a / b, a, b) for name, (a, b) in values.items()}, level)
+
+
+def test_the_gap_named_is_that_with_most_people_above_the_rate_of_the_whole() -> None:
+    """Small is 90 in 100 waiting long, Large 600 of 1,000: 60 and 300 people more than 3 in 10."""
+    waits = shares("over_12_weeks", 30.0, Small=(90, 100), Large=(600, 1000), Typical=(300, 1000))
+    assert [gap.area_name for gap in gaps(waits)] == ["Large", "Small"]
+    assert [round(gap.people) for gap in gaps(waits)] == [300, 60]
+    assert sentence(gaps(waits)[0]) == (
+        "In Large, 60% of those waiting have waited 12 weeks or more, about twice the ICB's 30%."
+    )
+
+
+def test_a_large_area_at_the_rate_of_the_whole_is_not_named_for_its_size() -> None:
+    waits = shares("over_12_weeks", 30.0, Huge=(30_100, 100_000), Small=(90, 100))
+    assert [gap.area_name for gap in gaps(waits)] == ["Small"]
+
+
+def test_a_score_twice_as_high_is_not_said_to_be_twice_as_much() -> None:
     score = figure_of("imd_score", {"A": (50.0, NAN, NAN), "B": (10.0, NAN, NAN)}, 25.0)
     assert [gap.area_name for gap in gaps(score)] == ["A"]
-    assert sentence(gaps(score)[0]) == (
-        "The deprivation score of A is 50.0, about twice the figure for NHS Testshire ICB (25.0)."
+    assert sentence(gaps(score)[0]) == "The deprivation score of A is 50.0, above the ICB's 25.0."
+
+
+def test_one_contract_of_one_is_not_named() -> None:
+    few = shares("short_contracts", 58.0, A=(1, 1), B=(6, 11))
+    assert gaps(few) == []
+    assert title(few) == "Contracts of a year or less: no place stands out as worse than the ICB as a whole"
+
+
+def test_too_few_people_are_not_named() -> None:
+    score = figure_of("imd_score", {"A": (50.0, NAN, NAN)}, 25.0, people=9_999)
+    assert gaps(score) == []
+    assert gaps(replace(score, people={"A": 10_000.0}))
+
+
+def test_a_part_of_a_district_and_an_area_at_the_border_are_not_named() -> None:
+    score = figure_of("imd_score", {"A": (50.0, NAN, NAN)}, 25.0, apart={"A": "only a part"})
+    assert gaps(score) == []
+
+
+def test_a_difference_within_chance_is_no_gap_and_nothing_is_said_to_stand_out() -> None:
+    rate = rates(A=(4, 100_000))
+    assert gaps(rate) == []
+    assert title(rate).endswith("no place stands out as worse than the ICB as a whole")
+    assert nothing_stands_out([rate]) == (
+        "Nothing stands out: among the places of NHS Testshire ICB no difference is clearly more than "
+        "chance or a model's own error."
     )
 
 
-def test_a_difference_within_chance_is_no_gap_and_is_said_to_be_chance() -> None:
-    rate = figure_of("link_worker_fte_rate", {"A": (0.4, 0.2, 0.8)}, 0.6)
-    assert gaps(rate) == []
-    assert "chance" in chance_sentence(rate)
+def test_chance_is_held_down_over_all_that_was_searched() -> None:
+    """p is 0.013: alone it stands, among twenty that differ by nothing it does not."""
+    alone = shares("over_12_weeks", 30.0, A=(42, 100))
+    assert [gap.area_name for gap in gaps(alone)] == ["A"]
+    others = {f"B{n}": (30, 100) for n in range(20)}
+    assert gaps(shares("over_12_weeks", 30.0, A=(42, 100), **others)) == []
 
 
-def test_none_at_all_is_the_widest_gap_of_all() -> None:
-    rate = figure_of("link_worker_fte_rate", {"A": (0.0, 0.0, 0.3), "B": (0.1, 0.05, 0.2)}, 0.6)
-    assert (
-        "A has 0.00 link workers for every 10,000 patients; for NHS Testshire ICB the figure is 0.60."
-        in sentence(gaps(rate)[0])
+def test_none_at_all_wins_no_headline_by_an_infinite_ratio() -> None:
+    rate = rates(A=(0, 100_000), B=(20, 1_000_000))
+    assert sentence(gaps(rate)[0]) == (
+        "In A there are 0 link workers for every 10,000 patients, against the ICB's 0.60."
+    )
+    waits = shares("over_12_weeks", 30.0, C=(60_000, 100_000))
+    gap = leading_gap([rate, waits])
+    assert gap is not None
+    assert gap.area_name == "C"
+
+
+def test_what_is_modelled_is_named_only_where_it_holds_at_five_minutes_fewer_and_more() -> None:
+    access = figure_of("service_access", {"A": (0.5, NAN, NAN), "B": (0.4, NAN, NAN)}, 2.0)
+    assert gaps(access) == []
+    held = replace(access, steady=frozenset({"A"}))
+    assert [gap.area_name for gap in gaps(held)] == ["A"]
+
+
+def test_a_tie_is_said_as_one() -> None:
+    access = figure_of(
+        "service_access", dict.fromkeys("ABCD", (0.5, NAN, NAN)), 2.0, steady=frozenset("ABCD")
+    )
+    assert sentence(gaps(access)[0]) == (
+        "People in A, B and 2 other places can reach 0.50 services for every 10,000 of them, "
+        "about a quarter of the ICB's 2.00."
     )
 
 
 def test_a_little_that_would_be_printed_as_nothing_is_said_to_be_less_than_the_least_printed() -> None:
-    rate = figure_of("link_worker_fte_rate", {"A": (0.002, 0.001, 0.003)}, 0.6)
+    rate = figure_of("link_worker_fte_rate", {"A": (0.002, 0.02, 100_000)}, 0.6)
     assert sentence(gaps(rate)[0]) == (
-        "A has less than 0.01 link workers for every 10,000 patients, "
-        "less than a tenth of the figure for NHS Testshire ICB (0.60)."
+        "In A there are less than 0.01 link workers for every 10,000 patients, "
+        "less than a tenth of the ICB's 0.60."
     )
+
+
+def test_where_no_area_is_large_enough_the_title_counts_those_with_nothing() -> None:
+    access = figure_of("service_access", {"A": (0.0, NAN, NAN), "B": (4.0, NAN, NAN)}, 2.0, people=1_500)
+    assert title(access) == "Services within reach (estimated minutes): none in 1 of 2 places"
+    score = figure_of("imd_score", {"A": (50.0, NAN, NAN)}, 25.0, people=1_500)
+    assert title(score) == "Deprivation score: how do the places (sub-ICB locations) compare?"
 
 
 def test_a_missing_or_hidden_value_is_never_a_gap() -> None:
     rate = figure_of("link_worker_fte_rate", {"A": (NAN, NAN, NAN)}, 0.6)
     assert gaps(rate) == []
-    assert widest_gap([rate]) is None
+    assert leading_gap([rate]) is None
+    assert title(rate).endswith("no data for places (sub-ICB locations) here")
 
 
 def test_a_neutral_indicator_has_no_worse_side() -> None:
     assert gaps(figure_of("population", {"A": (10.0, NAN, NAN)}, 100.0)) == []
 
 
-def test_gaps_of_two_indicators_are_weighed_by_how_many_times_worse() -> None:
-    score = figure_of("imd_score", {"A": (30.0, NAN, NAN)}, 25.0)
-    connected = figure_of("connectivity_score", {"B": (20.0, NAN, NAN)}, 60.0)
-    gap = widest_gap([score, connected])
+def test_indicators_are_weighed_by_people_and_what_counts_no_people_is_not_weighed() -> None:
+    score = figure_of("imd_score", {"A": (90.0, NAN, NAN)}, 25.0)
+    contracts = shares("short_contracts", 50.0, B=(5_000, 5_000))
+    bus = shares("people_in_reach_by_bus", 80.0, C=(50_000, 100_000))
+    waits = shares("over_12_weeks", 30.0, D=(900, 1000))
+    gap = leading_gap([score, contracts, replace(bus, steady=frozenset("C")), waits])
     assert gap is not None
-    assert gap.area_name == "B"
+    assert (gap.area_name, round(gap.people)) == ("C", 30_000)
+    assert leading_words([waits]).endswith(" That touches about 600 people more than the ICB's rate would.")
 
 
 @pytest.mark.parametrize(

@@ -7,24 +7,10 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.loaders.first_start import ensure_data
-from dashboard.loaders.parsed import quiet
 from dashboard.navigation import Page
 from dashboard.settings import ROOT
-from dashboard.store.engine import engine_for
 
 Open = Callable[..., AppTest]
-
-
-@pytest.fixture(scope="session")
-def sample_url(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The address of an SQLite database with the sample in it."""
-    path = tmp_path_factory.mktemp("sample") / "sample.sqlite"
-    url = f"sqlite:///{path.as_posix()}"
-    engine = engine_for(url)
-    ensure_data(engine, quiet)
-    engine.dispose()
-    return url
 
 
 @pytest.fixture

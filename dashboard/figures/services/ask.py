@@ -1,12 +1,13 @@
 """What is asked of the directory: a need, for whom, and how far people are taken to travel."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from dashboard.catalogue.needs import NEEDS
 from dashboard.errors import DashboardError
+from dashboard.figures.steady import FEWER_AND_MORE
 
 LIMITS = (15, 30, 45)
 """Minutes one way."""
@@ -40,14 +41,17 @@ AGE_GROUPS: Mapping[str, AgeGroup] = {
 
 @dataclass(frozen=True)
 class Ask:
-    """One question. An empty `need_key` means any need. Raises `DashboardError` for an unknown part."""
+    """One question. An empty `need_key` means any need. With `silent_fit` services that state no ages are
+    taken to fit any. Raises `DashboardError` for an unknown part."""
 
     need_key: str = ""
     age_key: str = "all"
     minutes: int = 30
+    silent_fit: bool = False
 
     def __post_init__(self) -> None:
-        if self.need_key not in {"", *NEEDS} or self.age_key not in AGE_GROUPS or self.minutes not in LIMITS:
+        minutes = {limit + step for limit in LIMITS for step in (0, *FEWER_AND_MORE)}
+        if self.need_key not in {"", *NEEDS} or self.age_key not in AGE_GROUPS or self.minutes not in minutes:
             raise DashboardError("There is no such need, age group or distance. Choose from the lists.")
 
     @property
@@ -57,9 +61,17 @@ class Ask:
         return AGE_GROUPS[own if self.age_key == "all" else self.age_key]
 
     @property
+    def near(self) -> tuple["Ask", ...]:
+        """The same question with five minutes fewer and five more, and where it is about an age also with
+        services that state none."""
+        silent = () if self.age_key == "all" else (replace(self, silent_fit=True),)
+        return (*(replace(self, minutes=self.minutes + step) for step in FEWER_AND_MORE), *silent)
+
+    @property
     def variant(self) -> str:
         """The question as part of a figure's identity."""
-        return f"{self.need_key or 'any'} {self.age_key} {self.minutes}"
+        silent = " silent" if self.silent_fit else ""
+        return f"{self.need_key or 'any'} {self.age_key} {self.minutes}{silent}"
 
     @property
     def words(self) -> str:
@@ -91,11 +103,14 @@ def suits(services: pd.DataFrame, needs: pd.DataFrame, ask: Ask) -> pd.Series:
         chosen &= services["service_key"].isin(answering)
     if ask.age_key == "all":
         return chosen
+    silent = ~ages_recorded(services) & ask.silent_fit
     if ask.age_key == CHILDREN:
         mapped = needs.loc[needs["need_key"] == "children_and_young_people", "service_key"]
-        return chosen & (services["service_key"].isin(mapped) | (services["maximum_age"] <= YOUNG_UPPER))
+        young = services["service_key"].isin(mapped) | (services["maximum_age"] <= YOUNG_UPPER)
+        return chosen & (young | silent)
     low, high = services["minimum_age"].fillna(0), services["maximum_age"].fillna(200)
-    return chosen & ages_recorded(services) & (low <= ask.ages.oldest) & (high >= ask.ages.youngest)
+    fits = ages_recorded(services) & (low <= ask.ages.oldest) & (high >= ask.ages.youngest)
+    return chosen & (fits | silent)
 
 
 def not_counted_for_age(services: pd.DataFrame, needs: pd.DataFrame, ask: Ask) -> int:

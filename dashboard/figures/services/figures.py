@@ -9,7 +9,7 @@ from dashboard.figures.figure import Figure
 from dashboard.figures.geography import Geography
 from dashboard.figures.raw import Question
 from dashboard.figures.services.ask import Ask
-from dashboard.figures.services.measures import MEASURES
+from dashboard.figures.services.measures import MEASURES, with_near
 from dashboard.figures.services.reach import Reach
 from dashboard.store.engine import Connection
 
@@ -26,7 +26,7 @@ def service_figure(
     """One of the indicators about services, asked for something else than any need within 30 minutes."""
     measure, _usual = MEASURES[declared.key]
     question = Question(connection, declared, kind, geography)
-    return described(question, measure(question, ask, found), variant=ask.variant)
+    return described(question, with_near(measure, question, ask, found), variant=ask.variant)
 
 
 def supply_figure(

@@ -8,7 +8,7 @@ from dashboard.figures.by_area import described
 from dashboard.figures.figure import Figure
 from dashboard.figures.geography import Geography
 from dashboard.figures.raw import Question
-from dashboard.figures.transport.measures import minutes_each_way, people_in_reach
+from dashboard.figures.transport.measures import minutes_each_way, people_in_reach, with_near
 from dashboard.figures.transport.reach import Reach
 from dashboard.figures.transport.sessions import Wish
 from dashboard.store.engine import Connection
@@ -22,7 +22,7 @@ def reach_figure(
     declared = named(MINUTES if smallest else IN_REACH, wish, found)
     question = Question(connection, declared, kind, geography)
     measure = minutes_each_way if smallest else people_in_reach
-    return described(question, measure(question, wish, found), variant=wish.variant)
+    return described(question, with_near(measure, question, wish, found), variant=wish.variant)
 
 
 def named(declared: Indicator, wish: Wish, found: Reach) -> Indicator:

@@ -1,6 +1,6 @@
 """When and where services meet: one row for each weekday of each weekly session with a place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard.catalogue.needs import NEEDS
 from dashboard.errors import DashboardError
 from dashboard.figures.services.ask import running
+from dashboard.figures.steady import FEWER_AND_MORE
 from dashboard.figures.transport.timetables import DAYS
 from dashboard.methods.columns import Floats
 from dashboard.store.engine import Connection
@@ -78,10 +79,15 @@ class Wish:
             and self.mode in MODES
             and self.day in {"any", *DAYS}
             and self.part in PARTS
-            and self.minutes in LIMITS
+            and self.minutes in {limit + step for limit in LIMITS for step in (0, *FEWER_AND_MORE)}
         )
         if not known:
             raise DashboardError("There is no such need, way, day or limit. Choose from the lists.")
+
+    @property
+    def near(self) -> tuple["Wish", ...]:
+        """The same wish with five minutes fewer and five more."""
+        return tuple(replace(self, minutes=self.minutes + step) for step in FEWER_AND_MORE)
 
     @property
     def variant(self) -> str:

@@ -159,6 +159,29 @@ def place_names(connection: Connection) -> pd.DataFrame:
     return frame(connection, statement, columns)
 
 
+def towns(connection: Connection) -> pd.DataFrame:
+    """Towns and villages, wherever they lie: columns name, district_code, longitude, latitude, easting and
+    northing (metres)."""
+    named = place_names(connection)
+    found = named.loc[named["kind"] == "town", ["name", "district_code", "longitude", "latitude"]]
+    east, north = _TO_DEGREES.transform(
+        found["longitude"].to_numpy(float), found["latitude"].to_numpy(float), direction="INVERSE"
+    )
+    return found.assign(easting=east, northing=north).reset_index(drop=True)
+
+
+def lsoa_metres(connection: Connection, lsoa_ids: list[int]) -> pd.DataFrame:
+    """Where the people of each of these LSOAs live on average: columns code, easting, northing (metres)."""
+    wanted = set(lsoa_ids)
+    statement = (
+        select(Area.id, Area.code, AreaCentroid.easting, AreaCentroid.northing)
+        .join(AreaCentroid, AreaCentroid.area_id == Area.id)
+        .where(Area.kind == "lsoa", AreaCentroid.replaced_by_id.is_(None))
+    )
+    rows = [row[1:] for row in connection.execute(statement) if row.id in wanted]
+    return pd.DataFrame(rows, columns=["code", "easting", "northing"]).drop_duplicates("code")
+
+
 def lsoa_points(connection: Connection, icb_code: str) -> pd.DataFrame:
     """Where the people of each LSOA of an ICB live on average: columns code, longitude, latitude (WGS84)."""
     parent, child = aliased(Area), aliased(Area)

@@ -14,13 +14,13 @@ from dashboard.charts.point_map import MapPoint, alt, point_map
 from dashboard.charts.still_map import still_map
 from dashboard.figures.figure import SYNTHETIC_LABEL, Figure
 from dashboard.figures.finder import Finder
+from dashboard.figures.headline import question
 from dashboard.figures.profile import Line, line, not_known, set_side_by_side
 from dashboard.ui import areas, figure_block, frame, maps, pictures
 from dashboard.ui.backlogs import panel as backlogs_panel
 from dashboard.ui.findings import panel as finding_panel
 from dashboard.ui.funding import panel as funding_panel
 from dashboard.ui.gaps import panel as gaps_panel
-from dashboard.ui.headlines import question
 from dashboard.ui.place import answers
 from dashboard.ui.profile_block import profile_block
 from dashboard.ui.tabled_block import tabled_block
@@ -76,7 +76,7 @@ def comparison(chosen: View) -> None:
         with column:
             figure_block.figure_block(
                 figure,
-                title=question(figure.indicator, chosen.kind),
+                title=question(figure),
                 key=f"compare_{figure.indicator.key}",
                 draw=partial(_compared, figure, codes),
             )
