@@ -10,12 +10,13 @@ if str(ROOT) not in sys.path:  # `streamlit run dashboard/app.py` puts this fold
 import streamlit as st  # noqa: E402
 
 from dashboard import navigation  # noqa: E402
-from dashboard.ui import address, database, live, meeting, session, shown, start  # noqa: E402
+from dashboard.ui import address, database, draft, live, meeting, session, shown, start  # noqa: E402
 
 st.set_page_config(page_title="Social prescribing in England", layout="wide")
 st.html(Path(__file__).parent / "ui" / "page.css")
 start.ensure_data()
 database.begin_run()
+draft.begin_run()
 shown.begin_run()
 live.begin_run()
 

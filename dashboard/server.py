@@ -27,6 +27,7 @@ from dashboard.settings import settings  # noqa: E402
 from dashboard.store.engine import answers  # noqa: E402
 from dashboard.ui import database, faults, warm  # noqa: E402
 from dashboard.web.assets import CompressedAssets  # noqa: E402
+from dashboard.web.browser_tokens import BrowserTokens  # noqa: E402
 from dashboard.web.front_page import FrontPage, front_page  # noqa: E402
 from dashboard.web.headers import Headers, security_headers  # noqa: E402
 from dashboard.web.icons import SmallIcons  # noqa: E402
@@ -84,6 +85,7 @@ app = st.App(
     routes=routes(lambda: answers(database.engine()), csv_of),
     middleware=[
         Middleware(Headers, headers=security_headers(PAGE)),
+        Middleware(BrowserTokens),
         Middleware(FrontPage, page=PAGE),
         Middleware(SmallIcons, folder=STREAMLIT_FOLDER),
         Middleware(CompressedAssets, folder=STREAMLIT_FOLDER),

@@ -13,5 +13,6 @@ if opened.items:
 else:
     board.empty()
 board_items.taken_off(opened)
+board.throwing_away(opened)
 decisions.of_board(opened)
 exports.of_board(opened)

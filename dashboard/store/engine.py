@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
 
-from dashboard.errors import DashboardError, DatabaseBusy, DatabaseUnreachable
+from dashboard.errors import DashboardError, DatabaseBusy, DatabaseSilent, DatabaseUnreachable
 
 __all__ = [
     "Connection",
@@ -27,6 +27,7 @@ __all__ = [
     "migration_step",
     "newest_step",
     "open_database",
+    "reading",
     "writing",
 ]
 
@@ -98,19 +99,49 @@ def lock_for_loading(engine: Engine) -> Connection:
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
+def writing(engine: Engine, *, seconds: float = WAIT_SECONDS) -> Iterator[Connection]:
     """A transaction for what a visitor saves: all of it is kept if the block ends well, else nothing.
 
-    Raises `DatabaseBusy` where a load keeps an SQLite database to itself for longer than `WAIT_SECONDS`.
+    Raises `DatabaseBusy` where a load keeps an SQLite database to itself for longer than `seconds`.
     """
     connection = engine.connect().execution_options(writes=True)
     try:
-        with connection.begin():
+        with _patience(connection, seconds), connection.begin():
             yield connection
     except OperationalError as error:
         raise DatabaseBusy("A load is writing to the database. Nothing was saved: try again soon.") from error
     finally:
         connection.close()
+
+
+@contextmanager
+def _patience(connection: Connection, seconds: float) -> Iterator[None]:
+    """Let an SQLite connection wait so long for another's transaction, then as long as usual again."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    _busy_timeout(connection, seconds)
+    try:
+        yield
+    finally:
+        _busy_timeout(connection, WAIT_SECONDS)
+
+
+def _busy_timeout(connection: Connection, seconds: float) -> None:
+    # On the driver's own connection: through SQLAlchemy it would begin a transaction and wait as before.
+    cursor = connection.connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
+    cursor.close()
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection for reading. Raises `DatabaseSilent` where the database does not answer."""
+    try:
+        with engine.connect() as connection:
+            yield connection
+    except OperationalError as error:
+        raise DatabaseSilent("The database does not answer at this moment.") from error
 
 
 def migration_config(engine: Engine) -> Config:

@@ -8,7 +8,7 @@ from dashboard.boards.decks import board_deck
 from dashboard.boards.shelf import UnknownBoard
 from dashboard.exports.deck import Deck
 from dashboard.figures.figure import day
-from dashboard.ui import address, database, desk, frame, present, session
+from dashboard.ui import address, database, desk, frame, present, session, unsaved
 from dashboard.ui.board_rights import editable
 from dashboard.ui.boards import answers
 
@@ -20,7 +20,7 @@ HOW_TO_SAVE = (
     "Saving for everybody needs a contributor's key, until there is sign-in. Whoever runs this dashboard "
     "makes one with `python -m dashboard contributor add NAME`, where NAME is a role or an organisation; "
     "the key is shown once. Paste it here. Without a key you can order, annotate, present and export your "
-    "draft; it ends with this browser tab."
+    "draft, which this browser finds again for 30 days."
 )
 NO_COMPARISON = "Some figures cannot be compared with today's data: {}."
 
@@ -104,12 +104,22 @@ def changes(board: Board, shown: Deck) -> None:
 def bar(board: Board, shown: Deck) -> None:
     """The title, and presenting."""
     if editable(board):
-        with st.form("board_title", border=False):
-            key = f"title_{board.code}_{board.revision}"
-            st.text_input("Title", value=board.title, placeholder=UNTITLED, max_chars=200, key=key)
-            st.form_submit_button("Save the title", on_click=desk.tried, args=[_save_title, board, key])
+        name = f"title:{board.code}:{board.revision}"
+        key = f"title_{board.code}_{board.revision}"
+        unsaved.line("Title", name, key=key, saved=board.title, placeholder=UNTITLED)
+        st.button("Save the title", on_click=desk.tried, args=[_save_title, board, key, name])
     present.control(lambda: shown)
 
 
-def _save_title(board: Board, key: str) -> None:
+def _save_title(board: Board, key: str, name: str) -> None:
     desk.here().title(board, st.session_state[key])
+    unsaved.forget(name)
+
+
+def throwing_away(board: Board) -> None:
+    """For a computer that others use too: the draft goes, notes and all."""
+    if board.code or not (board.items or board.removed):
+        return
+    with st.expander("Throw this draft away", key="throw_away"):
+        frame.note("Its figures and notes go for good. Boards that are saved stay.")
+        st.button("Throw it away", on_click=desk.tried, args=[desk.throw_away])

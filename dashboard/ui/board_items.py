@@ -1,6 +1,7 @@
 """The figures on a board: each as it was kept, with its note, its source and what has changed since."""
 
 import base64
+from dataclasses import replace
 from html import escape
 
 import streamlit as st
@@ -10,7 +11,7 @@ from dashboard.exports.deck import Deck, Slide
 from dashboard.exports.kept import Kept, KeptPicture
 from dashboard.figures.figure import SYNTHETIC_LABEL, day, period_words
 from dashboard.navigation import page_at
-from dashboard.ui import address, desk, frame
+from dashboard.ui import address, desk, draft, frame, unsaved
 from dashboard.ui.board_rights import editable
 
 CHANGES_SHOWN, ROWS_SHOWN = 10, 8
@@ -106,15 +107,23 @@ def _note(board: Board, item: Item) -> None:
         if item.note:
             st.html(f'<p class="kept-note">{escape(item.note)}</p>')
         return
+    name, seen = _begun(item)
     key = f"note_text_{item.number}_{item.revision}"
-    with st.form(f"note_{item.number}_{item.revision}", border=False):
-        st.text_area("Note", value=item.note, max_chars=2000, height=100, key=key)
-        # A callback: it saves what was typed beside the note as it was seen, though that may have changed.
-        st.form_submit_button("Save the note", on_click=desk.tried, args=[_save_note, item, key])
+    unsaved.area("Note", name, key=key, saved=item.note)
+    # A callback: it saves what was typed beside the note as it was seen, though that may have changed.
+    st.button("Save the note", key=f"save_{key}", on_click=desk.tried, args=[_save_note, seen, key, name])
 
 
-def _save_note(item: Item, key: str) -> None:
+def _begun(item: Item) -> tuple[str, Item]:
+    """The field of an item's note, and the item as it was when somebody began to type there."""
+    begin = f"note:{desk.open_code()}:{item.number}:"
+    name = next(iter(draft.fields(begin)), f"{begin}{item.revision}")
+    return name, replace(item, revision=int(name.removeprefix(begin)))
+
+
+def _save_note(item: Item, key: str, name: str) -> None:
     said = desk.here().note(item, st.session_state[key])
+    unsaved.forget(name)
     st.toast(said or "The note is saved.", duration="long" if said else "short")
 
 

@@ -18,7 +18,7 @@ from dashboard.figures.figure import day
 from dashboard.figures.recipe import Recipe
 from dashboard.navigation import Page
 from dashboard.store.engine import writing
-from dashboard.ui import address, database, desk, frame, session, shown
+from dashboard.ui import address, database, desk, draft, frame, session, shown, unsaved
 from dashboard.ui.boards import answers
 from dashboard.ui.database import engine
 
@@ -26,6 +26,8 @@ QUESTION = "Five minutes left: what do we agree?"
 FOLD = "five_minutes"
 AGREED, NOT_AGREED = "We agree", "Not agreed"
 NO_FIGURE = "No figure"
+TIMES_SAVED = "decisions_saved"
+SOMEBODY = "Link worker lead, North PCN"
 WHO = "Owner: a role or an organisation, not a person's name"
 VIEWER = (
     "You are a viewer, so this cannot be saved from here yet. Only contributors save decisions, until there "
@@ -108,40 +110,67 @@ def _form(about: About | None, *, board: Board | None, page: str) -> None:
     if not desk.may_save():
         frame.warning(VIEWER)
         return
-    with st.form("decision", border=False):
-        outcome = st.radio("Outcome", [AGREED, NOT_AGREED], horizontal=True)
-        text = st.text_area("What we agree: a measure or a change", max_chars=2000, height=80)
-        reason = st.text_area("Not agreed, because", max_chars=2000, height=80)
-        owner = st.text_input(WHO, max_chars=200, placeholder="Link worker lead, North PCN")
-        due = st.date_input("By", value=None, format="DD/MM/YYYY")
-        if st.form_submit_button("Save the decision", type="primary"):
-            _save(
-                Decision(
-                    agreed=outcome == AGREED,
-                    text=text or "",
-                    reason=reason or "",
-                    owner=owner or "",
-                    due=due if isinstance(due, date) else None,
-                    decided_on=date.today(),
-                    page=page,
-                    address=address.view(),
-                    about=about.title if about else "",
-                    row_name=row,
-                    value_then=value,
-                    data_version=database.data_version(),
-                    recipe=about.recipe if about else None,
-                ),
-                board,
-            )
+
+    @st.fragment
+    def fields() -> None:
+        _fields(about, board, page=page, row=row, value=value)
+
+    fields()
 
 
-def _save(decision: Decision, board: Board | None) -> None:
+def _fields(about: About | None, board: Board | None, *, page: str, row: str, value: str) -> None:
+    """What the meeting fills in; each field is kept as it is typed."""
+    begin = f"decision:{board.code if board else page}:"
+    times = st.session_state.get(TIMES_SAVED, 0)
+    outcome = _outcome(f"{begin}outcome", key=f"outcome_{times}")
+    text = unsaved.area("What we agree: a measure or a change", f"{begin}text", key=f"agreed_{times}")
+    reason = unsaved.area("Not agreed, because", f"{begin}reason", key=f"reason_{times}")
+    owner = unsaved.line(WHO, f"{begin}owner", key=f"owner_{times}", placeholder=SOMEBODY)
+    due = _due(f"{begin}due", key=f"due_{times}")
+    if st.button("Save the decision", type="primary"):
+        decision = Decision(
+            agreed=outcome == AGREED,
+            text=text,
+            reason=reason,
+            owner=owner,
+            due=due,
+            decided_on=date.today(),
+            page=page,
+            address=address.view(),
+            about=about.title if about else "",
+            row_name=row,
+            value_then=value,
+            data_version=database.data_version(),
+            recipe=about.recipe if about else None,
+        )
+        _save(decision, board, begin=begin)
+
+
+def _outcome(name: str, *, key: str) -> str:
+    choices = [AGREED, NOT_AGREED]
+    begun = draft.words(name)
+    at = choices.index(begun) if begun in choices else 0
+    changed = unsaved.remembering(name, key)
+    return str(st.radio("Outcome", choices, index=at, horizontal=True, key=key, on_change=changed))
+
+
+def _due(name: str, *, key: str) -> date | None:
+    begun = draft.words(name)
+    before = date.fromisoformat(begun) if begun else None
+    changed = unsaved.remembering(name, key)
+    due = st.date_input("By", value=before, format="DD/MM/YYYY", key=key, on_change=changed)
+    return due if isinstance(due, date) else None
+
+
+def _save(decision: Decision, board: Board | None, *, begin: str) -> None:
     try:
         with writing(engine()) as connection:
             shelf.add_decision(connection, decision, board=board, by=session.label(), role=session.role())
     except DashboardError as refusal:
         frame.warning(str(refusal))
         return
+    unsaved.forget(*draft.fields(begin))
+    st.session_state[TIMES_SAVED] = st.session_state.get(TIMES_SAVED, 0) + 1
     st.toast(f"The decision is saved{f' on board {board.code}' if board else ''}.")
     st.rerun()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from secrets import randbelow
 from typing import Protocol
 
 import streamlit as st
@@ -14,12 +15,14 @@ from dashboard.boards.private_words import checked
 from dashboard.errors import DashboardError
 from dashboard.store.engine import writing
 from dashboard.ui import address, database, session
+from dashboard.ui import draft as drafted
 from dashboard.ui.boards import answers
 from dashboard.ui.database import engine
 from dashboard.ui.shown import Shown
 
-_DRAFT, _ADDED = "draft_board", "added_to_boards"
+_ADDED = "added_to_boards"
 LONGEST_BOARD = 60
+MOST_NUMBERS = 2**31 - 1
 
 
 class Desk(Protocol):
@@ -37,59 +40,54 @@ class Desk(Protocol):
 
 
 class DraftDesk:
-    """A draft in this browser tab: nobody else sees it, and it ends with the tab."""
+    """The draft of this visitor's browser: nobody else sees it."""
 
     name = "your draft board"
 
     def board(self) -> Board:
         """The draft."""
-        found: Board = st.session_state.setdefault(_DRAFT, Board(title=""))
-        return found
-
-    def _keep(self, items: list[Item], removed: tuple[Item, ...] = ()) -> None:
-        board = self.board()
-        st.session_state[_DRAFT] = replace(board, items=tuple(items), removed=board.removed + removed)
+        return drafted.board()
 
     def add(self, item: Item) -> int:
         """Put a figure at the end."""
+        number = 1 + randbelow(MOST_NUMBERS)  # by chance: another tab may add one at the same moment
         board = self.board()
-        number = 1 + max((each.number for each in (*board.items, *board.removed)), default=0)
-        self._keep([*board.items, replace(item, number=number)])
+        drafted.keep(replace(board, items=(*board.items, replace(item, number=number))))
         return number
 
     def take_off(self, item: Item) -> None:
         """Take a figure off; it can be put back."""
-        taken = tuple(each for each in self.board().items if each.number == item.number)
-        self._keep([each for each in self.board().items if each.number != item.number], taken)
+        board = self.board()
+        taken = tuple(each for each in board.items if each.number == item.number)
+        left = tuple(each for each in board.items if each.number != item.number)
+        drafted.keep(replace(board, items=left, removed=board.removed + taken))
 
     def put_back(self, item: Item) -> None:
         """Put a figure back, at the end."""
         board = self.board()
         kept = tuple(each for each in board.removed if each.number != item.number)
-        st.session_state[_DRAFT] = replace(board, items=(*board.items, item), removed=kept)
+        drafted.keep(replace(board, items=(*board.items, item), removed=kept))
 
     def move(self, item: Item, by: int) -> None:
         """Move a figure up (-1) or down (+1)."""
         items = list(self.board().items)
         place = next(at for at, each in enumerate(items) if each.number == item.number)
         items.insert(max(0, place + by), items.pop(place))
-        self._keep(items)
+        drafted.keep(replace(self.board(), items=tuple(items)))
 
     def note(self, item: Item, text: str) -> str:
         """Change a note. Raises `PrivateWords`."""
         written = checked(text, what="The note")
-        self._keep(
-            [
-                replace(each, note=written) if each.number == item.number else each
-                for each in self.board().items
-            ]
+        items = (
+            replace(each, note=written) if each.number == item.number else each for each in self.board().items
         )
+        drafted.keep(replace(self.board(), items=tuple(items)))
         return ""
 
     def title(self, seen: Board, text: str) -> None:
         """Change the title. Raises `PrivateWords`."""
         written = checked(text, what="The title", longest=shelf.LONGEST_TITLE)
-        st.session_state[_DRAFT] = replace(self.board(), title=written)
+        drafted.keep(replace(self.board(), title=written))
 
 
 class SavedDesk:
@@ -173,26 +171,39 @@ def save_draft() -> str:
     """
     with writing(engine()) as connection:
         code = shelf.save_draft(connection, draft(), by=session.label(), role=session.role())
-    st.session_state.pop(_DRAFT)
+        drafted.forget_on(connection)
+    drafted.begin_anew()
     st.session_state.pop(_ADDED, None)
     open_board(code)
     return code
 
 
+def throw_away() -> None:
+    """Begin an empty draft, as on a computer that others use too."""
+    drafted.forget()
+
+
 def _mark(block: Shown) -> tuple[str, ...]:
     picture = block.picture.alt if block.picture else ""
-    return (
-        here().name,
-        shelf.recipe_text(block.figure.recipe),
-        block.title,
-        picture,
-        block.figure.data_version,
-    )
+    recipe = shelf.recipe_text(block.figure.recipe)
+    return here().name, recipe, block.title, picture, block.figure.data_version
+
+
+def _added() -> dict[tuple[str, ...], Item]:
+    """What can be taken off again where it was added: the draft's figures, and those just put on a board."""
+    found: dict[tuple[str, ...], Item] = st.session_state.get(_ADDED, {})
+    return found | {_mark_of(item): item for item in draft().items}
+
+
+def _mark_of(item: Item) -> tuple[str, ...]:
+    kept = item.kept
+    picture = kept.picture.alt if kept.picture else ""
+    return DraftDesk.name, shelf.recipe_text(item.recipe), kept.title, picture, kept.data_version
 
 
 def added(block: Shown) -> bool:
-    """Whether this visitor has put this very figure onto the board that they work on."""
-    return _mark(block) in st.session_state.get(_ADDED, {})
+    """Whether this very figure is on the visitor's draft, or was put by them onto the board that is open."""
+    return _mark(block) in _added()
 
 
 def add(block: Shown) -> None:
@@ -201,13 +212,16 @@ def add(block: Shown) -> None:
     if len(where.board().items) >= LONGEST_BOARD:
         raise DashboardError(f"A board holds at most {LONGEST_BOARD} figures. Take one off first.")
     item = Item(block.kept(), page=address.page(), address=address.view(), recipe=block.figure.recipe)
-    st.session_state.setdefault(_ADDED, {})[_mark(block)] = replace(item, number=where.add(item))
+    number = where.add(item)
+    if isinstance(where, SavedDesk):
+        st.session_state.setdefault(_ADDED, {})[_mark(block)] = replace(item, number=number)
     st.toast(f"Added to {where.name}.")
 
 
 def take_off(block: Shown) -> None:
     """Take a figure off again that this visitor has just added."""
-    item = st.session_state[_ADDED].pop(_mark(block))
+    item = _added()[_mark(block)]
+    st.session_state.get(_ADDED, {}).pop(_mark(block), None)
     here().take_off(item)
     st.toast(f"Taken off {here().name}.")
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import access, contributors
+from dashboard import access, browser_token, contributors
 from dashboard.access import Permission, Role
 from dashboard.contributors import Contributor
 from dashboard.errors import NotAllowed
@@ -35,6 +35,12 @@ def identify(key: str) -> bool:
     """Take the visitor for the contributor who holds this key; False where nobody does."""
     st.session_state[_KEY] = contributors.digest(key)
     return contributor() is not None
+
+
+def browser() -> str:
+    """The token of this visitor's browser; empty where the pages run without the server around them."""
+    given = str(st.context.cookies.get(browser_token.COOKIE) or "")
+    return given if browser_token.is_token(given) else ""
 
 
 def require(permission: Permission) -> None:

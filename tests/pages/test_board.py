@@ -3,6 +3,7 @@
 import csv
 import io
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ from streamlit.testing.v1 import AppTest
 from dashboard import contributors
 from dashboard.access import Role
 from dashboard.boards.shelf import open_board
+from dashboard.browser_token import new_token
 from dashboard.navigation import PAGES
-from dashboard.store.engine import engine_for
+from dashboard.store.engine import engine_for, lock_for_loading
 from tests.newer_load import load_newer_scores
 from tests.pages.conftest import Open, words
 
@@ -256,3 +258,94 @@ def test_a_note_about_a_person_is_refused_with_a_sentence(open_page: Open, sampl
     assert app.text_area[0].value == "Ring 01253 300 000"
     go(app, "overview")
     assert "Ring 01253" not in words(go(app, "board"))
+
+
+@pytest.fixture
+def one_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every page opened in the test is a tab of one browser."""
+    token = new_token()
+    monkeypatch.setattr("dashboard.ui.session.browser", lambda: token)
+
+
+def as_anew(app: AppTest, open_page: Open, url: str, page: str = "board") -> AppTest:
+    """The same address after a reload, or on another process: nothing is left but the browser's token."""
+    return open_page(BY_PATH[page], url, **app.query_params)
+
+
+def test_a_draft_outlives_a_reload_with_its_notes_its_order_and_words_not_yet_saved(
+    open_page: Open, url: str, one_browser: None
+) -> None:
+    app = press(go(collected(open_page, url), "board"), "Move down")
+    app.text_area[0].input("Look at the north first")
+    press(app, "Save the note")
+    app.text_area[1].input("Not saved ye").run()
+    again = as_anew(app, open_page, url)
+    assert "2 figures. Your draft" in words(again)
+    assert "ranked" in again.header[0].value
+    assert [each.value for each in again.text_area][:2] == ["Look at the north first", "Not saved ye"]
+    overview = as_anew(app, open_page, url, "overview")
+    assert overview.button(key="map_board").label == "Take off the board"
+
+
+def test_a_decision_half_written_outlives_a_reload_and_is_forgotten_once_saved(
+    open_page: Open, url: str, key: str, one_browser: None
+) -> None:
+    app, _code = saved(open_page, url, key)
+    app.session_state["five_minutes"] = True
+    app.run()
+    app.radio(key="outcome_0").set_value("Not agreed")
+    app.text_area(key="reason_0").input("No money before April")
+    app.text_input(key="owner_0").input("ICB lead")
+    app.date_input(key="due_0").set_value(date(2027, 4, 1)).run()
+    again = as_contributor(as_anew(app, open_page, url), key)
+    again.session_state["five_minutes"] = True
+    again.run()
+    assert again.radio(key="outcome_0").value == "Not agreed"
+    assert again.text_area(key="reason_0").value == "No money before April"
+    assert again.date_input(key="due_0").value == date(2027, 4, 1)
+    press(again, "Save the decision")
+    assert "because No money before April" in words(again)
+    assert again.text_area(key="reason_1").value == ""
+
+
+def test_words_about_a_person_never_reach_the_database_even_unsaved(
+    open_page: Open, url: str, one_browser: None
+) -> None:
+    app = go(collected(open_page, url), "board")
+    app.text_area[0].input("Ring 01253 300 000").run()
+    assert "Ring 01253" not in as_anew(app, open_page, url).text_area[0].value
+    assert b"01253 300" not in Path(url.removeprefix("sqlite:///")).read_bytes()
+
+
+def test_a_draft_goes_on_while_the_database_cannot_be_written_and_is_saved_afterwards(
+    open_page: Open, url: str, one_browser: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = open_page(OVERVIEW, url, level="lsoa", indicator="imd_score")
+    monkeypatch.setattr("dashboard.ui.draft.SECONDS_TO_WAIT", 0.1)
+    engine = engine_for(url)
+    with lock_for_loading(engine) as load:
+        app.button(key="map_board").click().run()
+        assert "saved as soon as the database can be written" in " ".join(each.value for each in app.toast)
+        assert app.button(key="map_board").label == "Take off the board"
+        assert "0 figures" in words(as_anew(app, open_page, url))
+        load.rollback()
+    engine.dispose()
+    app.run()
+    assert "1 figure." in words(as_anew(app, open_page, url))
+
+
+def test_a_draft_thrown_away_is_gone_for_the_next_person_at_this_computer(
+    open_page: Open, url: str, one_browser: None
+) -> None:
+    app = go(collected(open_page, url), "board")
+    press(app, "Throw it away")
+    assert "0 figures" in words(app)
+    assert "0 figures" in words(as_anew(app, open_page, url))
+
+
+def test_saving_for_everybody_leaves_an_empty_draft(
+    open_page: Open, url: str, key: str, one_browser: None
+) -> None:
+    app, _code = saved(open_page, url, key)
+    app.query_params.clear()
+    assert "0 figures" in words(open_page(BOARD, url))

@@ -10,6 +10,7 @@ from dashboard.store.tables.areas import (
 )
 from dashboard.store.tables.base import Base, Loaded
 from dashboard.store.tables.boards import Board, BoardItem, Decision
+from dashboard.store.tables.drafts import Draft, DraftItem
 from dashboard.store.tables.evidence import StudyFact, SubTheme, SubThemeSupport, Theme
 from dashboard.store.tables.funding import Award, AwardPlace, Contract, PracticePayment
 from dashboard.store.tables.organisations import LinkWorkerCensus, Practice, PracticeList, PracticeNetwork
@@ -58,6 +59,8 @@ __all__ = [
     "CommunityTransport",
     "Contract",
     "Decision",
+    "Draft",
+    "DraftItem",
     "JourneyTime",
     "LinkWorkerCensus",
     "Load",
