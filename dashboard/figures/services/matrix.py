@@ -9,14 +9,18 @@ from dashboard.catalogue.types import AreaKind
 from dashboard.figures.geography import Geography
 from dashboard.figures.services.ask import Ask, suits
 from dashboard.figures.services.located import placed_services
+from dashboard.figures.services.measures import spoken_of
 from dashboard.figures.services.reach import Reach
 from dashboard.store.engine import Connection
 
 
 @dataclass(frozen=True)
 class Matrix:
-    """`here` counts running services with a place in each area; `reached` is the share of residents, per
-    cent, who reach at least one. Both have areas by name as rows, needs by key as columns."""
+    """`here` counts running services with a place in each area, missing where no directory speaks of it.
+
+    `reached` is the share of residents, per cent, who reach at least one. Both have areas by name as rows,
+    needs by key as columns.
+    """
 
     kind: AreaKind
     ask: Ask
@@ -32,12 +36,14 @@ def matrix(connection: Connection, *, kind: AreaKind, geography: Geography, ask:
     kind = AreaKind.DISTRICT if kind is AreaKind.LSOA else kind
     placed = placed_services(connection, geography, found)
     areas = geography.areas(kind).set_index("area_code")
+    told = spoken_of(geography, found, kind).reindex(areas.index, fill_value=False)
     here, reached = {}, {}
     for key in NEEDS:
         one = Ask(key, ask.age_key, ask.minutes)
         keys = found.services.loc[suits(found.services, found.needs, one), "service_key"]
         inside = placed[placed["service_key"].isin(keys)].groupby(f"{kind}_code")["service_key"].nunique()
-        here[key] = inside.reindex(areas.index, fill_value=0).astype(int)
+        number = inside.reindex(areas.index, fill_value=0).astype("Int64")
+        here[key] = number.where((number > 0) | told)
         reached[key] = _share_reached(kind, geography, found, one).reindex(areas.index)
     return Matrix(kind, ask, *(_named(each, areas["area_name"]) for each in (here, reached)))
 

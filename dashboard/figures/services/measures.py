@@ -7,6 +7,7 @@ from functools import partial
 import pandas as pd
 
 from dashboard.catalogue.types import AreaKind
+from dashboard.figures.geography import Geography
 from dashboard.figures.raw import Question, Raw, beside
 from dashboard.figures.services.ask import CHILDREN, Ask, not_counted_for_age, running
 from dashboard.figures.services.freshness import Freshness, freshness
@@ -19,6 +20,11 @@ Measure = Callable[[Question, Ask, Reach], Raw]
 NO_DIRECTORY = (
     "No directory of services is loaded here. Your council or council for voluntary service keeps one: "
     "ask for its Open Referral UK feed."
+)
+NO_PLACES = "Not known: no entry of the directories loaded here says where it is."
+NOT_HERE = (
+    "Not known: the directories loaded here have no places in {icb}. Ask its councils, or councils for "
+    "voluntary service, for their Open Referral UK feeds."
 )
 FOOTPRINT = (
     "A primary care network has no official boundary: its footprint here is every neighbourhood whose "
@@ -58,9 +64,10 @@ def service_count(question: Question, ask: Ask, found: Reach) -> Raw:
     def counts(kind: AreaKind) -> pd.DataFrame:
         number = placed.groupby(f"{kind}_code")["service_key"].nunique()
         every = question.geography.areas(kind)["area_code"]
-        return pd.DataFrame(
-            {"area_code": every, "value": number.reindex(every, fill_value=0).to_numpy(float)}
-        )
+        value = number.reindex(every, fill_value=0).astype(float)
+        told = spoken_of(question.geography, found, kind)
+        value = value.where((value > 0) | told.reindex(every, fill_value=False))
+        return pd.DataFrame({"area_code": every, "value": value.to_numpy(float)})
 
     return _raw(question, ask, found, counts)
 
@@ -110,17 +117,40 @@ def _raw(
     """The answer for the areas and for their ICB; without a directory every value is missing."""
     geography = question.geography
 
+    unknown = not_known(geography, found)
+
     def answered(kind: AreaKind) -> pd.DataFrame:
         none = pd.DataFrame({"area_code": pd.Series(dtype=object)})
-        return beside(geography.areas(kind), none if found.empty else numbers(kind))
+        return beside(geography.areas(kind), none if unknown else numbers(kind))
 
     return Raw(
         rows=answered(question.kind),
         comparators=answered(AreaKind.ICB),
         period="" if found.empty else f"{found.as_at:%B %Y}",
         load_ids=_loads(question, found),
-        notes=(NO_DIRECTORY,) if found.empty else (*_notes(question, ask, found), *notes),
+        notes=(unknown,) if unknown else (*_notes(question, ask, found), *notes),
     )
+
+
+def not_known(geography: Geography, found: Reach) -> str:
+    """Why nothing is known of services anywhere in the ICB, in a sentence; empty where something is."""
+    if found.empty:
+        return NO_DIRECTORY
+    if found.sites["easting"].notna().sum() == 0:
+        return NO_PLACES
+    return "" if _spoken_of(geography, found).any() else NOT_HERE.format(icb=geography.icb_name)
+
+
+def spoken_of(geography: Geography, found: Reach, kind: AreaKind) -> pd.Series:
+    """Whether the directories speak of any part of each area of a kind, by its code."""
+    spine = geography.spine.assign(told=_spoken_of(geography, found).to_numpy())
+    told: pd.Series = spine.groupby(f"{kind}_code")["told"].any()
+    return told
+
+
+def _spoken_of(geography: Geography, found: Reach) -> pd.Series:
+    """Of each LSOA of the ICB, whether the directories speak of it."""
+    return found.covered.reindex(geography.spine["lsoa_code"], fill_value=False)
 
 
 def _loads(question: Question, found: Reach) -> tuple[int, ...]:
@@ -131,9 +161,20 @@ def _loads(question: Question, found: Reach) -> tuple[int, ...]:
 
 def _notes(question: Question, ask: Ask, found: Reach) -> tuple[str, ...]:
     notes = [FOOTPRINT] if question.kind is AreaKind.PCN else []
+    notes += not_spoken_of(question.geography, found)
     if silent := not_counted_for_age(found.services, found.needs, ask):
         notes.append(f"{silent:,} services do not record ages: they are not counted here, and may fit.")
     return tuple(notes)
+
+
+def not_spoken_of(geography: Geography, found: Reach) -> list[str]:
+    """The districts that no directory loaded here speaks of, in a sentence, if there are any."""
+    silent = ~_spoken_of(geography, found).to_numpy()
+    names = sorted(geography.spine.loc[silent, "district_name"].dropna().unique())
+    if not silent.any():
+        return []
+    where = ", ".join(names) if names else f"{silent.sum():,} neighbourhoods"
+    return [f"Not known and not counted: {where}. The directories loaded here have no places there."]
 
 
 MEASURES: Mapping[str, tuple[Measure, Ask]] = {

@@ -7,6 +7,7 @@ import pandas as pd
 from dashboard.catalogue.needs import NEEDS
 from dashboard.figures.geography import Geography
 from dashboard.figures.services.ask import Ask
+from dashboard.figures.services.measures import not_known, not_spoken_of
 from dashboard.figures.services.reach import Reach
 
 NAMED = 3
@@ -16,7 +17,8 @@ NAMED = 3
 class Nothing:
     """The residents of an ICB who reach no service: how many of how many, in how many neighbourhoods.
 
-    `districts` are the names of the districts most of them live in, with their number there.
+    `districts` are the names of the districts most of them live in, with their number there. Where nothing
+    is known of services in the ICB, `unknown` says so and why; `elsewhere` names districts of which it is so.
     """
 
     ask: Ask
@@ -24,23 +26,34 @@ class Nothing:
     everybody: float
     neighbourhoods: int
     districts: tuple[tuple[str, float], ...]
+    unknown: str = ""
+    elsewhere: str = ""
 
     @property
     def sentence(self) -> str:
         """It in words; a number of residents is a published estimate, not a count of people in need."""
+        if self.unknown:
+            return self.unknown
         what = f"service for {NEEDS[self.ask.need_key].name.lower()}" if self.ask.need_key else "service"
         who = "people" if self.ask.ages.key == "all" else self.ask.ages.name.lower()
         if not self.neighbourhoods:
-            return f"Everybody lives within {self.ask.minutes} minutes of a listed {what}."
+            return f"Everybody lives within {self.ask.minutes} minutes of a listed {what}.{self._apart}"
         most = ", ".join(f"{name} ({number:,.0f})" for name, number in self.districts)
         return (
             f"{self.people:,.0f} of {self.everybody:,.0f} {who} live in {self.neighbourhoods:,} "
             f"neighbourhoods with no listed {what} within {self.ask.minutes} minutes, most of them in {most}."
+            f"{self._apart}"
         )
+
+    @property
+    def _apart(self) -> str:
+        return f" {self.elsewhere}" if self.elsewhere else ""
 
     @property
     def short(self) -> str:
         """It in one short sentence, without naming where."""
+        if self.unknown:
+            return self.unknown
         what = f"for {NEEDS[self.ask.need_key].name.lower()}" if self.ask.need_key else "at all"
         who = "people" if self.ask.ages.key == "all" else self.ask.ages.name.lower()
         return (
@@ -67,4 +80,6 @@ def nothing_in_reach(geography: Geography, found: Reach, ask: Ask) -> Nothing:
         everybody=float(spine["people"].sum()),
         neighbourhoods=len(none),
         districts=tuple((str(name), float(number)) for name, number in most.items()),
+        unknown=not_known(geography, found),
+        elsewhere=" ".join(not_spoken_of(geography, found)),
     )

@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.catalogue.needs import NEEDS
 from dashboard.figures.services.ask import Ask, suits
+from dashboard.figures.services.covered import covered
 from dashboard.methods.access import catchment_access, stepped
 from dashboard.methods.travel_time import estimated_minutes
 from dashboard.store.engine import Connection
@@ -23,12 +24,14 @@ class Reach:
     """`homes`: every LSOA of a vintage, indexed by code, with easting, northing, area_id, load_id and a
     column of residents for each age band. `services`, `sites` and `needs` as in
     `dashboard.store.queries.services`, `sites` with `share`, the part of its service that each place with
-    a position holds. `as_at` is the day by which an entry's age is told."""
+    a position holds. `covered` tells of each home whether the directories speak of it: elsewhere nothing is
+    known, which is not the same as nothing. `as_at` is the day by which an entry's age is told."""
 
     homes: pd.DataFrame
     services: pd.DataFrame
     sites: pd.DataFrame
     needs: pd.DataFrame
+    covered: pd.Series
     as_at: date
     load_ids: tuple[int, ...]
 
@@ -38,7 +41,11 @@ class Reach:
         return self.services.empty
 
     def people(self, ask: Ask) -> pd.Series:
-        """Residents of the asked age group by LSOA; missing where that age is not loaded."""
+        """Residents of the asked age group by LSOA; missing where that age is not loaded, and where the
+        directories do not speak of the LSOA."""
+        return self._residents(ask).where(self.covered)
+
+    def _residents(self, ask: Ask) -> pd.Series:
         bands = list(ask.ages.bands)
         if not set(bands) <= set(self.homes.columns):
             return pd.Series(float("nan"), index=self.homes.index)
@@ -58,7 +65,7 @@ class Reach:
 
         A service counts as one, divided evenly among its places, as its capacity is seldom recorded.
         """
-        people = self.people(ask).dropna()
+        people = self._residents(ask).dropna()
         supply = self.places(ask)["share"]
         third = ask.minutes / len(ZONE_WEIGHTS)
         weight = stepped({third * (n + 1): part for n, part in enumerate(ZONE_WEIGHTS)})
@@ -87,11 +94,14 @@ def reach(connection: Connection, vintage: str) -> Reach:
         people, left_on="area_id", right_index=True, how="left"
     )
     loads = queries.directory_loads(connection)
+    homes = homes.set_index("code")
+    sites = queries.sites(connection)
     return Reach(
-        homes=homes.set_index("code"),
+        homes=homes,
         services=services,
-        sites=_shared_among_places(queries.sites(connection)),
+        sites=_shared_among_places(sites),
         needs=queries.needs(connection),
+        covered=covered(homes, sites, queries.wider_areas(connection, vintage=vintage)),
         as_at=_as_at(services, loads),
         load_ids=tuple(int(load) for load in loads["id"]),
     )

@@ -91,9 +91,13 @@ def matrix_table(
 
 def _cells(here: pd.Series, reached: pd.Series) -> list[str]:
     return [
-        f"{number}; " + ("not known" if pd.isna(share) else f"{share:.0f}%")
+        "; ".join((_known(number, ""), _known(share, "%"))) if pd.notna(number) else "not known"
         for number, share in zip(here, reached, strict=True)
     ]
+
+
+def _known(value: float, unit: str) -> str:
+    return "not known" if pd.isna(value) else f"{value:.0f}{unit}"
 
 
 def area_needs_table(

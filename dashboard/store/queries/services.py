@@ -4,11 +4,13 @@ from typing import Any
 
 import pandas as pd
 from sqlalchemy import Select, func, select
+from sqlalchemy.orm import aliased
 
 from dashboard.store.engine import Connection
 from dashboard.store.tables import (
     Area,
     AreaCentroid,
+    AreaMembership,
     Load,
     Organisation,
     Population,
@@ -61,9 +63,10 @@ def services(connection: Connection) -> pd.DataFrame:
 
 def sites(connection: Connection) -> pd.DataFrame:
     """Where services can be attended: columns service_key, site_key, name, town, latitude, longitude,
-    easting, northing; positions are missing where the directory gives none."""
+    easting, northing, load_id; positions are missing where the directory gives none."""
     columns = ("service_key", "site_key", "name", "town", "latitude", "longitude", "easting", "northing")
-    statement = select(*(getattr(ServiceSite, c) for c in columns)).order_by(ServiceSite.id)
+    fields = (*(getattr(ServiceSite, c) for c in columns), ServiceSite.load_id)
+    statement = select(*fields).order_by(ServiceSite.id)
     found = _frame(connection, statement.where(ServiceSite.replaced_by_id.is_(None)))
     return found.astype(dict.fromkeys(columns[4:], float))
 
@@ -106,6 +109,20 @@ def lsoa_positions(connection: Connection, *, vintage: str) -> pd.DataFrame:
         .where(AreaCentroid.replaced_by_id.is_(None), Area.kind == "lsoa", Area.vintage == vintage)
     )
     return _frame(connection, statement).drop_duplicates("area_id")
+
+
+def wider_areas(connection: Connection, *, vintage: str) -> pd.DataFrame:
+    """The larger areas that each LSOA of a vintage lies in: columns code (of the LSOA), kind, area (code)."""
+    child, parent = aliased(Area), aliased(Area)
+    statement = (
+        select(child.code, parent.kind, parent.code.label("area"))
+        .select_from(AreaMembership)
+        .join(child, child.id == AreaMembership.child_id)
+        .join(parent, parent.id == AreaMembership.parent_id)
+        .where(AreaMembership.replaced_by_id.is_(None), child.kind == "lsoa", child.vintage == vintage)
+        .order_by(parent.vintage.desc())
+    )
+    return _frame(connection, statement).drop_duplicates(["code", "kind"])
 
 
 def directory_loads(connection: Connection) -> pd.DataFrame:
