@@ -6,13 +6,15 @@ home on the timetable run backwards. Kept routers were looked at: R5 (r5py) and 
 a street network, and nxtransit does not run on this numpy.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from dashboard.errors import NoJourney, NotComputable
+from dashboard.methods.arrivals import Arrival, arrivals
 from dashboard.methods.columns import Floats
 from dashboard.methods.timetable import Numbers, Timetable
 from dashboard.methods.walking import (
@@ -113,28 +115,58 @@ def journeys_home(
     leave: int,
     homes: Floats,
     *,
+    fares: Floats | None = None,
     longest_walk: float = LONGEST_WALK_MINUTES,
 ) -> list[Journey | None]:
     """For each home (rows of easting and northing) the way from the place that is home first after `leave`
-    (seconds); None where there is none within `LONGEST_MINUTES`."""
-    scan = _Scan(timetable, np.array([leave], dtype=np.int64), trace=_Trace(len(timetable.trips)))
-    scan.begin(place[None, :], longest_walk)
-    scan.run()
+    (seconds); None where there is none within `LONGEST_MINUTES`.
+
+    Of the ways that are home in the same minute it is the cheapest by `fares` (pence by trip; NaN where not
+    stated, which any stated fare goes before), then the one with fewest changes. A fare is paid at each
+    boarding.
+    """
+    _, near_stops, away = walks(place[None, :], timetable.places, longest=longest_walk)
+    door = dict(zip(near_stops.tolist(), np.ceil(away * 60).astype(int).tolist(), strict=True))
+    reached = arrivals(timetable, door, leave, leave + int(LONGEST_MINUTES * 60), fares=fares)
     on_foot = walk_minutes(between(homes, place[None, :]))[:, 0]
-    near, stops, minutes = walks(homes, timetable.places, longest=longest_walk)
-    total = (scan.reached[stops, 0] - leave) / 60 + minutes
-    best = np.full(len(homes), np.inf)
-    np.minimum.at(best, near, total)
+    options = _last_walks(homes, timetable.places, longest_walk)
     found: list[Journey | None] = []
-    for home, (walked, ridden) in enumerate(zip(on_foot.tolist(), best.tolist(), strict=True)):
-        if walked <= min(ridden, LONGEST_ALL_ON_FOOT):
-            found.append(Journey(leave, leave + _whole(walked), (), walked))
-        elif ridden > LONGEST_MINUTES:
-            found.append(None)
+    for walked, stops in zip(on_foot.tolist(), options, strict=True):
+        ridden = _cheapest_of_first(reached, stops, leave)
+        home = leave + _whole(walked)
+        if walked <= LONGEST_ALL_ON_FOOT and (ridden is None or _minute(home) <= _minute(ridden[0])):
+            found.append(Journey(leave, home, (), walked))
         else:
-            pick = int(np.flatnonzero((near == home) & (total == ridden))[0])
-            found.append(_journey(scan, scan.rides_to(int(stops[pick])), float(minutes[pick])))
+            found.append(ridden and _journey(timetable, door, ridden[1], ridden[2]))
     return found
+
+
+LastWalks = list[list[tuple[int, float]]]
+"""For each home the stops near it, with the minutes on foot from each."""
+
+
+def _last_walks(homes: Floats, places: Floats, longest: float) -> LastWalks:
+    found: LastWalks = [[] for _ in range(len(homes))]
+    near, stops, minutes = walks(homes, places, longest=longest)
+    for home, stop, walk in zip(near.tolist(), stops.tolist(), minutes.tolist(), strict=True):
+        found[home].append((stop, walk))
+    return found
+
+
+def _cheapest_of_first(
+    reached: list[list[Arrival]], stops: list[tuple[int, float]], leave: int
+) -> tuple[int, Arrival, float] | None:
+    """When one is home, how one came to the last stop, and the minutes on foot from it."""
+    ways = [(arrival.when + _whole(walk), arrival, walk) for stop, walk in stops for arrival in reached[stop]]
+    ways = [way for way in ways if way[0] <= leave + LONGEST_MINUTES * 60]
+    if not ways:
+        return None
+    first = min(_minute(way[0]) for way in ways)
+    return min((way for way in ways if _minute(way[0]) == first), key=lambda way: (way[1].cost, way[0]))
+
+
+def _minute(seconds: int) -> int:
+    return -(-seconds // 60)
 
 
 def journeys_there(
@@ -143,11 +175,12 @@ def journeys_there(
     arrive: int,
     place: Floats,
     *,
+    fares: Floats | None = None,
     longest_walk: float = LONGEST_WALK_MINUTES,
 ) -> list[Journey | None]:
     """For each home the way that leaves it last and is at the place by `arrive` (seconds); see
     `journeys_home`."""
-    back = journeys_home(timetable.backwards, place, -arrive, homes, longest_walk=longest_walk)
+    back = journeys_home(timetable.backwards, place, -arrive, homes, fares=fares, longest_walk=longest_walk)
     return [way and _turned(way) for way in back]
 
 
@@ -164,10 +197,11 @@ def journey_home(
     leave: int,
     home: Floats,
     *,
+    fares: Floats | None = None,
     longest_walk: float = LONGEST_WALK_MINUTES,
 ) -> Journey:
-    """The way that is home first after `leave` (seconds). Raises `NoJourney`."""
-    return _one(journeys_home(timetable, place, leave, home[None, :], longest_walk=longest_walk))
+    """The way that is home first after `leave` (seconds), see `journeys_home`. Raises `NoJourney`."""
+    return _one(journeys_home(timetable, place, leave, home[None, :], fares=fares, longest_walk=longest_walk))
 
 
 def journey_there(
@@ -176,10 +210,14 @@ def journey_there(
     arrive: int,
     place: Floats,
     *,
+    fares: Floats | None = None,
     longest_walk: float = LONGEST_WALK_MINUTES,
 ) -> Journey:
-    """The way that leaves home last and is there by `arrive` (seconds). Raises `NoJourney`."""
-    return _one(journeys_there(timetable, home[None, :], arrive, place, longest_walk=longest_walk))
+    """The way that leaves home last and is there by `arrive` (seconds), see `journeys_home`. Raises
+    `NoJourney`."""
+    return _one(
+        journeys_there(timetable, home[None, :], arrive, place, fares=fares, longest_walk=longest_walk)
+    )
 
 
 def _one(found: list[Journey | None]) -> Journey:
@@ -188,22 +226,12 @@ def _one(found: list[Journey | None]) -> Journey:
     return found[0]
 
 
-@dataclass
-class _Trace:
-    """How the only start of a scan came to each stop: kept by stop, or by trip, as hops and stops."""
-
-    trips: int
-    boarded: dict[int, tuple[int, int]] = field(default_factory=dict)  # trip: its hop, and where from
-    came: dict[int, tuple[int, int]] = field(default_factory=dict)  # stop: hop boarded, hop left
-    via: dict[int, int] = field(default_factory=dict)  # stop: the stop walked from, or -1 for the door
-    door: dict[int, int] = field(default_factory=dict)  # stop: seconds on foot from the door
-
-
 class _Scan:
-    """One pass over the hops for several starts; `reached` is when each stop is reached by vehicle."""
+    """One pass over the hops for several starts; `reached` is when each stop is reached by vehicle. How one
+    came there is told by `dashboard.methods.arrivals`, for one start."""
 
-    def __init__(self, timetable: Timetable, leave: Numbers, trace: _Trace | None = None) -> None:
-        self.timetable, self.leave, self.trace = timetable, leave, trace
+    def __init__(self, timetable: Timetable, leave: Numbers) -> None:
+        self.timetable, self.leave = timetable, leave
         shape = (len(timetable.stops), len(leave))
         self.ready = np.full(shape, NEVER)
         self.reached = np.full(shape, NEVER)
@@ -216,9 +244,6 @@ class _Scan:
         seconds = np.ceil(minutes * 60).astype(np.int64)
         self.ready[stop, start] = self.leave[start] + seconds
         self.soonest = self.ready.min(axis=1, initial=NEVER).tolist()
-        if self.trace:
-            self.trace.via.update(dict.fromkeys(stop.tolist(), -1))
-            self.trace.door.update(zip(stop.tolist(), seconds.tolist(), strict=True))
 
     def run(self) -> None:
         """Scan the hops that leave between the first start and the longest journey after the last."""
@@ -228,13 +253,10 @@ class _Scan:
         first, last = np.searchsorted(day.departs, [int(self.leave.min()), int(self.latest.max())])
         aboard: dict[int, npt.NDArray[np.bool_]] = {}
         ready, reached, soonest, latest = self.ready, self.reached, self.soonest, self.latest
-        for number, hop in enumerate(day.hops[first:last], start=int(first)):
-            stop, to, departs, arrives, trip, may_board, may_alight = hop
+        for stop, to, departs, arrives, trip, may_board, may_alight in day.hops[first:last]:
             on = aboard.get(trip)
             if may_board and soonest[stop] <= departs:
                 fresh = ready[stop] <= departs
-                if self.trace and on is None:
-                    self.trace.boarded[trip] = (number, stop)
                 on = aboard[trip] = fresh if on is None else on | fresh
             if on is None or not may_alight:
                 continue
@@ -242,16 +264,12 @@ class _Scan:
             if better.any():
                 reached[to][better] = arrives
                 self._walk_on(to, arrives, better)
-                if self.trace:
-                    self.trace.came[to] = (self.trace.boarded[trip][0], number)
 
     def _walk_on(self, stop: int, arrives: int, better: npt.NDArray[np.bool_]) -> None:
         """Be ready to board at a stop just reached, and at those near it."""
         changed = better & (arrives + CHANGE_SECONDS < self.ready[stop])
         self.ready[stop][changed] = arrives + CHANGE_SECONDS
         self.soonest[stop] = min(self.soonest[stop], arrives + CHANGE_SECONDS)
-        if self.trace and changed[0]:
-            self.trace.via[stop] = stop
         others, seconds = self.timetable.nearby[stop]
         if not len(others):
             return
@@ -261,29 +279,12 @@ class _Scan:
         self.ready[others] = np.where(sooner, when, before)
         for other, moment in zip(others.tolist(), when[:, 0].tolist(), strict=True):
             self.soonest[other] = min(self.soonest[other], moment)
-        if self.trace:
-            self.trace.via.update(dict.fromkeys(others[sooner[:, 0]].tolist(), stop))
-
-    def rides_to(self, stop: int) -> list[Ride]:
-        """The rides that lead to a stop reached by vehicle, in order; only of a traced scan."""
-        assert self.trace is not None  # noqa: S101  (a scan without trace has no rides to tell)
-        hops, found = self.timetable.hops, []
-        while stop >= 0:
-            board, alight = self.trace.came[stop]
-            trip = hops[board][4]
-            passed = [hop for hop in hops[board : alight + 1] if hop[4] == trip]
-            found.append(
-                Ride(trip, (passed[0][0], *(hop[1] for hop in passed)), hops[board][2], hops[alight][3])
-            )
-            stop = self.trace.via[hops[board][0]]
-        return found[::-1]
 
 
-def _journey(scan: _Scan, rides: list[Ride], last_walk: float) -> Journey:
+def _journey(timetable: Timetable, door: Mapping[int, int], last: Arrival, last_walk: float) -> Journey:
     """Leave as late as the first ride allows, walk on as soon as the last one is there."""
-    assert scan.trace is not None  # noqa: S101
-    first_walk = scan.trace.door[rides[0].stops[0]]
-    places = scan.timetable.places
+    rides, places = [_ride(timetable, each) for each in last.chain], timetable.places
+    first_walk = door[rides[0].stops[0]]
     changing = sum(
         float(walk_minutes(np.hypot(*(places[before.stops[-1]] - places[after.stops[0]]))))
         for before, after in pairwise(rides)
@@ -294,6 +295,13 @@ def _journey(scan: _Scan, rides: list[Ride], last_walk: float) -> Journey:
         tuple(rides),
         first_walk / 60 + changing + last_walk,
     )
+
+
+def _ride(timetable: Timetable, arrival: Arrival) -> Ride:
+    hops, board, alight = timetable.hops, arrival.board, arrival.alight
+    trip = hops[board][4]
+    passed = [hop for hop in hops[board : alight + 1] if hop[4] == trip]
+    return Ride(trip, (passed[0][0], *(hop[1] for hop in passed)), hops[board][2], hops[alight][3])
 
 
 def _whole(minutes: float) -> int:

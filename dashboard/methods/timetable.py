@@ -48,6 +48,11 @@ class Timetable:
         return [(ends[cut], seconds[cut]) for cut in cuts]
 
     @cached_property
+    def walks_on(self) -> list[list[tuple[int, int]]]:
+        """`nearby` as plain pairs of a stop and seconds: quick to scan."""
+        return [list(zip(others.tolist(), seconds.tolist(), strict=True)) for others, seconds in self.nearby]
+
+    @cached_property
     def hops(self) -> list[tuple[int, int, int, int, int, bool, bool]]:
         """The hops as plain rows (from, to, departs, arrives, trip, may board, may alight): quick to scan."""
         columns = (self.from_stop, self.to_stop, self.departs, self.arrives, self.trip)

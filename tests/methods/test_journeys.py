@@ -184,3 +184,77 @@ def test_a_timetable_that_goes_back_in_time_is_refused():
 def test_as_many_times_as_places_are_needed():
     with pytest.raises(NotComputable, match="differ in number"):
         minutes_home(day("A 9:00, B 9:20"), np.array([door("A")]), np.array([1, 2]), np.array([door("B")]))
+
+
+def test_of_ways_that_take_the_same_time_the_cheapest_is_told():
+    """Bus 0 leads from A to B, where bus 1 leaves for C: £9. Who walks to B pays £6 and is there as soon."""
+    near = {"A": 0, "B": 10 * MINUTE, "C": 15_000}
+    buses = day("A 9:00, B 9:10", "B 9:15, C 9:40", stops=near)
+    door = np.array([0.0, 0.0])
+
+    journey = journey_there(
+        buses, door, at("10:00"), np.array([15_000.0, 0.0]), fares=np.array([300.0, 600.0])
+    )
+
+    assert [ride.trip for ride in journey.rides] == [1]
+
+
+def test_of_two_buses_home_in_the_same_minute_the_one_with_the_lower_fare_is_taken():
+    buses = day("B 12:05, A 12:30", "B 12:10, A 12:30", "B 12:10, A 12:31")
+
+    def trip(*fares):
+        way = journey_home(buses, door("B"), at("12:00"), door("A"), fares=np.array(fares, dtype=float))
+        return way.rides[0].trip
+
+    assert trip(400, 300, 100) == 1
+    assert trip(200, 300, 100) == 0
+    assert trip(np.nan, 900, 100) == 1  # what is not stated is not taken for cheap
+
+
+def test_for_the_same_fare_the_way_with_fewer_changes_is_told():
+    buses = day("A 9:00, B 9:10", "B 9:15, C 9:30", "A 9:00, C 9:35")
+    journey = journey_there(buses, door("A"), at("9:40"), door("C"), fares=np.array([100.0, 100.0, 200.0]))
+    assert [ride.trip for ride in journey.rides] == [2]
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_no_way_that_anybody_could_list_is_home_as_soon_for_less(seed):
+    """Every way in a small random timetable, listed one by one, against the one that is told."""
+    chance = np.random.default_rng(seed)
+    stops, trips, fares = list(STOPS), [], []
+    for _ in range(12):
+        route = chance.permutation(stops)[: chance.integers(2, 5)]
+        times = at("12:00") + 300 * np.cumsum(chance.integers(1, 4, len(route)))
+        trips.append(list(zip(route, (times + 600 * chance.integers(0, 5)).tolist(), strict=True)))
+        fares.append(float(chance.integers(1, 4)) * 100)
+    buses = day(*(", ".join(f"{stop} {clock(time)}" for stop, time in trip) for trip in trips))
+    listed = _every_way(trips, fares, stop="A", ready=at("12:01"), spent=(0.0, 0), goal="D")
+
+    found = journeys_home(buses, door("A"), at("12:00"), door("D")[None, :], fares=np.array(fares))[0]
+
+    if not listed:
+        assert found is None
+        return
+    soonest = min(when for when, _ in listed)
+    paid, rides = min(cost for when, cost in listed if when == soonest)
+    assert (found.arrives - 60, sum(fares[ride.trip] for ride in found.rides)) == (soonest, paid)
+    assert len(found.rides) == rides
+
+
+def _every_way(trips, fares, *, stop, ready, spent, goal):
+    """When one is at the goal, with pounds and rides, by every chain of at most four rides."""
+    if spent[1] == 4:
+        return []
+    found = []
+    for trip, fare in zip(trips, fares, strict=True):
+        for position, (name, time) in enumerate(trip):
+            if name == stop and time >= ready:
+                cost = (spent[0] + fare, spent[1] + 1)
+                for next_stop, arrives in trip[position + 1 :]:
+                    if next_stop == goal:
+                        found.append((arrives, cost))
+                    else:
+                        found += _every_way(
+                            trips, fares, stop=next_stop, ready=arrives + 120, spent=cost, goal=goal
+                        )
+    return found

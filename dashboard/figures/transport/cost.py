@@ -60,7 +60,7 @@ def course_cost(connection: Connection, geography: Geography, found: Reach, wish
             how_made(by_bus, found),
             f"To the nearest session and home once a week for {WEEKS} weeks, at the single fares that the "
             "timetable, or a table of travel times, states: a day ticket, a pass or another offer may cost "
-            "less.",
+            "less. Of ways that take the same time the cheapest counts.",
         ),
     )
 
@@ -123,8 +123,8 @@ def _fares(found: Reach, wish: Wish, asked: pd.Series) -> pd.Series:
         day = found.days.get(session.day)
         if day is None:  # no timetable is loaded
             continue
-        there = journeys_there(day.timetable, doors, session.begins, session.place)
-        back = journeys_home(day.timetable, session.place, session.ends, doors)
+        there = journeys_there(day.timetable, doors, session.begins, session.place, fares=day.fares)
+        back = journeys_home(day.timetable, session.place, session.ends, doors, fares=day.fares)
         fares[codes] = _pence(day, there) + _pence(day, back)
     if found.fares is not None:  # of travel times made elsewhere, which stand in place of the timetable
         elsewhere = 2 * found.fares[found.homes.index.get_indexer(homes.index), nearest]
@@ -134,5 +134,5 @@ def _fares(found: Reach, wish: Wish, asked: pd.Series) -> pd.Series:
 
 def _pence(day: Day, ways: Iterable[Journey | None]) -> Floats:
     """The fare of each way, 0 on foot; NaN where there is no way, or a ride states none."""
-    stated = day.trips["fare_pence"].to_numpy(dtype=float)
-    return np.array([np.nan if way is None else stated[[r.trip for r in way.rides]].sum() for way in ways])
+    fares = day.fares
+    return np.array([np.nan if way is None else fares[[r.trip for r in way.rides]].sum() for way in ways])

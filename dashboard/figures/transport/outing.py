@@ -191,14 +191,14 @@ def clock(seconds: int) -> str:
 
 def _out(day: Day, home: np.ndarray, begins: int, place: np.ndarray) -> Way | None:
     try:
-        return _told(day, journey_there(day.timetable, home, begins, place))
+        return _told(day, journey_there(day.timetable, home, begins, place, fares=day.fares))
     except NoJourney:
         return None
 
 
 def _home(day: Day, place: np.ndarray, ends: int, home: np.ndarray) -> Way | None:
     try:
-        return _told(day, journey_home(day.timetable, place, ends, home))
+        return _told(day, journey_home(day.timetable, place, ends, home, fares=day.fares))
     except NoJourney:
         return None
 
@@ -208,13 +208,18 @@ def _told(day: Day, journey: Journey) -> Way:
     fares = [day.trips["fare_pence"].iloc[ride.trip] for ride in journey.rides]
     return Way(
         leaves=clock(journey.leaves),
-        arrives=clock(journey.arrives),
-        minutes=round(journey.minutes),
+        arrives=clock(_whole_minute(journey.arrives)),
+        minutes=_whole_minute(journey.arrives) // 60 - journey.leaves // 60,
         walk_minutes=round(journey.walk_minutes),
         changes=journey.changes,
         legs=legs,
         fare_pence=None if any(pd.isna(fare) for fare in fares) else int(sum(fares)),
     )
+
+
+def _whole_minute(seconds: int) -> int:
+    """The end of the minute: whoever arrives within it is there by then."""
+    return -(-seconds // 60) * 60
 
 
 def _leg(day: Day, ride: Ride) -> Leg:

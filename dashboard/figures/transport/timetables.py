@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.errors import NoTimetable
+from dashboard.methods.columns import Floats
 from dashboard.methods.timetable import Timetable, timetable
 from dashboard.store.calls import ALLOWED, ARRIVES, DEPARTS, MAY_ALIGHT, MAY_BOARD, STOP, unpacked
 from dashboard.store.engine import Connection
@@ -39,6 +40,11 @@ class Day:
     timetable: Timetable
     stops: pd.DataFrame
     trips: pd.DataFrame
+
+    @property
+    def fares(self) -> Floats:
+        """Pence by trip, NaN where the timetable states none."""
+        return self.trips["fare_pence"].to_numpy(dtype=float)
 
 
 def feeds(connection: Connection) -> Feeds:
