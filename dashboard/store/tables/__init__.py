@@ -13,6 +13,17 @@ from dashboard.store.tables.boards import Board, BoardItem, Decision
 from dashboard.store.tables.drafts import Draft, DraftItem
 from dashboard.store.tables.evidence import StudyFact, SubTheme, SubThemeSupport, Theme
 from dashboard.store.tables.funding import Award, AwardPlace, Contract, PracticePayment
+from dashboard.store.tables.hall import (
+    HallAddition,
+    HallBallot,
+    HallCount,
+    HallNote,
+    HallSession,
+    HallSlip,
+    HallTap,
+    HallTopic,
+    HallVote,
+)
 from dashboard.store.tables.organisations import LinkWorkerCensus, Practice, PracticeList, PracticeNetwork
 from dashboard.store.tables.provenance import (
     AREA_NOT_KNOWN,
@@ -61,6 +72,15 @@ __all__ = [
     "Decision",
     "Draft",
     "DraftItem",
+    "HallAddition",
+    "HallBallot",
+    "HallCount",
+    "HallNote",
+    "HallSession",
+    "HallSlip",
+    "HallTap",
+    "HallTopic",
+    "HallVote",
     "JourneyTime",
     "LinkWorkerCensus",
     "Load",
