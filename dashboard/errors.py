@@ -39,6 +39,10 @@ class UnknownIndicator(DashboardError):
     """An indicator key that the catalogue does not hold."""
 
 
+class ImpossibleDeclaration(DashboardError):
+    """An indicator is declared in a way that cannot be carried out; raised before anything is shown."""
+
+
 class NotAllowed(DashboardError):
     """The visitor's role may not do this."""
 

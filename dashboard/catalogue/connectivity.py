@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from dashboard.catalogue.making import MeanOfNeighbourhoods
 from dashboard.catalogue.people import RESIDENT_KINDS
-from dashboard.catalogue.types import Aggregation, AreaKind, Cases, Chance, Indicator, Polarity, Wordings
+from dashboard.catalogue.types import AreaKind, Cases, Chance, Indicator, Polarity, Wordings
 
 CONNECTIVITY = Indicator(
     key="connectivity_score",
@@ -26,7 +27,7 @@ CONNECTIVITY = Indicator(
     per=1,
     finding="The transport connectivity score of {area} is {value} of 100 (experimental)",
     polarity=Polarity.HIGHER_IS_BETTER,
-    aggregation=Aggregation.POPULATION_MEAN,
+    made=MeanOfNeighbourhoods(),
     method=None,
     area_kinds=(*RESIDENT_KINDS, AreaKind.PCN),
     about_people=False,
@@ -46,6 +47,7 @@ CONNECTIVITY = Indicator(
     reviewed_on=date(2026, 11, 21),
     review_due=date(2027, 11, 21),
     chance=Chance.MODELLED,
+    care="experimental",
 )
 
 INDICATORS = (CONNECTIVITY,)

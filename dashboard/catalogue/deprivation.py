@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from dashboard.catalogue.making import MeanOfNeighbourhoods, ShareOfNeighbourhoods
 from dashboard.catalogue.people import RESIDENT_KINDS
-from dashboard.catalogue.types import Aggregation, AreaKind, Cases, Indicator, NeedWeight, Polarity, Wordings
+from dashboard.catalogue.types import AreaKind, Cases, Indicator, NeedWeight, Polarity, Wordings
 
 FOOTPRINT = "For a primary care network it describes the best-fit footprint around its practices."
 
@@ -28,7 +29,7 @@ SCORE = Indicator(
     per=1,
     finding="The deprivation score of {area} is {value}",
     polarity=Polarity.LOWER_IS_BETTER,
-    aggregation=Aggregation.POPULATION_MEAN,
+    made=MeanOfNeighbourhoods(),
     method=None,
     area_kinds=(*RESIDENT_KINDS, AreaKind.PCN),
     about_people=False,
@@ -69,7 +70,7 @@ MOST_DEPRIVED_FIFTH = Indicator(
     per=100,
     finding="In {area}, {value} of neighbourhoods are among England's most deprived fifth",
     polarity=Polarity.LOWER_IS_BETTER,
-    aggregation=Aggregation.SHARE_OF_AREAS,
+    made=ShareOfNeighbourhoods(at_most=2, key="imd_decile"),
     method=None,
     area_kinds=(AreaKind.PCN, AreaKind.DISTRICT, AreaKind.PLACE, AreaKind.ICB),
     about_people=False,

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from dashboard.catalogue.types import Aggregation, AreaKind, Chance, Indicator, Polarity, Wordings
+from dashboard.catalogue.making import Aggregation, Counted
+from dashboard.catalogue.types import AreaKind, Chance, Indicator, Polarity, Wordings
 
 GRANT_KINDS = (AreaKind.DISTRICT, AreaKind.PLACE, AreaKind.ICB)
 GRANT_CAVEATS = (
@@ -31,7 +32,7 @@ GRANTS_PER_PERSON = Indicator(
     decimals=2,
     per=1,
     polarity=Polarity.NEUTRAL,
-    aggregation=Aggregation.RATIO,
+    made=Counted("grants_for_people", Aggregation.RATIO),
     method=None,
     area_kinds=GRANT_KINDS,
     about_people=False,
@@ -69,7 +70,7 @@ GRANTS_PER_WEIGHTED_PERSON = Indicator(
     per=1,
     finding="{area} gets {value} of grants for each person, weighted by need",
     polarity=Polarity.HIGHER_IS_BETTER,
-    aggregation=Aggregation.RATIO,
+    made=Counted("grants_for_weighted_people", Aggregation.RATIO),
     method=None,
     area_kinds=GRANT_KINDS,
     about_people=False,
@@ -109,7 +110,7 @@ NETWORK_MONEY = Indicator(
     decimals=2,
     per=1,
     polarity=Polarity.NEUTRAL,
-    aggregation=Aggregation.RATIO,
+    made=Counted("network_payments_for_patients", Aggregation.RATIO),
     method=None,
     area_kinds=(AreaKind.PCN, AreaKind.PLACE, AreaKind.ICB),
     about_people=False,
@@ -155,7 +156,7 @@ CONTRACT_MONEY = Indicator(
     decimals=2,
     per=1,
     polarity=Polarity.NEUTRAL,
-    aggregation=Aggregation.RATIO,
+    made=Counted("contract_money_for_people", Aggregation.RATIO),
     method=None,
     area_kinds=GRANT_KINDS,
     about_people=False,
@@ -184,6 +185,7 @@ CONTRACT_MONEY_BY_NEED = replace(
     ),
     why_it_matters=GRANTS_PER_WEIGHTED_PERSON.why_it_matters,
     denominator=GRANTS_PER_WEIGHTED_PERSON.denominator,
+    made=Counted("contract_money_for_people", Aggregation.RATIO, {"by_need": True}),
     sources=("contract-register", "mid-year-estimates", "iod-2025"),
     caveats=(ILLUSTRATION, *REGISTER_CAVEATS),
     not_to_be_used_for=GRANTS_PER_WEIGHTED_PERSON.not_to_be_used_for,
@@ -209,6 +211,7 @@ LINK_WORKER_MONEY = replace(
         "their work, so a room needs the local figure where there is one."
     ),
     numerator="Pounds a year for link workers",
+    made=Counted("contract_money_for_people", Aggregation.RATIO, {"money": "link_worker_pounds"}),
     not_to_be_used_for="Judging anybody's pay, or saying that an area needs no more money.",
     wordings=Wordings(
         nhs="Annual link worker funding per head of population, where registered",
@@ -237,7 +240,7 @@ SHORT_CONTRACTS = Indicator(
     per=100,
     finding="In {area}, {value} of contracts last a year or less",
     polarity=Polarity.LOWER_IS_BETTER,
-    aggregation=Aggregation.RATIO,
+    made=Counted("short_contracts", Aggregation.RATIO),
     method=None,
     area_kinds=(AreaKind.DISTRICT, AreaKind.ICB),
     about_people=False,

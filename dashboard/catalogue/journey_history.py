@@ -1,7 +1,8 @@
 """Subject: how long people travelled when the Department for Transport still measured it."""
 
+from dashboard.catalogue.making import Published
 from dashboard.catalogue.transport import declared
-from dashboard.catalogue.types import Aggregation, AreaKind, Chance, Indicator, Polarity, Wordings
+from dashboard.catalogue.types import AreaKind, Chance, Indicator, Polarity, Wordings
 
 DESTINATIONS = {"gp": "GP surgery", "hospital": "hospital", "town": "town centre"}
 WAYS = {"transit": "by public transport or on foot", "car": "by car"}
@@ -27,7 +28,7 @@ def _minutes(destination: str, way: str) -> Indicator:
         decimals=0,
         per=1,
         polarity=Polarity.NEUTRAL,
-        aggregation=Aggregation.POPULATION_MEAN,
+        made=Published(),
         area_kinds=(AreaKind.DISTRICT,),
         sources=("journey-time-statistics",),
         caveats=(
@@ -39,6 +40,7 @@ def _minutes(destination: str, way: str) -> Indicator:
         not_to_be_used_for="Saying how long a journey takes today.",
         wordings=Wordings(nhs=f"{name} (DfT, discontinued)", vcse=name, plain=name),
         chance=Chance.MODELLED,
+        care="modelled",
         least_population=0,
     )
 

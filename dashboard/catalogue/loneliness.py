@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from dashboard.catalogue.making import MeanOfNeighbourhoods
 from dashboard.catalogue.people import RESIDENT_KINDS
-from dashboard.catalogue.types import Aggregation, AreaKind, Chance, Indicator, NeedWeight, Polarity, Wordings
+from dashboard.catalogue.types import AreaKind, Chance, Indicator, NeedWeight, Polarity, Wordings
 
 LONELINESS = Indicator(
     key="loneliness_modelled",
@@ -25,7 +26,7 @@ LONELINESS = Indicator(
     per=1,
     finding="In {area}, {value} of adults are lonely, as a model estimates",
     polarity=Polarity.LOWER_IS_BETTER,
-    aggregation=Aggregation.POPULATION_MEAN,
+    made=MeanOfNeighbourhoods(),
     method=None,
     area_kinds=(*RESIDENT_KINDS, AreaKind.PCN),
     about_people=False,

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from dashboard.catalogue.types import Aggregation, AreaKind, Indicator, Polarity, Wordings
+from dashboard.catalogue.making import Aggregation, Counted, Residents
+from dashboard.catalogue.types import AreaKind, Indicator, Polarity, Wordings
 
 RESIDENT_KINDS = (AreaKind.LSOA, AreaKind.DISTRICT, AreaKind.PLACE, AreaKind.ICB)
 
@@ -22,7 +23,7 @@ POPULATION = Indicator(
     decimals=0,
     per=1,
     polarity=Polarity.NEUTRAL,
-    aggregation=Aggregation.SUM,
+    made=Residents(),
     method=None,
     area_kinds=RESIDENT_KINDS,
     about_people=False,
@@ -60,7 +61,7 @@ REGISTERED = Indicator(
     decimals=0,
     per=1,
     polarity=Polarity.NEUTRAL,
-    aggregation=Aggregation.SUM,
+    made=Counted("registered_patients", Aggregation.SUM),
     method=None,
     area_kinds=(AreaKind.PCN, AreaKind.PLACE, AreaKind.ICB),
     about_people=False,

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from dashboard.catalogue.types import Aggregation, AreaKind, Chance, Indicator, Polarity, Wordings
+from dashboard.catalogue.making import Aggregation, Counted
+from dashboard.catalogue.types import AreaKind, Chance, Indicator, Polarity, Wordings
 from dashboard.methods.intervals import proportion, rate
 from dashboard.methods.waiting import percentile_from_bands
 
@@ -29,11 +30,11 @@ def _declared(
     numerator: str,
     denominator: str,
     wordings: Wordings,
+    made: Counted,
     unit: str = "%",
     decimals: int = 0,
     per: int = 100,
     polarity: Polarity = Polarity.LOWER_IS_BETTER,
-    aggregation: Aggregation = Aggregation.RATIO,
     method: Callable[..., Any] | None = proportion,
     kinds: tuple[AreaKind, ...] = KINDS,
     sources: tuple[str, ...] = ("referral-counts",),
@@ -59,7 +60,7 @@ def _declared(
         decimals=decimals,
         per=per,
         polarity=polarity,
-        aggregation=aggregation,
+        made=made,
         method=method,
         area_kinds=kinds,
         about_people=True,
@@ -88,7 +89,7 @@ WAITING = _declared(
     unit="people",
     per=1,
     polarity=Polarity.NEUTRAL,
-    aggregation=Aggregation.SUM,
+    made=Counted("people_waiting", Aggregation.SUM),
     method=None,
     least_population=0,
     least_cases=10,
@@ -102,7 +103,9 @@ WAITING = _declared(
 )
 
 
-def _percentile(share: str, beyond: str, key: str, name: str, short: str, plain: str) -> Indicator:
+def _percentile(
+    part: float, share: str, beyond: str, *, key: str, name: str, short: str, plain: str
+) -> Indicator:
     return _declared(
         key,
         name,
@@ -114,7 +117,7 @@ def _percentile(share: str, beyond: str, key: str, name: str, short: str, plain:
         unit="weeks",
         decimals=1,
         per=1,
-        aggregation=Aggregation.PERCENTILE,
+        made=Counted("wait_so_far", Aggregation.PERCENTILE, {"share": part}),
         method=percentile_from_bands,
         finding=f"{beyond} of those waiting in {{area}} have waited {{value}} weeks or more",
         least_population=0,
@@ -125,20 +128,22 @@ def _percentile(share: str, beyond: str, key: str, name: str, short: str, plain:
 
 
 MEDIAN = _percentile(
+    0.5,
     "half",
     "Half",
-    "median_wait",
-    "Median wait so far",
-    "Median wait",
-    "How long half of those waiting have waited",
+    key="median_wait",
+    name="Median wait so far",
+    short="Median wait",
+    plain="How long half of those waiting have waited",
 )
 LONGEST = _percentile(
+    0.92,
     "92 in 100",
     "8 in 100",
-    "p92_wait",
-    "92nd percentile of the wait so far",
-    "92nd percentile wait",
-    "How long all but the longest waits are",
+    key="p92_wait",
+    name="92nd percentile of the wait so far",
+    short="92nd percentile wait",
+    plain="How long all but the longest waits are",
 )
 
 
@@ -151,6 +156,7 @@ def _over(weeks: int) -> Indicator:
         LONG_WAIT,
         numerator=f"People who have waited {weeks} weeks or more",
         denominator="People waiting for a first contact",
+        made=Counted("waited_at_least", Aggregation.RATIO, {"weeks": weeks}),
         finding=f"In {{area}}, {{value}} of those waiting have waited {weeks} weeks or more",
         least_cases=10,
         caveat="Numerator and denominator are rounded to 5 before they are divided.",
@@ -181,6 +187,7 @@ REFERRAL_RATE = _declared(
     sources=("referral-counts", "registered-patients"),
     least_population=1_000,
     least_cases=10,
+    made=Counted("referrals_for_patients", Aggregation.RATIO),
     caveat="A person referred twice counts twice. Neither a high nor a low rate is good in itself.",
     misuse="Setting targets for practices.",
     themes=("6-3", "7-2"),
@@ -201,6 +208,7 @@ DECLINED = _declared(
     denominator="Referrals in the last 12 whole months",
     polarity=Polarity.NEUTRAL,
     least_cases=10,
+    made=Counted("referrals_declined", Aggregation.RATIO),
     caveat="A decline because no service exists says nothing against the referral.",
     themes=("6-3", "7-2"),
     wordings=Wordings(
@@ -219,6 +227,7 @@ FOLLOWED_UP = _declared(
     denominator="People connected to a service, referred 6 to 18 months ago",
     polarity=Polarity.HIGHER_IS_BETTER,
     finding="In {area}, {value} of people are asked how it went after being connected",
+    made=Counted("followed_up", Aggregation.RATIO),
     caveat="Only what is recorded is counted: a telephone call that nobody wrote down is missing.",
     wordings=Wordings(
         nhs="Share of connected cases with follow-up",
@@ -244,6 +253,7 @@ CASELOAD = _declared(
     finding="Each full-time link worker in {area} has {value} open cases",
     least_population=1,
     least_cases=20,
+    made=Counted("people_for_posts", Aggregation.RATIO, {"event": "open", "months": 1}),
     caveat="Cases that nobody closes stay in it. Link workers employed by charities are not in the census.",
     themes=("2-2",),
     wordings=Wordings(
@@ -268,6 +278,7 @@ NEW_PER_FTE = _declared(
     finding="Each full-time link worker in {area} gets {value} new referrals a month",
     least_population=12,
     least_cases=20,
+    made=Counted("people_for_posts", Aggregation.RATIO, {"event": "demand", "months": 12}),
     caveat="Posts are those of one census date, referrals those of a year.",
     themes=("2-2",),
     wordings=Wordings(

@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from dashboard.catalogue.making import MeanOfNeighbourhoods
 from dashboard.catalogue.people import RESIDENT_KINDS
-from dashboard.catalogue.types import Aggregation, AreaKind, Indicator, NeedWeight, Polarity, Wordings
+from dashboard.catalogue.types import AreaKind, Indicator, NeedWeight, Polarity, Wordings
 
 RURAL_RESIDENTS = Indicator(
     key="rural_residents",
@@ -25,7 +26,7 @@ RURAL_RESIDENTS = Indicator(
     decimals=0,
     per=1,
     polarity=Polarity.NEUTRAL,
-    aggregation=Aggregation.POPULATION_MEAN,
+    made=MeanOfNeighbourhoods(),
     method=None,
     area_kinds=(*RESIDENT_KINDS, AreaKind.PCN),
     about_people=False,

@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Any
 
-from dashboard.catalogue.types import Aggregation, AreaKind, Cases, Chance, Indicator, Polarity, Wordings
+from dashboard.catalogue.making import Aggregation, Counted
+from dashboard.catalogue.types import AreaKind, Cases, Chance, Indicator, Polarity, Wordings
 from dashboard.methods.intervals import proportion
 
 DIRECTORY = "open-referral-uk"
@@ -36,6 +37,7 @@ def _declared(**fields: Any) -> Indicator:
 SERVICE_ACCESS = _declared(
     key="service_access",
     chance=Chance.MODELLED,
+    care="estimated minutes",
     crosses_borders=True,
     name="Services within reach (estimated minutes)",
     short_name="Services within reach",
@@ -54,7 +56,7 @@ SERVICE_ACCESS = _declared(
     per=10_000,
     finding="People in {area} can reach {value} services for every 10,000 of them",
     polarity=Polarity.HIGHER_IS_BETTER,
-    aggregation=Aggregation.POPULATION_MEAN,
+    made=Counted("services_in_reach", Aggregation.POPULATION_MEAN),
     area_kinds=SMALLER,
     caveats=(
         LISTED_ONLY,
@@ -73,6 +75,7 @@ SERVICE_ACCESS = _declared(
 NEEDS_IN_REACH = _declared(
     key="needs_in_reach",
     chance=Chance.MODELLED,
+    care="estimated minutes",
     crosses_borders=True,
     name="Needs with a service in reach, of twelve (estimated minutes)",
     short_name="Needs served in reach",
@@ -85,7 +88,7 @@ NEEDS_IN_REACH = _declared(
     per=1,
     finding="People in {area} can reach help for {value} of 12 needs",
     polarity=Polarity.HIGHER_IS_BETTER,
-    aggregation=Aggregation.POPULATION_MEAN,
+    made=Counted("needs_in_reach", Aggregation.POPULATION_MEAN),
     area_kinds=SMALLER,
     caveats=(LISTED_ONLY, ESTIMATED, "A service whose entry no rule maps to a need is not counted."),
     not_to_be_used_for="Saying that a need is met: one small group in reach is enough to count.",
@@ -99,6 +102,7 @@ NEEDS_IN_REACH = _declared(
 CHILD_SERVICES = _declared(
     key="child_services",
     chance=Chance.MODELLED,
+    care="estimated minutes",
     crosses_borders=True,
     name="Services for children within reach (estimated minutes)",
     short_name="Services for children",
@@ -114,7 +118,7 @@ CHILD_SERVICES = _declared(
     per=10_000,
     finding="Children in {area} can reach {value} services for every 10,000 of them",
     polarity=Polarity.HIGHER_IS_BETTER,
-    aggregation=Aggregation.POPULATION_MEAN,
+    made=Counted("services_in_reach", Aggregation.POPULATION_MEAN, {"age_key": "0-17"}),
     area_kinds=SMALLER,
     caveats=(
         LISTED_ONLY,
@@ -133,6 +137,7 @@ CHILD_SERVICES = _declared(
 WITHOUT_SERVICE = _declared(
     key="people_without_service",
     chance=Chance.MODELLED,
+    care="estimated minutes",
     crosses_borders=True,
     name="Residents with no service in reach (estimated minutes)",
     short_name="No service in reach",
@@ -146,7 +151,7 @@ WITHOUT_SERVICE = _declared(
     finding="In {area}, {value} of people can reach no listed service",
     least_cases=1_000,
     polarity=Polarity.LOWER_IS_BETTER,
-    aggregation=Aggregation.RATIO,
+    made=Counted("people_without_service", Aggregation.RATIO),
     area_kinds=LARGER,
     caveats=(LISTED_ONLY, ESTIMATED, "A neighbourhood counts whole, from where its people live on average."),
     not_to_be_used_for="Counting people who lack support: most of these residents need none.",
@@ -169,7 +174,7 @@ SERVICE_COUNT = _declared(
     decimals=0,
     per=1,
     polarity=Polarity.NEUTRAL,
-    aggregation=Aggregation.SUM,
+    made=Counted("services_listed", Aggregation.SUM),
     area_kinds=SMALLER,
     least_population=0,
     sources=(DIRECTORY, "ons-boundaries"),
@@ -196,7 +201,7 @@ ENTRIES_CHECKED = _declared(
     per=100,
     finding="In {area}, {value} of directory entries were checked in the last 6 months",
     polarity=Polarity.HIGHER_IS_BETTER,
-    aggregation=Aggregation.RATIO,
+    made=Counted("entries_checked", Aggregation.RATIO),
     method=proportion,
     chance=Chance.COUNTED,
     least_population=20,
@@ -217,6 +222,7 @@ ENTRIES_CHECKED = _declared(
 NEED_AGAINST_SUPPLY = _declared(
     key="need_against_supply",
     chance=Chance.MODELLED,
+    care="estimated minutes",
     crosses_borders=True,
     name="Need against supply (estimated minutes)",
     short_name="Need against supply",
@@ -231,7 +237,7 @@ NEED_AGAINST_SUPPLY = _declared(
     decimals=2,
     per=10_000,
     polarity=Polarity.NEUTRAL,
-    aggregation=Aggregation.POPULATION_MEAN,
+    made=Counted("services_in_reach", Aggregation.POPULATION_MEAN),
     area_kinds=SMALLER,
     caveats=(
         LISTED_ONLY,

@@ -1,18 +1,11 @@
 """Subject: getting there, and home again."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from dashboard.catalogue.types import (
-    Aggregation,
-    AreaKind,
-    Cases,
-    Chance,
-    Indicator,
-    NeedWeight,
-    Polarity,
-    Wordings,
-)
+from dashboard.catalogue.making import Aggregation, Counted, RatioOfNeighbourhoods
+from dashboard.catalogue.types import AreaKind, Cases, Chance, Indicator, NeedWeight, Polarity, Wordings
 
 SMALLER = (AreaKind.LSOA, AreaKind.PCN, AreaKind.DISTRICT, AreaKind.PLACE, AreaKind.ICB)
 WALKS = (
@@ -42,6 +35,7 @@ def declared(**fields: Any) -> Indicator:
 IN_REACH = declared(
     key="people_in_reach_by_bus",
     chance=Chance.MODELLED,
+    care="by the timetable",
     crosses_borders=True,
     name="Residents who reach a session and get home by bus",
     short_name="There and back by bus",
@@ -60,7 +54,7 @@ IN_REACH = declared(
     per=100,
     finding="In {area}, {value} of people can get to a session and home by bus",
     polarity=Polarity.HIGHER_IS_BETTER,
-    aggregation=Aggregation.RATIO,
+    made=Counted("people_in_reach_by_bus", Aggregation.RATIO),
     area_kinds=SMALLER[1:],
     sources=("gtfs", "open-referral-uk", "mid-year-estimates"),
     caveats=(
@@ -80,6 +74,7 @@ IN_REACH = declared(
 MINUTES = declared(
     key="minutes_each_way",
     chance=Chance.MODELLED,
+    care="by the timetable",
     crosses_borders=True,
     name="Minutes each way to the nearest session by bus",
     short_name="Minutes by bus",
@@ -95,7 +90,7 @@ MINUTES = declared(
     per=1,
     finding="From {area} it takes {value} minutes each way to the nearest session by bus",
     polarity=Polarity.LOWER_IS_BETTER,
-    aggregation=Aggregation.POPULATION_MEAN,
+    made=Counted("minutes_each_way_by_bus", Aggregation.POPULATION_MEAN),
     area_kinds=(AreaKind.LSOA,),
     least_population=0,
     sources=("gtfs", "open-referral-uk"),
@@ -110,6 +105,7 @@ MINUTES = declared(
 SHARED_BY_BUS = declared(
     key="service_access_by_bus",
     chance=Chance.MODELLED,
+    care="by the timetable",
     crosses_borders=True,
     name="Services within reach by bus, there and back",
     short_name="Services by bus",
@@ -125,7 +121,7 @@ SHARED_BY_BUS = declared(
     per=10_000,
     finding="People in {area} can get to and from {value} services by bus for every 10,000 of them",
     polarity=Polarity.HIGHER_IS_BETTER,
-    aggregation=Aggregation.POPULATION_MEAN,
+    made=Counted("services_in_reach_by_bus", Aggregation.POPULATION_MEAN),
     area_kinds=SMALLER,
     sources=("gtfs", "open-referral-uk", "mid-year-estimates"),
     caveats=(
@@ -154,7 +150,7 @@ NO_CAR = declared(
     decimals=1,
     per=100,
     polarity=Polarity.NEUTRAL,
-    aggregation=Aggregation.RATIO,
+    made=RatioOfNeighbourhoods(),
     area_kinds=SMALLER,
     least_population=500,
     sources=("census-cars",),
@@ -170,4 +166,17 @@ NO_CAR = declared(
     ),
     weight=NeedWeight("no_car", "Homes without a car", "households without a car or van"),
 )
+BY_CAR = {
+    IN_REACH.key: replace(
+        IN_REACH,
+        name="Residents who reach a session and get home by car (estimate)",
+        short_name="There and back by car (estimate)",
+    ),
+    MINUTES.key: replace(
+        MINUTES,
+        name="Minutes each way to the nearest session by car (estimate)",
+        short_name="Minutes by car (estimate)",
+    ),
+}
+"""The same asked of a car, under the key of what is asked of the bus."""
 INDICATORS = (IN_REACH, MINUTES, SHARED_BY_BUS, NO_CAR)

@@ -7,6 +7,9 @@ from enum import StrEnum
 from math import isnan
 from typing import Any
 
+from dashboard.catalogue.making import Aggregation, Making
+from dashboard.errors import ImpossibleDeclaration
+
 
 class Polarity(StrEnum):
     """Which direction is better. NEUTRAL is never coloured as good or bad."""
@@ -50,16 +53,6 @@ _KIND_WORDS = {
     AreaKind.ICB: ("integrated care board", "integrated care boards"),
     AreaKind.COUNTRY: ("country", "countries"),
 }
-
-
-class Aggregation(StrEnum):
-    """How an indicator's value for a larger area is made from smaller ones."""
-
-    SUM = "sum"
-    POPULATION_MEAN = "population-weighted mean"
-    SHARE_OF_AREAS = "share of areas"
-    RATIO = "sum of numerators over sum of denominators"
-    PERCENTILE = "percentile of all the people in it"
 
 
 class Chance(StrEnum):
@@ -130,20 +123,24 @@ class NeedWeight:
 class Indicator:
     """One thing that is measured, declared once; every heading, axis, legend and note derives from it.
 
-    `per` multiplies a ratio (10_000 for a rate per 10,000; 100 for a per cent; 1 for a plain value).
-    `method` is the function of `dashboard.methods` that gives value and interval, or None where the
-    value is published or counted whole and has no sampling error. `england_by_definition` is England's
-    value where the indicator's own definition fixes it. `area_kinds` are the only kinds it may be shown
-    at. `disclosure` names the profile of `dashboard.methods.disclosure` applied before anything leaves
-    `dashboard.figures`. `finding` is the beginning of a sentence, with `{area}` and `{value}`, for areas on
-    the worse side; a NEUTRAL indicator has no such side and no finding. `weight` makes it one of the needs
-    that a fair share may follow: its values, of neighbourhoods, are above 0 and higher where need is.
+    `made` is how its numbers come about. `per` multiplies a ratio (10_000 for a rate per 10,000; 100 for a
+    per cent; 1 for a plain value). `method` is the function of `dashboard.methods` that gives value and
+    interval, or None where the value is published or counted whole and has no sampling error.
+    `england_by_definition` is England's value where the indicator's own definition fixes it. `area_kinds`
+    are the only kinds it may be shown at. `disclosure` names the profile of `dashboard.methods.disclosure`
+    applied before anything leaves `dashboard.figures`. `finding` is the beginning of a sentence, with
+    `{area}` and `{value}`, for areas on the worse side; a NEUTRAL indicator has no such side and no
+    finding. `weight` makes it one of the needs that a fair share may follow: its values, of neighbourhoods,
+    are above 0 and higher where need is.
 
     An area may be ranked, or named in a headline, only from `least_population` in the denominator (people,
     or what else the value is shared by) and `least_cases` in the numerator, as far as the figure has them.
     Where fewer cases are worse, none at all is a finding: then `least_cases` is 0. `cases` are what its
     shares are of. `crosses_borders` is of what people can use wherever it lies: no area is named for a lack
-    of it whose people live beside places that the data does not hold.
+    of it whose people live beside places that the data does not hold. `care` stands behind a short name that
+    does not itself say what to be careful about: "experimental".
+
+    Raises `ImpossibleDeclaration` for what cannot be carried out as it stands.
     """
 
     key: str
@@ -158,7 +155,7 @@ class Indicator:
     decimals: int
     per: int
     polarity: Polarity
-    aggregation: Aggregation
+    made: Making
     method: Callable[..., Any] | None
     area_kinds: tuple[AreaKind, ...]
     about_people: bool
@@ -178,6 +175,43 @@ class Indicator:
     crosses_borders: bool = False
     england_by_definition: float | None = None
     weight: NeedWeight | None = None
+    care: str = ""
+
+    def __post_init__(self) -> None:
+        for objection in filter(None, (self.made.objection(self), self._objection())):
+            raise ImpossibleDeclaration(f"“{self.key}” cannot be made as it is declared. {objection}")
+
+    def _objection(self) -> str:
+        ratio = self.aggregation is Aggregation.RATIO
+        if self.method is not None and not ratio and self.aggregation is not Aggregation.PERCENTILE:
+            return "`method` measures a ratio, and there is none. Leave it out."
+        if self.about_people and self.disclosure == "PUBLISHED":
+            return "It counts people and names no profile that protects them. Name one in `disclosure`."
+        if self.about_people and self.method is None and self.aggregation is not Aggregation.SUM:
+            return "It counts people, and is measured only after they are protected. Name a `method`."
+        if ratio and self.unit == "%" and self.per != 100:
+            return f"A ratio told in per cent is multiplied by 100, and `per` is {self.per:,}."
+        return ""
+
+    @property
+    def aggregation(self) -> Aggregation:
+        """How larger areas are made from smaller ones."""
+        return self.made.aggregation
+
+    @property
+    def grows_with_size(self) -> bool:
+        """Whether a larger area has more of it for being larger: then it is set against no other area."""
+        return self.aggregation is Aggregation.SUM
+
+    @property
+    def zero_is_none(self) -> bool:
+        """Whether 0 says that there is none of it; on a scale, 0 is a point like any other."""
+        return self.aggregation not in {Aggregation.POPULATION_MEAN, Aggregation.PUBLISHED}
+
+    @property
+    def counts_shown(self) -> bool:
+        """Whether numerator and denominator are counts that a reader can check the value by."""
+        return self.aggregation in {Aggregation.RATIO, Aggregation.SHARE_OF_AREAS}
 
     @property
     def modelled(self) -> bool:

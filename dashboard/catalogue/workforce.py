@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from dashboard.catalogue.types import Aggregation, AreaKind, Chance, Indicator, Polarity, Wordings
+from dashboard.catalogue.making import Aggregation, Counted
+from dashboard.catalogue.types import AreaKind, Chance, Indicator, Polarity, Wordings
 from dashboard.methods.intervals import rate
 
 KINDS = (AreaKind.PCN, AreaKind.PLACE, AreaKind.ICB)
@@ -25,7 +26,7 @@ HEADCOUNT = Indicator(
     decimals=0,
     per=1,
     polarity=Polarity.NEUTRAL,
-    aggregation=Aggregation.SUM,
+    made=Counted("link_workers", Aggregation.SUM),
     method=None,
     area_kinds=KINDS,
     about_people=False,
@@ -66,7 +67,7 @@ FTE_RATE = Indicator(
     per=10_000,
     finding="In {area} there are {value} link workers for every 10,000 patients",
     polarity=Polarity.HIGHER_IS_BETTER,
-    aggregation=Aggregation.RATIO,
+    made=Counted("link_workers_for_patients", Aggregation.RATIO),
     method=rate,
     area_kinds=KINDS,
     about_people=False,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.catalogue.types import Aggregation, Indicator
+from dashboard.catalogue.types import Indicator
 from dashboard.charts import theme
 from dashboard.figures.figure import MARKER_WORDS, Figure
 
@@ -76,7 +76,7 @@ def _markers(figure: Figure) -> "pd.Series[str]":
     rows = figure.rows.set_index("area_code")
     markers = rows["marker"].fillna("").astype(str)
     markers = markers.where((markers != "") | rows["value"].notna(), "[x]")
-    if figure.indicator.aggregation is not Aggregation.POPULATION_MEAN:  # there, zero is a point on a scale
+    if figure.indicator.zero_is_none:
         markers = markers.where((markers != "") | (rows["value"] != 0), NONE)
     return markers
 

@@ -5,7 +5,6 @@ import io
 
 import pandas as pd
 
-from dashboard.exports.table import counts_shown
 from dashboard.figures.figure import SYNTHETIC_LABEL, Figure
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0")
@@ -36,7 +35,7 @@ def figure_csv(figure: Figure) -> str:
 
 def _record(figure: Figure, row: pd.Series) -> dict[str, object]:
     declared = figure.indicator
-    counts = counts_shown(figure)
+    counts = declared.counts_shown
     return {
         "area_code": row["area_code"],
         "area_kind": row["area_kind"],

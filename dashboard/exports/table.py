@@ -4,7 +4,6 @@ from html import escape
 
 import pandas as pd
 
-from dashboard.catalogue.types import Aggregation
 from dashboard.figures.figure import MARKER_WORDS, Figure
 
 
@@ -22,17 +21,12 @@ def table(figure: Figure) -> pd.DataFrame:
             "Lower limit": _values(figure, rows, "lower"),
             "Upper limit": _values(figure, rows, "upper"),
         }
-    if counts_shown(figure):
+    if declared.counts_shown:
         columns |= {
             declared.numerator: _counts(rows, "numerator"),
             declared.denominator: _counts(rows, "denominator"),
         }
     return pd.DataFrame(columns)
-
-
-def counts_shown(figure: Figure) -> bool:
-    """Whether numerator and denominator are counts that a reader can check the value by."""
-    return figure.indicator.aggregation in {Aggregation.RATIO, Aggregation.SHARE_OF_AREAS}
 
 
 def _values(figure: Figure, rows: pd.DataFrame, column: str) -> pd.Series:

@@ -1,25 +1,21 @@
 """The one road from stored numbers to anything shown: ask, measure, protect, describe."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
 
-from dashboard.catalogue.indicators import indicator
+from dashboard.catalogue.indicators import INDICATORS, indicator
+from dashboard.catalogue.making import Aggregation, Counted, Published
 from dashboard.catalogue.sources import source
-from dashboard.catalogue.types import Aggregation, AreaKind, Indicator
+from dashboard.catalogue.types import AreaKind, Indicator
 from dashboard.errors import NotShownHere
-from dashboard.figures import workforce
+from dashboard.figures import counting, workforce
 from dashboard.figures.figure import COLUMNS, Figure, SourceUse
 from dashboard.figures.funding import by_area as money
-from dashboard.figures.funding.contract_money import (
-    contract_money_per_person,
-    contract_money_per_weighted_person,
-    link_worker_money_per_person,
-)
-from dashboard.figures.funding.short_contracts import short_contracts
+from dashboard.figures.funding import contract_money, short_contracts
 from dashboard.figures.geography import Geography
-from dashboard.figures.neighbourhoods import from_neighbourhoods
+from dashboard.figures.neighbourhoods import of_neighbourhoods, published_values
 from dashboard.figures.raw import Question, Raw
 from dashboard.figures.referrals import measures as referrals
 from dashboard.figures.services import measures as services
@@ -27,25 +23,13 @@ from dashboard.figures.steady import steady
 from dashboard.figures.transport import measures as transport
 from dashboard.methods import disclosure
 from dashboard.methods.families import protect_parts
-from dashboard.methods.intervals import rate
 from dashboard.store.engine import Connection
 from dashboard.store.queries import loads, numbers
 
-MAKERS: Mapping[str, Callable[[Question], Raw]] = {
-    "registered_patients": workforce.registered_patients,
-    "link_worker_headcount": workforce.link_worker_headcount,
-    "link_worker_fte_rate": workforce.link_worker_fte_rate,
-    "grants_per_person": money.grants_per_person,
-    "grants_per_weighted_person": money.grants_per_weighted_person,
-    "contract_money_per_person": contract_money_per_person,
-    "contract_money_per_weighted_person": contract_money_per_weighted_person,
-    "link_worker_money_per_person": link_worker_money_per_person,
-    "short_contracts": short_contracts,
-    "network_money_per_patient": money.network_money_per_patient,
-    **services.MAKERS,
-    **transport.MAKERS,
-    **referrals.MAKERS,
-}
+SUBJECTS = (workforce, money, contract_money, short_contracts, services, transport, referrals)
+"""Each registers what it counts as it is imported."""
+
+counting.require(INDICATORS.values())
 
 
 def by_area(
@@ -57,7 +41,21 @@ def by_area(
     """
     question = Question(connection, indicator(key), kind, geography, period)
     raise_unless_shown(question)
-    return described(question, MAKERS.get(key, from_neighbourhoods)(question))
+    return described(question, _raw(question))
+
+
+def periods(connection: Connection, key: str) -> list[str]:
+    """The periods that can be asked for by name, oldest first; empty where only the newest can. Raises
+    `UnknownIndicator`."""
+    made = indicator(key).made
+    return counting.known_periods(connection, made) if isinstance(made, Counted) else []
+
+
+def _raw(question: Question) -> Raw:
+    made = question.indicator.made
+    if isinstance(made, Counted):
+        return counting.counted(question, made)
+    return published_values(question, made) if isinstance(made, Published) else of_neighbourhoods(question)
 
 
 def raise_unless_shown(question: Question) -> None:
@@ -119,16 +117,15 @@ def _protected(raw: pd.DataFrame, declared: Indicator, places: Mapping[str, str]
     told = pd.concat([protect_parts(part, profile)["marker"] == disclosure.HIDDEN for part in parts])
     told = told.groupby(level=0).any() & (safe["marker"] == "")
     safe = safe.assign(count=safe["count"].mask(told), marker=safe["marker"].mask(told, disclosure.HIDDEN))
-    changed = safe["count"].notna() & (declared.method is None) & (declared.per == 1)
-    value = raw["value"].where(~changed, safe["count"])
+    counted = safe["count"].notna() & (declared.aggregation is Aggregation.SUM)
+    value = raw["value"].where(~counted, safe["count"])
     return raw.assign(numerator=safe["count"], marker=safe["marker"], value=value)
 
 
 def _measured(rows: pd.DataFrame, declared: Indicator) -> pd.DataFrame:
-    if declared.method is None or declared.aggregation is Aggregation.PERCENTILE:
+    if declared.method is None or declared.aggregation is not Aggregation.RATIO:
         return rows.assign(lower=np.nan, upper=np.nan)
-    options = {"per": 1} if declared.method is rate else {}
-    measured = declared.method(rows["numerator"], rows["denominator"], **options) * declared.per
+    measured = declared.method(rows["numerator"], rows["denominator"], per=declared.per)
     return rows.assign(value=measured["value"], lower=measured["lower"], upper=measured["upper"])
 
 

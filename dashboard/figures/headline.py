@@ -11,7 +11,8 @@ from math import isnan
 import numpy as np
 import pandas as pd
 
-from dashboard.catalogue.types import Aggregation, Cases, Chance, Indicator, Polarity
+from dashboard.catalogue.making import Aggregation
+from dashboard.catalogue.types import Cases, Chance, Indicator, Polarity
 from dashboard.figures.figure import Figure
 from dashboard.methods.discovery import binomial_p, discovered, interval_p, poisson_p
 from dashboard.words import about, counted, direction, least_printed, named, times

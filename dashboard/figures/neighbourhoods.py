@@ -1,23 +1,33 @@
-"""Raw numbers for indicators that are built up from neighbourhoods (LSOAs)."""
+"""Raw numbers made of values that were loaded: built up from neighbourhoods (LSOAs), or as published."""
 
+import numpy as np
 import pandas as pd
 
-from dashboard.catalogue.types import Aggregation, AreaKind
+from dashboard.catalogue.making import (
+    Aggregation,
+    MeanOfNeighbourhoods,
+    Published,
+    RatioOfNeighbourhoods,
+    Residents,
+    ShareOfNeighbourhoods,
+    Stored,
+    SumOfNeighbourhoods,
+)
+from dashboard.catalogue.types import AreaKind, Indicator
+from dashboard.errors import ImpossibleDeclaration
 from dashboard.figures.geography import ENGLAND_NAME, LSOAS_IN_ENGLAND
 from dashboard.figures.raw import Question, Raw, beside, complete, england_row
 from dashboard.store.queries import numbers
 
-DECILES_OF_A_FIFTH = 2
 
-
-def from_neighbourhoods(question: Question) -> Raw:
-    """Sum, population-weighted mean or share of areas, as the indicator declares, for each area and for
-    the ICB; and for England where every neighbourhood in England is loaded."""
+def of_neighbourhoods(question: Question) -> Raw:
+    """What the indicator declares to be made of neighbourhoods, for each area and for the ICB; and for
+    England where every neighbourhood in England is loaded."""
     lsoas = _lsoas(question)
     spine = question.geography.spine.merge(lsoas, left_on="lsoa_id", right_on="area_id", how="left")
-    rows = _grouped(spine, question, f"{question.kind}_code")
+    rows = _grouped(spine, question.indicator, f"{question.kind}_code")
     areas = question.geography.areas(question.kind)
-    icb = beside(question.geography.areas(AreaKind.ICB), _grouped(spine, question, "icb_code"))
+    icb = beside(question.geography.areas(AreaKind.ICB), _grouped(spine, question.indicator, "icb_code"))
     comparators = [frame for frame in (icb, _england(lsoas, question)) if len(frame)]
     loads = pd.concat([spine["load_id"], spine["people_load"]]).dropna().unique()
     return Raw(
@@ -29,39 +39,74 @@ def from_neighbourhoods(question: Question) -> Raw:
     )
 
 
+def published_values(question: Question, made: Published) -> Raw:
+    """The values stored for areas of the kind and for the ICB, where its own was published."""
+    geography, key = question.geography, made.key or question.indicator.key
+
+    def stored(kind: AreaKind) -> pd.DataFrame:
+        found = numbers.area_observations(question.connection, key, kind=str(kind))
+        return found.assign(value=found["value"] * made.scale).drop_duplicates("area_code")
+
+    values = stored(question.kind)
+    return Raw(
+        rows=beside(geography.areas(question.kind), values[["area_code", "value"]]),
+        comparators=beside(geography.areas(AreaKind.ICB), stored(AreaKind.ICB)[["area_code", "value"]]),
+        period=str(values["period"].max()) if len(values) else "",
+        load_ids=tuple(int(load) for load in values["load_id"].unique()),
+    )
+
+
 def _lsoas(question: Question) -> pd.DataFrame:
-    """One row an LSOA of England: its value `x`, its residents `people`, period and the loads."""
-    geography, indicator = question.geography, question.indicator
-    people = numbers.residents(question.connection, vintage=geography.lsoa_vintage)
-    people = people.rename(columns={"count": "people", "load_id": "people_load"})
-    if indicator.aggregation is Aggregation.SUM:
-        return people.assign(
-            x=people["people"], period=people["year"].astype(str), load_id=people["people_load"]
-        )
-    key = "imd_decile" if indicator.aggregation is Aggregation.SHARE_OF_AREAS else indicator.key
-    values = numbers.observations(question.connection, key, vintage=geography.lsoa_vintage)
-    if indicator.aggregation is Aggregation.SHARE_OF_AREAS or question.kind is AreaKind.LSOA:
-        people = people.assign(people_load=float("nan"))
-    return values.rename(columns={"value": "x"}).merge(people, on="area_id", how="left")
+    """One row an LSOA of England: its own value `x`, what is added up over what in larger areas (`top`,
+    `bottom`, the latter missing where nothing is divided), period, and the loads of values and residents."""
+    connection, vintage = question.connection, question.geography.lsoa_vintage
+    declared, made = question.indicator, question.indicator.made
+    if isinstance(made, Residents):
+        people = numbers.residents(connection, vintage=vintage).rename(columns={"count": "x"})
+        loads = {"period": people["year"].astype(str), "people_load": people["load_id"]}
+        return people.assign(top=people["x"], bottom=np.nan, **loads)
+    key = made.key if isinstance(made, Stored) else ""
+    stored = numbers.observations(connection, key or declared.key, vintage=vintage).assign(people_load=np.nan)
+    match made:
+        case ShareOfNeighbourhoods(at_most=limit):
+            top = (stored["value"] <= limit).astype(float).where(stored["value"].notna())
+            return stored.assign(x=stored["value"], top=top, bottom=1.0)
+        case SumOfNeighbourhoods():
+            return stored.assign(x=stored["value"], top=stored["value"], bottom=np.nan)
+        case RatioOfNeighbourhoods():
+            return _ratios(stored, declared.per)
+        case MeanOfNeighbourhoods(scale=scale):
+            return _weighted(stored.assign(x=stored["value"] * scale), question)
+    raise ImpossibleDeclaration(f"“{declared.key}” is not made of neighbourhoods.")
 
 
-def _grouped(spine: pd.DataFrame, question: Question, by: str) -> pd.DataFrame:
+def _ratios(stored: pd.DataFrame, per: int) -> pd.DataFrame:
+    known = stored["numerator"].notna() & (stored["denominator"] > 0)
+    top, bottom = (stored[column].where(known) for column in ("numerator", "denominator"))
+    return stored.assign(x=per * top / bottom, top=top, bottom=bottom)
+
+
+def _weighted(stored: pd.DataFrame, question: Question) -> pd.DataFrame:
+    """Values times residents over residents; a neighbourhood's own value needs no residents."""
+    people = numbers.residents(question.connection, vintage=question.geography.lsoa_vintage)
+    people = people.set_index("area_id")
+    count = stored["area_id"].map(people["count"])
+    if question.kind is not AreaKind.LSOA:
+        stored = stored.assign(people_load=stored["area_id"].map(people["load_id"]))
+    return stored.assign(top=stored["x"] * count, bottom=count)
+
+
+def _grouped(spine: pd.DataFrame, declared: Indicator, by: str) -> pd.DataFrame:
     """Columns area_code, value, numerator, denominator, one row an area that has any number."""
-    aggregation = question.indicator.aggregation
-    known = spine[spine["x"].notna() & spine[by].notna()]
+    named = {by: "area_code", "top": "numerator", "bottom": "denominator"}
     if by == "lsoa_code":
-        return known.rename(columns={"lsoa_code": "area_code", "x": "value"})[["area_code", "value"]]
-    if aggregation is Aggregation.SHARE_OF_AREAS:
-        parts = known.assign(top=(known["x"] <= DECILES_OF_A_FIFTH).astype(float), bottom=1.0)
-    elif aggregation is Aggregation.SUM:
-        parts = known.assign(top=known["x"], bottom=float("nan"))
-    else:
-        known = known[known["people"].notna()]
-        parts = known.assign(top=known["x"] * known["people"], bottom=known["people"])
-    sums = parts.groupby(by)[["top", "bottom"]].sum(min_count=1).reset_index()
-    value = sums["top"] if aggregation is Aggregation.SUM else sums["top"] / sums["bottom"]
-    frame = sums.assign(value=value * question.indicator.per)
-    return frame.rename(columns={by: "area_code", "top": "numerator", "bottom": "denominator"})
+        own = spine.loc[spine["x"].notna(), [*named, "x"]].rename(columns=named | {"x": "value"})
+        return own if declared.aggregation is Aggregation.RATIO else own[["area_code", "value"]]
+    known = spine[spine["top"].notna() & spine[by].notna()]
+    sums = known.groupby(by)[["top", "bottom"]].sum(min_count=1).reset_index()
+    whole = declared.aggregation is Aggregation.SUM
+    value = sums["top"] if whole else declared.per * sums["top"] / sums["bottom"]
+    return sums.assign(value=value).rename(columns=named)
 
 
 def _england(lsoas: pd.DataFrame, question: Question) -> pd.DataFrame:
@@ -71,7 +116,7 @@ def _england(lsoas: pd.DataFrame, question: Question) -> pd.DataFrame:
     whole = LSOAS_IN_ENGLAND.get(question.geography.lsoa_vintage)
     if whole is None or lsoas["x"].notna().sum() < whole:
         return complete(pd.DataFrame(columns=["area_code", "area_vintage", "area_name"]))
-    sums = _grouped(lsoas.assign(country=ENGLAND_NAME), question, "country")
+    sums = _grouped(lsoas.assign(country=ENGLAND_NAME), question.indicator, "country")
     return england_row(*sums[["value", "numerator", "denominator"]].iloc[0])
 
 

@@ -61,7 +61,7 @@ def against_heading(wider: Sequence[str]) -> str:
 
 def _against_first(declared: Indicator, row: pd.Series, others: pd.DataFrame) -> str:
     """“Higher, which is worse”, “Lower, within chance”, “The same”; empty where sizes decide."""
-    if others.empty or declared.denominator.startswith("None") or pd.isna(others["value"].iloc[0]):
+    if others.empty or declared.grows_with_size or pd.isna(others["value"].iloc[0]):
         return ""
     other = float(others["value"].iloc[0])
     if declared.formatted(row["value"]) == declared.formatted(other):

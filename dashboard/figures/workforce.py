@@ -3,12 +3,19 @@
 import pandas as pd
 
 from dashboard.catalogue.types import AreaKind
+from dashboard.figures.counting import counts
 from dashboard.figures.geography import ENGLAND, ICBS_IN_ENGLAND, Geography
 from dashboard.figures.raw import Question, Raw, beside, complete, england_row
 from dashboard.store.engine import Connection
 from dashboard.store.queries import numbers
 
 
+def census_periods(connection: Connection) -> list[str]:
+    """The releases of the link worker census that are loaded, oldest first."""
+    return sorted(numbers.link_workers(connection)["period"].unique())
+
+
+@counts("registered_patients")
 def registered_patients(question: Question) -> Raw:
     """Patients on the lists of each area's networks, and of the ICB."""
     lists = _lists(question)
@@ -22,6 +29,7 @@ def registered_patients(question: Question) -> Raw:
     )
 
 
+@counts("link_workers", periods=census_periods)
 def link_worker_headcount(question: Question) -> Raw:
     """Link workers as counted in one release: distinct within each area, so they do not always add up."""
     census = _census(question)
@@ -31,6 +39,7 @@ def link_worker_headcount(question: Question) -> Raw:
     return _answer(question, counted, counted, loads=_loads(census["load_id"]))
 
 
+@counts("link_workers_for_patients", periods=census_periods)
 def link_worker_fte_rate(question: Question) -> Raw:
     """Full-time equivalents over the patients of the networks that reported any staff."""
     census, lists = _census(question), _lists(question)
@@ -49,11 +58,6 @@ def link_worker_fte_rate(question: Question) -> Raw:
         loads=(*_loads(census["load_id"]), *_loads(lists["load_id"])),
         england=_england(question, census),
     )
-
-
-def census_periods(connection: Connection) -> list[str]:
-    """The releases of the link worker census that are loaded, oldest first."""
-    return sorted(numbers.link_workers(connection)["period"].unique())
 
 
 def _census(question: Question) -> pd.DataFrame:

@@ -32,15 +32,21 @@ NOT_COMPUTED = Interval(np.nan, np.nan, np.nan)
 
 
 @overload
-def proportion(numerator: Scalar, denominator: Scalar, *, confidence: float = ...) -> Interval: ...
+def proportion(
+    numerator: Scalar, denominator: Scalar, *, per: float = ..., confidence: float = ...
+) -> Interval: ...
 @overload
 def proportion(
-    numerator: Numbers, denominator: Numbers | Scalar, *, confidence: float = ...
+    numerator: Numbers, denominator: Numbers | Scalar, *, per: float = ..., confidence: float = ...
 ) -> pd.DataFrame: ...
 def proportion(
-    numerator: Numbers | Scalar, denominator: Numbers | Scalar, *, confidence: float = 0.95
+    numerator: Numbers | Scalar,
+    denominator: Numbers | Scalar,
+    *,
+    per: float = 1,
+    confidence: float = 0.95,
 ) -> Interval | pd.DataFrame:
-    """Share from 0 to 1 with Wilson score limits (Wilson 1927; Newcombe 1998).
+    """Share from 0 to `per` with Wilson score limits (Wilson 1927; Newcombe 1998).
 
     Two numbers give an `Interval`; columns give a frame `value, lower, upper` with the index of a given
     Series. Raises `NotComputable` where a numerator is negative or above its denominator.
@@ -49,7 +55,7 @@ def proportion(
     if (tops > bottoms).any():
         raise NotComputable("A proportion's numerator is larger than its denominator; check both columns.")
     lower, upper = proportion_confint(tops, bottoms, alpha=1 - confidence, method="wilson")
-    return _answer(tops / bottoms, lower, upper, like=(numerator, denominator))
+    return _answer(tops / bottoms * per, lower * per, upper * per, like=(numerator, denominator))
 
 
 @overload

@@ -4,7 +4,6 @@ from dashboard.catalogue.types import AreaKind
 from dashboard.figures import by_area
 from dashboard.figures import finder as finders
 from dashboard.figures import geography as geographies
-from dashboard.figures import periods as known_periods
 from dashboard.figures.figure import Figure
 from dashboard.figures.finder import Finder
 from dashboard.figures.geography import Geography
@@ -50,7 +49,7 @@ def figure(
 @answer()
 def periods(connection: Connection, key: str, *, icb_code: str) -> list[str]:
     """The periods that are loaded of an indicator, oldest first."""
-    return known_periods.periods(connection, key, geography=geography(icb_code))
+    return by_area.periods(connection, key)
 
 
 @answer()

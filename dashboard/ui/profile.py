@@ -37,8 +37,7 @@ def _subject(subject: str, lines: list[Line], wider: Sequence[str], against: str
 
 def _row(line: Line, wider: Sequence[str], against: str) -> str:
     numbers = dict(line.against)
-    said = "modelled" in line.indicator.short_name
-    care = " (modelled or experimental)" if line.indicator.modelled and not said else ""
+    care = f" ({line.indicator.care})" if line.indicator.care else ""
     interval = f"<small>{escape(line.interval)}</small>" if line.interval else ""
     cells = "".join(
         f'<td data-label="{escape(area)}">{escape(numbers.get(area, "No data"))}</td>' for area in wider

@@ -7,7 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.catalogue.types import Aggregation, AreaKind, Indicator, Polarity, Source, Wordings
+from dashboard.catalogue.making import RatioOfNeighbourhoods
+from dashboard.catalogue.types import AreaKind, Indicator, Polarity, Source, Wordings
 from dashboard.charts.geometry import Shape, Town
 from dashboard.figures.figure import COLUMNS, Figure, SourceUse
 
@@ -35,7 +36,7 @@ INDICATOR = Indicator(
     decimals=1,
     per=10_000,
     polarity=Polarity.HIGHER_IS_BETTER,
-    aggregation=Aggregation.RATIO,
+    made=RatioOfNeighbourhoods(),
     method=None,
     area_kinds=(AreaKind.LSOA, AreaKind.PLACE),
     about_people=False,

@@ -1,6 +1,6 @@
 """Which areas share a colour, and what the legend says of them."""
 
-from dashboard.catalogue.types import Aggregation
+from dashboard.catalogue.making import MeanOfNeighbourhoods
 from dashboard.charts import theme
 from dashboard.charts.classes import classes
 from tests.charts.conftest import MakeFigure
@@ -51,7 +51,7 @@ def test_none_is_its_own_class_where_zero_means_none(make_figure: MakeFigure) ->
 
 
 def test_zero_on_a_scale_is_a_value_like_any_other(make_figure: MakeFigure) -> None:
-    figure = make_figure(rows([-1.0, 0.0, 1.0]), aggregation=Aggregation.POPULATION_MEAN)
+    figure = make_figure(rows([-1.0, 0.0, 1.0]), made=MeanOfNeighbourhoods(), per=1)
     assert [entry.label for entry in classes(figure).entries] == ["-1.0", "0.0", "1.0"]
 
 
@@ -102,5 +102,5 @@ def test_values_are_classed_as_they_are_printed(make_figure: MakeFigure) -> None
 def test_thousands_and_per_cents_read_as_on_the_page(make_figure: MakeFigure) -> None:
     counts = classes(make_figure(rows([1200.0, 3400.0]), decimals=0, unit="people"))
     assert [entry.label for entry in counts.entries] == ["1,200", "3,400"]
-    shares = classes(make_figure(rows([12.0, 34.0]), decimals=0, unit="%"))
+    shares = classes(make_figure(rows([12.0, 34.0]), decimals=0, unit="%", per=100))
     assert [entry.label for entry in shares.entries] == ["12%", "34%"]

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from dashboard.catalogue.indicators import INDICATORS
+from dashboard.catalogue.making import Aggregation, Counted
 from dashboard.catalogue.types import AreaKind, Indicator
 from dashboard.charts.area_map import area_map
 from dashboard.charts.classes import classes
@@ -19,7 +20,7 @@ from dashboard.charts.ranked import ranked
 from dashboard.errors import NotAllowed
 from dashboard.exports.csv_file import figure_csv
 from dashboard.exports.table import html_table
-from dashboard.figures import by_area
+from dashboard.figures import by_area, counting
 from dashboard.figures.figure import Figure
 from dashboard.figures.geography import geography
 from dashboard.figures.raw import Question, Raw, beside
@@ -63,9 +64,10 @@ def declared(monkeypatch: pytest.MonkeyPatch) -> Indicator:
         method=rate,
         about_people=True,
         disclosure="PEOPLE",
+        made=Counted(KEY, Aggregation.RATIO),
     )
     monkeypatch.setitem(INDICATORS, KEY, made)
-    monkeypatch.setitem(by_area.MAKERS, KEY, people_helped)  # type: ignore[arg-type]
+    monkeypatch.setitem(counting.COUNTING, KEY, people_helped)
     return made
 
 

@@ -5,17 +5,20 @@ from collections.abc import Mapping
 import pandas as pd
 
 from dashboard.catalogue.types import AreaKind
+from dashboard.figures.counting import counts
 from dashboard.figures.funding.ledger import PART_OF_DISTRICT, Ledger, ledger
 from dashboard.figures.funding.need import DEFAULT_WEIGHTS, Need, need
 from dashboard.figures.raw import Question, Raw, beside, complete, england_row
 from dashboard.store.queries import funding
 
 
+@counts("grants_for_people")
 def grants_per_person(question: Question) -> Raw:
     """All grants loaded, by where they are meant to help."""
     return over_people(question, ledger(question.connection, question.geography))
 
 
+@counts("grants_for_weighted_people")
 def grants_per_weighted_person(question: Question) -> Raw:
     """As `grants_per_person`, over residents weighted with the weights to begin with."""
     money = ledger(question.connection, question.geography)
@@ -92,6 +95,7 @@ def _england(money: Ledger) -> pd.DataFrame:
     return england_row(pounds / money.country_people, pounds, money.country_people)
 
 
+@counts("network_payments_for_patients")
 def network_money_per_patient(question: Question) -> Raw:
     """Payments to networks over the patients of the practices in them, newest year loaded. A network
     without any payment here was paid elsewhere: it has no figure, and never 0."""

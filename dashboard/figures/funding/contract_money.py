@@ -5,6 +5,7 @@ from typing import Literal
 import pandas as pd
 
 from dashboard.catalogue.types import AreaKind
+from dashboard.figures.counting import counts
 from dashboard.figures.funding.by_area import divided
 from dashboard.figures.funding.contracts import members_by_code, months, register
 from dashboard.figures.funding.ledger import PART_OF_DISTRICT, district_people
@@ -14,21 +15,15 @@ from dashboard.figures.raw import Question, Raw, beside
 from dashboard.store.queries import numbers
 
 Money = Literal["pounds", "link_worker_pounds"]
+REGISTERED = "contract_money_for_people"
 
 
-def contract_money_per_person(question: Question) -> Raw:
-    """The whole amounts of the contracts in force."""
-    return contract_money(question, "pounds")
-
-
-def contract_money_per_weighted_person(question: Question) -> Raw:
-    """As `contract_money_per_person`, over residents weighted with the weights to begin with."""
-    return contract_money(question, "pounds", needed=need(question.connection, question.geography))
-
-
-def link_worker_money_per_person(question: Question) -> Raw:
-    """The part of them that the register says is for link workers."""
-    return contract_money(question, "link_worker_pounds")
+@counts(REGISTERED)
+def contract_money_for_people(question: Question, *, money: Money = "pounds", by_need: bool = False) -> Raw:
+    """Of contracts from every kind of funder, over residents or those weighted with the weights to begin
+    with."""
+    needed = need(question.connection, question.geography) if by_need else None
+    return contract_money(question, money, needed=needed)
 
 
 def contract_money(

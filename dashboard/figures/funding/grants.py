@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from dashboard.catalogue.funding import GRANTS_PER_PERSON
 from dashboard.catalogue.indicators import indicator
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures.by_area import described
@@ -43,7 +44,7 @@ def grants_figure(
     """`grants_per_person` or `grants_per_weighted_person` of the chosen grants. Raises `NotShownHere`."""
     question = Question(connection, indicator(key), kind, geography)
     part = money.only(year=choice.year, funder_kind=choice.funder_kind)
-    if key == "grants_per_person":
+    if key == GRANTS_PER_PERSON.key:
         raw = over_people(question, part)
     else:
         raw = over_weighted(question, part, needed, choice.weights)

@@ -1,23 +1,25 @@
 """Figures of the register of contracts as a page asks for them: what money, from which kind of funder."""
 
-from dashboard.catalogue.indicators import indicator
+from collections.abc import Mapping
+from typing import Any
+
+from dashboard.catalogue.indicators import INDICATORS, indicator
+from dashboard.catalogue.making import Counted
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures.by_area import described
 from dashboard.figures.figure import Figure
-from dashboard.figures.funding.contract_money import Money, contract_money
+from dashboard.figures.funding.contract_money import REGISTERED, contract_money
 from dashboard.figures.funding.need import Need
 from dashboard.figures.geography import Geography
 from dashboard.figures.raw import Question
 from dashboard.store.engine import Connection
 
-MONEY_OF: dict[str, Money] = {
-    "contract_money_per_person": "pounds",
-    "contract_money_per_weighted_person": "pounds",
-    "link_worker_money_per_person": "link_worker_pounds",
+MONEY_OF: Mapping[str, Mapping[str, Any]] = {
+    item.key: item.made.options
+    for item in INDICATORS.values()
+    if isinstance(item.made, Counted) and item.made.by == REGISTERED
 }
-"""The indicators of the register's money, and the column that each sums."""
-BY_NEED = frozenset({"contract_money_per_weighted_person"})
-"""Those of `MONEY_OF` whose people are weighted by need."""
+"""The indicators of the register's money, and what each declares to be summed, over whom."""
 
 
 def register_figure(
@@ -29,9 +31,10 @@ def register_figure(
     funder_kind: str,
     needed: Need,
 ) -> Figure:
-    """One of `MONEY_OF` by area, from one kind of funder or all (""), those of `BY_NEED` over people
-    weighted by what is `needed`. Raises `NotShownHere`."""
+    """One of `MONEY_OF` by area, from one kind of funder or all (""); where it is declared by need, over
+    people weighted by what is `needed`. Raises `NotShownHere`."""
     question = Question(connection, indicator(key), kind, geography)
-    weighing = needed if key in BY_NEED else None
-    raw = contract_money(question, MONEY_OF[key], funder_kind=funder_kind, needed=weighing)
+    asked = MONEY_OF[key]
+    weighing = needed if asked.get("by_need") else None
+    raw = contract_money(question, asked.get("money", "pounds"), funder_kind=funder_kind, needed=weighing)
     return described(question, raw, variant=funder_kind)

@@ -3,10 +3,12 @@
 import pandas as pd
 
 from dashboard.catalogue.types import AreaKind
+from dashboard.figures.counting import counts
 from dashboard.figures.funding.contracts import A_YEAR, Register, months, register
 from dashboard.figures.raw import Question, Raw, beside
 
 
+@counts("short_contracts")
 def short_contracts(question: Question) -> Raw:
     """Contracts of a year or less among those in force that say how long they last, by district served."""
     geography = question.geography

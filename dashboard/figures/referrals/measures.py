@@ -1,7 +1,8 @@
 """Raw numbers about referrals for the areas of an ICB, one function an indicator."""
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Callable
+from functools import partial, wraps
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -9,24 +10,60 @@ import pandas as pd
 from dashboard.catalogue.journey import LONGEST_WEEKS
 from dashboard.catalogue.types import AreaKind
 from dashboard.errors import TooFewPeople
+from dashboard.figures.counting import counts
 from dashboard.figures.figure import day
 from dashboard.figures.raw import Question, Raw, beside
-from dashboard.figures.referrals.counted import NOT_LOADED, Counts, counts
+from dashboard.figures.referrals.counted import NOT_LOADED, Counts
+from dashboard.figures.referrals.counted import counts as counts_of
 from dashboard.methods import disclosure
 from dashboard.methods.columns import Floats
 from dashboard.methods.waiting import InWords, percentile_from_bands
 from dashboard.store.queries import numbers
 
-Sums = Callable[[Counts, AreaKind], pd.DataFrame]
+Sums = Callable[..., pd.DataFrame]
 PEOPLE = disclosure.PEOPLE
 
 
+def _registered(name: str) -> Callable[[Sums], Sums]:
+    """Register what sums one indicator's people over the areas of a kind."""
+
+    def register(sums: Sums) -> Sums:
+        @counts(name)
+        @wraps(sums)
+        def counted(question: Question, **options: Any) -> Raw:
+            return _raw(question, partial(sums, **options))
+
+        return sums
+
+    return register
+
+
+def _raw(question: Question, sums: Sums) -> Raw:
+    found = counts_of(question.connection, question.geography)
+    geography = question.geography
+    rows, icb = (
+        sums(found, kind)
+        if found.senders and found.parents(kind)
+        else pd.DataFrame(columns=["area_code", "value", "numerator", "denominator"])
+        for kind in (question.kind, AreaKind.ICB)
+    )
+    return Raw(
+        rows=_marked(beside(geography.areas(question.kind), rows)),
+        comparators=_marked(beside(geography.areas(AreaKind.ICB), icb)),
+        period=found.period,
+        load_ids=(*found.load_ids, *_other_loads(question)) if found.senders else (),
+        notes=notes(found),
+    )
+
+
+@_registered("people_waiting")
 def waiting_people(found: Counts, kind: AreaKind) -> pd.DataFrame:
     """People waiting; 0 where an area sends counts and nobody waits."""
     waiting = _total(found, "waiting", kind)
     return waiting.assign(value=waiting["numerator"])
 
 
+@_registered("wait_so_far")
 def percentile(found: Counts, kind: AreaKind, *, share: float) -> pd.DataFrame:
     """The wait so far that `share` of those waiting have not exceeded, weeks."""
     frame = found.people("waiting", kind)
@@ -55,6 +92,7 @@ def shown_percentile(bands: Floats, share: float) -> tuple[float, str]:
     return (float(LONGEST_WEEKS) if isinstance(found, InWords) else found), disclosure.SHOWN
 
 
+@_registered("waited_at_least")
 def over(found: Counts, kind: AreaKind, *, weeks: int) -> pd.DataFrame:
     """People who have waited that many weeks or more, of those waiting."""
     frame = found.people("waiting", kind)
@@ -62,6 +100,7 @@ def over(found: Counts, kind: AreaKind, *, weeks: int) -> pd.DataFrame:
     return _share(_summed(found, long, kind), _total(found, "waiting", kind))
 
 
+@_registered("referrals_for_patients")
 def referral_rate(found: Counts, kind: AreaKind) -> pd.DataFrame:
     """Referrals of the last 12 whole months over the patients of the networks that send counts."""
     lists = numbers.registered(found.connection).set_index("pcn_code")["registered"]
@@ -74,11 +113,13 @@ def referral_rate(found: Counts, kind: AreaKind) -> pd.DataFrame:
     return demand.assign(denominator=demand["area_code"].map(patients))
 
 
+@_registered("referrals_declined")
 def declined(found: Counts, kind: AreaKind) -> pd.DataFrame:
     """Declined referrals of the last 12 whole months, of all of them."""
     return _share(_total(found, "declined", kind), _total(found, "demand", kind))
 
 
+@_registered("followed_up")
 def followed_up(found: Counts, kind: AreaKind) -> pd.DataFrame:
     """People followed up, of those connected; nothing where either step is not recorded."""
     steps = found.people("step", kind)
@@ -88,6 +129,7 @@ def followed_up(found: Counts, kind: AreaKind) -> pd.DataFrame:
     return _share(*parts)
 
 
+@_registered("people_for_posts")
 def per_post(found: Counts, kind: AreaKind, *, event: str, months: int) -> pd.DataFrame:
     """People of an event for each full-time link worker (and month); nothing where there is no post."""
     people = found.people(event, kind)
@@ -130,24 +172,6 @@ def _share(tops: pd.DataFrame, bottoms: pd.DataFrame) -> pd.DataFrame:
     return people.drop(columns="numerator_all").assign(denominator=safe["count"].mask(nobody), marker=markers)
 
 
-def _raw(question: Question, sums: Sums) -> Raw:
-    found = counts(question.connection, question.geography)
-    geography = question.geography
-    rows, icb = (
-        sums(found, kind)
-        if found.senders and found.parents(kind)
-        else pd.DataFrame(columns=["area_code", "value", "numerator", "denominator"])
-        for kind in (question.kind, AreaKind.ICB)
-    )
-    return Raw(
-        rows=_marked(beside(geography.areas(question.kind), rows)),
-        comparators=_marked(beside(geography.areas(AreaKind.ICB), icb)),
-        period=found.period,
-        load_ids=(*found.load_ids, *_other_loads(question)) if found.senders else (),
-        notes=notes(found),
-    )
-
-
 def _marked(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(marker=frame["marker"].fillna(disclosure.SHOWN))
 
@@ -175,19 +199,3 @@ def notes(found: Counts) -> tuple[str, ...]:
         f"{len(found.senders)} of {every} {found.base.plural} send referral counts; the others are missing "
         "here, not 0.",
     )
-
-
-_SUMS: Mapping[str, Sums] = {
-    "waiting_people": waiting_people,
-    "median_wait": partial(percentile, share=0.5),
-    "p92_wait": partial(percentile, share=0.92),
-    **{f"over_{weeks}_weeks": partial(over, weeks=weeks) for weeks in (6, 12, 26)},
-    "referral_rate": referral_rate,
-    "declined_share": declined,
-    "followed_up_share": followed_up,
-    "caseload_per_fte": partial(per_post, event="open", months=1),
-    "referrals_per_fte": partial(per_post, event="demand", months=12),
-}
-MAKERS: Mapping[str, Callable[[Question], Raw]] = {
-    key: partial(_raw, sums=sums) for key, sums in _SUMS.items()
-}

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import partial
 
 import pandas as pd
 
 from dashboard.catalogue.types import AreaKind
+from dashboard.figures.counting import counts
 from dashboard.figures.geography import Geography
 from dashboard.figures.raw import Question, Raw, beside
-from dashboard.figures.services.ask import CHILDREN, Ask, not_counted_for_age, running
+from dashboard.figures.services.ask import Ask, not_counted_for_age, running
 from dashboard.figures.services.freshness import Freshness, freshness
 from dashboard.figures.services.located import placed_services
 from dashboard.figures.services.reach import Reach, reach
@@ -32,36 +32,54 @@ FOOTPRINT = (
 )
 
 
+def _registered(name: str) -> Callable[[Measure], Measure]:
+    """Register a measure: the catalogue asks of any need, within the usual minutes."""
+
+    def register(measure: Measure) -> Measure:
+        @counts(name)
+        def counted(question: Question, *, age_key: str = Ask.age_key) -> Raw:
+            found = reach(question.connection, question.geography.lsoa_vintage)
+            return with_near(measure, question, Ask(age_key=age_key), found)
+
+        return measure
+
+    return register
+
+
+@_registered("services_in_reach")
 def service_access(question: Question, ask: Ask, found: Reach) -> Raw:
     """Services within reach per 10,000 people, the mean over residents in larger areas."""
     return _of_lsoas(question, ask, found, found.access(ask))
 
 
+@_registered("needs_in_reach")
 def needs_in_reach(question: Question, ask: Ask, found: Reach) -> Raw:
     """Of twelve needs, those with a service in reach; the mean over residents in larger areas."""
     return _of_lsoas(question, ask, found, found.needs_in_reach(ask).astype(float))
 
 
+@_registered("people_without_service")
 def people_without_service(question: Question, ask: Ask, found: Reach) -> Raw:
     """Residents of LSOAs that reach no service, of all residents."""
     people = found.people(ask)
     without = people.where(found.number_in_reach(ask) == 0, 0.0).where(people.notna())
-    spine = _spine(question).join(pd.DataFrame({"top": without, "bottom": people}), on="lsoa_code")
+    spine = _spine(question).join(pd.DataFrame({"numerator": without, "denominator": people}), on="lsoa_code")
 
     def sums(kind: AreaKind) -> pd.DataFrame:
-        parts = spine.groupby(f"{kind}_code")[["top", "bottom"]].sum(min_count=1).reset_index()
-        parts.columns = pd.Index(["area_code", "numerator", "denominator"])
+        parts = spine.groupby(f"{kind}_code")[["numerator", "denominator"]].sum(min_count=1)
+        parts = parts.rename_axis("area_code").reset_index()
         return parts.assign(value=100 * parts["numerator"] / parts["denominator"])
 
     return _raw(question, ask, found, sums, notes=(STATED,))
 
 
+@_registered("services_listed")
 def service_count(question: Question, ask: Ask, found: Reach) -> Raw:
     """Running services with a place in each area."""
     placed = placed_services(question.connection, question.geography, found)
     placed = placed[running(placed)]
 
-    def counts(kind: AreaKind) -> pd.DataFrame:
+    def numbers(kind: AreaKind) -> pd.DataFrame:
         number = placed.groupby(f"{kind}_code")["service_key"].nunique()
         every = question.geography.areas(kind)["area_code"]
         value = number.reindex(every, fill_value=0).astype(float)
@@ -69,9 +87,10 @@ def service_count(question: Question, ask: Ask, found: Reach) -> Raw:
         value = value.where((value > 0) | told.reindex(every, fill_value=False))
         return pd.DataFrame({"area_code": every, "value": value.to_numpy(float)})
 
-    return _raw(question, ask, found, counts)
+    return _raw(question, ask, found, numbers, of_people=False)
 
 
+@_registered("entries_checked")
 def entries_checked(question: Question, ask: Ask, found: Reach) -> Raw:
     """Entries with a place in each area, and those of them checked within six months."""
     placed = placed_services(question.connection, question.geography, found)
@@ -79,11 +98,10 @@ def entries_checked(question: Question, ask: Ask, found: Reach) -> Raw:
 
     def shares(kind: AreaKind) -> pd.DataFrame:
         once = placed.drop_duplicates([f"{kind}_code", "service_key"])
-        parts = once.groupby(f"{kind}_code")["fresh"].agg(["sum", "size"]).astype(float).reset_index()
-        parts.columns = pd.Index(["area_code", "numerator", "denominator"])
-        return parts
+        parts = once.groupby(f"{kind}_code")["fresh"].agg(numerator="sum", denominator="size")
+        return parts.astype(float).rename_axis("area_code").reset_index()
 
-    return _raw(question, ask, found, shares)
+    return _raw(question, ask, found, shares, of_people=False)
 
 
 def _spine(question: Question) -> pd.DataFrame:
@@ -113,8 +131,10 @@ def _raw(
     numbers: Callable[[AreaKind], pd.DataFrame],
     *,
     notes: tuple[str, ...] = (),
+    of_people: bool = True,
 ) -> Raw:
-    """The answer for the areas and for their ICB; without a directory every value is missing."""
+    """The answer for the areas and for their ICB; without a directory every value is missing. `of_people`
+    says whether residents are counted in it, whose source is then cited."""
     geography = question.geography
 
     unknown = not_known(geography, found)
@@ -127,7 +147,7 @@ def _raw(
         rows=answered(question.kind),
         comparators=answered(AreaKind.ICB),
         period="" if found.empty else f"{found.as_at:%B %Y}",
-        load_ids=_loads(question, found),
+        load_ids=(*found.load_ids, *(_people_loads(found) if of_people else ())),
         notes=(unknown,) if unknown else (*_notes(question, ask, found), *notes),
     )
 
@@ -153,10 +173,9 @@ def _spoken_of(geography: Geography, found: Reach) -> pd.Series:
     return found.covered.reindex(geography.spine["lsoa_code"], fill_value=False)
 
 
-def _loads(question: Question, found: Reach) -> tuple[int, ...]:
+def _people_loads(found: Reach) -> tuple[int, ...]:
     people = found.homes["load_id"].dropna().unique() if "load_id" in found.homes else ()
-    used = () if question.indicator.sources[-1] == "ons-boundaries" else tuple(int(load) for load in people)
-    return (*found.load_ids, *used)
+    return tuple(int(load) for load in people)
 
 
 def _notes(question: Question, ask: Ask, found: Reach) -> tuple[str, ...]:
@@ -177,18 +196,6 @@ def not_spoken_of(geography: Geography, found: Reach) -> list[str]:
     return [f"Not known and not counted: {where}. The directories loaded here have no places there."]
 
 
-MEASURES: Mapping[str, tuple[Measure, Ask]] = {
-    "service_access": (service_access, Ask()),
-    "needs_in_reach": (needs_in_reach, Ask()),
-    "child_services": (service_access, Ask(age_key=CHILDREN)),
-    "people_without_service": (people_without_service, Ask()),
-    "service_count": (service_count, Ask()),
-    "entries_checked": (entries_checked, Ask()),
-    "need_against_supply": (service_access, Ask()),
-}
-"""How each indicator is counted, and the question that it asks unless a page asks another."""
-
-
 def with_near(measure: Measure, question: Question, ask: Ask, found: Reach) -> Raw:
     """The answer, and with a model's the same with five minutes fewer and more, where areas may be named."""
     raw = measure(question, ask, found)
@@ -203,12 +210,3 @@ def _people(question: Question, ask: Ask, found: Reach) -> Mapping[str, float]:
     people = question.geography.spine["lsoa_code"].map(found.people(ask))
     sums = people.groupby(question.geography.spine[f"{question.kind}_code"]).sum(min_count=1).dropna()
     return {str(code): float(number) for code, number in sums.items()}
-
-
-def _made(measure: Measure, ask: Ask, question: Question) -> Raw:
-    return with_near(measure, question, ask, reach(question.connection, question.geography.lsoa_vintage))
-
-
-MAKERS: Mapping[str, Callable[[Question], Raw]] = {
-    key: partial(_made, measure, ask) for key, (measure, ask) in MEASURES.items()
-}

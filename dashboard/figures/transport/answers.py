@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dashboard.catalogue.transport import IN_REACH, MINUTES
+from dashboard.catalogue.transport import BY_CAR, IN_REACH, MINUTES
 from dashboard.catalogue.types import AreaKind, Indicator
 from dashboard.figures.by_area import described
 from dashboard.figures.figure import Figure
@@ -28,11 +28,7 @@ def reach_figure(
 def named(declared: Indicator, wish: Wish, found: Reach) -> Indicator:
     """The indicator under the name of the way asked for; an estimate says so in its name."""
     if wish.mode == "car":
-        return replace(
-            declared,
-            name=declared.name.replace("by bus", "by car (estimate)"),
-            short_name=declared.short_name.replace("by bus", "by car (estimate)"),
-        )
+        return BY_CAR[declared.key]
     if found.estimated:
         return replace(
             declared, name=f"{declared.name} (estimate)", short_name=f"{declared.short_name} (estimate)"

@@ -1,34 +1,52 @@
 """Raw numbers about getting there, for the areas of an ICB."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 
-from dashboard.catalogue import journey_history
-from dashboard.catalogue.transport import NO_CAR
 from dashboard.catalogue.types import AreaKind
+from dashboard.figures.counting import counts
 from dashboard.figures.figure import day
 from dashboard.figures.raw import Question, Raw, beside
 from dashboard.figures.transport.reach import Reach, reach
 from dashboard.figures.transport.sessions import MODES, Wish
 from dashboard.figures.transport.supply import shared_supply
 from dashboard.methods.travel_time import STATED
-from dashboard.store.queries import numbers
+
+Measure = Callable[[Question, Wish, Reach], Raw]
 
 ESTIMATE = "Estimate: no timetable is loaded here. "
 DRIVEN = "By car is an estimate. "
 
 
+def _registered(name: str) -> Callable[[Measure], Measure]:
+    """Register a measure: the catalogue asks of any session, any day, by bus, within the usual minutes."""
+
+    def register(measure: Measure) -> Measure:
+        @counts(name)
+        def counted(question: Question) -> Raw:
+            found = reach(question.connection, question.geography.lsoa_vintage, today=date.today())
+            return with_near(measure, question, Wish(), found)
+
+        return measure
+
+    return register
+
+
+@_registered("people_in_reach_by_bus")
 def people_in_reach(question: Question, wish: Wish, found: Reach) -> Raw:
     """Residents of LSOAs with a session in reach, of all residents whose LSOA has a position."""
     people = found.homes["all"]
     reached = people.where(found.within(wish), 0.0)
-    frame = question.geography.spine.join(pd.DataFrame({"top": reached, "bottom": people}), on="lsoa_code")
+    frame = question.geography.spine.join(
+        pd.DataFrame({"numerator": reached, "denominator": people}), on="lsoa_code"
+    )
     return _raw(question, wish, found, lambda kind: _shares(frame, kind))
 
 
+@_registered("minutes_each_way_by_bus")
 def minutes_each_way(question: Question, wish: Wish, found: Reach) -> Raw:
     """Minutes each way to the nearest session of each LSOA."""
     nearest = found.nearest(wish)
@@ -36,13 +54,15 @@ def minutes_each_way(question: Question, wish: Wish, found: Reach) -> Raw:
     return _raw(question, wish, found, lambda kind: frame if kind is AreaKind.LSOA else frame.head(0))
 
 
+@_registered("services_in_reach_by_bus")
 def service_access(question: Question, wish: Wish, found: Reach) -> Raw:
     """Services in reach both ways per 10,000 people, the mean over residents in larger areas."""
     if found.empty:
         return _raw(question, wish, found, lambda _kind: pd.DataFrame({"area_code": [], "value": []}))
     supply, people = shared_supply(found, wish), found.homes["all"]
     frame = question.geography.spine.join(
-        pd.DataFrame({"top": supply * people, "bottom": people.where(supply.notna())}), on="lsoa_code"
+        pd.DataFrame({"numerator": supply * people, "denominator": people.where(supply.notna())}),
+        on="lsoa_code",
     )
 
     def means(kind: AreaKind) -> pd.DataFrame:
@@ -52,36 +72,9 @@ def service_access(question: Question, wish: Wish, found: Reach) -> Raw:
     return _raw(question, wish, found, means)
 
 
-def no_car_households(question: Question) -> Raw:
-    """Households without a car or van, of all households, summed over LSOAs."""
-    stored = numbers.area_observations(question.connection, NO_CAR.key, kind="lsoa")
-    frame = question.geography.spine.merge(stored, left_on="lsoa_code", right_on="area_code")
-    frame = frame.rename(columns={"numerator": "top", "denominator": "bottom"}).drop(columns="area_code")
-    geography, loads = question.geography, stored["load_id"].dropna().unique()
-    return Raw(
-        rows=beside(geography.areas(question.kind), _shares(frame, question.kind)),
-        comparators=beside(geography.areas(AreaKind.ICB), _shares(frame, AreaKind.ICB)),
-        period=str(stored["period"].max()) if len(stored) else "",
-        load_ids=tuple(int(load) for load in loads),
-    )
-
-
-def last_measured(question: Question) -> Raw:
-    """Minutes as published for districts that still exist; merged ones stand in the table of their year."""
-    stored = numbers.area_observations(question.connection, question.indicator.key, kind="district")
-    geography, loads = question.geography, stored["load_id"].dropna().unique()
-    values = stored[["area_code", "value"]].drop_duplicates("area_code")
-    return Raw(
-        rows=beside(geography.areas(question.kind), values),
-        comparators=beside(geography.areas(AreaKind.ICB), values.head(0)),
-        period=str(stored["period"].max()) if len(stored) else "",
-        load_ids=tuple(int(load) for load in loads),
-    )
-
-
 def _shares(frame: pd.DataFrame, kind: AreaKind) -> pd.DataFrame:
-    sums = frame.groupby(f"{kind}_code")[["top", "bottom"]].sum(min_count=1).reset_index()
-    sums.columns = pd.Index(["area_code", "numerator", "denominator"])
+    sums = frame.groupby(f"{kind}_code")[["numerator", "denominator"]].sum(min_count=1)
+    sums = sums.rename_axis("area_code").reset_index()
     return sums.assign(value=100 * sums["numerator"] / sums["denominator"])
 
 
@@ -129,29 +122,9 @@ def _how_made_here(wish: Wish, found: Reach) -> str:
     return f"{MODES['bus']}, by the timetable of {timetable_period(found)}; waiting counts."
 
 
-def with_near(
-    measure: Callable[[Question, Wish, Reach], Raw], question: Question, wish: Wish, found: Reach
-) -> Raw:
+def with_near(measure: Measure, question: Question, wish: Wish, found: Reach) -> Raw:
     """The answer, and the same with five minutes fewer and more, where areas may be named."""
     raw = measure(question, wish, found)
     if found.empty or question.kind is AreaKind.LSOA:
         return raw
     return replace(raw, near=tuple(measure(question, one, found) for one in wish.near))
-
-
-def _asked(measure: Callable[[Question, Wish, Reach], Raw]) -> Callable[[Question], Raw]:
-    def made(question: Question) -> Raw:
-        found = reach(question.connection, question.geography.lsoa_vintage, today=date.today())
-        return with_near(measure, question, Wish(), found)
-
-    return made
-
-
-MAKERS: Mapping[str, Callable[[Question], Raw]] = {
-    "people_in_reach_by_bus": _asked(people_in_reach),
-    "minutes_each_way": _asked(minutes_each_way),
-    "service_access_by_bus": _asked(service_access),
-    "no_car_households": no_car_households,
-    **dict.fromkeys((item.key for item in journey_history.INDICATORS), last_measured),
-}
-"""Of the indicators as the catalogue tells them: any session, any day, by bus, within 45 minutes."""

@@ -19,7 +19,9 @@ from dashboard.store.tables import (
 
 
 def observations(connection: Connection, indicator_key: str, *, vintage: str) -> pd.DataFrame:
-    """The newest period's value for each LSOA of a vintage: columns area_id, value, period, load_id."""
+    """The newest period's value for each LSOA of a vintage: columns area_id, value, numerator, denominator,
+    period, load_id."""
+    columns = ["area_id", "value", "numerator", "denominator", "period", "load_id"]
     current = (Observation.replaced_by_id.is_(None), Observation.indicator_key == indicator_key)
     lsoas = (Area.kind == "lsoa", Area.vintage == vintage)
     newest = (
@@ -28,11 +30,10 @@ def observations(connection: Connection, indicator_key: str, *, vintage: str) ->
         .where(*current, *lsoas)
     ).scalar_subquery()
     statement = (
-        select(Observation.area_id, Observation.value, Observation.period, Observation.load_id)
+        select(Observation.area_id, *(getattr(Observation, column) for column in columns[1:]))
         .join(Area, Area.id == Observation.area_id)
         .where(*current, *lsoas, Observation.period == newest)
     )
-    columns = ["area_id", "value", "period", "load_id"]
     return frame(connection, statement, columns)
 
 
