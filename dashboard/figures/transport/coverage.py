@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from dashboard.catalogue.transport import NO_CAR
 from dashboard.figures.geography import Geography
 from dashboard.figures.tabled import TableColumn, Tabled, Written
 from dashboard.figures.transport.measures import how_made
@@ -15,6 +16,7 @@ from dashboard.figures.transport.tables import tabled
 from dashboard.methods.intervals import quantiles
 from dashboard.store.engine import Connection
 from dashboard.store.queries import numbers
+from dashboard.words import counted, noun, per_cent
 
 FIFTHS = ("Most deprived fifth", "Second", "Third", "Fourth", "Least deprived fifth")
 EVERYBODY = "Everybody"
@@ -23,7 +25,9 @@ EVERYBODY = "Everybody"
 @dataclass(frozen=True)
 class Coverage:
     """`rows`: one row for each fifth and for everybody, columns group, people, and for each mode `bus`,
-    `car` the share in reach (per cent); `table` is the same to print, with every limit."""
+    `car` the share in reach (per cent); `no_car` is homes (households) without a car, missing where the
+    census is not loaded, and `no_car_bus` the share of them in reach by bus. `table` is the same to print,
+    with every limit."""
 
     wish: Wish
     rows: pd.DataFrame
@@ -32,19 +36,36 @@ class Coverage:
 
     @property
     def sentence(self) -> str:
-        """The finding: how many cannot get there by bus, and how that differs with deprivation."""
-        whole = self.rows[self.rows["group"] == EVERYBODY].iloc[0]
-        words = (
-            f"{self.out_by_bus:,.0f} people ({100 - whole['bus']:.0f}%) cannot get to {self.wish.words} and "
-            f"home by bus within {self.wish.minutes} minutes each way; {_left_by_car(100 - whole['car'])}"
-        )
-        return words
+        """The finding: of homes without a car how many get there by bus, and of everybody."""
+        return " ".join(filter(None, (self.without_a_car, self.everybody)))
+
+    @property
+    def without_a_car(self) -> str:
+        """Of the homes without a car, who gets there and who does not; empty where cars are not known."""
+        homes, share = self._whole["no_car"], self._whole["no_car_bus"] / 100
+        if not homes > 0:
+            return ""
+        out = homes * (1 - share)
+        said = f"can get to {self.wish.words} and home by bus within {self.wish.minutes} minutes each way."
+        left = f"The other {counted(out, 'home')} cannot." if round(out) else "None is left out."
+        return f"{per_cent(share)} of the {counted(homes, 'home')} without a car {said} {left}"
+
+    @property
+    def everybody(self) -> str:
+        """How many live where no bus does it, and how many of them a car would help."""
+        whole = self._whole
+        out = f"{counted(self.out_by_bus, 'person', 'people')} ({per_cent(1 - whole['bus'] / 100)})"
+        live = noun(self.out_by_bus, "lives", "live")
+        return f"With or without a car, {out} {live} where no bus does this; {_left_by_car(whole['car'])}"
+
+    @property
+    def _whole(self) -> pd.Series:
+        return self.rows[self.rows["group"] == EVERYBODY].iloc[0]
 
 
-def _left_by_car(share: float) -> str:
-    if share < 0.5:  # it would be written as 0%
-        return "with a car almost everybody can."
-    return f"with a car {share:.0f}% cannot."
+def _left_by_car(reached: float) -> str:
+    left = "nobody is" if reached >= 100 else f"{per_cent(1 - reached / 100)} are"
+    return f"by car {left} too far away (an estimate)."
 
 
 def coverage(connection: Connection, geography: Geography, found: Reach, wish: Wish) -> Coverage:
@@ -63,8 +84,8 @@ def coverage(connection: Connection, geography: Geography, found: Reach, wish: W
 
 
 def homes_by_fifth(connection: Connection, geography: Geography, found: Reach) -> pd.DataFrame:
-    """Homes by LSOA code: columns people (0 outside the ICB) and fifth (1 most deprived; missing where the
-    score is)."""
+    """Neighbourhoods by LSOA code: columns people and no_car (households without a car; both 0 outside the
+    ICB) and fifth (1 most deprived; missing where the score is)."""
     inside = found.homes.index.isin(geography.spine["lsoa_code"])
     scores = numbers.observations(connection, "imd_score", vintage=geography.lsoa_vintage)
     score = found.homes["area_id"].map(scores.set_index("area_id")["value"])
@@ -72,23 +93,28 @@ def homes_by_fifth(connection: Connection, geography: Geography, found: Reach) -
     if score[inside].notna().sum() >= len(FIFTHS):
         fifth[inside] = 6 - np.asarray(quantiles(score[inside], len(FIFTHS)), dtype=float)
     people = found.homes["all"].where(inside, 0.0)
-    return pd.DataFrame({"people": people, "fifth": fifth})
+    cars = numbers.area_observations(connection, NO_CAR.key, kind="lsoa").drop_duplicates("area_code")
+    without = cars.set_index("area_code")["numerator"].astype(float).reindex(found.homes.index)
+    return pd.DataFrame({"people": people, "no_car": without.where(inside, 0.0), "fifth": fifth})
 
 
 def _row(
     homes: pd.DataFrame, inside: Mapping[tuple[str, int], pd.Series], wish: Wish, group: str
 ) -> dict[str, object]:
-    chosen = homes["people"] if group == EVERYBODY else homes["people"].where(
-        homes["fifth"] == FIFTHS.index(group) + 1, 0.0
-    )  # fmt: skip
-    total = float(chosen.sum())
-    row: dict[str, object] = {"group": group, "people": total}
-    for (mode, minutes), homes_inside in inside.items():
-        share = 100 * float(chosen[homes_inside].sum()) / total if total else float("nan")
-        row[f"{mode}_{minutes}"] = share
+    here = homes if group == EVERYBODY else homes[homes["fifth"] == FIFTHS.index(group) + 1]
+    row: dict[str, object] = {"group": group, "people": float(here["people"].sum())}
+    row["no_car"] = float(here["no_car"].sum(skipna=False))
+    for (mode, minutes), reached in inside.items():
+        row[f"{mode}_{minutes}"] = _share(here["people"], reached)
         if minutes == wish.minutes:
-            row[mode] = share
+            row[mode] = row[f"{mode}_{minutes}"]
+    row["no_car_bus"] = _share(here["no_car"], inside["bus", wish.minutes])
     return row
+
+
+def _share(number: pd.Series, reached: pd.Series) -> float:
+    total = float(number.sum(skipna=False))
+    return 100 * float(number[reached.reindex(number.index)].sum()) / total if total else float("nan")
 
 
 def _table(
@@ -98,6 +124,9 @@ def _table(
     for mode, words in {"bus": "bus", "car": "car (estimate)"}.items():
         for minutes in sorted(LIMITS):
             columns[f"{mode}_{minutes}"] = TableColumn(f"{words}, {minutes} minutes", Written.PERCENT)
+    columns["no_car"] = TableColumn("Homes without a car", Written.COUNT)
+    columns["no_car_bus"] = TableColumn(f"of these by bus, {wish.minutes} minutes", Written.PERCENT)
+    cars = numbers.area_observations(connection, NO_CAR.key, kind="lsoa")
     return tabled(
         connection,
         found,
@@ -106,4 +135,5 @@ def _table(
         columns=columns,
         rows=rows,
         notes=(how_made(wish, found), how_made(Wish(mode="car"), found)),
+        also=tuple(int(load) for load in cars["load_id"].unique()),
     )

@@ -22,15 +22,17 @@ def tabled(
     columns: Mapping[str, TableColumn],
     rows: pd.DataFrame,
     notes: tuple[str, ...],
+    also: tuple[int, ...] = (),
 ) -> Tabled:
-    """Rows that may be published as a table of the timetable's days, with their sources."""
+    """Rows that may be published as a table of the timetable's days, with their sources; `also` are loads
+    beside those that the minutes are made of."""
     return Tabled(
         key=key,
         period=timetable_period(found),
         scope_name=scope_name,
         columns=columns,
         rows=rows,
-        sources=sources(connection, found),
+        sources=source_uses(connection, (*found.load_ids, *also)),
         data_version=loads.data_version(connection),
         notes=notes,
     )

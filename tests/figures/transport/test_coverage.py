@@ -1,0 +1,71 @@
+"""Who gets to a session and home by bus in the country of two villages, with a car and without.
+
+By bus Near (200 people, 60 homes without a car) and Far (100 people, 30) reach the walks; Lost (50 people,
+10 homes) reaches nothing: 90 of the 100 homes without a car, 300 of 350 people. By car it is 109 minutes off.
+"""
+
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+
+from dashboard.figures.transport import coverage as transport_coverage
+from dashboard.figures.transport.coverage import coverage
+from dashboard.figures.transport.sessions import Wish
+from tests.figures.transport.country import country
+
+PLACE = SimpleNamespace(
+    spine=pd.DataFrame({"lsoa_code": ["NEAR", "FAR", "LOST"]}), icb_name="Testshire", lsoa_vintage="2011"
+)
+
+
+def cars(**without: float) -> pd.DataFrame:
+    return pd.DataFrame(
+        {"area_code": list(without), "numerator": list(without.values()), "load_id": 1}, dtype=object
+    )
+
+
+@pytest.fixture
+def covered(sqlite_engine, monkeypatch):
+    def ask(census: pd.DataFrame, wish: Wish):
+        monkeypatch.setattr(
+            transport_coverage.numbers, "area_observations", lambda _connection, _key, *, kind: census
+        )
+        with sqlite_engine.connect() as connection:
+            return coverage(connection, PLACE, country(), wish)
+
+    return ask
+
+
+def test_homes_without_a_car_come_first_and_people_with_one_are_not_said_to_be_stranded(covered):
+    found = covered(cars(NEAR=60, FAR=30, LOST=10), Wish("nature"))
+
+    assert found.without_a_car == (
+        "90% of the 100 homes without a car can get to a session for nature and home by bus within 45 "
+        "minutes each way. The other 10 homes cannot."
+    )
+    assert found.everybody == (
+        "With or without a car, 50 people (14%) live where no bus does this; by car 14% are too far away (an "
+        "estimate)."
+    )
+    assert found.sentence.startswith("90%")
+    row = found.table.rows.iloc[0]
+    assert (row["no_car"], row["no_car_bus"]) == (100, pytest.approx(90))
+
+
+def test_where_all_homes_without_a_car_get_there_none_is_left_out(covered):
+    found = covered(cars(NEAR=60, FAR=0, LOST=0), Wish("nature"))
+    assert "100% of the 60 homes" in found.without_a_car
+    assert found.without_a_car.endswith("None is left out.")
+
+
+def test_one_home_is_one_home(covered):
+    assert covered(cars(NEAR=9, FAR=0, LOST=1), Wish()).without_a_car.endswith("The other 1 home cannot.")
+
+
+@pytest.mark.parametrize("census", [cars(), cars(NEAR=60, FAR=30)], ids=["not loaded", "one area missing"])
+def test_where_the_census_does_not_know_every_neighbourhood_nothing_is_said_of_cars(covered, census):
+    found = covered(census, Wish())
+    assert found.without_a_car == ""
+    assert found.sentence == found.everybody
+    assert pd.isna(found.table.rows["no_car"].iloc[0])
