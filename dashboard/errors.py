@@ -31,6 +31,22 @@ class DatabaseSilent(DashboardError):
     """The database does not answer."""
 
 
+class DatabaseReadOnly(DashboardError):
+    """The database can be read and not written: a standby, or a file without the right to write."""
+
+
+class DatabaseDamaged(DashboardError):
+    """The database's own file or blocks are broken."""
+
+
+class DatabaseFull(DashboardError):
+    """There is no room left where the database is."""
+
+
+class DatabaseNotOurs(DashboardError):
+    """The database holds something else, or tables that a newer version of the dashboard made."""
+
+
 class UnknownArea(DashboardError):
     """An area code that the database does not hold."""
 

@@ -1,12 +1,14 @@
 """The database that the commands work on: DATABASE_URL, or the file in the project's folder."""
 
 from dashboard.settings import settings
-from dashboard.store.engine import Engine, migrate, open_database
+from dashboard.store.engine import Engine, migrate, open_database, require_ours
 
 
 def database() -> Engine:
-    """The database as it is. Raises `DatabaseUnreachable`."""
-    return open_database(settings().database_url)
+    """The database as it is. Raises `DatabaseUnreachable` and `DatabaseNotOurs`."""
+    engine = open_database(settings().database_url)
+    require_ours(engine)
+    return engine
 
 
 def ready_database() -> Engine:

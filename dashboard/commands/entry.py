@@ -18,6 +18,8 @@ MODULES = {
     "undo": "loading",
     "status": "status",
     "check": "checking",
+    "backup": "backup",
+    "restore": "backup",
 }
 """Command and the module of this folder that holds it, in the order of the help."""
 

@@ -1,5 +1,6 @@
 """`load` and `undo`: files in, and one load taken back."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,10 +16,14 @@ from dashboard.loaders.formats import kinds
 from dashboard.loaders.load import LoadReport, load_files, loading
 from dashboard.loaders.preview import KindChange, kind_changes, last_words, preview_lines
 from dashboard.loaders.services.address import fetch
-from dashboard.store.engine import Engine
-from dashboard.store.queries.loads import loads, rows_by_kind
+from dashboard.store.engine import Connection, Engine
+from dashboard.store.queries.loads import data_version, loads, rows_by_kind
 
 LEFT_ALONE_SHOWN = 10
+CHANGED_MEANWHILE = (
+    "The data or the files have changed while the question was open: this is no longer what you agreed to. "
+    "Nothing was changed: give the command again to see what would change now."
+)
 
 
 class Declined(Exception):
@@ -85,7 +90,7 @@ def load_after_asking(engine: Engine, sorting: Sorting, *, yes: bool, skip_bad: 
     """Load in one transaction, show what it would change, and keep it only if the user agrees.
 
     Exits with status 1 when the user does not, and when a file could not be used: with `skip_bad`, or an
-    answer of yes, the others are kept. Other loads wait until the question is answered.
+    answer of yes, the others are kept. Other loads go on while the question is open.
     """
     try:
         reports, unusable = _load_if_agreed(engine, sorting, yes=yes, skip_bad=skip_bad)
@@ -103,24 +108,70 @@ def load_after_asking(engine: Engine, sorting: Sorting, *, yes: bool, skip_bad: 
 def _load_if_agreed(
     engine: Engine, sorting: Sorting, *, yes: bool, skip_bad: bool
 ) -> tuple[list[LoadReport], int]:
-    """The reports of what was kept, and how many files were left out as they cannot be used."""
-    unusable: list[DashboardError] = []
+    """The reports of what was kept, and how many files were left out as they cannot be used.
+
+    While a question is open nobody waits: the change is made on trial and taken back before it is asked.
+    """
+    shown = None if yes else _on_trial(engine, sorting)
+    if shown:
+        _ask(shown, yes=False, skip_bad=skip_bad)
+        if shown.is_none:
+            return shown.reports, len(shown.unusable)
     with loading(engine) as connection:
-        before = rows_by_kind(connection)
-        with progress_bar("Loading") as progress:
-            reports = load_files(
-                connection, sorting.known, by=user_name(), progress=progress, unusable=unusable.append
-            )
-        if unusable and not reports:
-            raise unusable[0]
-        changes = kind_changes(before, rows_by_kind(connection))
-        if all(report.unchanged for report in reports):
-            _show_unusable(unusable)
-            return reports, len(unusable)
-        _show_change(reports, changes)
-        _show_unusable(unusable)
-        _agree(unusable, yes=yes, skip_bad=skip_bad)
-    return reports, len(unusable)
+        made = _made(connection, sorting)
+        if shown is None:
+            _ask(made, yes=True, skip_bad=skip_bad)
+        elif not made.same_as(shown):
+            raise LoadRefused(CHANGED_MEANWHILE)
+    return made.reports, len(made.unusable)
+
+
+@dataclass(frozen=True)
+class _Change:
+    """What a load makes of the data as it was (`version`); `unusable` says why files were left out."""
+
+    version: str
+    reports: list[LoadReport]
+    kinds: list[KindChange]
+    unusable: list[DashboardError]
+
+    @property
+    def is_none(self) -> bool:
+        return all(report.unchanged for report in self.reports)
+
+    def same_as(self, shown: "_Change") -> bool:
+        """Whether it was made of the same data and does the same."""
+        counts = [(each.file_name, each.kept, each.added, each.replaced) for each in self.reports]
+        before = [(each.file_name, each.kept, each.added, each.replaced) for each in shown.reports]
+        return self.version == shown.version and counts == before
+
+
+def _on_trial(engine: Engine, sorting: Sorting) -> _Change:
+    with loading(engine) as connection:
+        change = _made(connection, sorting)
+        connection.rollback()
+    return change
+
+
+def _made(connection: Connection, sorting: Sorting) -> _Change:
+    unusable: list[DashboardError] = []
+    version, before = data_version(connection), rows_by_kind(connection)
+    with progress_bar("Loading") as progress:
+        reports = load_files(
+            connection, sorting.known, by=user_name(), progress=progress, unusable=unusable.append
+        )
+    if unusable and not reports:
+        raise unusable[0]
+    return _Change(version, reports, kind_changes(before, rows_by_kind(connection)), unusable)
+
+
+def _ask(change: _Change, *, yes: bool, skip_bad: bool) -> None:
+    """Show what changes; raise `Declined` or `LoadRefused` unless it is to be kept."""
+    if not change.is_none:
+        _show_change(change.reports, change.kinds)
+    _show_unusable(change.unusable)
+    if not change.is_none:
+        _agree(change.unusable, yes=yes, skip_bad=skip_bad)
 
 
 def _agree(unusable: list[DashboardError], *, yes: bool, skip_bad: bool) -> None:

@@ -10,6 +10,7 @@ import click
 
 from dashboard.errors import DashboardError
 from dashboard.loaders.parsed import Progress
+from dashboard.store.faults import DRIVER_ERRORS, fault
 
 BAR_STEPS = 1_000
 WORDS_WIDTH = 44
@@ -24,11 +25,20 @@ class PlainCommands(click.Group):
         try:
             return super().invoke(ctx)
         except DashboardError as error:
-            click.echo(f"Error: {' '.join(str(error).split())}", err=True)
-            ctx.exit(1)
+            _say(ctx, error)
+        except DRIVER_ERRORS as error:  # from a driver itself, as in the middle of a COPY
+            said = fault(error)
+            if said is None:
+                raise
+            _say(ctx, said)
         except (KeyboardInterrupt, click.Abort):
             click.echo("\nStopped. What was not finished has not been kept.", err=True)
             ctx.exit(INTERRUPTED)
+
+
+def _say(ctx: click.Context, error: DashboardError) -> None:
+    click.echo(f"Error: {' '.join(str(error).split())}", err=True)
+    ctx.exit(1)
 
 
 @contextmanager

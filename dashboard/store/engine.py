@@ -1,19 +1,20 @@
 """One engine for either database, and the history that brings its tables up to date."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from sqlite3 import OperationalError as ReadOnlyError
 
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from alembic.util import CommandError
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.engine import ExceptionContext
-from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from dashboard.errors import DashboardError, DatabaseBusy, DatabaseSilent, DatabaseUnreachable
+from dashboard.errors import DashboardError, DatabaseNotOurs, DatabaseSilent, DatabaseUnreachable
+from dashboard.store.faults import say, with_hosts_apart
 
 __all__ = [
     "Connection",
@@ -27,12 +28,13 @@ __all__ = [
     "migration_step",
     "newest_step",
     "open_database",
-    "reading",
+    "require_ours",
     "writing",
 ]
 
 LOAD_LOCK = 740_110  # any fixed number: PostgreSQL's name for "a load is running here"
 WAIT_SECONDS = 15
+BESIDE_OURS = {"spatial_ref_sys"}  # what PostgreSQL's extensions put into an empty database
 
 
 def engine_for(database_url: str) -> Engine:
@@ -40,17 +42,19 @@ def engine_for(database_url: str) -> Engine:
 
     No error that it raises holds data: neither the parameters of a statement nor the row that failed.
     """
-    url = make_url(database_url)
+    url = make_url(with_hosts_apart(database_url))
     if url.get_backend_name() == "postgresql":
         url = url.set(drivername="postgresql+psycopg")
         engine = create_engine(url, pool_pre_ping=True, hide_parameters=True)
         event.listen(engine, "handle_error", _leave_out_the_row)
+        event.listen(engine, "handle_error", say, retval=True)
         return engine
     if url.database and url.database != ":memory:":
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(url, connect_args={"timeout": WAIT_SECONDS}, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
+    event.listen(engine, "handle_error", say, retval=True)
     return engine
 
 
@@ -69,7 +73,8 @@ def _prepare_sqlite(dbapi_connection: object, _record: object) -> None:
     dbapi_connection.isolation_level = None  # type: ignore[attr-defined]
     cursor = dbapi_connection.cursor()  # type: ignore[attr-defined]
     cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.execute("PRAGMA journal_mode = WAL")
+    with suppress(ReadOnlyError):  # a file that can only be read is read as it is
+        cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = NORMAL")
     cursor.close()
 
@@ -90,11 +95,9 @@ def lock_for_loading(engine: Engine) -> Connection:
         if engine.dialect.name == "postgresql":
             connection.execute(text(f"SET LOCAL lock_timeout = '{WAIT_SECONDS}s'"))
             connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": LOAD_LOCK})
-    except OperationalError as error:
+    except DashboardError:
         connection.close()
-        raise DatabaseBusy(
-            "Another load is writing to the database. Wait until it has finished, then try again."
-        ) from error
+        raise
     return connection
 
 
@@ -102,14 +105,13 @@ def lock_for_loading(engine: Engine) -> Connection:
 def writing(engine: Engine, *, seconds: float = WAIT_SECONDS) -> Iterator[Connection]:
     """A transaction for what a visitor saves: all of it is kept if the block ends well, else nothing.
 
-    Raises `DatabaseBusy` where a load keeps an SQLite database to itself for longer than `seconds`.
+    Raises `DatabaseBusy` where a load keeps an SQLite database to itself for longer than `seconds`, and
+    `DatabaseReadOnly`, `DatabaseSilent`, `DatabaseFull` or `DatabaseDamaged`.
     """
     connection = engine.connect().execution_options(writes=True)
     try:
         with _patience(connection, seconds), connection.begin():
             yield connection
-    except OperationalError as error:
-        raise DatabaseBusy("A load is writing to the database. Nothing was saved: try again soon.") from error
     finally:
         connection.close()
 
@@ -132,16 +134,6 @@ def _busy_timeout(connection: Connection, seconds: float) -> None:
     cursor = connection.connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
     cursor.close()
-
-
-@contextmanager
-def reading(engine: Engine) -> Iterator[Connection]:
-    """A connection for reading. Raises `DatabaseSilent` where the database does not answer."""
-    try:
-        with engine.connect() as connection:
-            yield connection
-    except OperationalError as error:
-        raise DatabaseSilent("The database does not answer at this moment.") from error
 
 
 def migration_config(engine: Engine) -> Config:
@@ -172,20 +164,37 @@ def migrate(engine: Engine) -> None:
     """Bring the tables up to the newest step, whole or not at all, under the lock that loads take.
 
     Raises `DatabaseBusy` when a load or another process's migration holds the database for too long, and
-    `DashboardError` when the database is at a step that this copy of the project does not know.
+    `DatabaseNotOurs`.
     """
     if at_head(engine):
         return
+    require_ours(engine)
     with lock_for_loading(engine) as connection:
         config = migration_config(engine)
         config.attributes["connection"] = connection
-        try:
-            command.upgrade(config, "head")
-        except CommandError as error:
-            raise DashboardError(
-                "The database was made by a newer version of the dashboard. Update this copy, then try again."
-            ) from error
+        command.upgrade(config, "head")
         connection.commit()
+
+
+def require_ours(engine: Engine) -> None:
+    """Pass silently for a database of this dashboard or an empty one.
+
+    Raises `DatabaseNotOurs` where it holds something else, or was made by a newer version.
+    """
+    step, tables = migration_step(engine), set(inspect(engine).get_table_names()) - BESIDE_OURS
+    if step and step not in _steps(engine) and "refused_row" in tables:
+        raise DatabaseNotOurs(
+            "The database was made by a newer version of the dashboard. Update this copy, then try again."
+        )
+    if tables and step not in _steps(engine):
+        raise DatabaseNotOurs(
+            "The database holds tables of something else and none of this dashboard. Nothing was changed: "
+            "name a database of its own in DATABASE_URL."
+        )
+
+
+def _steps(engine: Engine) -> set[str]:
+    return {step.revision for step in ScriptDirectory.from_config(migration_config(engine)).walk_revisions()}
 
 
 def open_database(database_url: str) -> Engine:
@@ -206,7 +215,7 @@ def open_database(database_url: str) -> Engine:
         ) from error
     try:
         engine.connect().close()
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, DatabaseSilent) as error:
         shown = engine.url.render_as_string(hide_password=True)
         raise DatabaseUnreachable(
             f"The database at {shown} does not answer. Check DATABASE_URL and that the database is running."

@@ -12,7 +12,7 @@ from dashboard.boards import drafts
 from dashboard.boards.board import Board
 from dashboard.boards.drafts import Draft
 from dashboard.errors import DashboardError
-from dashboard.store.engine import Connection, reading, writing
+from dashboard.store.engine import Connection, writing
 from dashboard.ui import session
 from dashboard.ui.database import engine
 
@@ -54,7 +54,7 @@ def _look() -> None:
     held, token = _held(), session.browser()
     if not token:
         return
-    with reading(engine()) as connection:
+    with engine().connect() as connection:
         if drafts.changes_of(connection, token) != held.seen.revision:
             held.seen = held.mine = drafts.opened(connection, token)
 

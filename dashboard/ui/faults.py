@@ -5,8 +5,8 @@ import streamlit as st
 from dashboard.errors import DashboardError
 
 UNEXPECTED = (
-    "This page could not be drawn. The other pages still work. What went wrong is in the server's log: "
-    "whoever runs this dashboard can find it there by the time of day."
+    "This page could not be drawn. What went wrong is in the server's log: whoever runs this dashboard can "
+    "find it there by the time of day."
 )
 
 

@@ -244,3 +244,24 @@ def test_a_directory_that_does_not_answer_is_a_sentence(command: Command, direct
     result = command("load", "services", home, "--yes")
     assert result.exit_code == 1
     assert "status 404" in result.output
+
+
+def test_while_the_question_is_open_others_can_save_and_a_load_by_others_is_noticed(
+    command: Command, address: str, tmp_path: Path, somebody_there: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published.lookup(tmp_path / "first")
+    other = published.ranks(tmp_path / "other", first="1,90")
+    said: list[str] = []
+
+    def somebody_else(question: str, *, default: bool) -> bool:
+        monkeypatch.undo()
+        monkeypatch.setenv("DATABASE_URL", address)
+        monkeypatch.setattr("dashboard.loaders.folder.GAZETTEER", ())
+        said.append(command("load", other if other else tmp_path / "other", "--yes").output)
+        return True
+
+    monkeypatch.setattr("click.confirm", somebody_else)
+    mine = command("load", tmp_path / "first")
+    assert said, mine.output
+    assert mine.exit_code == 1
+    assert "while the question was open" in mine.output
