@@ -98,8 +98,24 @@ def test_the_fares_of_six_weeks_are_worked_out_by_deprivation_when_asked_for(
 
 def test_barriers_are_shown_apart(open_page: Open, sample_url: str) -> None:
     said = words(open_page(TRANSPORT, sample_url))
-    assert "Households without a car (%)" in said
+    assert "Households without a car or van (%)" in said
     assert "Dark: in the highest third of the areas shown." in said
+
+
+def test_barriers_name_every_source_that_they_are_drawn_from(open_page: Open, sample_url: str) -> None:
+    app = open_page(TRANSPORT, sample_url)
+    app.session_state["together_table"] = True
+    said = words(app.run())
+    cited = said[said.index("Barriers by") :]
+    for title in (
+        "Indices of Deprivation",
+        "Mid-year population",
+        "TS045",
+        "Rural Urban",
+        "GTFS",
+        "Open Referral",
+    ):
+        assert title in cited
 
 
 @pytest.mark.parametrize(("name", "value"), [("need", "gold"), ("day", "XX"), ("area", "E00000000")])

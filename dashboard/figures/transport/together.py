@@ -1,29 +1,34 @@
 """Barriers together: which of them meet in the same areas, each shown apart and none added to another."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
 
+from dashboard.catalogue.rurality import RURAL_RESIDENTS
+from dashboard.catalogue.transport import IN_REACH, NO_CAR
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures.by_area import source_uses
 from dashboard.figures.geography import Geography
+from dashboard.figures.neighbourhoods import of_neighbourhoods
+from dashboard.figures.raw import Question
 from dashboard.figures.tabled import TableColumn, Tabled, Written
-from dashboard.figures.transport.measures import timetable_period
+from dashboard.figures.transport.measures import people_in_reach, timetable_period
 from dashboard.figures.transport.reach import Reach
 from dashboard.figures.transport.sessions import Wish
 from dashboard.store.engine import Connection
 from dashboard.store.queries import loads, numbers
 
 BARRIERS = {
-    "no_car": "Households without a car (%)",
+    "no_car": f"{NO_CAR.name} (%)",
     "no_bus": "People without a way there and back by bus (%)",
     "older": "People aged 65 and over (%)",
-    "rural": "People in rural neighbourhoods (%)",
+    "rural": f"{RURAL_RESIDENTS.name} (%)",
     "income": "People in low-income families (%)",
     "health": "People in the fifth of areas with the worst health (%)",
 }
 TOP_PART = 1 / 3
+INCOME, HEALTH = "income_score", "health_score"
+"""What the Indices of Deprivation store that no indicator shows."""
 NOT_COLLECTED = (
     "Not collected here: disability (ask the Office for National Statistics for Census 2021, TS038). Worst "
     "health, of the Indices of Deprivation, stands near disability and is not the same."
@@ -59,19 +64,16 @@ class Together:
 
 def together(connection: Connection, *, kind: AreaKind, geography: Geography, found: Reach) -> Together:
     """Each barrier's share for the ICB's areas of a kind, those with most in the highest third first."""
-    homes = found.homes[found.homes.index.isin(geography.spine["lsoa_code"])]
-    spine = geography.spine.drop_duplicates("lsoa_code").set_index("lsoa_code").reindex(homes.index)
-    shares = _shares(connection, geography, found, homes)
+    shares, used = _shares(connection, kind, geography, found)
     rows = geography.areas(kind)[["area_code", "area_name"]]
-    for key, (top, bottom) in shares.items():
-        sums = pd.DataFrame({"top": top, "bottom": bottom}).groupby(spine[f"{kind}_code"]).sum(min_count=1)
-        rows = rows.merge((100 * sums["top"] / sums["bottom"]).rename(key), left_on="area_code",
-                          right_index=True, how="left")  # fmt: skip
+    for key, share in shares.items():
+        rows = rows.merge(share.rename(key), left_on="area_code", right_index=True, how="left")
     known = {key: words for key, words in BARRIERS.items() if key in rows and rows[key].notna().any()}
     high = sum(_highest_third(rows[key]).astype(int) for key in known)
     rows = rows.assign(high=high).sort_values(["high", "area_name"], ascending=[False, True])
     rows = rows.reset_index(drop=True)
-    return Together(kind, rows, known, _table(connection, geography, found, rows, known))
+    table = _table(connection, geography, found, rows, known, used=used)
+    return Together(kind, rows, known, table)
 
 
 def _highest_third(values: pd.Series) -> pd.Series:
@@ -79,53 +81,66 @@ def _highest_third(values: pd.Series) -> pd.Series:
 
 
 def _shares(
-    connection: Connection, geography: Geography, found: Reach, homes: pd.DataFrame
-) -> dict[str, tuple[pd.Series, pd.Series]]:
-    """For each barrier that is loaded, how many it touches and of how many, by LSOA."""
-    people = homes["all"]
-    cars = numbers.area_observations(connection, "no_car_households", kind="lsoa").set_index("area_code")
-    cars = cars[~cars.index.duplicated()].reindex(homes.index)
-    observed = _observed(connection, geography.lsoa_vintage, homes)
-    income, health = observed("income_score"), observed("health_score")
-    worst, rural = health >= health.quantile(0.8), observed("rural_residents")
-    older = homes[[band for band in ("65-79", "80+") if band in homes]].sum(axis=1, min_count=1)
-    out = ~found.within(Wish()).reindex(homes.index)
-    found_shares = {
-        "no_car": (cars["numerator"], cars["denominator"]),
-        "no_bus": (people.where(out, 0.0), people),
-        "older": (older, people),
-        "rural": (rural / 100 * people, people.where(rural.notna())),
-        "income": (income * people, people.where(income.notna())),
-        "health": (people.where(worst, 0.0).where(health.notna()), people.where(health.notna())),
+    connection: Connection, kind: AreaKind, geography: Geography, found: Reach
+) -> tuple[dict[str, pd.Series], tuple[int, ...]]:
+    """Each barrier in per cent by area, and the loads they are drawn from: as an indicator declares it where
+    one does, and by residents where none does."""
+    declared = {
+        "no_car": of_neighbourhoods(Question(connection, NO_CAR, kind, geography)),
+        "no_bus": people_in_reach(Question(connection, IN_REACH, kind, geography), Wish(), found),
+        "rural": of_neighbourhoods(Question(connection, RURAL_RESIDENTS, kind, geography)),
     }
-    return {key: parts for key, parts in found_shares.items() if parts[0].notna().any()}
+    shares = {key: raw.rows.set_index("area_code")["value"] for key, raw in declared.items()}
+    shares["no_bus"] = 100 - shares["no_bus"]
+    parts, loads_of_parts = _by_residents(connection, geography, found)
+    areas = geography.spine.set_index("lsoa_code")[f"{kind}_code"]
+    for key, (top, bottom) in parts.items():
+        sums = pd.DataFrame({"top": top, "bottom": bottom}).groupby(areas).sum(min_count=1)
+        shares[key] = 100 * sums["top"] / sums["bottom"]
+    used = [load for raw in declared.values() for load in raw.load_ids] + loads_of_parts
+    return shares, tuple(dict.fromkeys(used))
 
 
-def _observed(connection: Connection, vintage: str, homes: pd.DataFrame) -> Callable[[str], pd.Series]:
-    def series(key: str) -> pd.Series:
-        values = numbers.observations(connection, key, vintage=vintage).set_index("area_id")["value"]
-        return homes["area_id"].map(values).astype(float)
-
-    return series
+def _by_residents(
+    connection: Connection, geography: Geography, found: Reach
+) -> tuple[dict[str, tuple[pd.Series, pd.Series]], list[int]]:
+    """For each barrier that no indicator declares, how many it touches and of how many, by LSOA."""
+    homes = found.homes[found.homes.index.isin(geography.spine["lsoa_code"])]
+    people, vintage = homes["all"], geography.lsoa_vintage
+    income, health = (numbers.observations(connection, key, vintage=vintage) for key in (INCOME, HEALTH))
+    residents = numbers.residents(connection, vintage=vintage)
+    poor, ill = (
+        homes["area_id"].map(each.set_index("area_id")["value"]).astype(float) for each in (income, health)
+    )
+    older = homes[[band for band in ("65-79", "80+") if band in homes]].sum(axis=1, min_count=1)
+    parts = {
+        "older": (older, people),
+        "income": (poor * people, people.where(poor.notna())),
+        "health": (people.where(ill >= ill.quantile(0.8), 0.0).where(ill.notna()), people.where(ill.notna())),
+    }
+    here = [each[each["area_id"].isin(homes["area_id"])] for each in (income, health, residents)]
+    return parts, [int(load) for each in here for load in each["load_id"].unique()]
 
 
 def _table(
-    connection: Connection, geography: Geography, found: Reach, rows: pd.DataFrame, known: dict[str, str]
+    connection: Connection,
+    geography: Geography,
+    found: Reach,
+    rows: pd.DataFrame,
+    known: dict[str, str],
+    *,
+    used: tuple[int, ...],
 ) -> Tabled:
     columns = {"area_name": TableColumn("Area")}
     columns |= {key: TableColumn(words, Written.PERCENT) for key, words in known.items()}
     columns |= {"high": TableColumn("Barriers in the highest third", Written.COUNT)}
-    observed = (
-        *numbers.area_observations(connection, "no_car_households", kind="lsoa")["load_id"],
-        *numbers.observations(connection, "rural_residents", vintage=geography.lsoa_vintage)["load_id"],
-    )
     return Tabled(
         key="barriers_together",
         period=timetable_period(found),
         scope_name=geography.icb_name,
         columns=columns,
         rows=rows,
-        sources=source_uses(connection, (*found.load_ids, *sorted({int(load) for load in observed}))),
+        sources=source_uses(connection, used),
         data_version=loads.data_version(connection),
         notes=(
             "Thirds are of the areas shown, so some area is always in the highest. Barriers are counted, "
