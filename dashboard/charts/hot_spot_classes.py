@@ -1,4 +1,4 @@
-"""The classes of hot and cold spots on a map: words, not a scale."""
+"""The classes of reach against chance on a map: words, not a scale."""
 
 from dashboard.charts import theme
 from dashboard.charts.classes import PATTERNS, Classes, MapClass
@@ -8,22 +8,20 @@ from dashboard.methods.hot_spots import Spot
 FILLS = {
     Spot.COLD: theme.CATEGORICAL[2],
     Spot.HOT: theme.RAMP[3],
-    Spot.LOW_OUTLIER: theme.CATEGORICAL[3],
-    Spot.HIGH_OUTLIER: theme.RAMP[1],
     Spot.CHANCE: theme.AROUND,
-    Spot.ALONE: theme.PAPER,
+    Spot.UNKNOWN: theme.PAPER,
 }
 
 
 def hot_spot_classes(found: HotSpots) -> Classes:
-    """The kinds of spot that hold a neighbourhood, clusters of few services first, each with its count."""
+    """The kinds of spot that hold a neighbourhood, too few services first, each with its count."""
     present = [spot for spot in Spot if (found.spots == spot).any()]
     entries = tuple(
         MapClass(
             spot.name.lower(),
             WORDS[spot],
             FILLS[spot],
-            PATTERNS["[x]"] if spot is Spot.ALONE else "",
+            PATTERNS["[x]"] if spot is Spot.UNKNOWN else "",
             int((found.spots == spot).sum()),
         )
         for spot in present

@@ -1,59 +1,90 @@
-"""Hot and cold spots: where areas of like value lie together more than chance would put them."""
+"""Where fewer or more services are within reach than services placed at random among people would give.
 
-import warnings
+Reach is smooth by construction: neighbours share the services between them, so that a test which asks
+whether neighbours are alike always says yes. What chance would do is found by doing it: the same number of
+services is put down at random, each where a person drawn at random lives, and reach worked out again.
+"""
+
 from enum import StrEnum
 
 import numpy as np
 import pandas as pd
 
+from dashboard.methods.access import Weight
+from dashboard.methods.columns import Floats
+
 SEED = 20_240_901
-PERMUTATIONS = 999
+DRAWS = 999
 
 
 class Spot(StrEnum):
-    """What an area and its neighbours are to each other, where that is beyond chance."""
+    """How much a neighbourhood can reach, against what chance would give it."""
 
-    COLD = "low among low"
-    HOT = "high among high"
-    LOW_OUTLIER = "low among high"
-    HIGH_OUTLIER = "high among low"
+    COLD = "less than chance"
+    HOT = "more than chance"
     CHANCE = "no more than chance"
-    ALONE = "without a neighbour"
-
-
-_QUADRANTS = {1: Spot.HOT, 2: Spot.LOW_OUTLIER, 3: Spot.COLD, 4: Spot.HIGH_OUTLIER}
-"""Of the Moran scatter plot, as esda numbers them."""
+    UNKNOWN = "not known"
 
 
 def hot_spots(
-    values: pd.Series, neighbours: pd.DataFrame, *, false_discoveries: float = 0.05, seed: int = SEED
+    observed: pd.Series,
+    people: pd.Series,
+    minutes: pd.DataFrame,
+    *,
+    supply: Floats,
+    limit: float,
+    weight: Weight,
+    error: float = 0.05,
+    seed: int = SEED,
 ) -> pd.DataFrame:
-    """Local Moran's I of `values` (by area code, none missing), with false-discovery control.
+    """Each neighbourhood's reach beside 999 placements at random; a frame by code: expected, p, spot.
 
-    `neighbours` has a row for each ordered pair of areas that touch: columns focal, neighbour; pairs with an
-    area that has no value are left out. Returns a frame by area code: `statistic` (local I), `p` (one-sided
-    pseudo p of 999 conditional permutations, seeded), `spot` (a `Spot`). An area without a neighbour has
-    neither statistic nor p. Source: Anselin (1995), Geographical Analysis 27, 93-115; control of the false
-    discovery rate after Benjamini and Hochberg (1995), as esda does both.
+    `observed` is supply per person within reach, `people` the residents, both by code; `minutes` holds every
+    pair of neighbourhoods within `limit` (columns origin, site, minutes), and `supply` what each place that
+    was counted holds. `weight` is that of `catchment_access`. A placement puts each place into the
+    neighbourhood of a person drawn at random. Square roots of reach are standardised by the placements; p is
+    the share of placements in which any neighbourhood lies as far to that side (the maximum statistic), so
+    that with placement at random a map shows any spot at all once in 1/`error` maps. What is not observed is
+    UNKNOWN. Source: Westfall and Young (1993), Resampling-Based Multiple Testing; Kulldorff (1997),
+    Communications in Statistics 26, 1481-1496, for drawing places by population.
     """
-    from esda import fdr
-    from esda.moran import Moran_Local
-    from libpysal.graph import Graph
+    known = people.dropna()
+    known = known[known > 0]
+    drawn = np.sqrt(_reach(known, minutes, supply=supply, limit=limit, weight=weight, seed=seed))
+    middle, spread = drawn.mean(axis=1), drawn.std(axis=1)
+    spread = np.where(spread > 0, spread, np.nan)
+    away = (drawn - middle[:, None]) / spread[:, None]
+    here = (np.sqrt(observed.reindex(known.index).to_numpy(float)) - middle) / spread
+    lows, highs = np.sort(np.nanmin(away, axis=0)), np.sort(np.nanmax(away, axis=0))
+    fewer = (1 + np.searchsorted(lows, here, side="right")) / (DRAWS + 1)
+    more = (1 + DRAWS - np.searchsorted(highs, here, side="left")) / (DRAWS + 1)
+    p = np.where(np.isnan(here), np.nan, np.minimum(1.0, 2 * np.minimum(fewer, more)))
+    side = np.where(here < 0, Spot.COLD, Spot.HOT)
+    spot = np.where(np.isnan(p), Spot.UNKNOWN, np.where(p <= error, side, Spot.CHANCE))
+    found = pd.DataFrame({"expected": (drawn**2).mean(axis=1), "p": p, "spot": spot}, index=known.index)
+    return found.reindex(observed.index).fillna({"spot": Spot.UNKNOWN})
 
-    pairs = neighbours[neighbours["focal"].isin(values.index) & neighbours["neighbour"].isin(values.index)]
-    tested = values[values.index.isin(pairs["focal"])]
-    found = pd.DataFrame(index=values.index, columns=["statistic", "p"], dtype=float)
-    found["spot"] = Spot.ALONE
-    if tested.nunique() < 2:
-        found.loc[tested.index, "spot"] = Spot.CHANCE
-        return found
-    graph = Graph.from_arrays(pairs["focal"], pairs["neighbour"], np.ones(len(pairs)))
-    with warnings.catch_warnings():  # that the next major release will test both sides
-        warnings.simplefilter("ignore", DeprecationWarning)
-        ordered = tested.reindex(graph.unique_ids).to_numpy()
-        moran = Moran_Local(ordered, graph, permutations=PERMUTATIONS, seed=seed)
-    beyond = moran.p_sim <= fdr(moran.p_sim, false_discoveries)
-    spots = [_QUADRANTS[q] if sure else Spot.CHANCE for q, sure in zip(moran.q, beyond, strict=True)]
-    result = pd.DataFrame({"statistic": moran.Is, "p": moran.p_sim, "spot": spots}, index=graph.unique_ids)
-    found.loc[result.index, ["statistic", "p", "spot"]] = result
-    return found
+
+def _reach(
+    people: pd.Series, minutes: pd.DataFrame, *, supply: Floats, limit: float, weight: Weight, seed: int
+) -> Floats:
+    """Supply per person within reach, a row a neighbourhood and a column a placement."""
+    shares = _shares(people, minutes, limit=limit, weight=weight)
+    chance = people.to_numpy(float) / people.sum()
+    rng = np.random.default_rng(seed)
+    placed = np.zeros((len(people), DRAWS))
+    for amount in supply:
+        np.add.at(placed, (rng.choice(len(people), size=DRAWS, p=chance), np.arange(DRAWS)), amount)
+    return shares @ placed
+
+
+def _shares(people: pd.Series, minutes: pd.DataFrame, *, limit: float, weight: Weight) -> Floats:
+    """What one service in the neighbourhood of a column gives each person in that of a row."""
+    near = minutes[minutes["minutes"] <= limit]
+    rows = people.index.get_indexer(pd.Index(near["origin"]))
+    columns = people.index.get_indexer(pd.Index(near["site"]))
+    both = (rows >= 0) & (columns >= 0)
+    counts = np.zeros((len(people), len(people)))
+    counts[rows[both], columns[both]] = weight(near["minutes"].to_numpy(float)[both])
+    demand = people.to_numpy(float) @ counts
+    return np.divide(counts, demand, out=np.zeros_like(counts), where=demand > 0)

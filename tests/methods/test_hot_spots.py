@@ -1,78 +1,82 @@
-"""Hot and cold spots: a chequered and a two-sided board, and areas without neighbours."""
+"""Reach against services placed at random: a country of towns in a row, and placements known to be random."""
 
 import numpy as np
 import pandas as pd
 import pytest
 
+from dashboard.methods.access import catchment_access, stepped
 from dashboard.methods.hot_spots import Spot, hot_spots
 
-SIDE = 10
+TOWNS = 60
+LIMIT = 10.0
+WEIGHT = stepped({10: 1.0})
+CODES = [f"T{number:02}" for number in range(TOWNS)]
+PEOPLE = pd.Series(1_000.0, index=CODES)
 
 
-def board() -> pd.DataFrame:
-    """Ordered pairs of squares of a ten by ten board that share an edge; a square is row * 10 + column."""
-    pairs = []
-    for row in range(SIDE):
-        for column in range(SIDE):
-            for down, across in ((0, 1), (1, 0), (0, -1), (-1, 0)):
-                if 0 <= row + down < SIDE and 0 <= column + across < SIDE:
-                    pairs.append((str(row * 10 + column), str((row + down) * 10 + column + across)))
-    return pd.DataFrame(pairs, columns=["focal", "neighbour"])
+def pairs() -> pd.DataFrame:
+    """Towns stand 5 minutes apart in a row: each reaches itself and two neighbours on either side."""
+    found = [
+        {"origin": a, "site": b, "minutes": 5.0 * abs(i - j)}
+        for i, a in enumerate(CODES)
+        for j, b in enumerate(CODES)
+        if abs(i - j) <= 2
+    ]
+    return pd.DataFrame(found)
 
 
-def named(values: np.ndarray) -> pd.Series:
-    return pd.Series(values, index=[str(number) for number in range(len(values))])
+def reach(services: list[int]) -> pd.Series:
+    """Supply per person with a service in each of these towns."""
+    supply = pd.Series(1.0, index=[f"S{n}" for n in range(len(services))])
+    near = pairs()
+    sites = [near[near["site"] == CODES[town]].assign(site=f"S{n}") for n, town in enumerate(services)]
+    return catchment_access(PEOPLE, supply, pd.concat(sites), limit=LIMIT, weight=WEIGHT)
 
 
-def corners() -> pd.Series:
-    """Four by four low squares in the first corner and high ones in the last; between them, noise."""
-    values = np.random.default_rng(1).normal(5, 0.1, SIDE * SIDE)
-    for number in range(100):
-        if number // 10 < 4 and number % 10 < 4:
-            values[number] -= 4
-        if number // 10 > 5 and number % 10 > 5:
-            values[number] += 4
-    return named(values)
+def spots(services: list[int]) -> pd.DataFrame:
+    supply = np.ones(len(services))
+    return hot_spots(reach(services), PEOPLE, pairs(), supply=supply, limit=LIMIT, weight=WEIGHT)
 
 
-def test_low_squares_together_are_a_cold_spot_and_high_ones_a_hot_spot():
-    found = hot_spots(corners(), board())
-    assert set(found.loc[["11", "12", "21", "22"], "spot"]) == {Spot.COLD}
-    assert set(found.loc[["77", "78", "87", "88"], "spot"]) == {Spot.HOT}
-    assert set(found.loc[found["spot"] == Spot.COLD].index) <= {f"{n}" for n in range(40) if n % 10 < 4}
+def test_a_gap_in_an_even_row_of_many_services_is_found_and_nothing_else() -> None:
+    """Six services a town everywhere but in ten towns: those in the middle reach none of about thirty."""
+    found = spots([town for town in range(TOWNS) if not 25 <= town < 35 for _ in range(6)])
+    assert set(found.index[found["spot"] == Spot.COLD]) >= {"T28", "T29", "T30", "T31"}
+    assert not (found.loc["T00":"T20", "spot"] == Spot.COLD).any()
 
 
-def test_chance_alone_marks_next_to_nothing():
-    values = named(np.random.default_rng(2).normal(size=100))
-    assert (hot_spots(values, board())["spot"] != Spot.CHANCE).sum() <= 3
+def test_a_crowd_of_services_in_one_town_is_more_than_chance() -> None:
+    found = spots([*range(TOWNS), *[10] * 40])
+    assert found.loc["T10", "spot"] == Spot.HOT
 
 
-def test_one_low_square_among_high_ones_is_told_from_a_cold_spot():
-    values = corners()
-    values["77"] = 1.0
-    assert hot_spots(values, board()).loc["77", "spot"] == Spot.LOW_OUTLIER
+def test_few_services_leave_towns_without_any_and_that_is_chance() -> None:
+    """Reach is smooth: runs of ten towns without a service are what seven at random give."""
+    assert set(spots([3, 14, 16, 27, 39, 50, 58])["spot"]) == {Spot.CHANCE}
 
 
-def test_the_statistic_is_that_of_the_definition():
-    """Local I = z_i times the mean z of the neighbours, over the mean square of z."""
-    values = named(np.arange(100.0) ** 1.5)
-    z = values - values.mean()
-    expected = z["0"] * (z["1"] + z["10"]) / 2 / (z**2).sum() * 99
-    assert hot_spots(values, board()).loc["0", "statistic"] == pytest.approx(expected, rel=1e-9)
+def test_placed_at_random_about_one_map_in_twenty_shows_any_mark() -> None:
+    rng = np.random.default_rng(7)
+    marked = [
+        (spots(rng.integers(0, TOWNS, size=64).tolist())["spot"] != Spot.CHANCE).any() for _ in range(40)
+    ]
+    assert sum(marked) <= 6
 
 
-def test_an_island_is_said_to_be_alone():
-    values = named(np.random.default_rng(3).normal(size=100))
-    values["island"] = 5.0
-    found = hot_spots(values, board()).loc["island"]
-    assert found["spot"] == Spot.ALONE
-    assert np.isnan(found["p"])
+def test_the_expected_reach_is_the_same_for_all_who_have_as_many_neighbours() -> None:
+    """64 services for 60,000 people: about 64 / 60,000 each, whoever they are."""
+    found = spots([town % TOWNS for town in range(64)])
+    assert found.loc["T30", "expected"] == pytest.approx(64 / 60_000, rel=0.05)
 
 
-def test_the_same_seed_gives_the_same_answer():
-    values = named(np.random.default_rng(4).normal(size=100))
-    pd.testing.assert_frame_equal(hot_spots(values, board()), hot_spots(values, board()))
+def test_the_same_seed_gives_the_same_answer() -> None:
+    services = list(range(0, TOWNS, 2))
+    assert spots(services).equals(spots(services))
 
 
-def test_values_that_are_all_equal_hold_no_spot():
-    assert set(hot_spots(named(np.ones(100)), board())["spot"]) == {Spot.CHANCE}
+def test_what_is_not_observed_is_not_known() -> None:
+    observed = reach(list(range(TOWNS)))
+    observed["T05"] = np.nan
+    found = hot_spots(observed, PEOPLE, pairs(), supply=np.ones(TOWNS), limit=LIMIT, weight=WEIGHT)
+    assert found.loc["T05", "spot"] == Spot.UNKNOWN
+    assert np.isnan(found.loc["T05", "p"])

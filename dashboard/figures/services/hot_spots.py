@@ -1,37 +1,36 @@
-"""Where neighbourhoods with few services lie together, beyond what chance would do."""
+"""Where fewer or more services are within reach than chance would put there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
-import shapely
 
-from dashboard.catalogue.types import AreaKind
 from dashboard.figures.figure import Figure
 from dashboard.figures.geography import Geography
-from dashboard.figures.outlines import outlines
 from dashboard.figures.services.ask import Ask
 from dashboard.figures.services.gaps import Gaps
+from dashboard.figures.services.reach import PER, Reach, zone_weight
 from dashboard.figures.tabled import TableColumn, Tabled, Written
-from dashboard.methods.hot_spots import Spot, hot_spots
-from dashboard.store.engine import Connection
+from dashboard.methods.hot_spots import DRAWS, Spot, hot_spots
+from dashboard.methods.travel_time import estimated_minutes
+from dashboard.words import counted, noun
 
 METHOD = (
-    "Local Moran's I of services within reach, over neighbourhoods that touch; 999 random orders, and "
-    "no more than 1 in 20 of those marked is expected to be marked by chance."
+    f"The same services were put down {DRAWS} times at random, each where a person drawn at random lives. A "
+    "neighbourhood is marked if hardly any of those maps has one as far off anywhere. By chance alone 1 map "
+    "in 20 would show any mark."
 )
 WORDS = {
-    Spot.COLD: "Few services, among neighbours with few",
-    Spot.HOT: "Many services, among neighbours with many",
-    Spot.LOW_OUTLIER: "Few services, among neighbours with many",
-    Spot.HIGH_OUTLIER: "Many services, among neighbours with few",
+    Spot.COLD: "Fewer services than chance would put there",
+    Spot.HOT: "More services than chance would put there",
     Spot.CHANCE: "No more than chance",
-    Spot.ALONE: "Cannot be told: no neighbour, or no data",
+    Spot.UNKNOWN: "Not known: no data",
 }
+NAME = "Services within reach against chance"
 
 
 @dataclass(frozen=True)
 class HotSpots:
-    """The clusters of one question. `spots` holds a `Spot` for each neighbourhood's code; `supply` is the
+    """The spots of one question. `spots` holds a `Spot` for each neighbourhood's code; `supply` is the
     figure of the same neighbourhoods; `table` has a row a kind of spot."""
 
     ask: Ask
@@ -41,33 +40,30 @@ class HotSpots:
 
     @property
     def sentence(self) -> str:
-        """How many neighbourhoods lie in a cluster of few services."""
+        """How many neighbourhoods reach fewer services than chance would make."""
         cold = int((self.spots == Spot.COLD).sum())
         if not cold:
-            return f"No neighbourhoods with few services lie together beyond chance: {self.ask.words}."
+            return f"Nowhere are fewer services within reach than chance alone could make: {self.ask.words}."
         return (
-            f"{cold:,} of {len(self.spots):,} neighbourhoods have few services in reach and lie among others "
-            f"like them, beyond chance: {self.ask.words}."
+            f"{cold:,} of {counted(len(self.spots), 'neighbourhood')} {noun(cold, 'reaches', 'reach')} fewer "
+            f"services than chance would put there: {self.ask.words}."
         )
 
 
-def hot_spots_of(connection: Connection, geography: Geography, found: Gaps) -> HotSpots:
-    """The clusters of supply among the ICB's neighbourhoods; `found` are their gaps."""
-    known = found.supply.rows.dropna(subset=["value"])
-    values = pd.Series(known["value"].to_numpy(float), index=known["area_code"].astype(str))
-    spots = hot_spots(values, _touching(connection, geography))["spot"]
-    codes = found.supply.rows["area_code"].astype(str)
-    spots = spots.reindex(codes).where(lambda each: each.notna(), Spot.ALONE)
-    return HotSpots(found.ask, found.supply, spots, _table(found, spots))
-
-
-def _touching(connection: Connection, geography: Geography) -> pd.DataFrame:
-    """Pairs of neighbourhoods with a common edge or corner: columns focal, neighbour."""
-    areas = outlines(connection, geography, AreaKind.LSOA).areas
-    shapes, codes = shapely.from_geojson(areas["geojson"].to_numpy()), areas["code"].to_numpy()
-    focal, neighbour = shapely.STRtree(shapes).query(shapes, predicate="intersects")
-    pairs = pd.DataFrame({"focal": codes[focal], "neighbour": codes[neighbour]})
-    return pairs[pairs["focal"] != pairs["neighbour"]]
+def hot_spots_of(geography: Geography, found: Gaps, directory: Reach) -> HotSpots:
+    """The spots of supply among the ICB's neighbourhoods; `found` are their gaps."""
+    ask, homes = found.ask, directory.homes.reindex(geography.spine["lsoa_code"].drop_duplicates())
+    observed = found.supply.rows.set_index("area_code")["value"].astype(float) / PER
+    spots = hot_spots(
+        observed,
+        directory.people(ask).reindex(homes.index),
+        estimated_minutes(homes, homes, limit=ask.minutes),
+        supply=directory.places(ask)["share"].to_numpy(float),
+        limit=ask.minutes,
+        weight=zone_weight(ask.minutes),
+    )["spot"]
+    named = replace(found.supply.indicator, name=NAME, short_name=NAME)
+    return HotSpots(ask, replace(found.supply, indicator=named), spots, _table(found, spots))
 
 
 def _table(found: Gaps, spots: pd.Series) -> Tabled:

@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.catalogue.needs import NEEDS
 from dashboard.figures.services.ask import Ask, suits
 from dashboard.figures.services.covered import covered
-from dashboard.methods.access import catchment_access, stepped
+from dashboard.methods.access import Weight, catchment_access, stepped
 from dashboard.methods.travel_time import estimated_minutes
 from dashboard.store.engine import Connection
 from dashboard.store.queries import services as queries
@@ -67,8 +67,7 @@ class Reach:
         """
         people = self._residents(ask).dropna()
         supply = self.places(ask)["share"]
-        third = ask.minutes / len(ZONE_WEIGHTS)
-        weight = stepped({third * (n + 1): part for n, part in enumerate(ZONE_WEIGHTS)})
+        weight = zone_weight(ask.minutes)
         shared = catchment_access(people, supply, self.pairs(ask), limit=ask.minutes, weight=weight)
         return shared * PER
 
@@ -84,6 +83,12 @@ class Reach:
         asked = (Ask(key, ask.age_key, ask.minutes) for key in NEEDS)
         reached = [(self.number_in_reach(one) > 0).astype(int) for one in asked]
         return pd.concat(reached, axis=1).sum(axis=1)
+
+
+def zone_weight(minutes: int) -> Weight:
+    """How much a service counts by the minutes to it, in three zones up to `minutes`."""
+    third = minutes / len(ZONE_WEIGHTS)
+    return stepped({third * (n + 1): part for n, part in enumerate(ZONE_WEIGHTS)})
 
 
 def reach(connection: Connection, vintage: str) -> Reach:

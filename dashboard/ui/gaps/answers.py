@@ -41,11 +41,11 @@ def gaps(connection: Connection, icb_code: str, *, kind: AreaKind, ask: Ask) -> 
     return gap_figures.gaps(connection, kind=kind, geography=geography, ask=ask, found=found)
 
 
-@answer(spinner="Looking for clusters")
+@answer(spinner="Placing services at random")
 def hot_spots(connection: Connection, icb_code: str, *, ask: Ask) -> HotSpots:
-    """Where neighbourhoods with few services lie together."""
+    """Where fewer services are within reach than chance would put there."""
     found = gaps(icb_code, kind=AreaKind.LSOA, ask=ask)
-    return hot_spots_of(connection, areas.geography(icb_code), found)
+    return hot_spots_of(areas.geography(icb_code), found, areas.services(icb_code))
 
 
 @answer()

@@ -23,6 +23,7 @@ from dashboard.figures.services.measures import NO_DIRECTORY
 from dashboard.ui import areas, filters, frame, maps
 from dashboard.ui.gaps import answers
 from dashboard.ui.tabled_block import Pick, tabled_block
+from dashboard.words import counted, noun
 
 LEVELS = (AreaKind.DISTRICT, AreaKind.PLACE, AreaKind.PCN, AreaKind.LSOA)
 """Districts first: with eight places, thirds say little."""
@@ -56,10 +57,9 @@ def title(found: Gaps) -> str:
     kind = found.supply.area_kind
     if set(found.counts) <= {Gap.NOT_KNOWN}:
         return f"Need against supply is not known for these {kind.plural}: {found.need.name.lower()}"
-    areas = kind.singular if len(found.worst) == 1 else kind.plural
     worst = str(Gap.LOW if found.need.by_population else Gap.HIGH_LOW)
-    number = f"{len(found.worst):,}" if len(found.worst) else "No"
-    return f"{number} {areas} with {worst[0].lower()}{worst[1:]}: {found.ask.words}"
+    number = counted(len(found.worst), *kind.nouns) if len(found.worst) else f"No {kind.nouns[0]}"
+    return f"{number} with {worst[0].lower()}{worst[1:]}: {found.ask.words}"
 
 
 def area_map(found: Gaps, *, icb_code: str, selected: str | None, focus: tuple[str, ...]) -> AreaMap | None:
@@ -84,9 +84,9 @@ def ranked_list(found: Gaps, *, icb_code: str, drawn: AreaMap | None, selected: 
 
 
 def clusters(icb_code: str, *, ask: Ask, selected: str | None, focus: tuple[str, ...]) -> None:
-    """Where neighbourhoods with few services lie together: on a map when asked for."""
-    st.header("Do neighbourhoods with few services lie together?", anchor=False)
-    if not st.toggle("Show clusters that chance alone would not make", key="clusters"):
+    """Where fewer services are within reach than chance would put there: on a map when asked for."""
+    st.header("Where is there less than chance would put there?", anchor=False)
+    if not st.toggle("Compare with services placed at random", key="clusters"):
         return
     found = answers.hot_spots(icb_code, ask=ask)
     left, right = st.columns(2)
@@ -101,7 +101,7 @@ def clusters(icb_code: str, *, ask: Ask, selected: str | None, focus: tuple[str,
             classes=hot_spot_classes(found),
         )
     with right:
-        tabled_block(found.table, title="Clusters of neighbourhoods", key="cluster_list", picture=drawn)
+        tabled_block(found.table, title="Neighbourhoods against chance", key="cluster_list", picture=drawn)
 
 
 def matrix(icb_code: str, *, kind: AreaKind, ask: Ask) -> None:
@@ -122,7 +122,7 @@ def within_reach(icb_code: str, *, ask: Ask, area_code: str, kind: AreaKind) -> 
     if answers.directory(icb_code, area_code=None).synthetic:
         frame.note(f"{SYNTHETIC_LABEL}: services and venues are invented.")
     title, drawn = f"Services within reach of {name}: {ask.words}", None
-    if st.toggle(f"Show {len(found):,} services on a map", key="service_map"):
+    if st.toggle(f"Show {counted(len(found), 'service')} on a map", key="service_map"):
         around = answers.catchment(icb_code, ask=ask, area_code=area_code)
         outline = [Shape("", f"Within {ask.minutes} minutes", around)] if around else []
         outline += maps.boundary(icb_code, kind, area_code)
@@ -183,8 +183,9 @@ def directory(icb_code: str, *, area_code: str | None) -> None:
     name = areas.geography(icb_code).name_of(area_code or icb_code)
     st.header("How far can the directory be trusted?", anchor=False)
     st.markdown(
-        f"{found.entries:,} entries for {name}; {found.not_running:,} of them are said to be closed. "
-        f"{len(found.ghosts):,} of those running have not been confirmed for 12 months and may have gone."
+        f"{counted(found.entries, 'entry', 'entries')} for {name}; {found.not_running:,} of them "
+        f"{noun(found.not_running, 'is', 'are')} said to be closed. {len(found.ghosts):,} of those running "
+        f"{noun(len(found.ghosts), 'has', 'have')} not been confirmed for 12 months and may have gone."
     )
     left, right = st.columns(2)
     with left:
