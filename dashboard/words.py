@@ -7,6 +7,7 @@ higher) and its grammar (1 service, 2 services; a, an) from here. A claim is abo
 import re
 from collections.abc import Mapping, Sequence
 from math import floor, isnan
+from typing import Any
 
 NEARLY_ALL = 0.95
 """The least share that is nearly all; the whole is all."""
@@ -179,7 +180,7 @@ def beyond_chance(lower: float, upper: float, level: float) -> bool:
     return not (isnan(lower) or isnan(upper)) and not lower <= level <= upper
 
 
-def where_they_are(parts: Mapping[str, float], whole: float, *, one: str, many: str = "") -> str:
+def where_they_are(parts: Mapping[Any, float], whole: float, *, one: str, many: str = "") -> str:
     """Where the people of a whole live, to be read after a comma: “most of them in A and B” for the fewest
     names that hold more than half, at most three; else “spread over 9 districts, the largest part (18%) in
     A”.
@@ -187,7 +188,9 @@ def where_they_are(parts: Mapping[str, float], whole: float, *, one: str, many: 
     The whole is “all of them in A and B”. A tie for the largest part is said as one. Empty where there is no
     part.
     """
-    largest = sorted(((name, part) for name, part in parts.items() if part > 0), key=lambda each: -each[1])
+    largest = sorted(
+        ((str(name), part) for name, part in parts.items() if part > 0), key=lambda each: -each[1]
+    )
     if not largest:
         return ""
     together = 0.0

@@ -10,6 +10,7 @@ from dashboard.charts.chart import sentence
 from dashboard.charts.classes import Classes, MapClass
 from dashboard.charts.geometry import Box, Sheet
 from dashboard.figures.figure import SYNTHETIC_LABEL, Figure
+from dashboard.words import counted
 
 NOT_IN_FIGURE = "-"
 
@@ -29,7 +30,7 @@ class AreaMap:
     def alt(self) -> str:
         """The map in words: title, number and kind of areas, and how many are in each class."""
         kind = self.figure.area_kind
-        areas = f"{len(self.figure.rows):,} {kind.singular if len(self.figure.rows) == 1 else kind.plural}"
+        areas = counted(len(self.figure.rows), kind.singular, kind.plural)
         counts = "; ".join(f"{entry.label}: {entry.count:,}" for entry in self.classes.entries)
         return f"{sentence(self.title)} Map of {areas}, {self.figure.scope_name}. {counts}."
 

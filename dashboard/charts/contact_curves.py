@@ -8,6 +8,7 @@ from dashboard.charts.chart import Chart, specification
 from dashboard.charts.inline import inline
 from dashboard.charts.native import NativeChart, NativeKind, NativeSeries, number_format, rounded
 from dashboard.errors import NothingToDraw
+from dashboard.words import counted
 
 HEIGHT = 320
 AT_MOST = 4
@@ -50,7 +51,8 @@ def contact_curves(curves: pd.DataFrame, *, title: str) -> Chart:
             alt.Tooltip("contacted:Q", title="Contacted", format=".0%"),
         ],
     )
-    left = f"{len(groups) - len(drawn)} more groups are in the table." if len(groups) > len(drawn) else ""
+    more = counted(len(groups) - len(drawn), "more group is", "more groups are")
+    left = f"{more} in the table." if len(groups) > len(drawn) else ""
     return Chart(
         specification([band, line], title=title, height=HEIGHT, shared="x", subtitle="Contacted so far"),
         alt=_alt(shown, title),

@@ -8,6 +8,7 @@ from dashboard.charts.inline import inline
 from dashboard.charts.native import NativeChart, NativeKind, NativeSeries, number_format, rounded
 from dashboard.errors import NothingToDraw
 from dashboard.figures.referrals.funnels import Funnel
+from dashboard.words import counted
 
 HEIGHT = 340
 NATIVE_SERIES = {
@@ -100,4 +101,5 @@ def _short(denominator: str) -> str:
 
 def _left_out(funnel: Funnel) -> str:
     missing = len(funnel.figure.rows) - len(funnel.frame)
-    return f" {missing} areas hidden or without data are not drawn." if missing else ""
+    areas = counted(missing, "area hidden or without data is", "areas hidden or without data are")
+    return f" {areas} not drawn." if missing else ""

@@ -12,6 +12,7 @@ from dashboard.charts import theme
 from dashboard.charts.chart import sentence
 from dashboard.charts.geometry import Shape
 from dashboard.errors import NothingToDraw
+from dashboard.words import counted
 
 RADIUS_PIXELS = (6, 14)
 CLOSEST, WIDEST = 13.0, 5.0
@@ -71,7 +72,7 @@ def alt(points: Sequence[MapPoint], *, title: str) -> str:
     kinds = " " + "; ".join(f"{kind}: {count:,}" for kind, count in counts.items()) + "." if counts else ""
     names = ", ".join(point.name for point in points[:NAMED_IN_ALT])
     more = f" and {len(points) - NAMED_IN_ALT:,} more" if len(points) > NAMED_IN_ALT else ""
-    return f"{sentence(title)} Map of {len(points):,} places: {names}{more}.{kinds}"
+    return f"{sentence(title)} Map of {counted(len(points), 'place')}: {names}{more}.{kinds}"
 
 
 def _dots(points: Sequence[MapPoint]) -> pdk.Layer:

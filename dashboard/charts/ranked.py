@@ -8,6 +8,7 @@ from dashboard.charts.chart import CUT_AXIS, Chart, sentence, specification, sta
 from dashboard.charts.dots import Row, comparator_rows, dot_layers, height_of, native_rows, numbers, rows_of
 from dashboard.errors import NothingToDraw
 from dashboard.figures.figure import MARKER_WORDS, Figure
+from dashboard.words import noun
 
 GAP = "gap"
 ABSENT = {
@@ -65,7 +66,8 @@ def _chosen(rows: list[Row], selected: str | None, limit: int) -> list[Row]:
     top, bottom = known[: (room + 1) // 2], known[len(known) - room // 2 :]
     between = [row for row in asked_for if row not in top and row not in bottom]
     left_out = len(known) - len(top) - len(bottom) - len([row for row in between if row.value is not None])
-    gap = Row(GAP, "…", None, None, None, words=f"{left_out:,} between are not drawn")
+    between_words = f"{left_out:,} between {noun(left_out, 'is', 'are')} not drawn"
+    gap = Row(GAP, "…", None, None, None, words=between_words)
     hidden = [row for row in between if row.value is None]
     return [*top, *(row for row in between if row.value is not None), gap, *bottom, *hidden]
 
@@ -80,7 +82,8 @@ def _note(figure: Figure, rows: list[Row], drawn: list[Row], *, scale_on: list[f
     sentences = []
     if left_out:
         here = len(rows) - len(left_out)
-        sentences.append(f"{here:,} of {len(rows):,} {figure.area_kind.plural} are drawn.")
+        every = f"{len(rows):,} {noun(len(rows), figure.area_kind.singular, figure.area_kind.plural)}"
+        sentences.append(f"{here:,} of {every} {noun(here, 'is', 'are')} drawn.")
     absent = Counter(ABSENT[row.words] for row in left_out if row.value is None)
     if absent:
         counted = ", ".join(f"{count:,} {words}" for words, count in absent.items())

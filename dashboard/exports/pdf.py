@@ -9,6 +9,7 @@ from typing import Any, Final
 from dashboard.exports.deck import Agreed, Deck, Slide
 from dashboard.exports.drawing import png_of
 from dashboard.figures.figure import day
+from dashboard.words import counted
 
 TEMPLATE = Path(__file__).with_name("board.typ")
 STANDARD: Final = "ua-1"
@@ -63,7 +64,7 @@ def _figure(slide: Slide, place: int, room: Path) -> dict[str, Any]:
         "changed": [each.words for each in slide.changed],
         "headings": figure.headings,
         "rows": figure.rows[:ROWS],
-        "more": f"{left_out:,} more rows are in the CSV." if left_out > 0 else "",
+        "more": f"{counted(left_out, 'more row is', 'more rows are')} in the CSV." if left_out > 0 else "",
         "notes": figure.notes,
         "source": figure.source_line,
     }

@@ -7,6 +7,7 @@ from dashboard.exports import native_chart
 from dashboard.exports.deck import Agreed, Deck, Slide
 from dashboard.exports.drawing import png_of
 from dashboard.exports.kept import Kept
+from dashboard.words import counted
 
 if TYPE_CHECKING:
     from pptx.slide import Slide as PptxSlide
@@ -111,7 +112,8 @@ def _figure(slide: "PptxSlide", shown: Slide) -> None:
     said = [shown.note] if shown.note else []
     said += [each.words for each in shown.changed[:2]]
     if len(shown.changed) > 2:
-        said.append(f"{len(shown.changed) - 2} more values have changed: see the notes.")
+        more = counted(len(shown.changed) - 2, "more value has", "more values have")
+        said.append(f"{more} changed: see the notes.")
     _text(slide, said, top=NOTE_TOP, height=0.8, size=18)
     _text(slide, [figure.source_line], top=SOURCE_TOP, height=0.6, size=12, colour=SOFT)
     slide.notes_slide.notes_text_frame.text = _spoken(shown)[:SPOKEN]

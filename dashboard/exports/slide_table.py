@@ -4,6 +4,7 @@ from dataclasses import replace
 from math import ceil
 
 from dashboard.exports.kept import Kept
+from dashboard.words import counted
 
 LINES, LETTERS_ACROSS = 11, 88  # of a slide of 1280 by 720, beside title, label and source
 MOST_ROWS, MOST_COLUMNS, LONG_CELL, GAP = 6, 4, 40, 3
@@ -50,4 +51,4 @@ def left_out(figure: Kept, shown: Kept) -> str:
 def _counted(number: int, what: str) -> str:
     if number < 1:
         return ""
-    return f"{number:,} more {what}{'' if number == 1 else 's'}"
+    return counted(number, f"more {what}")

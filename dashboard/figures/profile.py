@@ -11,6 +11,7 @@ from dashboard.catalogue.types import AreaKind, Indicator
 from dashboard.figures.figure import Figure
 from dashboard.figures.geography import ENGLAND_NAME
 from dashboard.figures.headline import difference, judged
+from dashboard.words import article, listed
 
 
 @dataclass(frozen=True)
@@ -98,12 +99,11 @@ def not_known(kind: AreaKind, lines: Sequence[Line]) -> list[str]:
 def _reason(declared: Indicator, kind: AreaKind) -> str:
     if kind in declared.area_kinds:
         return f"no figure here. Ask {source(declared.sources[0]).holder}."
-    return f"not published for a {kind.singular}; see {_kinds(declared.area_kinds)}."
+    return f"not published for {article(kind.singular)}; see {_kinds(declared.area_kinds)}."
 
 
 def _kinds(kinds: Iterable[AreaKind]) -> str:
-    names = [kind.plural for kind in kinds]
-    return " or ".join(names) if len(names) < 3 else f"{', '.join(names[:-1])} or {names[-1]}"
+    return listed([kind.plural for kind in kinds], "or")
 
 
 def set_side_by_side(figure: Figure, area_codes: Sequence[str]) -> list[str]:

@@ -11,6 +11,7 @@ from dashboard.figures.figure import day
 from dashboard.ui import address, database, desk, frame, present, session, unsaved
 from dashboard.ui.board_rights import editable
 from dashboard.ui.boards import answers
+from dashboard.words import counted
 
 EMPTY = (
     "Nothing is on this board yet. Each map, chart and table on the other pages has a control “Add to "
@@ -40,7 +41,7 @@ def opened() -> Board:
 
 def standing(board: Board) -> str:
     """What this board is: saved or a draft."""
-    figures = f"{len(board.items)} figure{'' if len(board.items) == 1 else 's'}"
+    figures = counted(len(board.items), "figure")
     if board.code:
         return f"{figures}. Anybody opens it with the code {board.code}."
     return f"{figures}. Your draft: not saved yet, and nobody else sees it."
@@ -93,8 +94,7 @@ def changes(board: Board, shown: Deck) -> None:
         return
     since = min(item.added_on for item in board.items if item.kept.data_version != database.data_version())
     count = sum(len(slide.changed) for slide in shown.slides)
-    words = "1 value" if count == 1 else f"{count:,} values"
-    st.html(f'<p class="headline">{words} changed since {day(since)}.</p>')
+    st.html(f'<p class="headline">{counted(count, "value")} changed since {day(since)}.</p>')
     frame.note("The figures below are those that were kept; under each stands what has changed.")
     lost = [item.kept.title for item in board.items if answers.today(item.recipe) is None]
     if lost:

@@ -13,6 +13,7 @@ from dashboard.figures.figure import SYNTHETIC_LABEL, day, period_words
 from dashboard.navigation import page_at
 from dashboard.ui import address, desk, draft, frame, unsaved
 from dashboard.ui.board_rights import editable
+from dashboard.words import counted
 
 CHANGES_SHOWN, ROWS_SHOWN = 10, 8
 LONGEST_NUMBER = 24
@@ -94,7 +95,7 @@ def _changed(item: Item, slide: Slide) -> None:
     if not slide.changed:
         return
     many = len(slide.changed)
-    words = f"{many:,} value{'' if many == 1 else 's'} changed since {day(item.added_on)}"
+    words = f"{counted(many, 'value')} changed since {day(item.added_on)}"
     rows = tuple((each.row, each.column, each.old, each.new) for each in slide.changed)
     st.html(_html(words, ("Row", "What", "Then", "Now"), rows[:CHANGES_SHOWN]))
     if many > CHANGES_SHOWN:

@@ -15,6 +15,7 @@ from dashboard.navigation import Page
 from dashboard.ui import address, board, database, frame, shown
 from dashboard.ui.boards import answers
 from dashboard.ui.shown import Shown
+from dashboard.words import counted
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def of_page(page: Page) -> None:
     opened = st.expander("Take this page to a meeting", key=FOLD, on_change="rerun")
     with opened:
         if opened.open:
-            frame.note(f"{len(blocks)} figures, as this page shows them now. {WHAT}")
+            frame.note(f"{counted(len(blocks), 'figure')}, as this page shows now. {WHAT}")
             make = partial(_page_deck, page, blocks, address.view(), database.data_version())
             _buttons(make, name=page.title, key="page")
 

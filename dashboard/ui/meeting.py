@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.navigation import page_at
 from dashboard.ui import address, decisions, desk, exports
+from dashboard.words import counted
 
 BOARD = "board"
 FOLDS = (exports.FOLD, decisions.FOLD)
@@ -22,7 +23,7 @@ def foot(page_address: str) -> None:
         if address.value(address.BOARD):
             st.page_link(board.path, label=f"Open board {desk.open_code()}")
         elif kept:
-            st.page_link(board.path, label=f"Open your draft board: {kept} figure{'' if kept == 1 else 's'}")
+            st.page_link(board.path, label=f"Open your draft board: {counted(kept, 'figure')}")
 
 
 def is_open() -> bool:

@@ -14,6 +14,7 @@ from dashboard.figures.tabled import TableColumn, Tabled, Written, number_words
 from dashboard.methods.disclosure import PEOPLE, protect
 from dashboard.store.engine import Connection
 from dashboard.store.queries import loads
+from dashboard.words import counted, noun
 
 MONTHS_AHEAD = 30
 REGISTER_ONLY = (
@@ -68,8 +69,9 @@ class Cliff:
     def finding(self) -> str:
         """What ends by the day, in a sentence."""
         first = self.summary.rows.iloc[0]
+        lose = counted(self.ending, "service loses its", "services lose their")
         return (
-            f"By {day(self.by)}, {self.ending:,} services lose their contract: "
+            f"By {day(self.by)}, {lose} contract: "
             f"{number_words(first['pounds'], Written.POUNDS)}, {self._people('caseload', 'on caseload')} "
             f"and {self._people('waiting', 'waiting')}."
         )
@@ -85,8 +87,9 @@ class Cliff:
         if not pairs:
             return "No district loses its last registered service for a need by then."
         districts = self.sole.rows["area_name"].nunique()
-        said = f"{districts:,} districts lose their last registered service for some need"
-        return f"{said} ({pairs:,} needs in all){self._bare_words}."
+        lose = counted(districts, "district loses its", "districts lose their")
+        said = f"{lose} last registered service for some need ({counted(pairs, 'need')} in all)"
+        return f"{said}{self._bare_words}."
 
     @property
     def _bare_words(self) -> str:
@@ -213,7 +216,8 @@ def _notes(rows: pd.DataFrame) -> tuple[str, ...]:
     unknown = int(rows["caseload"].isna().sum())
     said = []
     if unknown:
-        said.append(f"{unknown:,} of {len(rows):,} contracts do not say how many people they work with.")
+        known = f"{unknown:,} of {counted(len(rows), 'contract')} {noun(unknown, 'does', 'do')} not say"
+        said.append(f"{known} how many people they work with.")
     said.append(
         "People are rounded to the nearest 5, and fewer than 8 are hidden; a person may be on two caseloads."
     )

@@ -10,6 +10,7 @@ from dashboard.catalogue.types import AreaKind
 from dashboard.figures.geography import Geography
 from dashboard.store.engine import Connection
 from dashboard.store.queries import funding, loads
+from dashboard.words import counted, noun, where_they_are
 
 KINDS = ("lsoa", "pcn", "place", "district", "icb")
 DAYS_A_MONTH = 365.25 / 12
@@ -47,11 +48,11 @@ def carry_over_words(found: Register) -> str:
     if not total:
         return "No contract in the register serves this area."
     unsaid = int(found.rows["carry_over"].isna().sum())
-    funds = kept["funder"].value_counts().index[:3].tolist()
-    named = f" (most of them of {', '.join(funds)})" if funds else ""
+    where = where_they_are(kept["funder"].value_counts().to_dict(), len(kept), one="funder")
+    whose = f" ({where.replace(' in ', ' from ')})" if where else ""
     return (
-        f"{len(kept):,} of {total:,} contracts say that money may be carried over a year's end{named}; "
-        f"{unsaid:,} do not say."
+        f"{len(kept):,} of {counted(total, 'contract')} {noun(len(kept), 'says', 'say')} that money may be "
+        f"carried over a year's end{whose}; {unsaid:,} {noun(unsaid, 'does', 'do')} not say."
     )
 
 

@@ -12,6 +12,7 @@ from dashboard.figures.funding.ledger import Ledger
 from dashboard.figures.tabled import TableColumn, Tabled, Written
 from dashboard.store.engine import Connection
 from dashboard.store.queries import loads
+from dashboard.words import counted, per_cent
 
 STEP, LAST = 3, 36
 """Months in a bar of the chart, and where the last bar, which is open, begins."""
@@ -48,10 +49,13 @@ class Lengths:
         """Median and share of twelve months or less, among those known."""
         if not self.known:
             return f"No {self.money} here say how long they last."
-        return (
-            f"Half of the {self.money} last {self.median:.0f} months or less; {100 * self.year_or_less:.0f}% "
-            "last a year or less."
-        )
+        share = f"{per_cent(self.year_or_less)} of the {self.money} last a year or less"
+        return f"{share}; half last {counted(self.median, 'month')} or less." if self._apart else f"{share}."
+
+    @property
+    def _apart(self) -> bool:
+        """Whether the median says something else than the share that last a year or less."""
+        return f"{self.median:.0f}" != f"{A_YEAR:.0f}"
 
     @property
     def unknown_words(self) -> str:

@@ -14,6 +14,7 @@ from dashboard.figures.services.freshness import Freshness, freshness
 from dashboard.figures.services.located import placed_services
 from dashboard.figures.services.reach import Reach, reach
 from dashboard.methods.travel_time import STATED
+from dashboard.words import counted
 
 Measure = Callable[[Question, Ask, Reach], Raw]
 
@@ -182,7 +183,8 @@ def _notes(question: Question, ask: Ask, found: Reach) -> tuple[str, ...]:
     notes = [FOOTPRINT] if question.kind is AreaKind.PCN else []
     notes += not_spoken_of(question.geography, found)
     if silent := not_counted_for_age(found.services, found.needs, ask):
-        notes.append(f"{silent:,} services do not record ages: they are not counted here, and may fit.")
+        do = counted(silent, "service does", "services do")
+        notes.append(f"{do} not record ages: they are not counted here, and may fit.")
     return tuple(notes)
 
 

@@ -9,16 +9,15 @@ from dashboard.figures.geography import Geography
 from dashboard.figures.services.ask import Ask
 from dashboard.figures.services.measures import not_known, not_spoken_of
 from dashboard.figures.services.reach import Reach
-
-NAMED = 3
+from dashboard.words import counted, where_they_are
 
 
 @dataclass(frozen=True)
 class Nothing:
     """The residents of an ICB who reach no service: how many of how many, in how many neighbourhoods.
 
-    `districts` are the names of the districts most of them live in, with their number there. Where nothing
-    is known of services in the ICB, `unknown` says so and why; `elsewhere` names districts of which it is so.
+    `districts` are their numbers by the name of their district, the largest first. Where nothing is known of
+    services in the ICB, `unknown` says so and why; `elsewhere` names districts of which it is so.
     """
 
     ask: Ask
@@ -38,11 +37,11 @@ class Nothing:
         who = "people" if self.ask.ages.key == "all" else self.ask.ages.name.lower()
         if not self.neighbourhoods:
             return f"Everybody lives within {self.ask.minutes} minutes of a listed {what}.{self._apart}"
-        most = ", ".join(f"{name} ({number:,.0f})" for name, number in self.districts)
+        where = where_they_are(dict(self.districts), self.people, one="district")
         return (
-            f"{self.people:,.0f} of {self.everybody:,.0f} {who} live in {self.neighbourhoods:,} "
-            f"neighbourhoods with no listed {what} within {self.ask.minutes} minutes, most of them in {most}."
-            f"{self._apart}"
+            f"{self.people:,.0f} of {self.everybody:,.0f} {who} live in "
+            f"{counted(self.neighbourhoods, 'neighbourhood')} with no listed {what} within "
+            f"{self.ask.minutes} minutes, {where}.{self._apart}"
         )
 
     @property
@@ -73,13 +72,13 @@ def nothing_in_reach(geography: Geography, found: Reach, ask: Ask) -> Nothing:
     parts = pd.DataFrame({"people": found.people(ask), "number": found.number_in_reach(ask)})
     spine = geography.spine.join(parts, on="lsoa_code").dropna(subset=["people"])
     none = spine[spine["number"] == 0]
-    most = none.groupby("district_name")["people"].sum().sort_values(ascending=False).head(NAMED)
+    districts = none.groupby("district_name")["people"].sum().sort_values(ascending=False)
     return Nothing(
         ask=ask,
         people=float(none["people"].sum()),
         everybody=float(spine["people"].sum()),
         neighbourhoods=len(none),
-        districts=tuple((str(name), float(number)) for name, number in most.items()),
+        districts=tuple((str(name), float(number)) for name, number in districts.items()),
         unknown=not_known(geography, found),
         elsewhere=" ".join(not_spoken_of(geography, found)),
     )

@@ -17,6 +17,7 @@ from dashboard.methods.journeys import minutes_home, minutes_there
 from dashboard.methods.siting import maximal_cover
 from dashboard.store.engine import Connection
 from dashboard.store.queries import timetables as queries
+from dashboard.words import where_they_are
 
 HOURS = {
     "any": (10, 11, 13, 14, 18),
@@ -66,7 +67,7 @@ def remedies(connection: Connection, geography: Geography, found: Reach, wish: W
     columns = {
         "remedy": TableColumn("What would help"),
         "people": TableColumn("People who gain a way there and back", Written.COUNT),
-        "where": TableColumn("Where most of them live"),
+        "where": TableColumn("Where they live"),
     }
     table = tabled(
         connection,
@@ -86,9 +87,9 @@ def remedies(connection: Connection, geography: Geography, found: Reach, wish: W
 
 
 Told = tuple[str, float, str]
-"""A remedy in words, people gained, and where most of them live."""
+"""A remedy in words, people gained, and where they live."""
 Gain = tuple[str, float, str]
-"""The code of a place, people gained there, and where most of them live."""
+"""The code of a place, people gained there, and where they live."""
 
 
 def _venues(found: Reach, wish: Wish, people: pd.Series, names: pd.DataFrame) -> list[Told]:
@@ -195,9 +196,9 @@ def _schemes(connection: Connection, wish: Wish, people: pd.Series, names: pd.Da
 
 
 def _where(people: pd.Series, names: pd.DataFrame) -> str:
-    """The two districts in which most of these people live."""
+    """In which districts these people live, in words that say how many of them."""
     districts = people.groupby(names["district_name"].reindex(people.index)).sum()
-    return ", ".join(districts.nlargest(2).index.astype(str))
+    return where_they_are(districts.to_dict(), float(people.sum()), one="district").replace(" of them", "")
 
 
 def _name(names: pd.DataFrame, code: str) -> str:

@@ -10,7 +10,7 @@ from dashboard.figures.figure import day
 from dashboard.figures.funding.cliff import year_end
 from dashboard.figures.funding.ledger import Reading
 from dashboard.figures.funding.need import Need
-from dashboard.ui import address, filters
+from dashboard.ui import address, filters, frame
 
 EVERY = "all"
 SECTIONS = {
@@ -36,7 +36,7 @@ def level() -> AreaKind:
     """Districts or places: grants are known no more closely than that."""
     kinds = [str(kind) for kind in LEVELS]
     chosen = filters.choice(
-        "Area level", kinds, name="money_level", label=lambda kind: AreaKind(kind).plural.capitalize()
+        "Area level", kinds, name="money_level", label=lambda kind: frame.capital(AreaKind(kind).plural)
     )
     return AreaKind(chosen)
 

@@ -10,6 +10,7 @@ from dashboard.figures.headline import gaps, sentence
 from dashboard.ui import areas, frame
 from dashboard.ui.funding import answers
 from dashboard.ui.tabled_block import tabled_block
+from dashboard.words import counted
 
 NOTHING = "No data here yet. Grant funders and your ICB's contract register hold it."
 
@@ -24,7 +25,7 @@ def tile_words(icb_code: str) -> str:
     if days and len(register.rows):
         by = year_end(days)
         ending = answers.cliff(icb_code, by).ending
-        said.append(f"{ending:,} services lose their contract by {day(by)}.")
+        said.append(f"{counted(ending, 'service loses its', 'services lose their')} contract by {day(by)}.")
     return " ".join(said) or NOTHING
 
 

@@ -28,6 +28,7 @@ from dashboard.ui.tabled_block import tabled_block
 from dashboard.ui.transport import answers
 from dashboard.ui.transport import filters as transport_filters
 from dashboard.ui.transport.page import BY_TIMETABLE, NO_TIMETABLE
+from dashboard.words import counted
 
 HOME_HINT = (
     "Choose a neighbourhood, a town or the first half of a postcode above as the home. Never an address: "
@@ -103,12 +104,11 @@ def _way(title: str, way: Way) -> str:
         f"{escape(leg.alight)} {leg.arrives}</li>"
         for leg in way.legs
     )
-    changes = "no change" if not way.changes else f"{way.changes} change{'s' if way.changes > 1 else ''}"
-    walked = "On foot all the way" if way.on_foot else f"{way.walk_minutes} minutes on foot, {changes}"
-    return (
-        f"<h3>{title}</h3><p>Leave {way.leaves}, arrive {way.arrives}: {way.minutes} minutes. {walked}.</p>"
-        f"<ol>{rides}</ol>"
-    )
+    changes = counted(way.changes, "change") if way.changes else "no change"
+    on_foot = f"{counted(way.walk_minutes, 'minute')} on foot, {changes}"
+    walked = "On foot all the way" if way.on_foot else on_foot
+    times = f"Leave {way.leaves}, arrive {way.arrives}: {counted(way.minutes, 'minute')}."
+    return f"<h3>{title}</h3><p>{times} {walked}.</p><ol>{rides}</ol>"
 
 
 def _others(icb_code: str, code: str, session: int, told: Outing) -> None:

@@ -45,10 +45,10 @@ def test_a_new_session_an_earlier_one_and_a_minibus_each_say_whom_they_help(help
     assert helped() == {
         "One more session in Far 1 on Tuesday or Wednesday at 10:00, 11:00, 13:00, 14:00 or 18:00": (
             100,
-            "Farshire",
+            "all in Farshire",
         ),
-        "Choir (Hall, Town) on Tuesday at 10:00 instead of 18:00": (100, "Farshire"),
-        "Ring and Ride taking people to sessions on its days (Tuesday, Thursday)": (150, "Farshire"),
+        "Choir (Hall, Town) on Tuesday at 10:00 instead of 18:00": (100, "all in Farshire"),
+        "Ring and Ride taking people to sessions on its days (Tuesday, Thursday)": (150, "all in Farshire"),
     }
 
 
