@@ -11,6 +11,7 @@ from pyproj import Transformer
 from dashboard.errors import FileRefused
 from dashboard.loaders.parsed import Format, Note, Parsed, Progress
 from dashboard.loaders.timetable_calls import checked_calls, packed_by_trip, repeated
+from dashboard.loaders.timetable_editions import former_editions
 from dashboard.loaders.timetable_feed import Feed, feed_parts, is_feed
 from dashboard.store.tables import Loaded, TimetableCalendar, TimetableStop, TimetableTrip
 
@@ -203,4 +204,13 @@ def _notes(feed: Feed) -> tuple[Note, ...]:
     return tuple(notes)
 
 
-TIMETABLE = Format("timetable", "GTFS timetable feed", "gtfs", 75, is_feed, _read, parts=feed_parts)
+TIMETABLE = Format(
+    "timetable",
+    "GTFS timetable feed",
+    "gtfs",
+    75,
+    is_feed,
+    _read,
+    parts=feed_parts,
+    supersedes=former_editions,
+)

@@ -3,7 +3,7 @@
 import pandas as pd
 from scipy.spatial import cKDTree
 
-MANY, PART = 10, 0.02
+MANY, PART = 3, 0.02
 """A directory speaks of a district where this many of its places stand, or this part of them: a stray entry
 beyond the border makes no claim."""
 FARTHEST_METRES = 15_000

@@ -17,7 +17,7 @@ from dashboard.methods.travel_time import STATED
 
 Measure = Callable[[Question, Wish, Reach], Raw]
 
-ESTIMATE = "Estimate: no timetable is loaded here. "
+ESTIMATE = "Estimate: no timetable of the buses here is loaded. "
 DRIVEN = "By car is an estimate. "
 
 
@@ -105,13 +105,14 @@ def nearest_words(minutes: pd.Series, wish: Wish) -> str:
 
 def timetable_period(found: Reach) -> str:
     """The dates whose timetables were used, first to last."""
-    dates = sorted({each.on for each in found.days.values()})
+    dates = sorted({date_ for each in found.days.values() for date_ in each.dates or (each.on,)})
     return " to ".join(day(date_) for date_ in dict.fromkeys((dates[0], dates[-1]))) if dates else ""
 
 
 def how_made(wish: Wish, found: Reach) -> str:
     """By which way and from what the minutes come, in a sentence or two."""
-    return f"{_how_made_here(wish, found)} {found.made_elsewhere}".strip()
+    unused = () if wish.mode == "car" else found.unused
+    return " ".join(filter(None, (_how_made_here(wish, found), *unused, found.made_elsewhere)))
 
 
 def _how_made_here(wish: Wish, found: Reach) -> str:

@@ -12,6 +12,7 @@ from dashboard.errors import NoTimetable
 from dashboard.figures.transport.made_elsewhere import with_made_elsewhere
 from dashboard.figures.transport.sessions import Wish, sessions
 from dashboard.figures.transport.timetables import Day, day_timetables, feeds
+from dashboard.figures.transport.usable import usable_feeds
 from dashboard.methods.columns import Floats
 from dashboard.methods.journeys import LONGEST_MINUTES, minutes_home, minutes_there
 from dashboard.methods.travel_time import MINUTES_A_METRE, START_MINUTES
@@ -31,6 +32,7 @@ class Reach:
     home to the start, and from the end to home, waiting included; NaN is out of reach. `drive` is one way by
     car, estimated. `estimated` says that no timetable is loaded, and the minutes are a straight-line model;
     `made_elsewhere` names the travel times of another tool that stand in their place, and is "" without any;
+    `unused` says in a sentence each why a timetable that is loaded is not used;
     `fares` are the pence by bus that those state for one way, NaN where they state none.
     """
 
@@ -44,6 +46,7 @@ class Reach:
     load_ids: tuple[int, ...]
     estimated: bool
     made_elsewhere: str = ""
+    unused: tuple[str, ...] = ()
     fares: Floats | None = None
 
     @property
@@ -96,13 +99,16 @@ def _worked_out(connection: Connection, vintage: str, today: date) -> Reach:
     drive = START_MINUTES + MINUTES_A_METRE * between(_places(homes), _places(found))
     used = [int(load) for load in queries.directory_loads(connection)["id"]]
     try:
-        all_feeds = feeds(connection)
+        all_feeds, unused = usable_feeds(feeds(connection), _places(found), today=today)
     except NoTimetable:
-        return Reach(homes, found, queries.needs(connection), drive, drive, drive, {}, tuple(used), True)
+        all_feeds, unused = None, ()
+    needs = queries.needs(connection)
+    if all_feeds is None or all_feeds.trips.empty:
+        return Reach(homes, found, needs, drive, drive, drive, {}, tuple(used), True, unused=unused)
     days = day_timetables(all_feeds, list(found["day"].unique()), today=today)
     there, back = by_timetable(homes, found, days)
     used += all_feeds.load_ids
-    return Reach(homes, found, queries.needs(connection), there, back, drive, days, tuple(used), False)
+    return Reach(homes, found, needs, there, back, drive, days, tuple(used), False, unused=unused)
 
 
 def _homes(connection: Connection, vintage: str) -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """The timetable of one weekday, put together from every feed that is loaded."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -27,6 +28,17 @@ class Feeds:
     trips: pd.DataFrame
 
     @property
+    def keys(self) -> list[str]:
+        """What names each feed."""
+        return list(self.stops["feed_key"].unique())
+
+    def only(self, keys: Collection[str]) -> "Feeds":
+        """These feeds alone."""
+        return Feeds(
+            *(each[each["feed_key"].isin(keys)] for each in (self.stops, self.calendars, self.trips))
+        )
+
+    @property
     def load_ids(self) -> tuple[int, ...]:
         """The loads that the feeds came with."""
         return tuple(int(load) for load in self.stops["load_id"].unique())
@@ -34,12 +46,16 @@ class Feeds:
 
 @dataclass(frozen=True)
 class Day:
-    """One day's timetable. Row k of `stops` is stop k of `timetable`, row k of `trips` its trip k."""
+    """One day's timetable. Row k of `stops` is stop k of `timetable`, row k of `trips` its trip k.
+
+    `on` is the date, of the feed with most trips where feeds run at different times; `dates` are all of them.
+    """
 
     on: date
     timetable: Timetable
     stops: pd.DataFrame
     trips: pd.DataFrame
+    dates: tuple[date, ...] = ()
 
     @property
     def fares(self) -> Floats:
@@ -69,9 +85,21 @@ def typical_date(all_feeds: Feeds, weekday: str, *, today: date) -> date:
     return max(dates, key=lambda day: (len(_running(all_feeds, day)), -day.toordinal()))
 
 
+def typical_dates(all_feeds: Feeds, weekday: str, *, today: date) -> dict[str, date]:
+    """The date that stands for a weekday in each feed, by its key: feeds of different years are each read at
+    a date when they run. A feed that does not run on this weekday is left out."""
+    found = {key: all_feeds.only([key]) for key in all_feeds.keys}
+    dates = {key: typical_date(feed, weekday, today=today) for key, feed in found.items()}
+    return {key: on for key, on in dates.items() if len(_running(found[key], on))}
+
+
 def day_timetable(all_feeds: Feeds, on: date) -> Day:
     """Everything that runs on a date, what is left of the night before included."""
-    tonight, last_night = _running(all_feeds, on), _running(all_feeds, on - timedelta(days=1))
+    return _day_timetable(all_feeds, dict.fromkeys(all_feeds.keys, on))
+
+
+def _day_timetable(all_feeds: Feeds, dates: Mapping[str, date]) -> Day:
+    tonight, last_night = _nights(all_feeds, dates)
     stops = all_feeds.stops.reset_index(drop=True)
     offsets = stops.reset_index().groupby("feed_key")["index"].min()
     before = _calls(last_night, offsets, shift=-MIDNIGHT)
@@ -81,7 +109,24 @@ def day_timetable(all_feeds: Feeds, on: date) -> Day:
     trips = pd.concat([tonight, last_night], ignore_index=True).drop(columns="calls")
     codes, used = pd.factorize(calls["trip"])
     made = timetable(stops.assign(code=stops.index), calls.assign(trip=codes))
-    return Day(on, made, stops, trips.iloc[used].reset_index(drop=True))
+    most = tonight["feed_key"].mode()
+    on = dates[most.iloc[0]] if len(most) else max(dates.values(), default=date.min)
+    return Day(on, made, stops, trips.iloc[used].reset_index(drop=True), _each(dates))
+
+
+def _each(dates: Mapping[str, date]) -> tuple[date, ...]:
+    return tuple(sorted(set(dates.values())))
+
+
+def _nights(all_feeds: Feeds, dates: Mapping[str, date]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The trips of each feed on its date, and those of the night before."""
+    both = [
+        [_running(all_feeds.only([key]), on - timedelta(days=back)) for key, on in dates.items()]
+        for back in (0, 1)
+    ]
+    nothing = all_feeds.trips.head(0)
+    tonight, last_night = (pd.concat([nothing, *night], ignore_index=True) for night in both)
+    return tonight, last_night
 
 
 def day_timetables(all_feeds: Feeds, weekdays: list[str], *, today: date) -> dict[str, Day]:
@@ -89,13 +134,15 @@ def day_timetables(all_feeds: Feeds, weekdays: list[str], *, today: date) -> dic
     made: dict[tuple[str, ...], Day] = {}
     found = {}
     for weekday in weekdays:
-        on = typical_date(all_feeds, weekday, today=today)
-        nights = (_running(all_feeds, on), _running(all_feeds, on - timedelta(days=1)))
+        dates = typical_dates(all_feeds, weekday, today=today)
+        nights = _nights(all_feeds, dates)
         late = nights[1][nights[1]["calendar_key"].isin(_late(all_feeds))]
         key = (*nights[0]["trip_key"], "", *late["trip_key"])
         if key not in made:
-            made[key] = day_timetable(all_feeds, on)
-        found[weekday] = replace(made[key], on=on)
+            made[key] = _day_timetable(all_feeds, dates)
+        alike = made[key]
+        on = next((dates[feed] for feed in alike.trips["feed_key"].mode() if feed in dates), alike.on)
+        found[weekday] = replace(alike, on=on, dates=_each(dates))
     return found
 
 
