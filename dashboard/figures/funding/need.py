@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard.catalogue.need_weights import NEED_WEIGHTS
 from dashboard.catalogue.types import NeedWeight
 from dashboard.figures.geography import Geography
+from dashboard.figures.residents import residents
 from dashboard.methods.allocation import combined_need, weighted_population
 from dashboard.store.engine import Connection
 from dashboard.store.queries import numbers
@@ -60,7 +61,7 @@ def need(connection: Connection, geography: Geography) -> Need:
     """The kinds of need that are loaded, for neighbourhoods that have residents and every number that weighs
     to begin with. One that begins at 0 takes no neighbourhood out: it is there only if it is known for all.
     """
-    people, of_people = _residents(connection, geography, "all")
+    people, of_people = _residents(connection, geography)
     loads: dict[str, tuple[int, ...]] = {}
     index = pd.DataFrame(index=people.index)
     for weight in NEED_WEIGHTS:  # the heaviest first
@@ -86,13 +87,17 @@ def _level(
         level = _by_code(geography, found, "value")
         return level, [int(load) for load in found["load_id"].unique()]
     if weight.age:
-        bands = [_residents(connection, geography, band)[0] for band in weight.age]
-        return sum(bands[1:], bands[0]) / people, []
+        aged = residents(connection, vintage=geography.lsoa_vintage)
+        if not set(weight.age) <= set(aged.counts.columns):
+            return people * float("nan"), []
+        summed = aged.counts[list(weight.age)].sum(axis=1, min_count=len(weight.age))
+        counts = summed.rename("count").rename_axis("area_id").reset_index()
+        return _by_code(geography, counts, "count") / people, list(aged.load_ids)
     return people / people, []
 
 
-def _residents(connection: Connection, geography: Geography, band: str) -> tuple[pd.Series, list[int]]:
-    found = numbers.residents(connection, vintage=geography.lsoa_vintage, age_band=band)
+def _residents(connection: Connection, geography: Geography) -> tuple[pd.Series, list[int]]:
+    found = numbers.residents(connection, vintage=geography.lsoa_vintage)
     counts = _by_code(geography, found, "count")
     here = found["area_id"].isin(geography.spine["lsoa_id"])
     return counts.where(counts > 0), [int(load) for load in found.loc[here, "load_id"].unique()]

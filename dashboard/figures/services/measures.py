@@ -182,6 +182,8 @@ def _people_loads(found: Reach) -> tuple[int, ...]:
 def _notes(question: Question, ask: Ask, found: Reach) -> tuple[str, ...]:
     notes = [FOOTPRINT] if question.kind is AreaKind.PCN else []
     notes += not_spoken_of(question.geography, found)
+    if set(ask.ages.bands) & set(found.ages.carried):
+        notes.append(found.ages.words)
     if silent := not_counted_for_age(found.services, found.needs, ask):
         do = counted(silent, "service does", "services do")
         notes.append(f"{do} not record ages: they are not counted here, and may fit.")

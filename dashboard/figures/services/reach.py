@@ -1,11 +1,12 @@
 """The directory beside the people who might use it: read once, asked many questions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import pandas as pd
 
 from dashboard.catalogue.needs import NEEDS
+from dashboard.figures.residents import Residents, residents
 from dashboard.figures.services.ask import Ask, suits
 from dashboard.figures.services.covered import covered
 from dashboard.methods.access import Weight, catchment_access, stepped
@@ -25,7 +26,8 @@ class Reach:
     column of residents for each age band. `services`, `sites` and `needs` as in
     `dashboard.store.queries.services`, `sites` with `share`, the part of its service that each place with
     a position holds. `covered` tells of each home whether the directories speak of it: elsewhere nothing is
-    known, which is not the same as nothing. `as_at` is the day by which an entry's age is told."""
+    known, which is not the same as nothing. `as_at` is the day by which an entry's age is told;
+    `ages` says how residents were had by age."""
 
     homes: pd.DataFrame
     services: pd.DataFrame
@@ -34,6 +36,7 @@ class Reach:
     covered: pd.Series
     as_at: date
     load_ids: tuple[int, ...]
+    ages: Residents = field(default_factory=lambda: Residents(pd.DataFrame()))
 
     @property
     def empty(self) -> bool:
@@ -94,9 +97,9 @@ def zone_weight(minutes: int) -> Weight:
 def reach(connection: Connection, vintage: str) -> Reach:
     """The current directories and the LSOAs of a vintage."""
     services = queries.services(connection)
-    people = queries.residents_by_age(connection, vintage=vintage)
+    people = residents(connection, vintage=vintage)
     homes = queries.lsoa_positions(connection, vintage=vintage).merge(
-        people, left_on="area_id", right_index=True, how="left"
+        people.counts, left_on="area_id", right_index=True, how="left"
     )
     loads = queries.directory_loads(connection)
     homes = homes.set_index("code")
@@ -108,7 +111,8 @@ def reach(connection: Connection, vintage: str) -> Reach:
         needs=queries.needs(connection),
         covered=covered(homes, sites, queries.wider_areas(connection, vintage=vintage)),
         as_at=_as_at(services, loads),
-        load_ids=tuple(int(load) for load in loads["id"]),
+        load_ids=(*(int(load) for load in loads["id"]), *people.load_ids),
+        ages=people,
     )
 
 

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 
 import pandas as pd
 from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
 
 from dashboard.store.engine import Connection
 from dashboard.store.queries.frame import frame
 from dashboard.store.tables import (
     Area,
+    AreaChange,
     LinkWorkerCensus,
     Load,
     Observation,
@@ -99,6 +101,29 @@ def residents(connection: Connection, *, vintage: str, age_band: str = "all") ->
     )
     found = frame(connection, statement, ["area_id", "count", "year", "load_id"])
     return found.drop_duplicates("area_id")
+
+
+def newest_year(connection: Connection, *, vintage: str) -> int:
+    """The newest year for which residents of the LSOAs of a vintage are counted; 0 without any."""
+    statement = (
+        select(func.max(Population.year))
+        .join(Area, Area.id == Population.area_id)
+        .where(Population.replaced_by_id.is_(None), Area.kind == "lsoa", Area.vintage == vintage)
+    )
+    return connection.scalar(statement) or 0
+
+
+def area_changes(connection: Connection, *, vintage: str) -> pd.DataFrame:
+    """What LSOAs became those of a vintage: columns former, now (area ids), change, former_vintage,
+    load_id."""
+    before, after = aliased(Area), aliased(Area)
+    statement = (
+        select(AreaChange.from_id, AreaChange.to_id, AreaChange.change, before.vintage, AreaChange.load_id)
+        .join(before, before.id == AreaChange.from_id)
+        .join(after, after.id == AreaChange.to_id)
+        .where(AreaChange.replaced_by_id.is_(None), after.vintage == vintage)
+    )
+    return frame(connection, statement, ["former", "now", "change", "former_vintage", "load_id"])
 
 
 def registered(connection: Connection) -> pd.DataFrame:

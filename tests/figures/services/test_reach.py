@@ -1,8 +1,13 @@
 import pytest
+from sqlalchemy import insert
 
+from dashboard.catalogue.types import AreaKind
 from dashboard.errors import DashboardError
+from dashboard.figures.by_area import by_area
 from dashboard.figures.services.ask import CHILDREN, Ask
-from dashboard.figures.services.reach import Reach
+from dashboard.figures.services.reach import Reach, reach
+from dashboard.store.engine import Connection
+from dashboard.store.tables import Area, AreaChange, Population
 
 # From the middle of a square to a place in it: 5 minutes. Two kilometres on: 5 + 2 x 1.3 x 2 = 10.2.
 # Within 30 minutes the zones end at 10, 20 and 30: weights 1, 0.68 and 0.22.
@@ -57,3 +62,24 @@ def test_an_age_that_is_not_loaded_is_missing_and_not_zero(found: Reach):
 def test_what_is_not_on_the_lists_cannot_be_asked(fields):
     with pytest.raises(DashboardError):
         Ask(**fields)
+
+
+def test_ages_counted_for_former_neighbourhoods_are_carried_and_said(connection: Connection, testshire):
+    for number in (11, 12, 13, 14):
+        former = {
+            "id": 100 + number,
+            "code": f"E0109{number}",
+            "kind": "lsoa",
+            "vintage": "2001",
+            "name": "f",
+        }
+        connection.execute(insert(Area), [former | {"load_id": 1}])
+        change = {"from_id": 100 + number, "to_id": number, "change": "U", "load_id": 1}
+        connection.execute(insert(AreaChange), [change])
+        people = {"area_id": 100 + number, "age_band": "65-79", "year": 2019, "count": number, "load_id": 1}
+        connection.execute(insert(Population), [people, people | {"age_band": "80+", "count": 1}])
+    found = reach(connection, "2011")
+    assert found.people(Ask(age_key="65+")).tolist() == [12, 13, 14, 15]
+    figure = by_area(connection, "child_services", kind=AreaKind.PLACE, geography=testshire)
+    assert not any("carried" in note for note in figure.notes)  # children are counted for these themselves
+    assert "counted for 2019 in the neighbourhoods of 2001 and carried to those of 2011" in found.ages.words
