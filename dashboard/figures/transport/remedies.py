@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from dashboard.figures.geography import Geography
 from dashboard.figures.tabled import TableColumn, Tabled, Written
+from dashboard.figures.transport.coverage import homes_by_fifth
 from dashboard.figures.transport.outing import clock
 from dashboard.figures.transport.reach import Reach
 from dashboard.figures.transport.sessions import DAY_NAMES, Session, Wish, session_at
@@ -17,7 +19,7 @@ from dashboard.methods.journeys import minutes_home, minutes_there
 from dashboard.methods.siting import maximal_cover
 from dashboard.store.engine import Connection
 from dashboard.store.queries import timetables as queries
-from dashboard.words import where_they_are
+from dashboard.words import counted, listed, where_they_are
 
 HOURS = {
     "any": (10, 11, 13, 14, 18),
@@ -30,12 +32,21 @@ NEW_SHOWN, EARLIER_SHOWN = 4, 3
 WEEKDAYS = set(DAYS[:5])
 LENGTH = 2 * 3600
 NEW_SESSION = "One more session"
+COLUMNS = {
+    "remedy": TableColumn("What would help"),
+    "people": TableColumn("People who could not get there and back and now could", Written.COUNT),
+    "no_car": TableColumn("Homes without a car among theirs", Written.COUNT),
+    "where": TableColumn("Where they live"),
+}
+Chosen = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
 class Remedies:
-    """`rows`: one row for each remedy, columns remedy, people (gained), where: new sessions, then sessions
-    held earlier, then schemes, most people first in each. `without` is how many have nothing in reach now."""
+    """`rows`: one row for each remedy, columns remedy, people (gained), no_car (homes without a car among
+    theirs), where: new sessions, then sessions held earlier, then schemes, most people first in each. Every
+    gain is of people who have nothing in reach now, as `without` counts them, and would reach one session at
+    one hour."""
 
     wish: Wish
     without: float
@@ -48,48 +59,53 @@ class Remedies:
         if self.rows.empty or not self.rows["remedy"].iloc[0].startswith(NEW_SESSION):
             return "No new session tried here would bring more people into reach."
         best = self.rows.iloc[0]
-        return f"{best['remedy']} would bring {best['people']:,.0f} of {self.without:,.0f} people into reach."
+        people = f"{best['people']:,.0f} of {counted(self.without, 'person', 'people')}"
+        return f"{best['remedy']} would bring {people} into reach."
 
 
 def remedies(connection: Connection, geography: Geography, found: Reach, wish: Wish) -> Remedies:
     """What would bring most of those into reach by bus who have nothing within the wish's minutes."""
     by_bus = Wish(wish.need_key, "bus", wish.day, wish.part, wish.minutes)
-    inside = found.homes.index.isin(geography.spine["lsoa_code"])
-    people = found.homes["all"].fillna(0).where(inside & ~found.within(by_bus), 0.0)
+    homes = homes_by_fifth(connection, geography, found)
+    people = homes["people"].fillna(0).where(~found.within(by_bus), 0.0)
     names = geography.spine.drop_duplicates("lsoa_code").set_index("lsoa_code")
     kinds = [
         _venues(found, by_bus, people, names),
-        _earlier(found, by_bus, people, names),
-        _schemes(connection, by_bus, people, names),
+        _earlier(found, by_bus, people),
+        _schemes(connection, found, by_bus, people, names),
     ]
-    rows = [row for kind in kinds for row in kind if row[1] > 0]
-    frame = pd.DataFrame(rows, columns=["remedy", "people", "where"])
-    columns = {
-        "remedy": TableColumn("What would help"),
-        "people": TableColumn("People who gain a way there and back", Written.COUNT),
-        "where": TableColumn("Where they live"),
-    }
+    rows = [_row(words, homes.assign(people=people).loc[list(helped)], names) for kind in kinds
+            for words, helped in kind]  # fmt: skip
+    frame = pd.DataFrame(rows, columns=list(COLUMNS))
     table = tabled(
         connection,
         found,
         key="remedies",
         scope_name=geography.icb_name,
-        columns=columns,
-        rows=frame,
+        columns=COLUMNS,
+        rows=frame[frame["people"] > 0].reset_index(drop=True),
         notes=(
-            f"Counted are people without {by_bus.words} within {wish.minutes} minutes each way by bus now. A "
-            "new session lasts two hours, and every neighbourhood is tried as its place. Whoever can come to "
-            "a session at its old hour alone is not taken off. Gains of two remedies cannot be added. "
-            "Community transport counts everybody in the districts it serves, whether or not it has a seat.",
+            f"A gain is of people who have no {by_bus.words.removeprefix('a ')} within {wish.minutes} minutes "
+            "each way by bus now, and would reach one session at one hour.",
+            "A new session lasts two hours, and every neighbourhood is tried as its place. Whoever can come "
+            "to a session at its old hour alone is not taken off. Gains of two remedies cannot be added.",
+            "Community transport is taken to bring people of the districts it serves to one session within "
+            f"its days and hours, by road in {wish.minutes} minutes (an estimate), whether or not it has a "
+            "seat for each.",
         ),
     )
-    return Remedies(wish, float(people.sum()), frame, table)
+    return Remedies(wish, float(people.sum()), table.rows, table)
 
 
-Told = tuple[str, float, str]
-"""A remedy in words, people gained, and where they live."""
-Gain = tuple[str, float, str]
-"""The code of a place, people gained there, and where they live."""
+def _row(remedy: str, helped: pd.DataFrame, names: pd.DataFrame) -> tuple[str, float, float, str]:
+    people = helped["people"]
+    return remedy, float(people.sum()), float(helped["no_car"].sum(skipna=False)), _where(people, names)
+
+
+Codes = tuple[str, ...]
+"""The neighbourhoods that gain."""
+Told = tuple[str, Codes]
+"""A remedy in words, and whom it helps."""
 
 
 def _venues(found: Reach, wish: Wish, people: pd.Series, names: pd.DataFrame) -> list[Told]:
@@ -98,31 +114,37 @@ def _venues(found: Reach, wish: Wish, people: pd.Series, names: pd.DataFrame) ->
     lacking = people[people > 0]
     if lacking.empty:
         return []
-    hours: dict[tuple[str, Gain], list[str]] = {}
+    hours: dict[tuple[str, str, Codes], list[str]] = {}
     for day, said in _days(found, wish).items():
         for hour in HOURS[wish.part]:
-            best = _best_place(found, wish, day, hour * 3600, lacking, names)
-            hours.setdefault((said, best), []).append(clock(hour * 3600))
-    days: dict[tuple[Gain, str], list[str]] = {}
-    for (said, best), clocks in hours.items():
-        days.setdefault((best, _either(clocks)), []).append(said)
+            best = _best_place(found, wish, day, hour * 3600, lacking)
+            hours.setdefault((said, *best), []).append(clock(hour * 3600))
+    days: dict[tuple[str, Codes, str], list[str]] = {}
+    for (said, place, helped), clocks in hours.items():
+        days.setdefault((place, helped, listed(clocks, "or")), []).append(said)
     told = [
-        (f"{NEW_SESSION} in {_name(names, place)} on {_either(on)} at {clocks}", gained, where)
-        for ((place, gained, where), clocks), on in days.items()
+        (f"{NEW_SESSION} in {_name(names, place)} on {listed(on, 'or')} at {clocks}", helped)
+        for (place, helped, clocks), on in days.items()
     ]
-    return sorted(told, key=lambda row: -row[1])[:NEW_SHOWN]
+    return _most_first(told, people)[:NEW_SHOWN]
 
 
-def _best_place(
-    found: Reach, wish: Wish, day: str, begins: int, lacking: pd.Series, names: pd.DataFrame
-) -> Gain:
-    """The neighbourhood whose session would reach most, its gain, and where most of them live."""
+def _most_first(told: list[Told], people: pd.Series) -> list[Told]:
+    return sorted(told, key=lambda each: -float(people[list(each[1])].sum()))
+
+
+def _best_place(found: Reach, wish: Wish, day: str, begins: int, lacking: pd.Series) -> tuple[str, Codes]:
+    """The neighbourhood whose session would reach most, and whom it would reach."""
     places = _places(found.homes)
     starts = np.full(len(places), begins)
     minutes = _covers(found, day, _places(found.homes.loc[lacking.index]), places, starts, starts + LENGTH)
     within = minutes <= wish.minutes
-    best, gained = maximal_cover(within, lacking, 1)
-    return str(found.homes.index[best[0]]), gained, _where(lacking[within[:, best[0]]], names)
+    best, _ = maximal_cover(within, lacking, 1)
+    return str(found.homes.index[best[0]]), _codes(lacking, within[:, best[0]])
+
+
+def _codes(people: pd.Series, chosen: Chosen) -> Codes:
+    return tuple(people.index[chosen].astype(str))
 
 
 def _days(found: Reach, wish: Wish) -> dict[str, str]:
@@ -136,11 +158,11 @@ def _days(found: Reach, wish: Wish) -> dict[str, str]:
     return {days[0]: "a weekday" if set(days) >= WEEKDAYS else DAY_NAMES[days[0]] for days in alike.values()}
 
 
-def _earlier(found: Reach, wish: Wish, people: pd.Series, names: pd.DataFrame) -> list[Told]:
+def _earlier(found: Reach, wish: Wish, people: pd.Series) -> list[Told]:
     """The sessions that would help most if they were held earlier on their day, each at its best hour; of
     hours that help as many, the one nearest to its own."""
     lacking = people[people > 0]
-    moved: dict[int, tuple[float, int, str]] = {}
+    moved: dict[int, tuple[float, int, Codes]] = {}
     asked = Wish(wish.need_key, wish.mode, wish.day, "any", wish.minutes)
     sessions = found.sessions[asked.suits(found.sessions, found.needs)]
     homes = _places(found.homes.loc[lacking.index])
@@ -151,9 +173,9 @@ def _earlier(found: Reach, wish: Wish, people: pd.Series, names: pd.DataFrame) -
                 gains = lacking.to_numpy() @ within
                 for row, gain, helped in zip(rows.index, gains, within.T, strict=True):
                     if gain and gain >= moved.get(row, (0.0,))[0]:
-                        moved[row] = (float(gain), hour, _where(lacking[helped], names))
+                        moved[row] = (float(gain), hour, _codes(lacking, helped))
     best = sorted(moved.items(), key=lambda item: -item[1][0])[:EARLIER_SHOWN]
-    return [(_moved(session_at(sessions, row), hour), gain, where) for row, (gain, hour, where) in best]
+    return [(_moved(session_at(sessions, row), hour), helped) for row, (_, hour, helped) in best]
 
 
 def _held_at(found: Reach, day: str, homes: Floats, rows: pd.DataFrame, begins: int) -> Floats:
@@ -165,11 +187,11 @@ def _held_at(found: Reach, day: str, homes: Floats, rows: pd.DataFrame, begins: 
 
 def _moved(session: Session, hour: int) -> str:
     at = f"on {DAY_NAMES[session.day]} at {clock(hour * 3600)} instead of {clock(session.begins)}"
-    return f"{session.name}{f' ({session.venue})' if session.venue else ''} {at}"
+    return f"{_titled(session)} {at}"
 
 
-def _either(words: list[str]) -> str:
-    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+def _titled(session: Session) -> str:
+    return f"{session.name} ({session.venue})" if session.venue else session.name
 
 
 def _covers(
@@ -181,24 +203,48 @@ def _covers(
     )
 
 
-def _schemes(connection: Connection, wish: Wish, people: pd.Series, names: pd.DataFrame) -> list[Told]:
-    """Each scheme of community transport, taken to carry people to a session on its days."""
+def _schemes(
+    connection: Connection, found: Reach, wish: Wish, people: pd.Series, names: pd.DataFrame
+) -> list[Told]:
+    """Each scheme of community transport, taking people to the one session to which it would bring most of
+    those it serves."""
     told = []
-    for (name, days), rows in queries.community_transport(connection).groupby(["name", "days"]):
-        running = [day for day in str(days).split(",") if wish.day in ("any", day)]
-        codes = names.index[names["district_code"].isin(rows["district_code"])]
-        served = people[people.index.isin(codes)]
-        if running:
-            shown = ", ".join(DAY_NAMES[day] for day in running)
-            words = f"{name} taking people to sessions on its days ({shown})"
-            told.append((words, float(served.sum()), _where(served[served > 0], names)))
-    return sorted(told, key=lambda row: -row[1])
+    sessions = found.sessions[wish.suits(found.sessions, found.needs)]
+    for (name, days, opens, closes), rows in queries.community_transport(connection).groupby(
+        ["name", "days", "opens_at", "closes_at"]
+    ):
+        in_time = sessions["day"].isin(str(days).split(","))
+        in_time &= (sessions["begins"] >= _clock(opens, 0)) & (sessions["ends"] <= _clock(closes, 24))
+        served = names.index[names["district_code"].isin(rows["district_code"])]
+        lacking = people[(people > 0) & people.index.isin(served)]
+        best = _best_session(found, sessions[in_time], lacking, wish.minutes)
+        told += [(f"{name} taking people to {words}", helped) for words, helped in best]
+    return _most_first(told, people)
+
+
+def _best_session(found: Reach, sessions: pd.DataFrame, lacking: pd.Series, minutes: int) -> list[Told]:
+    """The session to which most of these people are driven within the minutes; none where there is none."""
+    if sessions.empty or lacking.empty:
+        return []
+    rows = found.homes.index.get_indexer(lacking.index)
+    within = found.each_way("car")[np.ix_(rows, found.sessions.index.get_indexer(sessions.index))] <= minutes
+    best = int(np.argmax(lacking.to_numpy(dtype=float) @ within))
+    held = session_at(sessions, int(sessions.index[best]))
+    words = f"{_titled(held)} on {DAY_NAMES[held.day]} at {clock(held.begins)}"
+    return [(words, _codes(lacking, within[:, best]))]
+
+
+def _clock(time: str, otherwise: int) -> int:
+    """Seconds after midnight of a time as 09:30; the hour `otherwise` where none is told."""
+    hours, _, minutes = str(time or otherwise).partition(":")
+    return int(hours) * 3600 + int(minutes or 0) * 60
 
 
 def _where(people: pd.Series, names: pd.DataFrame) -> str:
-    """In which districts these people live, in words that say how many of them."""
+    """Where these people live, in words."""
     districts = people.groupby(names["district_name"].reindex(people.index)).sum()
-    return where_they_are(districts.to_dict(), float(people.sum()), one="district").replace(" of them", "")
+    parts = {str(name): float(number) for name, number in districts.items()}
+    return where_they_are(parts, float(people.sum()), one="district").replace(" of them", "")
 
 
 def _name(names: pd.DataFrame, code: str) -> str:
