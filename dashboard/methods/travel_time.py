@@ -18,6 +18,9 @@ STATED = (
     f"at {KILOMETRES_AN_HOUR:g} kilometres an hour, from where people live on average. No timetable is in it."
 )
 
+BRIEFLY = f"estimate: straight line × {DETOUR:g}"
+"""What stands beside an estimated number of minutes, or of people, where there is no room for `STATED`."""
+
 
 def estimated_minutes(origins: pd.DataFrame, sites: pd.DataFrame, *, limit: float) -> pd.DataFrame:
     """Columns origin, site, minutes for every pair within `limit` minutes.

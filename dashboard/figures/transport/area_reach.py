@@ -8,7 +8,9 @@ from dashboard.figures.transport.measures import how_made
 from dashboard.figures.transport.reach import Reach
 from dashboard.figures.transport.sessions import PARTS, Wish
 from dashboard.figures.transport.tables import tabled
+from dashboard.methods.travel_time import BRIEFLY
 from dashboard.store.engine import Connection
+from dashboard.words import per_cent
 
 WISHES = {words: Wish(part=part) for part, words in PARTS.items()} | {"On Sunday": Wish(day="SU")}
 
@@ -22,7 +24,7 @@ def area_reach(
     columns = {
         "when": TableColumn("When"),
         "bus": TableColumn("By bus and on foot", Written.PERCENT),
-        "car": TableColumn("By car (estimate)", Written.PERCENT),
+        "car": TableColumn(f"By car ({BRIEFLY})", Written.PERCENT),
     }
     return tabled(
         connection,
@@ -31,7 +33,7 @@ def area_reach(
         scope_name=name,
         columns=columns,
         rows=rows,
-        notes=(how_made(Wish(), found),),
+        notes=(how_made(Wish(), found), how_made(Wish(mode="car"), found)),
     )
 
 
@@ -55,7 +57,8 @@ def reach_words(table: Tabled) -> str:
     whole, evening = shares[PARTS["any"]], shares[PARTS["evening"]]
     if pd.isna(whole):
         return "How people get about here is not known."
+    reached, late = per_cent(whole / 100), per_cent(evening / 100)
     return (
-        f"{whole:.0f}% of people in {table.scope_name} live where some weekly session can be reached on foot "
-        f"and by bus, and home again, within 45 minutes each way; {evening:.0f}% when it begins after 5 pm."
+        f"{reached} of people in {table.scope_name} live where some weekly session can be reached on foot "
+        f"and by bus, and home again, within 45 minutes each way; {late} when it begins after 5 pm."
     )

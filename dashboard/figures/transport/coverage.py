@@ -14,6 +14,7 @@ from dashboard.figures.transport.reach import Reach
 from dashboard.figures.transport.sessions import LIMITS, MODES, Wish
 from dashboard.figures.transport.tables import tabled
 from dashboard.methods.intervals import quantiles
+from dashboard.methods.travel_time import BRIEFLY
 from dashboard.store.engine import Connection
 from dashboard.store.queries import numbers
 from dashboard.words import counted, noun, per_cent
@@ -65,7 +66,7 @@ class Coverage:
 
 def _left_by_car(reached: float) -> str:
     left = "nobody is" if reached >= 100 else f"{per_cent(1 - reached / 100)} are"
-    return f"by car {left} too far away (an estimate)."
+    return f"by car {left} too far away ({BRIEFLY})."
 
 
 def coverage(connection: Connection, geography: Geography, found: Reach, wish: Wish) -> Coverage:
@@ -121,7 +122,7 @@ def _table(
     connection: Connection, geography: Geography, found: Reach, wish: Wish, rows: pd.DataFrame
 ) -> Tabled:
     columns = {"group": TableColumn("Who"), "people": TableColumn("People", Written.COUNT)}
-    for mode, words in {"bus": "bus", "car": "car (estimate)"}.items():
+    for mode, words in {"bus": "bus", "car": f"car ({BRIEFLY})"}.items():
         for minutes in sorted(LIMITS):
             columns[f"{mode}_{minutes}"] = TableColumn(f"{words}, {minutes} minutes", Written.PERCENT)
     columns["no_car"] = TableColumn("Homes without a car", Written.COUNT)

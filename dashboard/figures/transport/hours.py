@@ -13,6 +13,7 @@ from dashboard.figures.transport.reach import Reach
 from dashboard.figures.transport.sessions import DAY_NAMES, Session, session_at
 from dashboard.methods.columns import Floats
 from dashboard.methods.journeys import LONGEST_MINUTES, minutes_home, minutes_there
+from dashboard.words import counted
 
 HOURS = (10, 14, 18)
 SUNDAY_HOUR = 14
@@ -36,10 +37,10 @@ class Hours:
         best, worst = self.rows.iloc[int(people.argmax())], self.rows.iloc[int(people.argmin())]
         if best["people"] == worst["people"]:
             return f"{self.service}: the hour makes no difference to who can get there and home by bus."
+        can = counted(best["people"], "person", "people")
         return (
-            f"{self.service}: {best['people']:,.0f} people can come on {best['when']} and get home by bus; "
-            f"on "
-            f"{worst['when']} {worst['people']:,.0f} can, {worst['lost']:,.0f} fewer."
+            f"{self.service}: {can} can come on {best['when']} and get home by bus; "
+            f"on {worst['when']} {worst['people']:,.0f} can, {worst['lost']:,.0f} fewer."
         )
 
 

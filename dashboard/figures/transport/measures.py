@@ -14,6 +14,7 @@ from dashboard.figures.transport.reach import Reach, reach
 from dashboard.figures.transport.sessions import MODES, Wish
 from dashboard.figures.transport.supply import shared_supply
 from dashboard.methods.travel_time import STATED
+from dashboard.words import counted, noun
 
 Measure = Callable[[Question, Wish, Reach], Raw]
 
@@ -100,7 +101,9 @@ def nearest_words(minutes: pd.Series, wish: Wish) -> str:
     beyond = int((known > wish.minutes).sum())
     if not beyond:
         return f"Every neighbourhood has {wish.words} {way}"
-    return f"{beyond:,} of {len(known):,} neighbourhoods have no {wish.words.removeprefix('a ')} {way}"
+    have = noun(beyond, "has", "have")
+    areas = f"{beyond:,} of {counted(len(known), 'neighbourhood')}"
+    return f"{areas} {have} no {wish.words.removeprefix('a ')} {way}"
 
 
 def timetable_period(found: Reach) -> str:

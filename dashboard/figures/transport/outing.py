@@ -12,6 +12,7 @@ from dashboard.figures.transport.reach import Reach
 from dashboard.figures.transport.sessions import DAY_NAMES, session_at
 from dashboard.figures.transport.timetables import Day
 from dashboard.methods.journeys import Journey, Ride, journey_home, journey_there
+from dashboard.words import counted
 
 WEEKS = 6
 FIRST_ASKED, LAST_ASKED, ASKED_EVERY = 12 * 3600, 24 * 3600, 600
@@ -47,6 +48,16 @@ class Way:
     def on_foot(self) -> bool:
         """Whether no bus is taken."""
         return not self.legs
+
+    @property
+    def words(self) -> str:
+        """From when to when, and how, in two sentences."""
+        changes = counted(self.changes, "change") if self.changes else "no change"
+        walked = f"{counted(self.walk_minutes, 'minute')} on foot, {changes}"
+        return (
+            f"Leave {self.leaves}, arrive {self.arrives}: {counted(self.minutes, 'minute')}. "
+            f"{'On foot all the way' if self.on_foot else walked}."
+        )
 
 
 @dataclass(frozen=True)
@@ -154,18 +165,27 @@ def rides_table(told: Outing, *, home_name: str, sources: tuple[SourceUse, ...],
     return Tabled("rides", "", home_name, columns, rows, sources, data_version, notes)
 
 
-def alternatives(found: Reach, home_code: str, session: int, *, most: int = 3) -> pd.DataFrame:
-    """The nearest other sessions of the same needs that work both ways: the rows of `sessions`, with
-    `minutes` each way. Where the service has no need, any session."""
+def alternatives(found: Reach, home_code: str, session: int, *, minutes: int, most: int = 3) -> pd.DataFrame:
+    """The nearest other sessions of the same needs that one reaches and gets home from within the minutes:
+    the rows of `sessions`, with `minutes` each way. Where the service has no need, any session."""
     service_key = session_at(found.sessions, session).service_key
     keys = found.needs.loc[found.needs["service_key"] == service_key, "need_key"]
     alike = found.needs.loc[found.needs["need_key"].isin(keys), "service_key"]
     home = found.homes.index.get_indexer(pd.Index([home_code]))[0]
-    minutes = pd.Series(found.each_way("bus")[home], index=found.sessions.index)
-    others = found.sessions.assign(minutes=minutes).drop(index=session).dropna(subset=["minutes"])
+    each_way = pd.Series(found.each_way("bus")[home], index=found.sessions.index)
+    others = found.sessions.assign(minutes=each_way).drop(index=session)
+    others = others[others["minutes"] <= minutes]
     if len(keys):
         others = others[others["service_key"].isin(alike)]
     return others.nsmallest(most, "minutes")
+
+
+def others_words(told: Outing, near: pd.DataFrame, minutes: int) -> str:
+    """What stands over the other sessions; that there is none, where there is none."""
+    limit = f"within {minutes} minutes each way"
+    if near.empty:
+        return f"No other session for the same need works by bus from here {limit}."
+    return f"{'Others that work' if told.works else 'The nearest that work'} from here {limit}:"
 
 
 def last_home(found: Reach, home_code: str, session: int) -> str:

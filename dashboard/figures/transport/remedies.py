@@ -17,6 +17,7 @@ from dashboard.figures.transport.timetables import DAYS
 from dashboard.methods.columns import Floats
 from dashboard.methods.journeys import minutes_home, minutes_there
 from dashboard.methods.siting import maximal_cover
+from dashboard.methods.travel_time import BRIEFLY
 from dashboard.store.engine import Connection
 from dashboard.store.queries import timetables as queries
 from dashboard.words import counted, listed, where_they_are
@@ -85,12 +86,12 @@ def remedies(connection: Connection, geography: Geography, found: Reach, wish: W
         columns=COLUMNS,
         rows=frame[frame["people"] > 0].reset_index(drop=True),
         notes=(
-            f"A gain is of people who have no {by_bus.words.removeprefix('a ')} within {wish.minutes} minutes "
-            "each way by bus now, and would reach one session at one hour.",
+            f"A gain is of people who have no {by_bus.words.removeprefix('a ')} within {wish.minutes} "
+            "minutes each way by bus now, and would reach one session at one hour.",
             "A new session lasts two hours, and every neighbourhood is tried as its place. Whoever can come "
             "to a session at its old hour alone is not taken off. Gains of two remedies cannot be added.",
             "Community transport is taken to bring people of the districts it serves to one session within "
-            f"its days and hours, by road in {wish.minutes} minutes (an estimate), whether or not it has a "
+            f"its days and hours, by road in {wish.minutes} minutes ({BRIEFLY}), whether or not it has a "
             "seat for each.",
         ),
     )
@@ -234,7 +235,7 @@ def _best_session(found: Reach, sessions: pd.DataFrame, lacking: pd.Series, minu
     return [(words, _codes(lacking, within[:, best]))]
 
 
-def _clock(time: str, otherwise: int) -> int:
+def _clock(time: object, otherwise: int) -> int:
     """Seconds after midnight of a time as 09:30; the hour `otherwise` where none is told."""
     hours, _, minutes = str(time or otherwise).partition(":")
     return int(hours) * 3600 + int(minutes or 0) * 60

@@ -19,6 +19,7 @@ from dashboard.figures.transport.outing import (
     clock,
     elsewhere_words,
     last_home,
+    others_words,
     outing,
     rides_table,
 )
@@ -28,7 +29,6 @@ from dashboard.ui.tabled_block import tabled_block
 from dashboard.ui.transport import answers
 from dashboard.ui.transport import filters as transport_filters
 from dashboard.ui.transport.page import BY_TIMETABLE, NO_TIMETABLE
-from dashboard.words import counted
 
 HOME_HINT = (
     "Choose a neighbourhood, a town or the first half of a postcode above as the home. Never an address: "
@@ -52,7 +52,7 @@ def there_and_back(icb_code: str, finder: Finder, choice: str | None, wish: Wish
     if session is None:
         frame.note(f"The directory has no {wish.words.removeprefix('a ')}.")
         return None
-    _show(icb_code, code, session, home=finder.labels.get(choice or "", code))
+    _show(icb_code, code, session, minutes=wish.minutes, home=finder.labels.get(choice or "", code))
     return session
 
 
@@ -64,7 +64,7 @@ def _example(icb_code: str, wish: Wish) -> None:
         st.button(f"Show an example: from {name}", on_click=filters.pick_area, args=[home], key="example")
 
 
-def _show(icb_code: str, code: str, session: int, *, home: str) -> None:
+def _show(icb_code: str, code: str, session: int, *, minutes: int, home: str) -> None:
     found = answers.found(icb_code)
     told = outing(found, code, session)
     synthetic = f'<p class="synthetic">{SYNTHETIC_LABEL}</p>' if loads.any_synthetic() else ""
@@ -72,7 +72,7 @@ def _show(icb_code: str, code: str, session: int, *, home: str) -> None:
     st.html(f'<section class="tile outing">{synthetic}{_card(told, home, last)}</section>')
     if words := elsewhere_words(found, code, session):
         frame.note(BY_TIMETABLE, words)
-    _others(icb_code, code, session, told)
+    _others(icb_code, code, session, told, minutes=minutes)
     if not told.works:
         return
     shown = st.toggle("Show both ways on a map", key="outing_map")
@@ -104,25 +104,21 @@ def _way(title: str, way: Way) -> str:
         f"{escape(leg.alight)} {leg.arrives}</li>"
         for leg in way.legs
     )
-    changes = counted(way.changes, "change") if way.changes else "no change"
-    on_foot = f"{counted(way.walk_minutes, 'minute')} on foot, {changes}"
-    walked = "On foot all the way" if way.on_foot else on_foot
-    times = f"Leave {way.leaves}, arrive {way.arrives}: {counted(way.minutes, 'minute')}."
-    return f"<h3>{title}</h3><p>{times} {walked}.</p><ol>{rides}</ol>"
+    return f"<h3>{title}</h3><p>{way.words}</p><ol>{rides}</ol>"
 
 
-def _others(icb_code: str, code: str, session: int, told: Outing) -> None:
-    near = alternatives(answers.found(icb_code), code, session)
+def _others(icb_code: str, code: str, session: int, told: Outing, *, minutes: int) -> None:
+    near = alternatives(answers.found(icb_code), code, session, minutes=minutes)
+    words = others_words(told, near, minutes)
     if near.empty:
-        frame.note("No other session for the same need works by bus from here.")
+        frame.note(words)
         return
     items = "".join(
         f"<li>{escape(row['name'])}, {DAY_NAMES[row['day']]} {clock(row['begins'])}: "
         f"{row['minutes']:.0f} minutes each way</li>"
         for _, row in near.iterrows()
     )
-    words = "Others that work from here" if told.works else "The nearest that work from here"
-    st.html(f"<p>{words}:</p><ul>{items}</ul>")
+    st.html(f"<p>{words}</p><ul>{items}</ul>")
 
 
 def _map(told: Outing, icb_code: str, code: str, session: int) -> Chart | None:

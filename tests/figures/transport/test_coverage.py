@@ -45,8 +45,8 @@ def test_homes_without_a_car_come_first_and_people_with_one_are_not_said_to_be_s
         "minutes each way. The other 10 homes cannot."
     )
     assert found.everybody == (
-        "With or without a car, 50 people (14%) live where no bus does this; by car 14% are too far away (an "
-        "estimate)."
+        "With or without a car, 50 people (14%) live where no bus does this; by car 14% are too far away "
+        "(estimate: straight line × 1.3)."
     )
     assert found.sentence.startswith("90%")
     row = found.table.rows.iloc[0]

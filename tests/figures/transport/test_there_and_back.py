@@ -5,7 +5,7 @@ import pytest
 
 from dashboard.errors import DashboardError, UnknownArea
 from dashboard.figures.transport.hours import hours
-from dashboard.figures.transport.outing import alternatives, last_home, outing
+from dashboard.figures.transport.outing import Leg, Way, alternatives, last_home, others_words, outing
 from dashboard.figures.transport.sessions import Wish, session_at
 from tests.figures.transport.country import CHOIR, DEBT, WALKS, at, country
 
@@ -102,8 +102,31 @@ def test_alternatives_are_of_the_same_need_and_work_both_ways():
     found = country()
     found.needs.loc[2, "need_key"] = "arts_and_culture"  # debt advice becomes a second art group
 
-    assert alternatives(found, "NEAR", CHOIR)["name"].tolist() == ["Debt advice"]
-    assert alternatives(found, "FAR", CHOIR).empty
+    assert alternatives(found, "NEAR", CHOIR, minutes=45)["name"].tolist() == ["Debt advice"]
+    assert alternatives(found, "FAR", CHOIR, minutes=45).empty
+
+
+def test_alternatives_keep_to_the_limit_that_was_asked_for():
+    found = country()
+    found.needs["need_key"] = "arts_and_culture"
+
+    assert alternatives(found, "FAR", CHOIR, minutes=45)["name"].tolist() == ["Walks"]  # 30 minutes
+    near = alternatives(found, "FAR", CHOIR, minutes=15)
+    assert near.empty
+    assert others_words(outing(found, "FAR", CHOIR), near, 15) == (
+        "No other session for the same need works by bus from here within 15 minutes each way."
+    )
+
+
+def test_a_way_is_as_long_as_its_clock_says():
+    """Near walks 16 minutes less a second or so: it leaves at 09:44 and is there at 10:00."""
+    way = outing(country(), "NEAR", WALKS).out
+    assert way.words == "Leave 09:44, arrive 10:00: 16 minutes. On foot all the way."
+
+
+def test_one_minute_and_one_change_are_not_several():
+    way = Way("15:00", "15:01", 1, 1, 1, (Leg("7", "Bus", "A", "15:00", "B", "15:01", ()),), None)
+    assert way.words == "Leave 15:00, arrive 15:01: 1 minute. 1 minute on foot, 1 change."
 
 
 def test_the_last_bus_home():
