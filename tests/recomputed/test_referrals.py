@@ -1,0 +1,65 @@
+"""Referrals, counted again from the extract: what is shown is rounded to 5 and hides 1 to 7."""
+
+import pandas as pd
+
+from dashboard.catalogue.types import AreaKind
+from tests.recomputed.conftest import Shown
+from tests.recomputed.files import census, lists, referrals
+
+TAKEN = pd.Timestamp("2026-10-31")
+ROUNDED = 2.5
+
+
+def waiting() -> pd.DataFrame:
+    rows = referrals()
+    rows = rows[rows["First contact"].isna() & rows["Declined"].isna() & rows["Closed"].isna()]
+    return rows.assign(weeks=(TAKEN - rows["Referred"]).dt.days / 7)
+
+
+def test_people_waiting_in_each_network(shown: Shown) -> None:
+    found, counted = shown("waiting_people", AreaKind.PCN), waiting().groupby("Network").size()
+    known = {name: found[name] for name in counted.index if found[name] == found[name]}
+    assert len(known) > 25
+    assert all(abs(counted[name] - value) <= ROUNDED for name, value in known.items())
+    assert abs(found["ICB"] - len(waiting())) <= ROUNDED
+    assert len(waiting()) == 2_643
+
+
+def test_shares_that_have_waited_long(shown: Shown) -> None:
+    for weeks in (6, 12, 26):
+        rows = waiting().assign(long=lambda each, least=weeks: each["weeks"] >= least)
+        found = shown(f"over_{weeks}_weeks", AreaKind.PCN)
+        exact = rows.groupby("Network")["long"].agg(["mean", "size"])
+        known = [name for name in exact.index if found[name] == found[name]]
+        assert len(known) > 10
+        for name in known:  # both counts are rounded by at most 2.5
+            may_differ = 100 * 2 * ROUNDED / (exact["size"][name] - ROUNDED)
+            assert abs(found[name] - 100 * exact["mean"][name]) <= may_differ
+        assert abs(found["ICB"] - 100 * rows["long"].mean()) < 0.5
+
+
+def test_referrals_of_a_year_for_every_1_000_patients(shown: Shown) -> None:
+    rows = referrals()
+    year = rows[(rows["Referred"] > TAKEN - pd.DateOffset(years=1)) & (rows["Referred"] <= TAKEN)]
+    patients = lists().groupby("network")["patients"].sum()
+    refused = year["Followed up"] > year["Closed"]  # by a loader that takes no follow-up after closing
+    found, every = shown("referral_rate", AreaKind.PCN), year.groupby("Network").size()
+    least = year[~refused].groupby("Network").size()
+    known = [name for name in every.index if found[name] == found[name]]
+    assert len(known) > 25
+    for name in known:
+        people = found[name] * patients[name] / 1_000
+        assert least[name] - ROUNDED <= people <= every[name] + ROUNDED
+
+
+def test_open_cases_for_each_full_time_link_worker(shown: Shown) -> None:
+    rows = referrals()
+    started = rows["First contact"].notna() & rows["Closed"].isna() & rows["Declined"].isna()
+    staff = census()
+    workers = staff[staff["STAFF_ROLE"].str.contains("Social Prescribing Link Worker")]
+    posts = workers.groupby("PCN_CODE")["FTE"].sum()
+    found, cases = shown("caseload_per_fte", AreaKind.PCN), rows[started].groupby("Network").size()
+    known = [name for name in cases.index if name in posts and found[name] == found[name]]
+    assert len(known) > 20
+    for name in known:
+        assert abs(found[name] - cases[name] / posts[name]) <= ROUNDED / posts[name] + 0.05

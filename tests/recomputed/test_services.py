@@ -1,0 +1,68 @@
+"""Service gaps, counted again from the directory by brute force: every home to every place."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from dashboard.catalogue.types import AreaKind
+from dashboard.figures.geography import Geography
+from dashboard.figures.services.ask import Ask
+from dashboard.figures.services.nothing import nothing_in_reach
+from dashboard.figures.services.reach import reach
+from dashboard.store.engine import Connection
+from tests.recomputed.conftest import Agree, Shown
+from tests.recomputed.files import minutes_between, neighbourhoods, services, sites
+
+RUNNING = ("active", "")
+
+
+def running() -> list[dict]:
+    return [one for one in services() if one.get("status", "") in RUNNING]
+
+
+def per_10_000() -> pd.Series:
+    """Services for every 10,000 people within 30 minutes: full in 10, 0.68 in 20, 0.22 in 30."""
+    places, homes = sites(running()), neighbourhoods()
+    minutes = minutes_between(places)
+    counts = np.select([minutes <= 10, minutes <= 20, minutes <= 30], [1.0, 0.68, 0.22], 0.0)
+    demand = homes["people"].to_numpy() @ counts
+    shared = np.where(demand > 0, places["part"].to_numpy() / np.where(demand > 0, demand, 1), 0.0)
+    return pd.Series(10_000 * counts @ shared, index=homes.index)
+
+
+def known(expected: pd.Series, found: dict[str, float]) -> dict[str, float]:
+    """What is expected of the areas of which the dashboard says anything."""
+    return {
+        str(name): float(value) for name, value in expected.items() if found[str(name)] == found[str(name)]
+    }
+
+
+@pytest.mark.parametrize(("column", "kind"), [("district", AreaKind.DISTRICT)])
+def test_services_within_reach(column: str, kind: AreaKind, agree: Agree, shown: Shown) -> None:
+    rows = neighbourhoods().assign(top=lambda each: per_10_000() * each["people"])
+    sums = rows.groupby(column)[["top", "people"]].sum()
+    expected = known(sums["top"] / sums["people"], dict(shown("service_access", kind)))
+    assert agree("service_access", kind, expected) >= 12
+
+
+def test_residents_with_no_service_in_reach(agree: Agree, shown: Shown) -> None:
+    rows = neighbourhoods()
+    none = (minutes_between(sites(running())) > 30).all(axis=1)
+    rows = rows.assign(none=np.where(none, rows["people"], 0.0))
+    sums = rows.groupby("district")[["none", "people"]].sum()
+    kind = AreaKind.DISTRICT
+    expected = known(100 * sums["none"] / sums["people"], dict(shown("people_without_service", kind)))
+    assert agree("people_without_service", kind, expected) >= 12
+
+
+def test_the_sentence_on_the_page_counts_the_people_with_nothing_in_reach(
+    sample_connection: Connection, whole: Geography
+) -> None:
+    found = reach(sample_connection, whole.lsoa_vintage)
+    covered = found.covered.reindex(neighbourhoods().index).to_numpy(bool)
+    none = (minutes_between(sites(running())) > 30).all(axis=1) & covered
+    told = nothing_in_reach(whole, found, Ask())
+    people = neighbourhoods()["people"].to_numpy()
+    assert (told.neighbourhoods, round(told.people)) == (int(none.sum()), round(people[none].sum()))
+    assert round(told.everybody) == round(people[covered].sum())
+    assert f"{people[none].sum():,.0f} of {people[covered].sum():,.0f} people" in told.sentence
