@@ -11,6 +11,7 @@ import sys
 import tomllib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import lru_cache
 from pathlib import Path
 from threading import Thread
 
@@ -19,6 +20,7 @@ if str(ROOT) not in sys.path:  # Streamlit puts the script's own folder there, n
     sys.path.insert(0, str(ROOT))
 
 import streamlit as st  # noqa: E402
+from prometheus_client import start_http_server  # noqa: E402
 from starlette.middleware import Middleware  # noqa: E402
 from streamlit.file_util import get_static_dir  # noqa: E402
 
@@ -29,9 +31,11 @@ from dashboard.ui import database, faults, warm  # noqa: E402
 from dashboard.web.assets import CompressedAssets  # noqa: E402
 from dashboard.web.browser_tokens import BrowserTokens  # noqa: E402
 from dashboard.web.front_page import FrontPage, front_page  # noqa: E402
+from dashboard.web.gate import Gate, own_names  # noqa: E402
 from dashboard.web.headers import Headers, security_headers  # noqa: E402
 from dashboard.web.icons import SmallIcons  # noqa: E402
 from dashboard.web.open_figures import published_csv  # noqa: E402
+from dashboard.web.record import Record, write_lines  # noqa: E402
 from dashboard.web.routes import routes  # noqa: E402
 
 STREAMLIT_FOLDER = Path(get_static_dir())
@@ -65,13 +69,28 @@ def warm_data() -> None:
     gc.freeze()
 
 
+def offer_measures() -> None:
+    """Serve `/metrics` on METRICS_PORT, to this machine alone; nothing where no port is named."""
+    port = settings().metrics_port
+    if port is not None:
+        start_http_server(port, addr="127.0.0.1")
+
+
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Warm up before the first visitor; the figures beside it, so that the app answers at once."""
+    write_lines()
+    offer_measures()
     warm_up()
     Thread(target=warm_data, daemon=True).start()
     yield
     gc.unfreeze()  # else extension modules report what they could not free at the end
+
+
+@lru_cache(maxsize=1)
+def host_names() -> frozenset[str]:
+    """The names that this server answers to: this machine's own, and those of ALLOWED_HOSTS."""
+    return own_names() | set(settings().allowed_hosts)
 
 
 # Read here and not by st.get_option, which would settle Streamlit's options before `run` can.
@@ -84,6 +103,8 @@ app = st.App(
     on_script_error=faults.show,
     routes=routes(lambda: answers(database.engine()), csv_of),
     middleware=[
+        Middleware(Record),
+        Middleware(Gate, names=host_names),
         Middleware(Headers, headers=security_headers(PAGE)),
         Middleware(BrowserTokens),
         Middleware(FrontPage, page=PAGE),

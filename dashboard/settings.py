@@ -16,29 +16,39 @@ STATIC = Path(__file__).resolve().parent / "static"
 
 @dataclass(frozen=True)
 class Settings:
-    """Where the database is, who may save, and how the server listens."""
+    """Where the database is, who may save, and how the server listens.
+
+    `allowed_hosts` are the names it answers to beside addresses and this machine's own names;
+    `metrics_port` is None where no measurements are offered.
+    """
 
     database_url: str
     contributors: Path
     host: str
     port: int
+    allowed_hosts: tuple[str, ...] = ()
+    metrics_port: int | None = None
 
 
 def settings() -> Settings:
-    """Read the environment: DATABASE_URL, CONTRIBUTORS, HOST and PORT; each has a default for a laptop.
+    """Read the environment: DATABASE_URL, CONTRIBUTORS, HOST, PORT, ALLOWED_HOSTS and METRICS_PORT; each has
+    a default for a laptop.
 
-    Raises `DashboardError` for a PORT that is no port number.
+    Raises `DashboardError` for a port that is no port number.
     """
+    metrics = os.environ.get("METRICS_PORT")
     default = f"sqlite:///{(ROOT / 'var' / 'dashboard.sqlite').as_posix()}"
     return Settings(
         database_url=os.environ.get("DATABASE_URL") or default,
         contributors=Path(os.environ.get("CONTRIBUTORS") or ROOT / "var" / "contributors.toml"),
         host=os.environ.get("HOST") or "127.0.0.1",
-        port=_port(os.environ.get("PORT") or "8501"),
+        port=_port("PORT", os.environ.get("PORT") or "8501"),
+        allowed_hosts=tuple((os.environ.get("ALLOWED_HOSTS") or "").replace(",", " ").lower().split()),
+        metrics_port=_port("METRICS_PORT", metrics) if metrics else None,
     )
 
 
-def _port(text: str) -> int:
+def _port(name: str, text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65_535:
-        raise DashboardError("PORT is not a number from 1 to 65535. Set it to a free port, such as 8501.")
+        raise DashboardError(f"{name} is not a number from 1 to 65535. Set it to a free port, such as 8501.")
     return int(text)

@@ -10,6 +10,11 @@ from dashboard.errors import DashboardError
 from dashboard.loaders.first_start import ensure_data
 from dashboard.settings import settings
 
+WITHOUT_TLS = (
+    "Warning: other computers can reach this, and what they send and see travels unencrypted. Put a proxy "
+    "with TLS in front of it, and name the proxy's host in ALLOWED_HOSTS: dashboard/deploy/ has examples."
+)
+
 
 @click.command(short_help="Open the dashboard in a browser.")
 @click.option("--port", type=click.IntRange(1, 65_535), help="Port to listen on; else PORT, else 8501.")
@@ -27,6 +32,9 @@ def run(port: int | None, host: str | None) -> None:
         click.echo("The sample data is loaded. It is synthetic: places are real, all else is invented.")
     click.echo(f"Opening http://{'localhost' if host == '127.0.0.1' else host}:{port} (Ctrl-C stops it)")
 
+    if not _own_machine(host):
+        click.echo(WITHOUT_TLS, err=True)
+
     from dashboard import server  # takes seconds to import, which the other commands need not wait for
 
     try:
@@ -34,6 +42,10 @@ def run(port: int | None, host: str | None) -> None:
     except KeyboardInterrupt:
         click.echo("Stopped.")
         raise click.exceptions.Exit(INTERRUPTED) from None
+
+
+def _own_machine(host: str) -> bool:
+    return host in {"127.0.0.1", "localhost", "::1"}
 
 
 def _refuse_taken(host: str, port: int) -> None:

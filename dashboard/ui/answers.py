@@ -10,6 +10,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import msgspec
 import streamlit as st
 
+from dashboard.measures import answering
 from dashboard.settings import settings
 from dashboard.store.engine import Connection
 from dashboard.ui import recipes
@@ -51,7 +52,7 @@ def answer(
         # The wrapped name and source are what Streamlit tells one function's answers from another's by.
         @wraps(function)
         def computed(address: str, version: str, question: str, _asked: Mapping[str, Any]) -> Answer:
-            with reading() as connection:
+            with answering(name), reading() as connection:
                 found = function(connection, **_asked)  # type: ignore[call-arg]
             return recipes.marked(found, recipes.recipe(name, _asked))
 

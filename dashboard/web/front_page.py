@@ -7,9 +7,12 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.web.assets import answer, gzipped
+from dashboard.web.plain_words import with_plain_words
 
 # Streamlit asks for its own typeface ahead of time, 170 kB; the theme uses one that the reader has.
 _FONT_AHEAD = re.compile(r'<link\s+rel="preload"[^>]*as="font"[^>]*/>')
+OWN_PAGES = "/api/"
+"""Below it this project answers with pages of its own."""
 _TITLE = re.compile(r"<title>.*?</title>")
 
 
@@ -23,7 +26,7 @@ def front_page(page: str, *, title: str, font: str) -> str:
     first_theme = json.dumps({"LIGHT_THEME": fonts, "DARK_THEME": fonts})
     named = f"<title>{title}</title>\n    <script>window.__streamlit = {first_theme}</script>"
     page = _TITLE.sub(lambda _found: named, _FONT_AHEAD.sub("", page))
-    return page.replace('<html lang="en">', '<html lang="en-GB">')
+    return with_plain_words(page.replace('<html lang="en">', '<html lang="en-GB">'))
 
 
 class FrontPage:
@@ -35,7 +38,8 @@ class FrontPage:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; when its answer is HTML, send this page instead of the answer's body."""
-        if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"}:
+        asked = scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}
+        if not asked or OWN_PAGES in scope["path"]:
             await self.app(scope, receive, send)
             return
         replaced = False

@@ -6,10 +6,11 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from anyio import move_on_after, to_thread
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from dashboard.errors import DashboardError, NotAllowed, UnknownArea, UnknownIndicator
+from dashboard.web.files_page import files_page
 
 SECONDS_FOR_THE_DATABASE = 3
 STATUS = {NotAllowed: 403, UnknownIndicator: 404, UnknownArea: 404}
@@ -23,6 +24,8 @@ def routes(answers: Answers, published_csv: PublishedCsv) -> Sequence[BaseRoute]
     """The routes, each at the root and below any base path: Streamlit adds its own to its pages only."""
     endpoints = {
         "/healthz": health(answers),
+        "/readyz": readiness(answers),
+        "/api/v1": list_of_files,
         "/api/v1/{indicator}/{area_kind}.csv": figures_as_csv(published_csv),
     }
     return [
@@ -39,13 +42,33 @@ def health(answers: Answers) -> Endpoint:
     """
 
     async def endpoint(_request: Request) -> Response:
-        answered = False
-        with move_on_after(SECONDS_FOR_THE_DATABASE):
-            answered = await to_thread.run_sync(_quietly(answers), abandon_on_cancel=True)
-        words = "answers" if answered else "does not answer"
+        words = "answers" if await _answered(answers) else "does not answer"
         return JSONResponse({"app": "up", "database": words}, headers={"Cache-Control": "no-store"})
 
     return endpoint
+
+
+def readiness(answers: Answers) -> Endpoint:
+    """Says whether visitors can be sent here: 503 while the database does not answer, for a proxy to read."""
+
+    async def endpoint(_request: Request) -> Response:
+        ready = await _answered(answers)
+        said = {"ready": ready}
+        return JSONResponse(said, status_code=200 if ready else 503, headers={"Cache-Control": "no-store"})
+
+    return endpoint
+
+
+async def _answered(answers: Answers) -> bool:
+    answered = False
+    with move_on_after(SECONDS_FOR_THE_DATABASE):
+        answered = await to_thread.run_sync(_quietly(answers), abandon_on_cancel=True)
+    return answered
+
+
+async def list_of_files(_request: Request) -> Response:
+    """Every figure that has an address, as links: it needs no script and no live connection."""
+    return HTMLResponse(files_page())
 
 
 def _quietly(answers: Answers) -> Answers:
