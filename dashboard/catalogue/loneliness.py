@@ -11,7 +11,7 @@ LONELINESS = Indicator(
     name="Loneliness (modelled estimate)",
     short_name="Loneliness (modelled)",
     plain_definition=(
-        "An unofficial model's estimate of the share of people who feel lonely at least some of the time. "
+        "An unofficial model's estimate of the share of adults who feel lonely at least some of the time. "
         "Nobody was asked in these neighbourhoods."
     ),
     why_it_matters=(
@@ -19,8 +19,8 @@ LONELINESS = Indicator(
         "befriending among the answers."
     ),
     subject="Need",
-    numerator="Modelled per cent of each neighbourhood, times its residents",
-    denominator="Residents of those neighbourhoods",
+    numerator="Modelled per cent of adults in each neighbourhood, times its residents of all ages",
+    denominator="Residents of all ages of those neighbourhoods, as weights",
     unit="%",
     decimals=1,
     per=1,
@@ -41,8 +41,8 @@ LONELINESS = Indicator(
     theme_links=("4-5", "7-1", "8-3"),
     wordings=Wordings(
         nhs="Modelled prevalence of loneliness",
-        vcse="People likely to feel lonely (estimate)",
-        plain="How many people may feel lonely",
+        vcse="Adults likely to feel lonely (estimate)",
+        plain="How many adults may feel lonely",
     ),
     reviewed_on=date(2026, 11, 21),
     review_due=date(2027, 11, 21),

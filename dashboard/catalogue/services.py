@@ -90,7 +90,7 @@ NEEDS_IN_REACH = _declared(
     polarity=Polarity.HIGHER_IS_BETTER,
     made=Counted("needs_in_reach", Aggregation.POPULATION_MEAN),
     area_kinds=SMALLER,
-    caveats=(LISTED_ONLY, ESTIMATED, "A service whose entry no rule maps to a need is not counted."),
+    caveats=(LISTED_ONLY, ESTIMATED, EDGES, "A service whose entry no rule maps to a need is not counted."),
     not_to_be_used_for="Saying that a need is met: one small group in reach is enough to count.",
     theme_links=("4-5",),
     wordings=Wordings(
@@ -123,6 +123,7 @@ CHILD_SERVICES = _declared(
     caveats=(
         LISTED_ONLY,
         ESTIMATED,
+        EDGES,
         "Counted are services mapped to children and young people, and those that take nobody over 25. "
         "Entries that record no ages and no such subject are not counted, though some may take children.",
     ),
@@ -153,7 +154,12 @@ WITHOUT_SERVICE = _declared(
     polarity=Polarity.LOWER_IS_BETTER,
     made=Counted("people_without_service", Aggregation.RATIO),
     area_kinds=LARGER,
-    caveats=(LISTED_ONLY, ESTIMATED, "A neighbourhood counts whole, from where its people live on average."),
+    caveats=(
+        LISTED_ONLY,
+        ESTIMATED,
+        EDGES,
+        "A neighbourhood counts whole, from where its people live on average.",
+    ),
     not_to_be_used_for="Counting people who lack support: most of these residents need none.",
     theme_links=("4-5", "6-2"),
     wordings=Wordings(
@@ -231,7 +237,7 @@ NEED_AGAINST_SUPPLY = _declared(
         "reach. Both parts are always shown; they are never added into one score."
     ),
     why_it_matters="Support should be where need is; the study describes the opposite.",
-    numerator="Services within reach, as above",
+    numerator="Services, one each, shared out among the people who can reach them",
     denominator="Residents who can reach them, nearer ones counted more (enhanced two-step catchments)",
     unit="per 10,000",
     decimals=2,
@@ -242,6 +248,7 @@ NEED_AGAINST_SUPPLY = _declared(
     caveats=(
         LISTED_ONLY,
         ESTIMATED,
+        EDGES,
         "Need is told by a stand-in whose weakness is printed beside it.",
         "Thirds are of the areas shown: there is always a third with the most need.",
     ),

@@ -15,6 +15,9 @@ WALKS = (
 TIMETABLED = (
     "Journeys follow the timetable, as if every bus ran on time; dial-a-ride and lifts are in no timetable."
 )
+EDGES = (
+    "Sessions and buses beyond the loaded areas are missing, so areas at the edge look worse than they are."
+)
 LISTED = "Only weekly sessions for which a directory gives day, time and place are counted."
 
 
@@ -61,6 +64,7 @@ IN_REACH = declared(
         TIMETABLED,
         WALKS,
         LISTED,
+        EDGES,
         "Minutes run from leaving home to the start, and from the end to home: waiting counts.",
         "A neighbourhood counts whole, from where its people live on average.",
     ),
@@ -94,7 +98,13 @@ MINUTES = declared(
     area_kinds=(AreaKind.LSOA,),
     least_population=0,
     sources=("gtfs", "open-referral-uk"),
-    caveats=(TIMETABLED, WALKS, LISTED, "120 stands for out of reach, not for a journey of two hours."),
+    caveats=(
+        TIMETABLED,
+        WALKS,
+        LISTED,
+        EDGES,
+        "120 stands for out of reach, not for a journey of two hours.",
+    ),
     not_to_be_used_for="Averages: 120 is not a number of minutes.",
     wordings=Wordings(
         nhs="Travel time to the nearest session (public transport)",
@@ -128,6 +138,7 @@ SHARED_BY_BUS = declared(
         TIMETABLED,
         WALKS,
         LISTED,
+        EDGES,
         "Every service counts as one, as directories seldom record how many people it can take.",
     ),
     not_to_be_used_for="Judging whether a service is good, or whether it has room today.",

@@ -206,7 +206,7 @@ class Indicator:
     @property
     def zero_is_none(self) -> bool:
         """Whether 0 says that there is none of it; on a scale, 0 is a point like any other."""
-        return self.aggregation not in {Aggregation.POPULATION_MEAN, Aggregation.PUBLISHED}
+        return self.cases is not Cases.SCORE and self.aggregation is not Aggregation.PUBLISHED
 
     @property
     def counts_shown(self) -> bool:

@@ -4,7 +4,7 @@ from datetime import date
 
 from dashboard.catalogue.making import Aggregation, Counted
 from dashboard.catalogue.types import AreaKind, Chance, Indicator, Polarity, Wordings
-from dashboard.methods.intervals import rate
+from dashboard.methods.intervals import ratio
 
 KINDS = (AreaKind.PCN, AreaKind.PLACE, AreaKind.ICB)
 CENSUS_CAVEATS = (
@@ -68,15 +68,14 @@ FTE_RATE = Indicator(
     finding="In {area} there are {value} link workers for every 10,000 patients",
     polarity=Polarity.HIGHER_IS_BETTER,
     made=Counted("link_workers_for_patients", Aggregation.RATIO),
-    method=rate,
+    method=ratio,
     area_kinds=KINDS,
     about_people=False,
     disclosure="PUBLISHED",
     sources=("pcn-workforce", "registered-patients", "epcn"),
     caveats=(
         *CENSUS_CAVEATS,
-        "The interval treats posts as a count that could have come out differently by chance (Byar, or "
-        "exact below 10).",
+        "A census counts every post, so there is no interval; a few posts more or fewer change it much.",
         "List sizes and staff are taken at the dates shown, which may differ.",
     ),
     not_to_be_used_for="Judging a link worker or a network by one census date.",

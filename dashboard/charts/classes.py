@@ -13,6 +13,7 @@ from dashboard.charts import theme
 from dashboard.figures.figure import MARKER_WORDS, Figure
 
 NONE = "0"
+CHANCE = "~"
 PATTERNS = {"[c]": "hatch", "[x]": "dots", "[z]": "lines"}
 ENOUGH_FOR_QUANTILES = 30
 SHARED = "Classes fixed, so that maps can be compared."
@@ -23,7 +24,8 @@ class MapClass:
     """One entry of the legend: `label` in words or numbers, `count` areas, and how it is filled.
 
     `fill` is a colour; `pattern` is "" for a plain fill, else "hatch" (hidden), "dots" (no data) or
-    "lines" (not applicable). `key` is "0" for none, "v1" (lowest) to "v5", or the marker.
+    "lines" (not applicable). `key` is "0" for none, "~" for no more than chance, "v1" (lowest) to "v5", or
+    the marker.
     """
 
     key: str
@@ -57,7 +59,8 @@ class Classes:
 def classes(figure: Figure, *, number: int = 5, breaks: Sequence[float] = ()) -> Classes:
     """At most `number` (five or fewer) value classes, then hidden, no data and not applicable.
 
-    Only classes that hold an area are returned. Values are classed as they are printed, and a class is
+    Only classes that hold an area are returned. Areas whose interval holds the ICB's value share a pale one:
+    colours that differ would say more than is known. Values are classed as they are printed, and a class is
     named for the lowest and highest of its own, so "12.3 to 15.6" is true of the figures beside it. With
     30 values or more each class holds about the same number of areas; with fewer, classes follow the gaps
     between values, because equal counts would separate near-equal areas. `breaks` from another figure
@@ -68,7 +71,9 @@ def classes(figure: Figure, *, number: int = 5, breaks: Sequence[float] = ()) ->
     upper, method = (tuple(breaks), SHARED) if breaks else _chosen(shown, min(number, len(theme.RAMP)))
     keys = fixed.mask(fixed == "", shown.map(lambda value: f"v{_class_of(value, upper)}"))
     labels = _open_labels(figure.indicator, upper) if breaks else _labels(figure.indicator, shown, upper)
-    return _assembled({str(code): key for code, key in keys.items()}, labels, breaks=upper, method=method)
+    pale = f"No more than chance from {theme.printed(figure.indicator, _level(figure))}, the whole"
+    coded = {str(code): key for code, key in keys.items()}
+    return _assembled(coded, labels, pale=pale, breaks=upper, method=method)
 
 
 def _markers(figure: Figure) -> "pd.Series[str]":
@@ -78,7 +83,17 @@ def _markers(figure: Figure) -> "pd.Series[str]":
     markers = markers.where((markers != "") | rows["value"].notna(), "[x]")
     if figure.indicator.zero_is_none:
         markers = markers.where((markers != "") | (rows["value"] != 0), NONE)
-    return markers
+    return markers.where((markers != "") | ~_within_chance(figure, rows), CHANCE)
+
+
+def _within_chance(figure: Figure, rows: pd.DataFrame) -> "pd.Series[bool]":
+    """Which areas have an interval that holds the first comparator's value."""
+    level = _level(figure)
+    return rows["lower"].notna() & (rows["lower"] <= level) & (rows["upper"] >= level)
+
+
+def _level(figure: Figure) -> float:
+    return float(figure.comparators["value"].iloc[0]) if len(figure.comparators) else float("nan")
 
 
 def _printed(figure: Figure) -> "pd.Series[float]":
@@ -139,10 +154,15 @@ def _open_labels(indicator: Indicator, upper: Sequence[float]) -> list[str]:
     return [f"{said[0]} or less", *between, f"more than {said[-2]}"]
 
 
-def _assembled(keys: dict[str, str], labels: list[str], *, breaks: tuple[float, ...], method: str) -> Classes:
+def _assembled(
+    keys: dict[str, str], labels: list[str], *, pale: str, breaks: tuple[float, ...], method: str
+) -> Classes:
     counts = Counter(keys.values())
     fills = theme.ramp(len(labels)) if labels else ()
-    every = [MapClass(NONE, "0 (none)", theme.NONE, "", counts[NONE])]
+    every = [
+        MapClass(NONE, "0 (none)", theme.NONE, "", counts[NONE]),
+        MapClass(CHANCE, pale, theme.AROUND, "", counts[CHANCE]),
+    ]
     every += [
         MapClass(f"v{i}", label, fill, "", counts[f"v{i}"])
         for i, (label, fill) in enumerate(zip(labels, fills, strict=True), start=1)

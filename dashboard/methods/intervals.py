@@ -82,6 +82,17 @@ def rate(
     return _answer(counts * scale, lower * scale, upper * scale, like=(count, denominator))
 
 
+def ratio(numerator: Numbers, denominator: Numbers, *, per: float = 1) -> pd.DataFrame:
+    """Numerator per `per` of the denominator without limits: all were counted, so there is no sampling error.
+
+    Shapes and errors as for `rate`.
+    """
+    tops, bottoms = _usable(numerator, denominator)
+    nothing = np.full(tops.shape, np.nan)
+    found = _answer(tops * per / bottoms, nothing, nothing, like=(numerator, denominator))
+    return found if isinstance(found, pd.DataFrame) else pd.DataFrame([found], columns=Interval._fields)
+
+
 def poisson_limits(counts: Floats, *, confidence: float = 0.95) -> tuple[Floats, Floats]:
     """Lower and upper limit of each count of events: exact (chi-square) below 10, Byar's from 10 on.
 

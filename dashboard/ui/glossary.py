@@ -44,6 +44,8 @@ def _entry(item: Indicator) -> str:
 
 
 def _method(item: Indicator) -> str:
+    if item.modelled:
+        return "Modelled, not seen: how far it may be off is not known, so there is no interval."
     if item.method is None:
         return "As published, or counted whole: no sampling error, so no interval."
     return inspect.getdoc(item.method) or item.method.__name__

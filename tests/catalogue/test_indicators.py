@@ -56,6 +56,29 @@ def test_a_share_of_few_cases_says_from_how_many_an_area_may_be_named(item: Indi
         assert item.least_population >= 10
 
 
+@pytest.mark.parametrize("item", INDICATORS.values(), ids=lambda item: item.key)
+def test_what_people_can_use_across_a_border_says_what_is_missing_there(item: Indicator) -> None:
+    if item.crosses_borders:
+        assert any("beyond the loaded areas are missing" in caveat for caveat in item.caveats)
+
+
+@pytest.mark.parametrize("item", INDICATORS.values(), ids=lambda item: item.key)
+def test_no_entry_leans_on_another(item: Indicator) -> None:
+    said = " ".join((item.plain_definition, item.numerator, item.denominator, item.why_it_matters))
+    assert not any(words in said.lower() for words in ("as above", "see above", "ditto"))
+
+
+def test_a_heading_counts_what_the_number_under_it_counts() -> None:
+    """Six weeks count: the heading says “or more”. Loneliness is of adults, wherever it is named."""
+    for weeks in (6, 12, 26):
+        item = indicator(f"over_{weeks}_weeks")
+        assert item.name == f"Waiting {weeks} weeks or more"
+        assert f"{weeks} weeks or more" in item.plain_definition
+    lonely = indicator("loneliness_modelled")
+    words = (lonely.plain_definition, lonely.numerator, lonely.finding, lonely.wordings.plain)
+    assert all("adults" in said for said in words)
+
+
 def test_twice_a_score_is_not_twice_as_much() -> None:
     assert not indicator("imd_score").times_mean_something
     assert indicator("service_access").times_mean_something

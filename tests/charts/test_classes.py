@@ -1,6 +1,9 @@
 """Which areas share a colour, and what the legend says of them."""
 
+from dataclasses import replace
+
 from dashboard.catalogue.making import MeanOfNeighbourhoods
+from dashboard.catalogue.types import Cases
 from dashboard.charts import theme
 from dashboard.charts.classes import classes
 from tests.charts.conftest import MakeFigure
@@ -51,8 +54,26 @@ def test_none_is_its_own_class_where_zero_means_none(make_figure: MakeFigure) ->
 
 
 def test_zero_on_a_scale_is_a_value_like_any_other(make_figure: MakeFigure) -> None:
-    figure = make_figure(rows([-1.0, 0.0, 1.0]), made=MeanOfNeighbourhoods(), per=1)
+    figure = make_figure(
+        rows([-1.0, 0.0, 1.0]), made=MeanOfNeighbourhoods(), method=None, per=1, cases=Cases.SCORE
+    )
     assert [entry.label for entry in classes(figure).entries] == ["-1.0", "0.0", "1.0"]
+
+
+def test_what_chance_may_explain_is_pale_and_shares_a_class(make_figure: MakeFigure) -> None:
+    figure = make_figure(rows([1.0, 2.0, 9.0, 4.0]))
+    spread = figure.rows.assign(lower=[0.5, 1.0, 8.0, float("nan")], upper=[1.5, 3.0, 10.0, float("nan")])
+    whole = figure.comparators.head(1).assign(value=2.5)
+    found = classes(replace(figure, rows=spread, comparators=whole))
+    assert [(entry.label, entry.count) for entry in found.entries] == [
+        ("No more than chance from 2.5, the whole", 1),
+        ("1.0", 1),
+        ("4.0", 1),
+        ("9.0", 1),
+    ]
+    pale = found.of("A1")
+    assert pale is not None
+    assert pale.fill == theme.AROUND
 
 
 def test_a_small_rate_that_prints_as_zero_is_not_called_none(make_figure: MakeFigure) -> None:

@@ -66,7 +66,7 @@ def test_the_curve_runs_beside_the_line_of_evenness():
         (each["people"], each["money"]) for each in values(chart.spec) if each["line"] == "Money as it is"
     ]
     assert drawn == [(0.0, 0.0), (0.2, 0.14), (1.0, 1.0)]
-    assert "The most deprived fifth has 20% of the people and 14% of the money." in chart.alt
+    assert "The most deprived fifth of people here has 20% of the people and 14% of the money." in chart.alt
 
 
 def test_the_unknown_is_no_bar_and_is_said():

@@ -28,7 +28,7 @@ FUNDING = next(page for page in PAGES if page.url_path == "funding")
     ("part", "said"),
     [
         ("who", "Grants per person"),
-        ("equal", "The most deprived fifth has"),
+        ("equal", "The most deprived fifth of people here has"),
         ("fair", "Exploration, not an allocation formula"),
         ("long", "do not say how long they last"),
         ("cliff", "lose their last registered service"),

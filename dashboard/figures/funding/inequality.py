@@ -14,7 +14,13 @@ from dashboard.methods.intervals import SlopeIndex, slope_index
 from dashboard.store.engine import Connection
 from dashboard.store.queries import loads, numbers
 
-GROUPS = ("Most deprived fifth", "Second", "Third", "Fourth", "Least deprived fifth")
+GROUPS = (
+    "Most deprived fifth of people here",
+    "Second",
+    "Third",
+    "Fourth",
+    "Least deprived fifth of people here",
+)
 NEAR_ZERO = 0.02
 COLUMNS = {
     "group": TableColumn("Fifth of people, by deprivation of their neighbourhood"),
@@ -42,7 +48,8 @@ class Inequality:
             return "No grants, or no deprivation scores, are loaded for these neighbourhoods."
         first = self.table.rows.iloc[0]
         people, money = 100 * first["people_share"], 100 * first["money_share"]
-        return f"The most deprived fifth has {people:.0f}% of the people and {money:.0f}% of the money."
+        who = "The most deprived fifth of people here"
+        return f"{who} has {people:.0f}% of the people and {money:.0f}% of the money."
 
     @property
     def explained(self) -> list[str]:

@@ -19,7 +19,13 @@ from dashboard.store.engine import Connection
 from dashboard.store.queries import numbers
 from dashboard.words import counted, noun, per_cent
 
-FIFTHS = ("Most deprived fifth", "Second", "Third", "Fourth", "Least deprived fifth")
+FIFTHS = (
+    "Most deprived fifth of neighbourhoods here",
+    "Second",
+    "Third",
+    "Fourth",
+    "Least deprived fifth of neighbourhoods here",
+)
 EVERYBODY = "Everybody"
 
 

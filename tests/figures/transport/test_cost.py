@@ -12,6 +12,7 @@ import pytest
 
 from dashboard.figures.transport import cost as transport_cost
 from dashboard.figures.transport.cost import cost_words, course_cost
+from dashboard.figures.transport.coverage import FIFTHS
 from dashboard.figures.transport.made_elsewhere import with_made_elsewhere
 from dashboard.figures.transport.outing import elsewhere_words
 from dashboard.figures.transport.reach import Reach
@@ -70,10 +71,10 @@ def test_each_fifth_of_deprivation_has_its_own_row(sqlite_engine, monkeypatch):
 
     rows = cost(sqlite_engine, "nature").rows.set_index("group")
 
-    assert rows.index.tolist() == ["Everybody", "Most deprived fifth", "Least deprived fifth"]
-    assert rows.loc["Most deprived fifth", ["people", "walk"]].tolist() == [200, 100]
-    assert rows.loc["Least deprived fifth", ["people", "ride", "median"]].tolist() == [100, 100, 30]
-    assert pd.isna(rows.loc["Most deprived fifth", "median"])
+    assert rows.index.tolist() == ["Everybody", FIFTHS[0], FIFTHS[-1]]
+    assert rows.loc[FIFTHS[0], ["people", "walk"]].tolist() == [200, 100]
+    assert rows.loc[FIFTHS[-1], ["people", "ride", "median"]].tolist() == [100, 100, 30]
+    assert pd.isna(rows.loc[FIFTHS[0], "median"])
 
 
 def test_a_fare_of_travel_times_made_elsewhere_stands_in_for_that_of_the_timetable(sqlite_engine):
