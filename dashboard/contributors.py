@@ -52,7 +52,7 @@ def holder(known: Iterable[Contributor], key_digest: str) -> Contributor | None:
     return found[0] if found else None
 
 
-def add(file: Path, name: str) -> str:
+def add(file: Path, name: str, role: Role = Role.CONTRIBUTOR) -> str:
     """Write a new contributor into the file; the key, which nothing keeps."""
     name = name.strip()
     known = contributors(file)
@@ -63,7 +63,7 @@ def add(file: Path, name: str) -> str:
     if any(each.name == name for each in known):
         raise DashboardError(f"There is a contributor “{name}” already. Remove it first for a new key.")
     key = secrets.token_urlsafe(KEY_BYTES)
-    _write(file, [*known, Contributor(name, Role.CONTRIBUTOR, digest(key))])
+    _write(file, [*known, Contributor(name, role, digest(key))])
     return key
 
 

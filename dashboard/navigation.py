@@ -45,6 +45,12 @@ PAGES = (
     Page("transport.py", "Transport", "transport", "Who can get there, and home again?"),
     Page("backlog.py", "Backlogs", "backlog", "How long do people wait, why, and what would it take?"),
     Page("findings.py", "Findings", "findings", "What did people say, and what do figures say to it?"),
+    Page(
+        "workshop.py",
+        "Workshop",
+        "workshop",
+        "What does a group in a hall say, before and after the figures?",
+    ),
     Page("board.py", "Board", "board", "What do we take to the meeting, and what did we decide?"),
     Page("data.py", "Data", "data", "Where do the numbers come from, and how old are they?"),
     Page(

@@ -32,9 +32,11 @@ from dashboard.web.assets import CompressedAssets  # noqa: E402
 from dashboard.web.browser_tokens import BrowserTokens  # noqa: E402
 from dashboard.web.front_page import FrontPage, front_page  # noqa: E402
 from dashboard.web.gate import Gate, own_names  # noqa: E402
+from dashboard.web.hall_gate import HallGate  # noqa: E402
 from dashboard.web.headers import Headers, security_headers  # noqa: E402
 from dashboard.web.icons import SmallIcons  # noqa: E402
 from dashboard.web.open_figures import published_csv  # noqa: E402
+from dashboard.web.phones import routes as phone_routes  # noqa: E402
 from dashboard.web.record import Record, write_lines  # noqa: E402
 from dashboard.web.routes import routes  # noqa: E402
 
@@ -101,11 +103,12 @@ app = st.App(
     Path(__file__).with_name("app.py"),
     lifespan=lifespan,
     on_script_error=faults.show,
-    routes=routes(lambda: answers(database.engine()), csv_of),
+    routes=[*phone_routes(database.engine), *routes(lambda: answers(database.engine()), csv_of)],
     middleware=[
         Middleware(Record),
         Middleware(Gate, names=host_names),
         Middleware(Headers, headers=security_headers(PAGE)),
+        Middleware(HallGate, in_a_hall=lambda: settings().hall),
         Middleware(BrowserTokens),
         Middleware(FrontPage, page=PAGE),
         Middleware(SmallIcons, folder=STREAMLIT_FOLDER),
@@ -122,6 +125,7 @@ def run(host: str | None = None, port: int | None = None) -> None:
             "server.address": host or chosen.host,
             "server.port": port or chosen.port,
             "runner.postScriptGC": False,
+            "browser.serverAddress": "localhost",  # else Streamlit asks a host outside for this one's address
         }
     )
 

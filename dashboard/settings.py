@@ -20,6 +20,7 @@ class Settings:
 
     `allowed_hosts` are the names it answers to beside addresses and this machine's own names;
     `metrics_port` is None where no measurements are offered.
+    `hall` is set while this computer serves a hall; `hall_address` is where phones find it, if they can.
     """
 
     database_url: str
@@ -28,6 +29,8 @@ class Settings:
     port: int
     allowed_hosts: tuple[str, ...] = ()
     metrics_port: int | None = None
+    hall: bool = False
+    hall_address: str = ""
 
 
 def settings() -> Settings:
@@ -45,6 +48,8 @@ def settings() -> Settings:
         port=_port("PORT", os.environ.get("PORT") or "8501"),
         allowed_hosts=tuple((os.environ.get("ALLOWED_HOSTS") or "").replace(",", " ").lower().split()),
         metrics_port=_port("METRICS_PORT", metrics) if metrics else None,
+        hall=os.environ.get("HALL") == "1",
+        hall_address=os.environ.get("HALL_ADDRESS") or "",
     )
 
 

@@ -3,6 +3,7 @@
 import click
 
 from dashboard import contributors
+from dashboard.access import Role
 from dashboard.settings import settings
 
 
@@ -17,9 +18,11 @@ def contributor() -> None:
 
 @contributor.command()
 @click.argument("name")
-def add(name: str) -> None:
+@click.option("--facilitator", is_flag=True, help="May lead sessions on the page Workshop as well.")
+def add(name: str, facilitator: bool) -> None:
     """Add NAME, a role or an organisation, and print its key."""
-    key = contributors.add(settings().contributors, name)
+    role = Role.FACILITATOR if facilitator else Role.CONTRIBUTOR
+    key = contributors.add(settings().contributors, name, role)
     click.echo(f"{name.strip()} may save boards and decisions with this key, which is not shown again:")
     click.echo(key)
 

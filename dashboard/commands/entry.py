@@ -8,6 +8,7 @@ from dashboard.commands.terminal import PlainCommands
 
 MODULES = {
     "run": "serving",
+    "hall": "hall",
     "sample": "sample",
     "download": "download",
     "prepare": "prepare",

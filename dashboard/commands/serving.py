@@ -23,7 +23,7 @@ def run(port: int | None, host: str | None) -> None:
     """Open the dashboard, with the sample data in it on the first start."""
     chosen = settings()
     host, port = host or chosen.host, port or chosen.port
-    _refuse_taken(host, port)
+    refuse_taken(host, port)
     engine = database()
     with progress_bar("Preparing the data") as progress:
         new = ensure_data(engine, progress)
@@ -48,7 +48,8 @@ def _own_machine(host: str) -> bool:
     return host in {"127.0.0.1", "localhost", "::1"}
 
 
-def _refuse_taken(host: str, port: int) -> None:
+def refuse_taken(host: str, port: int) -> None:
+    """Raises `DashboardError` where something listens there already."""
     try:
         with socket.create_server((host, port)):
             pass

@@ -132,6 +132,12 @@ def add_missing(connection: Connection, session: Session, text: str, *, role: Ro
     return f"P-{queries.add_addition(connection, session.number, words)}"
 
 
+def delete_note(connection: Connection, session: Session, note: int, *, role: Role) -> None:
+    """Forget a note that the group does not want kept."""
+    require(role, Permission.FACILITATE)
+    queries.delete_note(connection, session.number, note)
+
+
 def _not_locked(session: Session) -> None:
     if session.locked:
         raise NotNow("The session is closed. Nothing can be added.")

@@ -217,6 +217,14 @@ def session_of(connection: Connection, code: str) -> Session:
     return _session(connection, row)
 
 
+def session_numbered(connection: Connection, number: int) -> Session:
+    """The session of a slip. Raises `UnknownSession` where it has been thrown away."""
+    row = queries.session_numbered(connection, number)
+    if row is None:
+        raise UnknownSession("The session is over.")
+    return _session(connection, row)
+
+
 def _session(connection: Connection, row: queries.Row) -> Session:
     topics = tuple(_topic(each) for each in queries.topics(connection, row["id"]))
     votes = tuple(

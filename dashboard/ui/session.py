@@ -20,9 +20,13 @@ def contributor() -> Contributor | None:
 
 
 def role() -> Role:
-    """The visitor's role. Until there is sign-in, a visitor is a viewer or holds a contributor's key."""
+    """The visitor's role. Until there is sign-in, a visitor is a viewer or holds a contributor's key.
+
+    In a hall the pages answer this computer alone (`dashboard.web.hall_gate`): who sits at it facilitates.
+    """
     known = contributor()
-    return known.role if known else Role.VIEWER
+    here = Role.FACILITATOR if settings().hall else Role.VIEWER
+    return known.role if known and known.role.permissions > here.permissions else here
 
 
 def label() -> str:

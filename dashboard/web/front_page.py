@@ -13,6 +13,8 @@ from dashboard.web.plain_words import with_plain_words
 _FONT_AHEAD = re.compile(r'<link\s+rel="preload"[^>]*as="font"[^>]*/>')
 OWN_PAGES = "/api/"
 """Below it this project answers with pages of its own."""
+# Pages for phones in a hall are our own and whole.
+OWN = re.compile(r"(^|/)hall(/[^/]*)?$")
 _TITLE = re.compile(r"<title>.*?</title>")
 
 
@@ -39,7 +41,7 @@ class FrontPage:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; when its answer is HTML, send this page instead of the answer's body."""
         asked = scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}
-        if not asked or OWN_PAGES in scope["path"]:
+        if not asked or OWN_PAGES in scope["path"] or OWN.search(scope["path"]):
             await self.app(scope, receive, send)
             return
         replaced = False

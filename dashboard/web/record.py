@@ -22,7 +22,10 @@ _ROUTES = (
     (re.compile(r"/(media|component)/"), "media"),
     (re.compile(r"/api/v1(/|$)"), "csv"),
     (re.compile(r"/(healthz|readyz)$"), "health"),
+    (re.compile(r"(^|/)hall(/[^/]*)?$"), "hall"),
 )
+_UNWRITTEN = {"static", "hall"}
+"""No line for scripts; none for phones in a hall, as a line has a time and a vote may have none."""
 
 
 def route_of(path: str) -> str:
@@ -87,5 +90,5 @@ class Record:
             seconds, route = perf_counter() - begun, route_of(scope["path"])
             REQUESTS.labels(route, answer["status"]).observe(seconds)
             told = {"method": scope["method"], "route": route, **answer, "ms": round(seconds * 1000, 1)}
-            if route != "static":
+            if route not in _UNWRITTEN:
                 REQUESTS_LOG.info("request", extra={"told": told})

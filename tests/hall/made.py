@@ -46,6 +46,9 @@ class Room:
             self.do(lead.advance)
         return self
 
+    def to_next(self) -> None:
+        self.do(lead.advance)
+
     def tally(self, *marks: int) -> "Room":
         """Count so many marks for each answer from paper, in the first vote that is open."""
         for answer, count in enumerate(marks):

@@ -46,6 +46,12 @@ def session(connection: Connection, code: str) -> Row | None:
     return found[0] if found else None
 
 
+def session_numbered(connection: Connection, number: int) -> Row | None:
+    """The session of this number."""
+    found = _rows(connection, select(*HallSession.__table__.columns).where(HallSession.id == number))
+    return found[0] if found else None
+
+
 def held(connection: Connection, session_id: int) -> None:
     """Keep others from changing this session until the transaction ends; SQLite has one writer anyway."""
     connection.execute(select(HallSession.id).where(HallSession.id == session_id).with_for_update())

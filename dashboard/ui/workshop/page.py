@@ -1,0 +1,41 @@
+"""The Workshop page: a session set up, led from the console, shown to the hall, and what is kept of it."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.access import Permission, allows
+from dashboard.boards.board import Board
+from dashboard.ui import board, filters, frame, session
+from dashboard.ui.workshop import console, kept_sessions, opened, screen, setup
+
+STYLE = Path(__file__).with_name("hall.css")
+LEAD = "Vote, see the figures, vote again: two hours with a group, with or without a network."
+WHO = (
+    "A session is led by a facilitator. In a hall run `python -m dashboard hall` on the laptop; on the "
+    "shared server use a facilitator's key."
+)
+
+
+def show() -> None:
+    """Draw it."""
+    st.html(STYLE)
+    led = opened.current()
+    if led is not None and st.session_state.get(screen.SHOWING):
+        st.html("<style>.stApp header,.stAppHeader,.st-key-foot{display:none}</style>")
+        screen.show(led)
+        return
+    frame.heading("Workshop", LEAD)
+    if led is not None:
+        console.show(led)
+        return
+    if allows(session.role(), Permission.FACILITATE):
+        with st.expander("Go on with a session", key="hall_go_on", expanded=bool(opened.typed_code())):
+            setup.reopen()
+        st.header("New session", anchor=False)
+        setup.form(filters.icb())
+    else:
+        frame.note(WHO)
+        board.contributor(Board(title=""))
+    st.header("Sessions that are closed", anchor=False)
+    kept_sessions.listed()

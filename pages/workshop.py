@@ -1,0 +1,3 @@
+from dashboard.ui.workshop import page
+
+page.show()
