@@ -4,9 +4,8 @@ import io
 import json
 import zipfile
 
-from dashboard.exports.csv_file import spreadsheet_safe
+from dashboard.exports.csv_file import csv_of, spreadsheet_safe
 from dashboard.exports.deck import Agreed, Deck
-from dashboard.exports.tabled_file import csv_of
 from dashboard.figures.figure import MARKER_WORDS
 
 DATAPACKAGE = "https://datapackage.org/profiles/2.0/datapackage.json"

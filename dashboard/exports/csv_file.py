@@ -1,63 +1,41 @@
-"""A figure as tidy CSV: one row an area, plain numbers, markers in their own column."""
+"""Whatever is published as tidy CSV: plain numbers, markers in their own column, the source on each row."""
 
 import csv
 import io
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
-import pandas as pd
-
-from dashboard.figures.figure import SYNTHETIC_LABEL, Figure
+from dashboard.figures.figure import SYNTHETIC_LABEL, Publishable
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0")
 
 
-def figure_csv(figure: Figure) -> str:
-    """The figure's areas and comparators, with values rounded as the page prints them.
-
-    Columns: area_code, area_kind, area_vintage, area_name, period, indicator, value, lower, upper,
-    numerator, denominator, unit, marker ([c] hidden, [x] no data, [z] not applicable), data, source,
-    data_version. Text that a spreadsheet would run as a formula is made harmless.
-    """
-    rows = pd.concat(
-        [
-            figure.rows.assign(area_kind=str(figure.area_kind)),
-            figure.comparators.assign(area_kind="comparator"),
-        ],
-        ignore_index=True,
+def figure_csv(figure: Publishable) -> str:
+    """The columns of `figure.plain`, then data (“as published” or the synthetic label), source and
+    data_version. Text that a spreadsheet would run as a formula is made harmless."""
+    rows = figure.plain().assign(
+        data=SYNTHETIC_LABEL if figure.synthetic else "as published",
+        source=figure.source_line,
+        data_version=figure.data_version,
     )
     out = io.StringIO()
-    writer = csv.DictWriter(out, fieldnames=list(_record(figure, rows.iloc[0]))) if len(rows) else None
-    if writer is None:
-        return "area_code\r\n"
-    writer.writeheader()
-    writer.writerows(_record(figure, row) for _, row in rows.iterrows())
+    writer = csv.writer(out)
+    writer.writerow(rows.columns)
+    writer.writerows([_written(cell) for cell in row] for row in rows.itertuples(index=False, name=None))
     return out.getvalue()
 
 
-def _record(figure: Figure, row: pd.Series) -> dict[str, object]:
-    declared = figure.indicator
-    counts = declared.counts_shown
-    return {
-        "area_code": row["area_code"],
-        "area_kind": row["area_kind"],
-        "area_vintage": row["area_vintage"],
-        "area_name": spreadsheet_safe(row["area_name"]),
-        "period": figure.period,
-        "indicator": declared.key,
-        "value": _number(row["value"], declared.decimals),
-        "lower": _number(row["lower"], declared.decimals),
-        "upper": _number(row["upper"], declared.decimals),
-        "numerator": _number(row["numerator"], 1) if counts else "",
-        "denominator": _number(row["denominator"], 1) if counts else "",
-        "unit": declared.unit,
-        "marker": row["marker"],
-        "data": SYNTHETIC_LABEL if figure.synthetic else "as published",
-        "source": spreadsheet_safe(figure.source_line),
-        "data_version": figure.data_version,
-    }
+def csv_of(records: Sequence[Mapping[str, object]]) -> str:
+    """At least one record as CSV under the first one's names; each cell as it is given."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, fieldnames=list(records[0]))
+    writer.writeheader()
+    writer.writerows(records)
+    return out.getvalue()
 
 
-def _number(value: float, decimals: int) -> str:
-    return "" if pd.isna(value) else f"{value:.{decimals}f}"
+def _written(cell: object) -> str:
+    return f"{cell:f}" if isinstance(cell, Decimal) else spreadsheet_safe(cell)
 
 
 def spreadsheet_safe(text: object) -> str:

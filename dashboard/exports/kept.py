@@ -14,10 +14,7 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.native import NativeChart
 from dashboard.charts.theme import PATTERNS
 from dashboard.exports.csv_file import figure_csv
-from dashboard.exports.table import table
-from dashboard.exports.tabled_file import tabled_csv
-from dashboard.figures.figure import SYNTHETIC_LABEL, Figure
-from dashboard.figures.tabled import Tabled
+from dashboard.figures.figure import SYNTHETIC_LABEL, Publishable
 
 Picture = Chart | AreaMap
 
@@ -79,15 +76,15 @@ class Kept:
         return SYNTHETIC_LABEL if self.synthetic else ""
 
 
-def kept(figure: Figure | Tabled, *, title: str, file_name: str, picture: Picture | None = None) -> Kept:
-    """Keep a figure with its title, the name of its download and, if there is one, its picture."""
-    cells = table(figure) if isinstance(figure, Figure) else figure.cells()
+def kept(figure: Publishable, *, title: str, picture: Picture | None = None) -> Kept:
+    """Keep a figure with its title and, if there is one, its picture."""
+    cells = figure.cells()
     return Kept(
         title=title,
         headings=tuple(str(name) for name in cells.columns),
         rows=tuple(tuple(str(cell) for cell in row) for row in cells.itertuples(index=False, name=None)),
-        csv=figure_csv(figure) if isinstance(figure, Figure) else tabled_csv(figure),
-        file_name=file_name,
+        csv=figure_csv(figure),
+        file_name=figure.file_name,
         notes=figure.notes,
         source_line=figure.source_line,
         period=figure.period,

@@ -1,52 +1,24 @@
-"""A figure as a table: the same words and numbers for the page, the CSV and every other export."""
+"""Whatever is published as an HTML table: the words and numbers of every other export."""
 
+from collections.abc import Sequence
 from html import escape
 
-import pandas as pd
-
-from dashboard.figures.figure import MARKER_WORDS, Figure
+from dashboard.figures.figure import Publishable
 
 
-def table(figure: Figure) -> pd.DataFrame:
-    """The figure's areas, then its comparators, as a person reads them: all text, no empty cell.
+def html_table(figure: Publishable, *, caption: str, pickable: bool = False) -> str:
+    """The table with a caption; the first cell heads its row, and every text is escaped.
 
-    Columns: Area, the indicator's short name, then `Lower limit` and `Upper limit` where the method gives
-    them, and numerator and denominator where they are counts.
+    Where `pickable`, the heading of a row is a button that carries the row's `area_code`.
     """
-    rows = pd.concat([figure.rows, figure.comparators], ignore_index=True)
-    declared = figure.indicator
-    columns = {"Area": rows["area_name"], declared.short_name: _values(figure, rows, "value")}
-    if rows["lower"].notna().any():
-        columns |= {
-            "Lower limit": _values(figure, rows, "lower"),
-            "Upper limit": _values(figure, rows, "upper"),
-        }
-    if declared.counts_shown:
-        columns |= {
-            declared.numerator: _counts(rows, "numerator"),
-            declared.denominator: _counts(rows, "denominator"),
-        }
-    return pd.DataFrame(columns)
-
-
-def _values(figure: Figure, rows: pd.DataFrame, column: str) -> pd.Series:
-    written = rows[column].map(figure.indicator.formatted)
-    return written.where(rows["marker"] == "", rows["marker"].map(MARKER_WORDS))
-
-
-def _counts(rows: pd.DataFrame, column: str) -> pd.Series:
-    def written(count: float) -> str:
-        return f"{count:,.0f}" if float(count).is_integer() else f"{count:,.1f}"
-
-    words = rows["marker"].map(MARKER_WORDS).replace("", "No data")
-    return rows[column].map(written, na_action="ignore").where(rows[column].notna(), words)
-
-
-def html_table(figure: Figure, *, caption: str) -> str:
-    """The table as HTML with a caption and row headings; every text in it escaped."""
-    written = table(figure)
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in written.columns)
-    body = "".join(_html_row(list(row)) for row in written.itertuples(index=False, name=None))
+    cells = figure.cells()
+    head = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in cells.columns)
+    words = [name in figure.worded for name in cells.columns]
+    codes = [*figure.rows["area_code"]] if pickable else []
+    body = "".join(
+        _row([str(cell) for cell in row], words, codes[place] if place < len(codes) else None)
+        for place, row in enumerate(cells.itertuples(index=False, name=None))
+    )
     return (
         f'<div class="numbers" tabindex="0" role="group" aria-label="{escape(caption)}">'
         f"<table><caption>{escape(caption)}</caption>"
@@ -54,6 +26,30 @@ def html_table(figure: Figure, *, caption: str) -> str:
     )
 
 
-def _html_row(cells: list[object]) -> str:
-    first, *rest = (escape(str(cell)) for cell in cells)
-    return f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>'
+def _row(cells: Sequence[str], words: Sequence[bool], code: object) -> str:
+    first, *rest = map(escape, cells)
+    told = (
+        f'<td class="text">{cell}</td>' if text else f"<td>{cell}</td>"
+        for cell, text in zip(rest, words[1:], strict=True)
+    )
+    if code is not None:
+        first = f'<button type="button" class="pick" data-code="{escape(str(code))}">{first}</button>'
+    return f'<tr><th scope="row">{first}</th>{"".join(told)}</tr>'
+
+
+def html_cards(figure: Publishable, *, caption: str) -> str:
+    """The same for long texts: each row folds into a card on a narrow screen, so a cell says its heading."""
+    cells = figure.cells()
+    names = [escape(str(name)) for name in cells.columns]
+    head = "".join(f'<th scope="col">{name}</th>' for name in names)
+    body = "".join(_card(names, row) for row in cells.astype(str).itertuples(index=False, name=None))
+    return (
+        f'<table class="profile"><caption>{escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    )
+
+
+def _card(names: Sequence[str], cells: Sequence[str]) -> str:
+    first, *rest = map(escape, cells)
+    told = "".join(f'<td data-label="{n}">{cell}</td>' for n, cell in zip(names[1:], rest, strict=True))
+    return f'<tr><th scope="row">{first}</th>{told}</tr>'

@@ -1,5 +1,6 @@
 """The figure: numbers that may be published, with everything that must be said beside them."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -7,6 +8,7 @@ from datetime import date
 import pandas as pd
 
 from dashboard.catalogue.types import AreaKind, Indicator, Source
+from dashboard.figures.numbers import plain_numbers
 from dashboard.figures.recipe import Recipe
 
 COLUMNS = (
@@ -85,8 +87,47 @@ class Cited:
         return label + "; ".join(parts) + "."
 
 
+class Publishable(Cited, ABC):
+    """What may be shown, sent and kept: a figure of areas, or any other table of publishable numbers.
+
+    `rows` are its numbers; counts of people in them are protected already. `notes` are what must be said
+    beside them, and `recipe` is how it was asked for.
+    """
+
+    period: str
+    scope_name: str
+    rows: pd.DataFrame
+    data_version: str
+    notes: tuple[str, ...]
+    recipe: Recipe | None
+
+    @property
+    @abstractmethod
+    def name(self) -> str:
+        """What tells its file from others, in letters that any file system takes."""
+
+    @property
+    @abstractmethod
+    def worded(self) -> frozenset[str]:
+        """Those headings of `cells` under which words stand, not numbers."""
+
+    @abstractmethod
+    def cells(self) -> pd.DataFrame:
+        """Every cell as a person reads it, under its heading; no cell is empty."""
+
+    @abstractmethod
+    def plain(self) -> pd.DataFrame:
+        """Every cell as a program reads it: a number is a `Decimal`, rounded as it is printed; the rest is
+        text. A cell without a number is empty, and a column of markers says why."""
+
+    @property
+    def file_name(self) -> str:
+        """The name of its download, with the label that synthetic data carries."""
+        return f"{'synthetic_' if self.synthetic else ''}{self.name}.csv"
+
+
 @dataclass(frozen=True)
-class Figure(Cited):
+class Figure(Publishable):
     """A publishable set of numbers: one indicator, one period, one kind of area, one scope.
 
     `rows` has the columns of `COLUMNS`, one row an area, already protected: a hidden count is NaN with
@@ -131,3 +172,63 @@ class Figure(Cited):
             self.data_version,
             self.variant,
         )
+
+    @property
+    def name(self) -> str:
+        """Indicator, kind of area and period."""
+        return f"{self.indicator.key}_{self.area_kind}_{self.period}"
+
+    @property
+    def worded(self) -> frozenset[str]:
+        """The areas' names."""
+        return frozenset({"Area"})
+
+    def cells(self) -> pd.DataFrame:
+        """The areas, then the comparators: Area, the indicator's short name, then `Lower limit` and
+        `Upper limit` where the method gives them, and numerator and denominator where they are counts."""
+        rows = pd.concat([self.rows, self.comparators], ignore_index=True)
+        columns = {"Area": rows["area_name"], self.indicator.short_name: self._values(rows, "value")}
+        if rows["lower"].notna().any():
+            columns |= {
+                "Lower limit": self._values(rows, "lower"),
+                "Upper limit": self._values(rows, "upper"),
+            }
+        if self.indicator.counts_shown:
+            columns |= {
+                self.indicator.numerator: _counts(rows, "numerator"),
+                self.indicator.denominator: _counts(rows, "denominator"),
+            }
+        return pd.DataFrame(columns)
+
+    def plain(self) -> pd.DataFrame:
+        """The areas, then the comparators: area_code, area_kind, area_vintage, area_name, period, indicator,
+        value, lower, upper, numerator, denominator, unit, marker ([c] hidden, [x] no data, [z] not
+        applicable)."""
+        rows = pd.concat(
+            [
+                self.rows.assign(area_kind=str(self.area_kind)),
+                self.comparators.assign(area_kind="comparator"),
+            ],
+            ignore_index=True,
+        )
+        decimals, counts = self.indicator.decimals, self.indicator.counts_shown
+        return pd.DataFrame(
+            {name: rows[name] for name in ("area_code", "area_kind", "area_vintage", "area_name")}
+            | {"period": self.period, "indicator": self.indicator.key}
+            | {name: plain_numbers(rows[name], decimals) for name in ("value", "lower", "upper")}
+            | {name: plain_numbers(rows[name], 1) if counts else "" for name in ("numerator", "denominator")}
+            | {"unit": self.indicator.unit, "marker": rows["marker"]},
+            index=rows.index,
+        )
+
+    def _values(self, rows: pd.DataFrame, column: str) -> pd.Series:
+        written = rows[column].map(self.indicator.formatted)
+        return written.where(rows["marker"] == "", rows["marker"].map(MARKER_WORDS))
+
+
+def _counts(rows: pd.DataFrame, column: str) -> pd.Series:
+    def written(count: float) -> str:
+        return f"{count:,.0f}" if float(count).is_integer() else f"{count:,.1f}"
+
+    words = rows["marker"].map(MARKER_WORDS).replace("", "No data")
+    return rows[column].map(written, na_action="ignore").where(rows[column].notna(), words)

@@ -7,7 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.figures.figure import MARKER_WORDS, Cited, SourceUse
+from dashboard.figures.figure import MARKER_WORDS, Publishable, SourceUse
+from dashboard.figures.numbers import plain_numbers
 from dashboard.figures.recipe import Recipe
 
 
@@ -24,6 +25,17 @@ class Written(StrEnum):
     HUNDREDTHS = "number with two decimals"
 
 
+DECIMALS = {
+    Written.COUNT: 0,
+    Written.POUNDS: 0,
+    Written.PENCE: 2,
+    Written.PERCENT: 1,
+    Written.SHARE: 2,
+    Written.NUMBER: 1,
+    Written.HUNDREDTHS: 2,
+}
+
+
 @dataclass(frozen=True)
 class TableColumn:
     """A column: its heading, and how its cells are written."""
@@ -33,7 +45,7 @@ class TableColumn:
 
 
 @dataclass(frozen=True)
-class Tabled(Cited):
+class Tabled(Publishable):
     """A publishable table. `columns` names those columns of `rows` that are shown, in their order; where a
     cell is hidden or missing, the column `<name>_marker` says so. Counts of people are protected already."""
 
@@ -59,10 +71,35 @@ class Tabled(Cited):
             }
         )
 
+    @property
+    def name(self) -> str:
+        """The table's key."""
+        return self.key
+
+    @property
+    def worded(self) -> frozenset[str]:
+        """The headings of columns of text."""
+        return frozenset(each.heading for each in self.columns.values() if each.written is Written.TEXT)
+
+    def plain(self) -> pd.DataFrame:
+        """The columns shown by their own names, each with its markers where it has any, then the period."""
+        found: dict[str, Any] = {}
+        for name, column in self.columns.items():
+            found[name] = _plain(self.rows[name], column.written)
+            if f"{name}_marker" in self.rows:
+                found[f"{name}_marker"] = self.rows[f"{name}_marker"]
+        return pd.DataFrame(found | {"period": self.period}, index=self.rows.index)
+
     def _markers(self, name: str) -> pd.Series:
         nothing = pd.Series("", index=self.rows.index)
         markers: pd.Series = self.rows.get(f"{name}_marker", nothing)
         return markers
+
+
+def _plain(values: pd.Series, written: Written) -> Any:
+    if written is Written.TEXT:
+        return values.astype(object).where(values.notna(), "")
+    return plain_numbers(values, DECIMALS[written])
 
 
 def _cell(value: Any, marker: str, written: Written) -> str:

@@ -54,7 +54,8 @@ def answer(
         def computed(address: str, version: str, question: str, _asked: Mapping[str, Any]) -> Answer:
             with answering(name), reading() as connection:
                 found = function(connection, **_asked)  # type: ignore[call-arg]
-            return recipes.marked(found, recipes.recipe(name, _asked))
+            marked: Answer = recipes.marked(found, recipes.recipe(name, _asked))
+            return marked
 
         kept: Callable[..., Answer]
         if shared:

@@ -1,26 +1,25 @@
 """The quiet controls under a figure: its CSV, and a place for it on a board."""
 
-from collections.abc import Callable
-
 import streamlit as st
 
+from dashboard.exports.csv_file import figure_csv
 from dashboard.ui import desk, shown
 from dashboard.ui.shown import Shown
 
 
-def controls(block: Shown, csv: Callable[[], str]) -> None:
+def controls(block: Shown) -> None:
     """Download and board side by side."""
     with st.container(horizontal=True, key=f"{block.key}_controls"):
-        download(block, csv)
+        download(block)
         to_board(block)
 
 
-def download(block: Shown, csv: Callable[[], str]) -> None:
-    """The numbers as a file; `csv` is asked for when somebody wants it."""
+def download(block: Shown) -> None:
+    """The numbers as a file, written when somebody wants it."""
     st.download_button(
         "Download CSV",
-        data=lambda: csv().encode("utf-8-sig"),
-        file_name=block.file_name,
+        data=lambda: figure_csv(block.figure).encode("utf-8-sig"),
+        file_name=block.figure.file_name,
         mime="text/csv",
         key=f"{block.key}_csv",
         on_click="ignore",

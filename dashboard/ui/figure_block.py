@@ -6,10 +6,9 @@ import streamlit as st
 
 from dashboard.charts.chart import Chart
 from dashboard.charts.dots import PICK
-from dashboard.exports.csv_file import figure_csv
 from dashboard.exports.kept import Picture
 from dashboard.exports.table import html_table
-from dashboard.figures.figure import SYNTHETIC_LABEL, Figure
+from dashboard.figures.figure import Figure
 from dashboard.ui import board_control, frame
 from dashboard.ui.findings import panel as finding_panel
 from dashboard.ui.shown import Shown
@@ -27,7 +26,7 @@ def figure_block(figure: Figure, *, title: str, key: str, draw: Draw) -> None:
     picture = draw()
     frame.note(*figure.notes, figure.source_line)
     finding_panel.who_said(figure.indicator)
-    _numbers(Shown(key, figure, title, file_name(figure), picture), figure)
+    _numbers(Shown(key, figure, title, picture))
 
 
 def map_block(figure: Figure, *, title: str, key: str, draw: Draw) -> None:
@@ -35,22 +34,15 @@ def map_block(figure: Figure, *, title: str, key: str, draw: Draw) -> None:
     picture = draw()
     frame.note(*figure.notes)
     finding_panel.who_said(figure.indicator)
-    _numbers(Shown(key, figure, title, file_name(figure), picture), figure)
+    _numbers(Shown(key, figure, title, picture))
 
 
-def _numbers(block: Shown, figure: Figure) -> None:
-    caption = f"{block.title} ({SYNTHETIC_LABEL})" if figure.synthetic else block.title
+def _numbers(block: Shown) -> None:
     opened = st.expander("The same numbers as a table", key=f"{block.key}_table", on_change="rerun")
     with opened:
         if opened.open:
-            st.html(html_table(figure, caption=caption))
-    board_control.controls(block, lambda: figure_csv(figure))
-
-
-def file_name(figure: Figure) -> str:
-    """A name that says what is in the file, with the label that synthetic data carries."""
-    label = "synthetic_" if figure.synthetic else ""
-    return f"{label}{figure.indicator.key}_{figure.area_kind}_{figure.period}.csv"
+            st.html(html_table(block.figure, caption=block.caption))
+    board_control.controls(block)
 
 
 def chart(made: Chart) -> Chart:

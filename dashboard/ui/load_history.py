@@ -5,8 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from dashboard.exports.csv_file import spreadsheet_safe
-from dashboard.exports.tabled_file import csv_of
+from dashboard.exports.csv_file import csv_of, spreadsheet_safe
 from dashboard.figures.figure import day
 from dashboard.store.engine import Connection
 from dashboard.store.queries import loads

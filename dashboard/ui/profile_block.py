@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 
 from dashboard.catalogue.types import AreaKind
-from dashboard.exports.tabled_file import tabled_csv
 from dashboard.figures.profile import Line
 from dashboard.ui import areas, board_control, profile
 from dashboard.ui.shown import Shown
-from dashboard.ui.tabled_block import file_name
 
 
 def profile_block(
@@ -18,5 +16,4 @@ def profile_block(
     keys = tuple(line.indicator.key for line in lines if line.known)
     if keys:
         table = areas.profile_of(icb_code, area_code=area_code, kind=kind, keys=keys)
-        block = Shown(key, table, f"{name} in figures", file_name(table))
-        board_control.controls(block, lambda: tabled_csv(table))
+        board_control.controls(Shown(key, table, f"{name} in figures"))

@@ -6,17 +6,15 @@ from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pkgutil import iter_modules
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, get_type_hints
 
 import msgspec
 
 from dashboard import ui
 from dashboard.errors import DashboardError
-from dashboard.figures.figure import Figure
+from dashboard.figures.figure import Publishable
 from dashboard.figures.recipe import Recipe
-from dashboard.figures.tabled import Tabled
 
-Answer = TypeVar("Answer")
 FORMER = {
     "store.practice_table": "place.practice_table",
     "store": "areas",
@@ -52,25 +50,24 @@ def register(name: str, asked: Callable[..., Any]) -> None:
     _ASKED[name] = asked
 
 
-def marked(answer: Answer, made_by: Recipe) -> Answer:
+def marked(answer: Any, made_by: Recipe) -> Any:
     """The answer, each figure in it with how it was asked for. A figure that has a recipe keeps it."""
-    found: Any = answer
-    if isinstance(found, Figure | Tabled):
-        found = found if found.recipe else replace(found, recipe=made_by)
-    elif type(found) is tuple:
-        found = tuple(marked(each, made_by.within(str(place))) for place, each in enumerate(found))
-    elif is_dataclass(found) and not isinstance(found, type):
-        parts = {each.name: getattr(found, each.name) for each in fields(found)}
-        figures = {name: part for name, part in parts.items() if isinstance(part, Figure | Tabled)}
-        if figures:
-            found = replace(
-                found, **{name: marked(part, made_by.within(name)) for name, part in figures.items()}
-            )
-    marked_answer: Answer = found
-    return marked_answer
+    if isinstance(answer, Publishable):
+        return answer if answer.recipe else _with(answer, {"recipe": made_by})
+    if type(answer) is tuple:
+        return tuple(marked(each, made_by.within(str(place))) for place, each in enumerate(answer))
+    if not is_dataclass(answer) or isinstance(answer, type):
+        return answer
+    parts = {each.name: getattr(answer, each.name) for each in fields(answer)}
+    figures = {name: part for name, part in parts.items() if isinstance(part, Publishable)}
+    return _with(answer, {name: marked(part, made_by.within(name)) for name, part in figures.items()})
 
 
-def again(recipe: Recipe) -> Figure | Tabled:
+def _with(answer: Any, parts: Mapping[str, Any]) -> Any:
+    return replace(answer, **parts) if parts else answer
+
+
+def again(recipe: Recipe) -> Publishable:
     """The figure as the current loads make it.
 
     Raises `UnknownRecipe` where the question is no longer asked here in this form, and whatever error the
@@ -89,7 +86,7 @@ def again(recipe: Recipe) -> Figure | Tabled:
         raise UnknownRecipe(
             "This figure is now asked for in another way: add it to the board anew."
         ) from error
-    if not isinstance(found, Figure | Tabled):
+    if not isinstance(found, Publishable):
         raise UnknownRecipe("This figure is now asked for in another way: add it to the board anew.")
     return found
 

@@ -6,8 +6,7 @@ import streamlit as st
 
 from dashboard.exports.kept import Kept, Picture
 from dashboard.exports.kept import kept as keep
-from dashboard.figures.figure import Figure
-from dashboard.figures.tabled import Tabled
+from dashboard.figures.figure import SYNTHETIC_LABEL, Publishable
 
 _STATE = "shown_in_this_run"
 
@@ -17,14 +16,18 @@ class Shown:
     """One block. Nothing of it is written out until `kept` is asked for."""
 
     key: str
-    figure: Figure | Tabled
+    figure: Publishable
     title: str
-    file_name: str
     picture: Picture | None = None
+
+    @property
+    def caption(self) -> str:
+        """The title of its table, with the label that synthetic data carries."""
+        return f"{self.title} ({SYNTHETIC_LABEL})" if self.figure.synthetic else self.title
 
     def kept(self) -> Kept:
         """The published figure, frozen as it is shown."""
-        return keep(self.figure, title=self.title, file_name=self.file_name, picture=self.picture)
+        return keep(self.figure, title=self.title, picture=self.picture)
 
 
 def begin_run() -> None:

@@ -39,7 +39,7 @@ def licences() -> None:
                 "Source": [item.title for item in used],
                 "Licence": [item.licence for item in used],
                 "To print beside it": [item.attribution for item in used],
-                "Published": [item.frequency for item in used],
+                "Publishable": [item.frequency for item in used],
                 "Address": [item.address for item in used],
             }
         ),

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from dashboard.exports.kept import Picture
-from dashboard.exports.tabled_file import tabled_csv, tabled_html
-from dashboard.figures.figure import SYNTHETIC_LABEL
+from dashboard.exports.table import html_cards, html_table
 from dashboard.figures.tabled import Tabled
 from dashboard.ui import area_list, board_control, frame
 from dashboard.ui.shown import Shown
@@ -31,40 +30,38 @@ def tabled_block(
     picture: Picture | None = None,
     kept_as: str = "",
     pick: Pick | None = None,
+    long_texts: bool = False,
 ) -> None:
     """The table with its caption, notes, source and CSV.
 
     `folded` keeps it closed until it is asked for. At most `most` rows are shown; the CSV has all.
     `picture` is the chart of the same numbers that is drawn beside it. `kept_as` is the title that it has
-    on a board, where its own says too little without the page. With `pick`, a row chooses its area.
+    on a board, where its own says too little without the page. With either, a board takes it while it is
+    closed. With `pick`, a row chooses its area. Each row of `long_texts` folds into a card on a phone.
     """
-    block = Shown(key, figure, kept_as or title, file_name(figure), picture)
+    block = Shown(key, figure, title, picture)
     first = figure if most is None else replace(figure, rows=figure.rows.head(most))
-    caption = f"{title} ({SYNTHETIC_LABEL})" if figure.synthetic else title
+    opened = True
     if folded:
-        opened = st.expander(title, key=f"{key}_table", on_change="rerun")
-        with opened:
-            if opened.open:
-                _whole(block, figure, first, caption=caption, pick=pick)
-        if picture or opened.open:
-            board_control.to_board(block)
+        fold = st.expander(title, key=f"{key}_table", on_change="rerun")
+        opened = bool(fold.open)
+        with fold:
+            if opened:
+                _whole(block, first, pick=pick, long_texts=long_texts)
     else:
-        _whole(block, figure, first, caption=caption, pick=pick)
-        board_control.to_board(block)
+        _whole(block, first, pick=pick, long_texts=long_texts)
+    if picture or kept_as or opened:
+        board_control.to_board(replace(block, title=kept_as or title))
 
 
-def _whole(block: Shown, figure: Tabled, first: Tabled, *, caption: str, pick: Pick | None) -> None:
+def _whole(block: Shown, first: Tabled, *, pick: Pick | None, long_texts: bool) -> None:
     if pick:
-        html = tabled_html(first, caption=caption, pickable=True)
+        html = html_table(first, caption=block.caption, pickable=True)
         area_list.show(html, key=f"{block.key}_rows", selected=pick.selected, on_pick=pick.on_pick)
     else:
-        st.html(tabled_html(first, caption=caption))
-    if len(first.rows) < len(figure.rows):
-        frame.note(f"The first {len(first.rows):,} of {len(figure.rows):,} rows; the download has them all.")
-    frame.note(*figure.notes, figure.source_line)
-    board_control.download(block, lambda: tabled_csv(figure))
-
-
-def file_name(figure: Tabled) -> str:
-    """A name that says what is in the file, with the label that synthetic data carries."""
-    return f"{'synthetic_' if figure.synthetic else ''}{figure.key}.csv"
+        st.html((html_cards if long_texts else html_table)(first, caption=block.caption))
+    rows = len(block.figure.rows)
+    if len(first.rows) < rows:
+        frame.note(f"The first {len(first.rows):,} of {rows:,} rows; the download has them all.")
+    frame.note(*block.figure.notes, block.figure.source_line)
+    board_control.download(block)

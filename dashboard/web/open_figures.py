@@ -1,4 +1,4 @@
-"""Published figures as files at addresses that stay, for spreadsheets and other people's systems."""
+"""Publishable figures as files at addresses that stay, for spreadsheets and other people's systems."""
 
 from dashboard.catalogue.indicators import indicator
 from dashboard.catalogue.types import AreaKind

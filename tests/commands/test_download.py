@@ -16,7 +16,7 @@ from dashboard.loaders.publisher import PublisherClient
 from dashboard.store.engine import engine_for
 from tests.commands import published
 from tests.commands.conftest import Command
-from tests.loaders.publishing import Layer, Published, Publisher, publishing
+from tests.loaders.publishing import Layer, Publishable, Publisher, publishing
 
 ICB = "E54000048"
 LOOKUP_COLUMNS = {
@@ -88,13 +88,13 @@ def real_table(publisher: Publisher, shared_data: Path) -> list[OfficialFile]:
     publisher.pages |= {
         "/lookup": lookup_layer(shared_data),
         "/boundaries": boundary_layer(shared_data),
-        "/File_7.csv": Published(file_7, cut_after=[1_000_000]),
-        "/census.zip": Published(
+        "/File_7.csv": Publishable(file_7, cut_after=[1_000_000]),
+        "/census.zip": Publishable(
             zipped(shared_data / "need" / "census2021-ts021-lsoa.csv"), "application/zip"
         ),
-        "/epraccur.csv": Published(practices),
-        "/epcn.xlsx": Published(b"<!doctype html><title>Moved</title>", "text/html"),
-        "/lists.csv": Published(b"", redirect="https://cdn.example.org/lists.csv"),
+        "/epraccur.csv": Publishable(practices),
+        "/epcn.xlsx": Publishable(b"<!doctype html><title>Moved</title>", "text/html"),
+        "/lists.csv": Publishable(b"", redirect="https://cdn.example.org/lists.csv"),
     }
     boundaries = publisher.file(
         "boundaries", file="lsoa21.geojson", columns=("LSOA21CD", "LSOA21NM"), geometry="boundaries",
@@ -152,7 +152,7 @@ def test_the_real_files_come_and_each_fault_is_named(
 def small_table(publisher: Publisher, tmp_path: Path) -> Path:
     """A lookup and the ranks of three neighbourhoods, from the publisher."""
     for path in (published.lookup(tmp_path / "made"), published.ranks(tmp_path / "made")):
-        publisher.pages[f"/{path.name}"] = Published(path.read_bytes())
+        publisher.pages[f"/{path.name}"] = Publishable(path.read_bytes())
     return sources(tmp_path, [publisher.file(name[1:], sha=True) for name in publisher.pages])
 
 

@@ -43,20 +43,18 @@ def deck() -> Deck:
     squares = made.figure_of([(shape.code, 2.5, "") for shape in made.six_squares()])
     codes = [str(code) for code in figure.rows["area_code"][:2]]
     shown = [
-        kept(figure, title="Southtown has least", file_name="ranked.csv", picture=ranked(figure, title="")),
+        kept(figure, title="Southtown has least", picture=ranked(figure, title="")),
         kept(
             squares,
             title="Where is it?",
-            file_name="map.csv",
             picture=area_map(squares, classes(squares), drawn, title="Where is it?"),
         ),
         kept(
             figure,
             title="Is it changing?",
-            file_name="trend.csv",
             picture=trend([earlier, figure], title="", area_codes=codes),
         ),
-        kept(figure, title=HOSTILE, file_name="table.csv"),
+        kept(figure, title=HOSTILE),
     ]
     return Deck(
         title="What do we fund first?",
@@ -163,13 +161,12 @@ def test_the_pdf_is_tagged_and_holds_every_number(deck):
 
 def test_the_archive_holds_the_downloads_of_the_pages_and_describes_them(deck):
     archive = zipfile.ZipFile(io.BytesIO(csv_zip(deck)))
-    assert archive.read("01_ranked.csv").decode("utf-8-sig") == deck.slides[0].figure.csv
+    assert (
+        archive.read("01_synthetic_made_rate_lsoa_2025.csv").decode("utf-8-sig") == deck.slides[0].figure.csv
+    )
     package = json.loads(archive.read("datapackage.json"))
     assert [each["path"] for each in package["resources"]] == [
-        "01_ranked.csv",
-        "02_map.csv",
-        "03_trend.csv",
-        "04_table.csv",
+        *(f"{place}_synthetic_made_rate_lsoa_2025.csv" for place in ("01", "02", "03", "04")),
         "decisions.csv",
     ]
     assert {each["value"] for each in package["missingValues"]} == {"", "[c]", "[x]", "[z]"}

@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.catalogue.indicators import INDICATORS, indicator
 from dashboard.errors import UnknownFinding
-from dashboard.exports.tabled_file import tabled_csv
+from dashboard.exports.csv_file import figure_csv
 from dashboard.figures.evidence import Study, studies
 from dashboard.figures.evidence_tables import (
     blind_spot_table,
@@ -89,7 +89,7 @@ def test_the_list_of_what_is_not_known_has_each_sub_theme_without_a_number(study
     assert {each.number for each in not_known(study, lines)} == {
         each.number for each in study.sub_themes
     } - spoken
-    written = tabled_csv(unknown_table(study, lines=lines, area_name="Northtown", sources=()))
+    written = figure_csv(unknown_table(study, lines=lines, area_name="Northtown", sources=()))
     assert len(written.splitlines()) == 1 + 25 - len(spoken)
     assert "No indicator of this dashboard speaks to it" in written
 

@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import insert
 
 from dashboard.catalogue.types import AreaKind
-from dashboard.exports.tabled_file import tabled_csv, tabled_html
+from dashboard.exports.csv_file import figure_csv
+from dashboard.exports.table import html_table
 from dashboard.figures.funding.cliff import cliff, days_ahead
 from dashboard.figures.funding.contracts import Register, need_name
 from dashboard.figures.funding.fair_share import fair_share
@@ -116,7 +117,7 @@ def test_few_people_are_hidden_in_page_and_file(connection):
     found = cliff(connection, register({"caseload": 3.0, "waiting": 0.0}), date(2027, 3, 31))
     assert found.summary.cells()["People on caseload"].iloc[0] == "Hidden: small number"
     assert found.summary.cells()["People waiting"].iloc[0] == "0"
-    for sent in (tabled_csv(found.summary), tabled_html(found.summary, caption="x"), found.finding):
+    for sent in (figure_csv(found.summary), html_table(found.summary, caption="x"), found.finding):
         assert "3.0" not in sent
         assert "hidden: small number" in sent.lower() or "[c]" in sent
 
@@ -151,7 +152,7 @@ def test_a_need_may_be_written_by_key_or_by_name():
 
 def test_text_of_a_file_cannot_become_a_formula(connection):
     found = cliff(connection, register({"service": "=HYPERLINK(1)"}), date(2027, 3, 31))
-    assert ",'=HYPERLINK(1)," in tabled_csv(found.sole)
+    assert ",'=HYPERLINK(1)," in figure_csv(found.sole)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from dashboard.loaders.official import OfficialFile
 
 
 @dataclass
-class Published:
+class Publishable:
     """What one address answers with. Each fault happens once and is then mended, unless `always`."""
 
     content: bytes
@@ -61,12 +61,12 @@ class Publisher:
 
     def __init__(self, address: str) -> None:
         self.address = address
-        self.pages: dict[str, Published | Layer] = {}
+        self.pages: dict[str, Publishable | Layer] = {}
 
     def file(self, name: str, *, sha: bool = False, **fields: object) -> OfficialFile:
         """An entry of the table of sources for a page called by the file's name."""
         page = self.pages.get(f"/{name}")
-        known = sha256(page.content).hexdigest() if sha and isinstance(page, Published) else ""
+        known = sha256(page.content).hexdigest() if sha and isinstance(page, Publishable) else ""
         given = {"address": f"{self.address}/{name}", "file": name, "sha256": known, **fields}
         return OfficialFile(  # type: ignore[arg-type]
             publisher="A publisher", title=name, licence="OGL", vintage="2025", checked=False, **given
@@ -96,12 +96,12 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_error(404)
         elif isinstance(page, Layer):
             answer = page.answer({name: values[0] for name, values in parse_qs(parts.query).items()})
-            self._send(Published(answer, "application/json"), 200, answer, {})
+            self._send(Publishable(answer, "application/json"), 200, answer, {})
         else:
             page.asked.append(dict(self.headers))
             self._answer(page)
 
-    def _answer(self, page: Published) -> None:
+    def _answer(self, page: Publishable) -> None:
         if page.redirect:
             self.send_response(302)
             self.send_header("Location", page.redirect)
@@ -117,7 +117,7 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._send_rest(page)
 
-    def _send_rest(self, page: Published) -> None:
+    def _send_rest(self, page: Publishable) -> None:
         asked = re.match(r"bytes=(\d+)-", self.headers.get("Range", ""))
         same = self.headers.get("If-Range") == f'"{sha256(page.content).hexdigest()}"'
         if not asked or not same:
@@ -126,7 +126,7 @@ class _Handler(BaseHTTPRequestHandler):
         span = f"bytes {start}-{len(page.content) - 1}/{len(page.content)}"
         return self._send(page, 206, page.content[start:], {"Content-Range": span})
 
-    def _send(self, page: Published, status: int, content: bytes, extra: dict[str, str]) -> None:
+    def _send(self, page: Publishable, status: int, content: bytes, extra: dict[str, str]) -> None:
         self.send_response(status)
         headers = {"Content-Type": page.content_type, "Content-Length": str(len(content)), **extra}
         if page.tagged:

@@ -16,7 +16,7 @@ from dashboard.loaders.formats import recognise
 from dashboard.loaders.official import OfficialFile, official_table
 from dashboard.loaders.parsed import quiet
 from dashboard.loaders.publisher import ATTEMPTS, PublisherClient
-from tests.loaders.publishing import Layer, Published, Publisher, publishing
+from tests.loaders.publishing import Layer, Publishable, Publisher, publishing
 
 TABLE = b"lsoa11_code,IMD_decile,IMD_rank\n" + b"E01012571,1,100\n" * 20_000
 
@@ -40,7 +40,7 @@ def fetched(wanted: list[OfficialFile], folder: Path, waits: list[float], *, icb
 
 
 def test_a_file_comes_whole_under_its_name(publisher: Publisher, tmp_path: Path, waits: list[float]) -> None:
-    publisher.pages["/ranks.csv"] = Published(TABLE)
+    publisher.pages["/ranks.csv"] = Publishable(TABLE)
     [result] = fetched([publisher.file("ranks.csv", sha=True)], tmp_path, waits)
 
     assert (result.new, result.fault) == (True, "")
@@ -49,7 +49,7 @@ def test_a_file_comes_whole_under_its_name(publisher: Publisher, tmp_path: Path,
 
 
 def test_the_publisher_is_told_who_asks(publisher: Publisher, tmp_path: Path, waits: list[float]) -> None:
-    page = publisher.pages["/ranks.csv"] = Published(TABLE)
+    page = publisher.pages["/ranks.csv"] = Publishable(TABLE)
     fetched([publisher.file("ranks.csv")], tmp_path, waits)
 
     assert page.asked[0]["User-Agent"].startswith("social-prescribing-dashboard/")
@@ -58,7 +58,7 @@ def test_the_publisher_is_told_who_asks(publisher: Publisher, tmp_path: Path, wa
 def test_a_cut_connection_goes_on_where_it_stopped(
     publisher: Publisher, tmp_path: Path, waits: list[float]
 ) -> None:
-    page = publisher.pages["/ranks.csv"] = Published(TABLE, cut_after=[100_000, 20_000])
+    page = publisher.pages["/ranks.csv"] = Publishable(TABLE, cut_after=[100_000, 20_000])
     [result] = fetched([publisher.file("ranks.csv", sha=True)], tmp_path, waits)
 
     assert result.fault == ""
@@ -71,7 +71,7 @@ def test_a_cut_connection_goes_on_where_it_stopped(
 def test_a_later_run_goes_on_where_the_former_gave_up(
     publisher: Publisher, tmp_path: Path, waits: list[float]
 ) -> None:
-    page = publisher.pages["/ranks.csv"] = Published(TABLE, cut_after=[8_192] * ATTEMPTS)
+    page = publisher.pages["/ranks.csv"] = Publishable(TABLE, cut_after=[8_192] * ATTEMPTS)
     wanted = [publisher.file("ranks.csv", sha=True)]
     [first] = fetched(wanted, tmp_path, waits)
     [second] = fetched(wanted, tmp_path, waits)
@@ -85,16 +85,16 @@ def test_a_later_run_goes_on_where_the_former_gave_up(
 def test_a_file_that_changed_between_two_parts_is_fetched_anew(
     publisher: Publisher, tmp_path: Path, waits: list[float]
 ) -> None:
-    publisher.pages["/ranks.csv"] = Published(TABLE, cut_after=[8_192] * ATTEMPTS)
+    publisher.pages["/ranks.csv"] = Publishable(TABLE, cut_after=[8_192] * ATTEMPTS)
     fetched([publisher.file("ranks.csv")], tmp_path, waits)
-    publisher.pages["/ranks.csv"] = Published(TABLE.replace(b"100", b"200"))
+    publisher.pages["/ranks.csv"] = Publishable(TABLE.replace(b"100", b"200"))
     fetched([publisher.file("ranks.csv")], tmp_path, waits)
 
     assert (tmp_path / "ranks.csv").read_bytes() == TABLE.replace(b"100", b"200")
 
 
 def test_without_a_tag_nothing_is_resumed(publisher: Publisher, tmp_path: Path, waits: list[float]) -> None:
-    page = publisher.pages["/ranks.csv"] = Published(TABLE, cut_after=[8_192], tagged=False)
+    page = publisher.pages["/ranks.csv"] = Publishable(TABLE, cut_after=[8_192], tagged=False)
     fetched([publisher.file("ranks.csv")], tmp_path, waits)
 
     assert [asked.get("Range") for asked in page.asked] == [None, None]
@@ -104,7 +104,7 @@ def test_without_a_tag_nothing_is_resumed(publisher: Publisher, tmp_path: Path, 
 def test_a_busy_server_is_given_the_time_it_asks_for(
     publisher: Publisher, tmp_path: Path, waits: list[float]
 ) -> None:
-    publisher.pages["/ranks.csv"] = Published(TABLE, statuses=[503, 429])
+    publisher.pages["/ranks.csv"] = Publishable(TABLE, statuses=[503, 429])
     [result] = fetched([publisher.file("ranks.csv")], tmp_path, waits)
 
     assert result.fault == ""
@@ -114,12 +114,12 @@ def test_a_busy_server_is_given_the_time_it_asks_for(
 def test_a_changed_file_is_set_aside_and_the_former_copy_and_the_others_stay(
     publisher: Publisher, tmp_path: Path, waits: list[float]
 ) -> None:
-    publisher.pages["/ranks.csv"] = Published(TABLE)
-    publisher.pages["/other.csv"] = Published(b"a,b\n1,2\n")
+    publisher.pages["/ranks.csv"] = Publishable(TABLE)
+    publisher.pages["/other.csv"] = Publishable(b"a,b\n1,2\n")
     former = publisher.file("ranks.csv", sha=True)
     fetched([former], tmp_path, waits)
     (tmp_path / "ranks.csv").write_bytes(b"an old edition")
-    publisher.pages["/ranks.csv"] = Published(TABLE + b"E01012572,1,200\n")
+    publisher.pages["/ranks.csv"] = Publishable(TABLE + b"E01012572,1,200\n")
     changed, other = fetched([former, publisher.file("other.csv")], tmp_path, waits)
 
     assert changed.fault.startswith("ranks.csv: the publisher's file has changed")
@@ -134,7 +134,7 @@ def test_a_changed_file_is_set_aside_and_the_former_copy_and_the_others_stay(
 def test_a_web_page_in_place_of_data_is_refused(
     publisher: Publisher, tmp_path: Path, waits: list[float], content_type: str
 ) -> None:
-    publisher.pages["/ranks.csv"] = Published(b"\n<!DOCTYPE html><title>Sorry</title>", content_type)
+    publisher.pages["/ranks.csv"] = Publishable(b"\n<!DOCTYPE html><title>Sorry</title>", content_type)
     [result] = fetched([publisher.file("ranks.csv")], tmp_path, waits)
 
     assert "a web page in place of the data" in result.fault
@@ -145,7 +145,7 @@ def test_a_web_page_in_place_of_data_is_refused(
 def test_a_redirect_to_another_host_is_not_followed(
     publisher: Publisher, tmp_path: Path, waits: list[float], elsewhere: str
 ) -> None:
-    publisher.pages["/ranks.csv"] = Published(b"", redirect=elsewhere)
+    publisher.pages["/ranks.csv"] = Publishable(b"", redirect=elsewhere)
     [result] = fetched([publisher.file("ranks.csv")], tmp_path, waits)
 
     assert "leads to another host" in result.fault
@@ -155,15 +155,15 @@ def test_a_redirect_to_another_host_is_not_followed(
 def test_a_redirect_on_the_same_host_is_followed(
     publisher: Publisher, tmp_path: Path, waits: list[float]
 ) -> None:
-    publisher.pages["/ranks.csv"] = Published(b"", redirect="/new/ranks.csv")
-    publisher.pages["/new/ranks.csv"] = Published(TABLE)
+    publisher.pages["/ranks.csv"] = Publishable(b"", redirect="/new/ranks.csv")
+    publisher.pages["/new/ranks.csv"] = Publishable(TABLE)
     [result] = fetched([publisher.file("ranks.csv")], tmp_path, waits)
 
     assert result.fault == ""
 
 
 def test_a_redirect_in_a_circle_ends(publisher: Publisher, tmp_path: Path, waits: list[float]) -> None:
-    publisher.pages["/ranks.csv"] = Published(b"", redirect="/ranks.csv")
+    publisher.pages["/ranks.csv"] = Publishable(b"", redirect="/ranks.csv")
     [result] = fetched([publisher.file("ranks.csv")], tmp_path, waits)
 
     assert "in a circle" in result.fault
@@ -203,7 +203,7 @@ def test_an_untrusted_certificate_is_said_to_be_one(tmp_path: Path, waits: list[
 def test_a_server_that_is_not_there_is_given_up_once_for_all_its_files(
     publisher: Publisher, tmp_path: Path, waits: list[float]
 ) -> None:
-    publisher.pages["/ranks.csv"] = Published(TABLE)
+    publisher.pages["/ranks.csv"] = Publishable(TABLE)
     gone = Publisher("http://127.0.0.1:1")
     wanted = [gone.file("a.csv"), gone.file("b.csv"), publisher.file("ranks.csv")]
     first, second, third = fetched(wanted, tmp_path, waits)
@@ -217,7 +217,7 @@ def test_a_server_that_is_not_there_is_given_up_once_for_all_its_files(
 def test_a_file_with_the_right_hash_is_not_asked_for_again(
     publisher: Publisher, tmp_path: Path, waits: list[float]
 ) -> None:
-    page = publisher.pages["/ranks.csv"] = Published(TABLE)
+    page = publisher.pages["/ranks.csv"] = Publishable(TABLE)
     wanted = [publisher.file("ranks.csv", sha=True)]
     fetched(wanted, tmp_path, waits)
     [again] = fetched(wanted, tmp_path, waits)
@@ -228,7 +228,7 @@ def test_a_file_with_the_right_hash_is_not_asked_for_again(
 def test_a_file_without_a_hash_is_asked_for_only_if_it_changed(
     publisher: Publisher, tmp_path: Path, waits: list[float]
 ) -> None:
-    page = publisher.pages["/ranks.csv"] = Published(TABLE)
+    page = publisher.pages["/ranks.csv"] = Publishable(TABLE)
     fetched([publisher.file("ranks.csv")], tmp_path, waits)
     [again] = fetched([publisher.file("ranks.csv")], tmp_path, waits)
 
@@ -246,7 +246,7 @@ def zipped(name: str, content: bytes) -> bytes:
 
 
 def test_a_member_is_taken_out_of_a_zip(publisher: Publisher, tmp_path: Path, waits: list[float]) -> None:
-    publisher.pages["/bulk.zip"] = Published(zipped("ePCN.xlsx", b"sheets"), "application/zip")
+    publisher.pages["/bulk.zip"] = Publishable(zipped("ePCN.xlsx", b"sheets"), "application/zip")
     wanted = publisher.file("bulk.zip", file="epcn.xlsx", member="epcn.xlsx")
     [result] = fetched([wanted], tmp_path, waits)
 
@@ -258,7 +258,7 @@ def test_a_member_is_taken_out_of_a_zip(publisher: Publisher, tmp_path: Path, wa
 def test_a_zip_without_the_member_is_refused(
     publisher: Publisher, tmp_path: Path, waits: list[float], content: bytes
 ) -> None:
-    publisher.pages["/bulk.zip"] = Published(content, "application/zip")
+    publisher.pages["/bulk.zip"] = Publishable(content, "application/zip")
     [result] = fetched([publisher.file("bulk.zip", file="a.csv", member="a.csv")], tmp_path, waits)
 
     assert "no ZIP with a.csv inside" in result.fault
@@ -382,7 +382,7 @@ def test_a_layer_that_answers_with_an_error_is_quoted(
     publisher: Publisher, tmp_path: Path, waits: list[float]
 ) -> None:
     said = json.dumps({"error": {"code": 400, "message": "Invalid URL"}}).encode()
-    publisher.pages["/lookup"] = Published(said, "application/json")
+    publisher.pages["/lookup"] = Publishable(said, "application/json")
     [result] = fetched([lookup_entry(publisher)], tmp_path, waits)
 
     assert "answers “Invalid URL”" in result.fault

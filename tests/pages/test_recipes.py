@@ -47,7 +47,7 @@ def test_every_figure_shown_is_made_again_the_same(
     for block in blocks:
         assert block.figure.recipe, f"{page}: {block.title} cannot be asked for again"
         made = recipes.again(block.figure.recipe)
-        assert kept(made, title="", file_name="") == kept(block.figure, title="", file_name=""), block.title
+        assert kept(made, title="") == kept(block.figure, title=""), block.title
 
 
 def test_a_map_and_a_chart_are_kept_with_their_picture(open_page: Open, sample_url: str) -> None:

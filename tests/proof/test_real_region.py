@@ -96,7 +96,7 @@ def test_every_lsoa_joins_a_connectivity_score(connection: Connection, region: G
 
 def test_average_deprivation_is_near_the_published_summary(connection: Connection, region: Geography) -> None:
     score = by_area(connection, "imd_score", kind=AreaKind.ICB, geography=region).rows["value"].iloc[0]
-    # Published 25.813 with mid-2022 populations as weights; census residents are the weights here.
+    # Publishable 25.813 with mid-2022 populations as weights; census residents are the weights here.
     assert score == pytest.approx(25.813, abs=0.15)
 
 

@@ -17,7 +17,6 @@ from sqlalchemy import delete, insert
 from dashboard.catalogue.types import AreaKind
 from dashboard.exports.csv_file import figure_csv
 from dashboard.exports.table import html_table
-from dashboard.exports.tabled_file import tabled_csv, tabled_html
 from dashboard.figures.by_area import by_area
 from dashboard.figures.referrals.groups import groups
 from dashboard.figures.referrals.shown import safe, safe_parts
@@ -100,7 +99,7 @@ def test_the_three_people_of_B_are_in_no_table_or_file(found, key):
 def test_the_groups_of_B_hide_its_three_people(found, dimension):
     table = groups(found, B, dimension=dimension)
     assert not (table.rows["waiting"].isin(range(1, 8))).any()
-    written = tabled_csv(table) + tabled_html(table, caption="")
+    written = figure_csv(table) + html_table(table, caption="")
     assert "Hidden: small number" in written
     assert not any(secret in written for secret in SECRETS)
 

@@ -32,7 +32,7 @@ def today(connection: Connection, recipe: Recipe | None) -> Kept | None:
     if recipe is None:
         return None
     try:
-        return kept(recipes.again(recipe), title="", file_name="")
+        return kept(recipes.again(recipe), title="")
     except DashboardError:
         return None
     except Exception:  # one figure that newer data breaks must not take the whole board with it

@@ -14,9 +14,9 @@ from dashboard.figures.evidence_tables import (
 from dashboard.ui import areas, figure_block, filters, frame, loads, maps, pictures
 from dashboard.ui.findings import answers, panel
 from dashboard.ui.findings import filters as finding_filters
-from dashboard.ui.findings.table import finding_table
 from dashboard.ui.headlines import finding as titled
 from dashboard.ui.profile_block import profile_block
+from dashboard.ui.tabled_block import tabled_block
 from dashboard.ui.view import View
 from dashboard.ui.view import view as view_of
 
@@ -31,9 +31,8 @@ def the_map(study: Study) -> None:
     st.html(theme_map(study, caption=caption, link=lambda each: panel.link(study, each), own_group=own))
     frame.note(study.fact("caution", "counting"))
     _cited(study)
-    finding_table(
-        answers.theme_map_of(study.key), title="The theme map as a table", key="theme_map", folded=True
-    )
+    table, title = answers.theme_map_of(study.key), "The theme map as a table"
+    tabled_block(table, title=title, key="theme_map", folded=True, kept_as=caption, long_texts=True)
 
 
 def _key(study: Study) -> str:
@@ -158,7 +157,8 @@ def blind_spots(study: Study, icb_code: str) -> None:
     )
     frame.note(study.fact("caution", "silence"))
     table = answers.blind_spots_of(icb_code, area=view.code, study_key=study.key, group=own)
-    finding_table(table, title=f"Blind spots of {name}, beside figures for {view.name}", key="blind")
+    title = f"Blind spots of {name}, beside figures for {view.name}"
+    tabled_block(table, title=title, key="blind", long_texts=True)
     _cited(study)
 
 
@@ -173,7 +173,7 @@ def not_known_here(study: Study, icb_code: str) -> None:
     frame.note(
         "Download the list and send it to those who may hold the figures. What would tell is our reading."
     )
-    finding_table(table, title=f"What we do not know about {view.name}", key="unknown")
+    tabled_block(table, title=f"What we do not know about {view.name}", key="unknown", long_texts=True)
     _cited(study)
 
 

@@ -19,7 +19,7 @@ from dashboard.figures.transport.together import NOT_COLLECTED, Together
 from dashboard.methods.travel_time import STATED
 from dashboard.ui import areas, board_control, figure_block, frame, maps
 from dashboard.ui.shown import Shown
-from dashboard.ui.tabled_block import file_name, tabled_block
+from dashboard.ui.tabled_block import tabled_block
 from dashboard.ui.transport import answers, panel, pictures
 
 MULTIPLES_BESIDE = 3
@@ -156,5 +156,4 @@ def _multiples(charts: Sequence[Chart], found: Together) -> None:
     ):
         with column:
             figure_block.chart(chart)
-            name = file_name(found.table)
-            board_control.to_board(Shown(f"barrier_{key}", found.table, frame.capital(words), name, chart))
+            board_control.to_board(Shown(f"barrier_{key}", found.table, frame.capital(words), chart))
