@@ -25,7 +25,7 @@ WEEKS = (2, 6, 12, 26)
 def _contract_lengths(here: View) -> Brought:
     _, found = funding.lengths(here.icb_code)
     picture = lengths_chart(found)
-    figure = kept(found.table, title="How long contracts run", file_name="contracts.csv", picture=picture)
+    figure = kept(found.table, title="How long contracts run", picture=picture)
     return found.finding, found.unknown_words, figure
 
 
@@ -41,7 +41,7 @@ def _needs_in_reach(here: View) -> Brought:
     )
     limits = "It cannot say whether a place has room, or whether people would want to go there."
     title = "For each need, how many people have a place within 30 minutes"
-    return answer, limits, kept(table, title=title, file_name="needs.csv", picture=picture)
+    return answer, limits, kept(table, title=title, picture=picture)
 
 
 def _first_contact(here: View) -> Brought:
@@ -52,7 +52,7 @@ def _first_contact(here: View) -> Brought:
     answer = f"Of 100 people referred, {shares[1]:.0f} have a first contact within 6 weeks."
     limits = "It cannot say how people felt while they waited, or what the contact brought them."
     title = "How soon people have a first contact"
-    return answer, limits, kept(table, title=title, file_name="first_contact.csv", picture=picture)
+    return answer, limits, kept(table, title=title, picture=picture)
 
 
 def _there_and_back(here: View) -> Brought:
@@ -65,7 +65,7 @@ def _there_and_back(here: View) -> Brought:
     )
     limits = "It cannot say whether the bus comes, feels safe, or can be paid for."
     title = "Who gets there and back by bus"
-    return answer, limits, kept(table, title=title, file_name="there_and_back.csv", picture=picture)
+    return answer, limits, kept(table, title=title, picture=picture)
 
 
 def _in_a_sentence(when: str) -> str:
@@ -103,7 +103,7 @@ def _of_indicator(finding: SubTheme, here: View) -> Brought:
             return (
                 answer,
                 item.caveats[0],
-                kept(figure, title=item.name, file_name=f"{item.key}.csv", picture=picture),
+                kept(figure, title=item.name, picture=picture),
             )
     return _nobody_holds(finding)
 
