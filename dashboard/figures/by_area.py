@@ -1,6 +1,7 @@
 """The one road from stored numbers to anything shown: ask, measure, protect, describe."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -16,7 +17,7 @@ from dashboard.figures.funding import by_area as money
 from dashboard.figures.funding import contract_money, short_contracts
 from dashboard.figures.geography import Geography
 from dashboard.figures.neighbourhoods import of_neighbourhoods, published_values
-from dashboard.figures.raw import Question, Raw
+from dashboard.figures.raw import Question, Raw, complete
 from dashboard.figures.referrals import measures as referrals
 from dashboard.figures.services import measures as services
 from dashboard.figures.steady import steady
@@ -28,6 +29,10 @@ from dashboard.store.queries import loads, numbers
 
 SUBJECTS = (workforce, money, contract_money, short_contracts, services, transport, referrals)
 """Each registers what it counts as it is imported."""
+MIXED = (
+    "Not shown: it would be worked out from real data ({real}) and from invented data ({invented}) together. "
+    "Load the real data of the latter."
+)
 
 counting.require(INDICATORS.values())
 
@@ -70,6 +75,8 @@ def described(question: Question, raw: Raw, *, variant: str = "") -> Figure:
     Raises `NotShownHere` for a kind of area that the indicator does not declare.
     """
     raise_unless_shown(question)
+    uses = source_uses(question.connection, raw.load_ids)
+    raw = _unmixed(raw, uses)
     return Figure(
         indicator=question.indicator,
         period=raw.period,
@@ -77,7 +84,7 @@ def described(question: Question, raw: Raw, *, variant: str = "") -> Figure:
         scope_name=question.geography.icb_name,
         rows=published(raw.rows, question.indicator, question.geography.places_of(question.kind)),
         comparators=published(raw.comparators, question.indicator, {}),
-        sources=source_uses(question.connection, raw.load_ids),
+        sources=uses,
         data_version=loads.data_version(question.connection),
         notes=raw.notes,
         variant=variant,
@@ -85,6 +92,19 @@ def described(question: Question, raw: Raw, *, variant: str = "") -> Figure:
         apart=_apart(question, raw),
         steady=steady(raw),
     )
+
+
+def _unmixed(raw: Raw, uses: Sequence[SourceUse]) -> Raw:
+    """The raw numbers, or none of them where they are worked out of real and invented rows together."""
+    real, invented = ([use for use in uses if use.synthetic is synthetic] for synthetic in (False, True))
+    if not real or not invented:
+        return raw
+    rows, comparators = (
+        complete(frame[["area_code", "area_vintage", "area_name"]]) for frame in (raw.rows, raw.comparators)
+    )
+    names = ["; ".join(use.source.title for use in some) for some in (real, invented)]
+    note = MIXED.format(real=names[0], invented=names[1])
+    return replace(raw, rows=rows, comparators=comparators, notes=(note,), near=())
 
 
 def _apart(question: Question, raw: Raw) -> Mapping[str, str]:

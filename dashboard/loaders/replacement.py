@@ -10,14 +10,14 @@ from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
 
 from dashboard.errors import LoadRefused
 from dashboard.store.engine import Connection
-from dashboard.store.tables import LOADED_TABLES, Load, Loaded
+from dashboard.store.tables import LOADED_TABLES, Load, Loaded, Observation, Population
 
 
 def replace(connection: Connection, load_id: int, *, superseded: Sequence[int] = ()) -> int:
     """Mark the rows that a load replaces; returns how many.
 
     They are those of the same source, period and areas; the loads that it supersedes whole; and, if it is
-    real and has a row, the sample's of the same kind, which must never stand beside it.
+    real and has a row, the loads of the sample that must not stand beside it: see `_giving_way`.
     """
     load = connection.execute(
         select(Load.source_key, Load.kind, Load.period, Load.synthetic).where(Load.id == load_id)
@@ -27,7 +27,7 @@ def replace(connection: Connection, load_id: int, *, superseded: Sequence[int] =
     same_period = _loads_before(connection, load_id, same_source, Load.period == load.period)
     whole = list(superseded)
     if not load.synthetic and any(_current_rows(connection, table, load_id) for table in LOADED_TABLES):
-        whole += _loads_before(connection, load_id, Load.kind == load.kind, Load.synthetic.is_(True))
+        whole += _giving_way(connection, load_id, load.source_key, load.kind)
     if not from_source and not whole:
         return 0
     replaced = 0
@@ -46,6 +46,36 @@ def _loads_before(connection: Connection, load_id: int, *which: ColumnElement[bo
     """Former loads that are current, wholly or in part, and of which all of `which` holds."""
     statement = select(Load.id).where(Load.id < load_id, Load.status == "current", *which)
     return list(connection.scalars(statement))
+
+
+def _giving_way(connection: Connection, load_id: int, source_key: str, kind: str) -> list[int]:
+    """The sample's loads of the same source, and those of the same kind that tell the same.
+
+    Of numbers about areas, others of the kind stay: real residents say nothing about loneliness. Invented
+    organisations, services or people never stand beside real ones.
+    """
+    same_source = _loads_before(connection, load_id, Load.synthetic.is_(True), Load.source_key == source_key)
+    same_kind = _loads_before(connection, load_id, Load.synthetic.is_(True), Load.kind == kind)
+    own = _told(connection, load_id)
+    return same_source + [
+        other
+        for other in same_kind
+        if not own.isdisjoint(told := _told(connection, other)) or not _of_areas(told)
+    ]
+
+
+def _told(connection: Connection, load_id: int) -> set[tuple[type[Loaded], str]]:
+    """What a load tells, each as a table and, of published values, the key they stand under."""
+    keys = select(Observation.indicator_key).where(Observation.load_id == load_id).distinct()
+    tables = (table for table in LOADED_TABLES if table is not Observation)
+    told: set[tuple[type[Loaded], str]] = {
+        (table, "") for table in tables if _current_rows(connection, table, load_id)
+    }
+    return told | {(Observation, key) for key in connection.scalars(keys)}
+
+
+def _of_areas(told: set[tuple[type[Loaded], str]]) -> bool:
+    return {table for table, _ in told} <= {Observation, Population}
 
 
 def _mark(connection: Connection, table: type[Loaded], which: ColumnElement[bool], load_id: int) -> int:

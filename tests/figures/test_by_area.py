@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from sqlalchemy import update
+from sqlalchemy import insert, update
 
 from dashboard.catalogue.indicators import indicator
 from dashboard.catalogue.types import AreaKind
@@ -12,7 +12,8 @@ from dashboard.figures.figure import Figure
 from dashboard.figures.geography import Geography
 from dashboard.figures.raw import complete
 from dashboard.store.engine import Connection
-from dashboard.store.tables import LinkWorkerCensus
+from dashboard.store.tables import LinkWorkerCensus, Load, Population, Source
+from tests.figures import world
 from tests.figures.conftest import AskFigure
 from tests.figures.world import PLACE_A, PLACE_B
 
@@ -91,6 +92,25 @@ def test_a_figure_names_its_source_and_is_not_synthetic_unless_a_load_is(figure:
     assert not made.synthetic
     assert made.source_line.startswith("Source: NHS England, Primary Care Network Workforce")
     assert "1 November 2026" in made.source_line
+
+
+def test_nothing_is_worked_out_from_real_and_invented_rows_together(
+    connection: Connection, testshire: Geography
+) -> None:
+    """Invented residents weigh real scores of larger areas; a neighbourhood's own score needs none."""
+    invented = world._load(synthetic=True) | {"id": 2, "source_key": "mid-year-estimates"}
+    connection.execute(insert(Source).values(world.source("mid-year-estimates")))
+    connection.execute(insert(Load).values(invented))
+    connection.execute(update(Population).values(load_id=2))
+    mixed = by_area(connection, "imd_score", kind=AreaKind.PLACE, geography=testshire)
+    assert mixed.rows[["value", "numerator", "denominator"]].isna().all(axis=None)
+    assert set(mixed.rows["marker"]) == set(mixed.comparators["marker"]) == {"[x]"}
+    assert mixed.synthetic
+    assert mixed.notes[0].startswith("Not shown: it would be worked out from real data (Primary Care Network")
+    real = by_area(connection, "imd_score", kind=AreaKind.LSOA, geography=testshire)
+    assert value(real, "E01000001") == 10
+    assert not real.synthetic
+    assert by_area(connection, "population", kind=AreaKind.PLACE, geography=testshire).synthetic
 
 
 def test_posts_without_a_counted_person_leave_the_headcount_unknown(

@@ -8,7 +8,7 @@ that nothing places. By their recipients' addresses, grants 1 to 3 lie in B1.
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures.by_area import by_area
@@ -39,6 +39,7 @@ def grants(connection, testshire):
         "sha256": "1" * 64,
     }
     connection.execute(insert(Load), [load | {"loaded_at": datetime(2026, 11, 2, tzinfo=UTC)}])
+    connection.execute(update(Load).values(synthetic=True))  # real and invented rows are never mixed
     names = ("title", "funder_id", "funder_name", "recipient_id", "recipient_name", "programme")
     texts = dict.fromkeys(names, "x")
     for grant_id, (pounds, day, kind, places) in GRANTS.items():

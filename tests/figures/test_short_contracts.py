@@ -7,7 +7,7 @@ districts, 36 months), Garden (Southtown, no end named). Ended before: Chess (So
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures.by_area import by_area
@@ -33,6 +33,7 @@ def register(connection):
     load = world._load(synthetic=True) | {"id": 2, "source_key": "contract-register", "kind": "contracts"}
     load |= {"sha256": "2" * 64, "period": "2026-11-01", "loaded_at": datetime(2026, 11, 2, tzinfo=UTC)}
     connection.execute(insert(Load), [load])
+    connection.execute(update(Load).values(synthetic=True))  # real and invented rows are never mixed
     for area_id, code, name in ((31, NORTH, "Northtown"), (32, SOUTH, "Southtown")):
         area = {"id": area_id, "code": code, "kind": "district", "vintage": "2025", "name": name}
         connection.execute(insert(Area), [area | {"load_id": 1}])

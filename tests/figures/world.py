@@ -50,8 +50,7 @@ CENSUS = {21: (2, 1.5), 22: (0, 0.0), 3: (2, 1.5), 4: (0, 0.0), 2: (2, 1.5)}
 
 def populate(connection: Connection, *, synthetic: bool = False) -> None:
     """Write the world into an empty database."""
-    source = {"key": "pcn-workforce", "publisher": "NHS England", "title": "t", "licence": "l", "address": ""}
-    _add(connection, Source, [source])
+    _add(connection, Source, [source("pcn-workforce")])
     _add(connection, Load, [_load(synthetic=synthetic)])
     areas = [
         {"id": i, "code": code, "kind": kind, "vintage": vintage, "name": name, "load_id": 1}
@@ -77,6 +76,11 @@ def populate(connection: Connection, *, synthetic: bool = False) -> None:
         for i, (people, fte) in CENSUS.items()
     ]
     _add(connection, LinkWorkerCensus, _with_load(census))
+
+
+def source(key: str) -> dict[str, str]:
+    """A source as it is stored."""
+    return {"key": key, "publisher": "NHS England", "title": "t", "licence": "l", "address": ""}
 
 
 def _load(*, synthetic: bool) -> dict[str, Any]:

@@ -36,6 +36,16 @@ def scores(folder: Path, values: dict[str, float], name: str = "scores.csv") -> 
     )
 
 
+def lonely(folder: Path, per_cent: float) -> Path:
+    """Modelled loneliness of one LSOA 2021."""
+    return _written(folder / "lonely.csv", ["lsoa21_code,perc,deciles", f"E01000001,{per_cent},4"])
+
+
+def classified(folder: Path, code: str) -> Path:
+    """The rural urban class of one LSOA 2021."""
+    return _written(folder / "ruc.csv", ["LSOA21CD,LSOA21NM,RUC21CD", f"E01000001,A neighbourhood,{code}"])
+
+
 def staff(folder: Path, role: str) -> Path:
     """One post at a network of place 01E in September 2022."""
     header = (

@@ -24,7 +24,17 @@ from dashboard.store.tables import (
     PracticeList,
     RefusedRow,
 )
-from tests.loaders.published import current, everything, lists, load, lookup, scores, staff
+from tests.loaders.published import (
+    classified,
+    current,
+    everything,
+    lists,
+    load,
+    lonely,
+    lookup,
+    scores,
+    staff,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -153,6 +163,14 @@ def test_real_data_displaces_the_sample_of_its_kind_and_no_other(engine: Engine,
     load(engine, lists(tmp_path, {"A81001": 10}))
     assert list_sizes(engine) == {("2021-01", "A81001", 10)}
     assert current(engine, Observation, "value") == {(9.0,)}
+
+
+def test_real_data_leaves_what_the_sample_says_of_another_subject_of_its_kind(engine: Engine, tmp_path: Path):
+    sample = as_sample(tmp_path / "sample")
+    load(engine, lookup(tmp_path), lonely(sample, 30.0), classified(sample, "RLN1"))
+    load(engine, classified(tmp_path, "UN1"))
+    told = current(engine, Observation, "indicator_key", "value")
+    assert told == {("loneliness_modelled", 30.0), ("rural_residents", 0.0)}
 
 
 def test_the_sample_comes_back_when_the_real_data_is_taken_back(engine: Engine, tmp_path: Path):
