@@ -14,8 +14,8 @@ import pandas as pd
 from dashboard.catalogue.indicators import INDICATORS, indicator
 from dashboard.catalogue.types import Indicator
 from dashboard.errors import UnknownFinding
-from dashboard.figures.by_area import source_uses
 from dashboard.figures.figure import Cited, SourceUse
+from dashboard.figures.publishing import source_uses
 from dashboard.store.engine import Connection
 from dashboard.store.queries import evidence as queries
 from dashboard.store.queries import loads

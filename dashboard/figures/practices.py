@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.catalogue.types import AreaKind
-from dashboard.figures.by_area import source_uses
 from dashboard.figures.figure import SourceUse
 from dashboard.figures.geography import Geography
+from dashboard.figures.publishing import source_uses
 from dashboard.figures.tabled import TableColumn, Tabled
 from dashboard.store.engine import Connection
 from dashboard.store.queries import practices as queries

@@ -7,9 +7,10 @@ from sqlalchemy import insert, update
 from dashboard.catalogue.indicators import indicator
 from dashboard.catalogue.types import AreaKind
 from dashboard.errors import NotShownHere, UnknownIndicator
-from dashboard.figures.by_area import by_area, published
+from dashboard.figures.by_area import by_area
 from dashboard.figures.figure import Figure
 from dashboard.figures.geography import Geography
+from dashboard.figures.publishing import published
 from dashboard.figures.raw import complete
 from dashboard.store.engine import Connection
 from dashboard.store.tables import LinkWorkerCensus, Load, Population, Source

@@ -1,5 +1,6 @@
 """A matrix of travel times from its file to the page: it takes the place of the timetable and says so."""
 
+import json
 import shutil
 
 import pandas as pd
@@ -19,7 +20,7 @@ HOME = "E01012571"
 
 @pytest.fixture(scope="module")
 def with_matrix(sample_url: str, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A copy of the sample with r5py's minutes from one neighbourhood to every service: 7 minutes."""
+    """A copy of the sample with invented minutes from one neighbourhood to every service: 7 minutes."""
     folder = tmp_path_factory.mktemp("matrix")
     shutil.copy(sample_url.removeprefix("sqlite:///"), folder / "sample.sqlite")
     url = f"sqlite:///{(folder / 'sample.sqlite').as_posix()}"
@@ -27,6 +28,7 @@ def with_matrix(sample_url: str, tmp_path_factory: pytest.TempPathFactory) -> st
     with engine.connect() as connection:
         keys = services.services(connection)["service_key"]
     file = folder / "matrix.csv"
+    (folder / "datapackage.json").write_text(json.dumps({"synthetic": True}), encoding="utf-8")
     pd.DataFrame({"from_id": HOME, "to_id": keys, "travel_time": 7.0}).to_csv(file, index=False)
     with loading(engine) as connection:
         load_files(connection, [(file, recognise(file))], by="test", progress=quiet)

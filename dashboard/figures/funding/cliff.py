@@ -6,10 +6,10 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.figures.by_area import source_uses
 from dashboard.figures.figure import day
 from dashboard.figures.funding.alternatives import with_listed
 from dashboard.figures.funding.contracts import Register
+from dashboard.figures.publishing import source_uses
 from dashboard.figures.tabled import TableColumn, Tabled, Written, number_words
 from dashboard.methods.disclosure import PEOPLE, protect
 from dashboard.store.engine import Connection

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.catalogue.types import AreaKind
-from dashboard.figures.by_area import source_uses
 from dashboard.figures.funding.ledger import PART_OF_DISTRICT, Ledger
 from dashboard.figures.funding.need import Need
 from dashboard.figures.geography import Geography
+from dashboard.figures.publishing import source_uses
 from dashboard.figures.tabled import TableColumn, Tabled, Written, number_words
 from dashboard.methods.allocation import DRAWS, WORST, distance_from_target, rank_stability, target_share
 from dashboard.store.engine import Connection

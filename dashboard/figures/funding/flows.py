@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.figures.by_area import source_uses
 from dashboard.figures.funding.ledger import Ledger
 from dashboard.figures.geography import Geography
+from dashboard.figures.publishing import source_uses
 from dashboard.figures.tabled import TableColumn, Tabled, Written, number_words
 from dashboard.store.engine import Connection
 from dashboard.store.queries import loads

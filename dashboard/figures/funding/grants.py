@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from dashboard.catalogue.funding import GRANTS_PER_PERSON
 from dashboard.catalogue.indicators import indicator
 from dashboard.catalogue.types import AreaKind
-from dashboard.figures.by_area import described
 from dashboard.figures.figure import Figure
 from dashboard.figures.funding.by_area import over_people, over_weighted
 from dashboard.figures.funding.ledger import Ledger
 from dashboard.figures.funding.need import DEFAULT_WEIGHTS, Need
 from dashboard.figures.geography import Geography
+from dashboard.figures.publishing import described
 from dashboard.figures.raw import Question
 from dashboard.store.engine import Connection
 

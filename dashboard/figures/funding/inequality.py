@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from dashboard.figures.by_area import source_uses
 from dashboard.figures.funding.ledger import Ledger
 from dashboard.figures.geography import Geography
+from dashboard.figures.publishing import source_uses
 from dashboard.figures.tabled import TableColumn, Tabled, Written
 from dashboard.methods.inequality import concentration_index
 from dashboard.methods.intervals import SlopeIndex, slope_index

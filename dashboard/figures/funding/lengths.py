@@ -6,9 +6,9 @@ from enum import StrEnum
 import numpy as np
 import pandas as pd
 
-from dashboard.figures.by_area import source_uses
 from dashboard.figures.funding.contracts import A_YEAR, Register, months
 from dashboard.figures.funding.ledger import Ledger
+from dashboard.figures.publishing import source_uses
 from dashboard.figures.tabled import TableColumn, Tabled, Written
 from dashboard.store.engine import Connection
 from dashboard.store.queries import loads

@@ -6,11 +6,11 @@ from typing import Any
 from dashboard.catalogue.indicators import INDICATORS, indicator
 from dashboard.catalogue.making import Counted
 from dashboard.catalogue.types import AreaKind
-from dashboard.figures.by_area import described
 from dashboard.figures.figure import Figure
 from dashboard.figures.funding.contract_money import REGISTERED, contract_money
 from dashboard.figures.funding.need import Need
 from dashboard.figures.geography import Geography
+from dashboard.figures.publishing import described
 from dashboard.figures.raw import Question
 from dashboard.store.engine import Connection
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from dashboard.figures.by_area import source_uses
+from dashboard.figures.publishing import source_uses
 from dashboard.figures.referrals.counted import Counts
 from dashboard.figures.referrals.measures import notes
 from dashboard.figures.tabled import TableColumn, Tabled

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.catalogue.types import AreaKind
-from dashboard.figures.by_area import source_uses
 from dashboard.figures.figure import SourceUse
 from dashboard.figures.geography import Geography
+from dashboard.figures.publishing import source_uses
 from dashboard.figures.services.ask import ages_recorded, running
 from dashboard.figures.services.freshness import GHOSTS, Freshness, freshness
 from dashboard.figures.services.located import placed_services

@@ -2,9 +2,9 @@
 
 from dashboard.catalogue.services import NEED_AGAINST_SUPPLY
 from dashboard.catalogue.types import AreaKind
-from dashboard.figures.by_area import described
 from dashboard.figures.figure import Figure
 from dashboard.figures.geography import Geography
+from dashboard.figures.publishing import described
 from dashboard.figures.raw import Question
 from dashboard.figures.services.ask import Ask
 from dashboard.figures.services.measures import service_access, with_near

@@ -8,9 +8,9 @@ import pandas as pd
 
 from dashboard.catalogue.needs import NEEDS, Need
 from dashboard.catalogue.types import AreaKind
-from dashboard.figures.by_area import source_uses
 from dashboard.figures.figure import Figure, SourceUse
 from dashboard.figures.geography import Geography
+from dashboard.figures.publishing import source_uses
 from dashboard.figures.services.ask import LIMITS, Ask
 from dashboard.figures.services.figures import supply_figure
 from dashboard.figures.services.need import need_levels

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from dashboard.catalogue.transport import BY_CAR, IN_REACH, MINUTES
 from dashboard.catalogue.types import AreaKind, Indicator
-from dashboard.figures.by_area import described
 from dashboard.figures.figure import Figure
 from dashboard.figures.geography import Geography
+from dashboard.figures.publishing import described
 from dashboard.figures.raw import Question
 from dashboard.figures.transport.measures import minutes_each_way, people_in_reach, with_near
 from dashboard.figures.transport.reach import Reach

@@ -4,8 +4,8 @@ import pandas as pd
 
 from dashboard.catalogue.journey_history import DISCONTINUED, INDICATORS, UNREACHABLE
 from dashboard.catalogue.types import AreaKind
-from dashboard.figures.by_area import source_uses
 from dashboard.figures.geography import Geography
+from dashboard.figures.publishing import source_uses
 from dashboard.figures.tabled import TableColumn, Tabled
 from dashboard.store.engine import Connection
 from dashboard.store.queries import loads, numbers

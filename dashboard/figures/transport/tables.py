@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from dashboard.figures.by_area import source_uses
 from dashboard.figures.figure import SourceUse
+from dashboard.figures.publishing import source_uses
 from dashboard.figures.tabled import TableColumn, Tabled
 from dashboard.figures.transport.measures import timetable_period
 from dashboard.figures.transport.reach import Reach

@@ -7,9 +7,9 @@ import pandas as pd
 from dashboard.catalogue.rurality import RURAL_RESIDENTS
 from dashboard.catalogue.transport import IN_REACH, NO_CAR
 from dashboard.catalogue.types import AreaKind
-from dashboard.figures.by_area import source_uses
 from dashboard.figures.geography import Geography
 from dashboard.figures.neighbourhoods import of_neighbourhoods
+from dashboard.figures.publishing import source_uses
 from dashboard.figures.raw import Question
 from dashboard.figures.tabled import TableColumn, Tabled, Written
 from dashboard.figures.transport.measures import people_in_reach, timetable_period

@@ -1,0 +1,124 @@
+"""The gate: raw numbers measured, protected and described, so that they may be shown."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from dashboard.catalogue.making import Aggregation
+from dashboard.catalogue.sources import source
+from dashboard.catalogue.types import Indicator
+from dashboard.errors import NotShownHere
+from dashboard.figures.figure import COLUMNS, Figure, SourceUse
+from dashboard.figures.raw import Question, Raw, complete
+from dashboard.figures.steady import steady
+from dashboard.methods import disclosure
+from dashboard.methods.families import protect_parts
+from dashboard.store.engine import Connection
+from dashboard.store.queries import loads, numbers
+
+MIXED = (
+    "Not shown: it would be worked out from real data ({real}) and from invented data ({invented}) together. "
+    "Load the real data of the latter."
+)
+
+
+def raise_unless_shown(question: Question) -> None:
+    """Raise `NotShownHere` for a kind of area that the indicator does not declare."""
+    if question.kind not in question.indicator.area_kinds:
+        raise NotShownHere(f"{question.indicator.name} is not published for {question.kind.plural}.")
+
+
+def described(question: Question, raw: Raw, *, variant: str = "") -> Figure:
+    """Raw numbers measured, protected and described; `variant` is what else they depend on.
+
+    Raises `NotShownHere` for a kind of area that the indicator does not declare.
+    """
+    raise_unless_shown(question)
+    uses = source_uses(question.connection, raw.load_ids)
+    raw = _unmixed(raw, uses)
+    return Figure(
+        indicator=question.indicator,
+        period=raw.period,
+        area_kind=question.kind,
+        scope_name=question.geography.icb_name,
+        rows=published(raw.rows, question.indicator, question.geography.places_of(question.kind)),
+        comparators=published(raw.comparators, question.indicator, {}),
+        sources=uses,
+        data_version=loads.data_version(question.connection),
+        notes=raw.notes,
+        variant=variant,
+        people=raw.people or question.geography.people(question.kind),
+        apart=_apart(question, raw),
+        steady=steady(raw),
+    )
+
+
+def _unmixed(raw: Raw, uses: Sequence[SourceUse]) -> Raw:
+    """The raw numbers, or none of them where they are worked out of real and invented rows together."""
+    real, invented = ([use for use in uses if use.synthetic is synthetic] for synthetic in (False, True))
+    if not real or not invented:
+        return raw
+    rows, comparators = (
+        complete(frame[["area_code", "area_vintage", "area_name"]]) for frame in (raw.rows, raw.comparators)
+    )
+    names = ["; ".join(use.source.title for use in some) for some in (real, invented)]
+    note = MIXED.format(real=names[0], invented=names[1])
+    return replace(raw, rows=rows, comparators=comparators, notes=(note,), near=())
+
+
+def _apart(question: Question, raw: Raw) -> Mapping[str, str]:
+    crosses = question.indicator.crosses_borders
+    return {**question.geography.apart(question.kind, crosses_borders=crosses), **raw.apart}
+
+
+def published(raw: pd.DataFrame, declared: Indicator, places: Mapping[str, str]) -> pd.DataFrame:
+    """Raw rows protected by the indicator's profile, then measured: columns of `figure.COLUMNS`.
+
+    The rows are parts of one whole, their ICB, which is shown beside them, and of those `places` (by the
+    code of the part) that are shown at another level.
+    The protected numerator is what is measured, so that nobody can multiply a hidden count back.
+    """
+    rows = _protected(raw, declared, places)
+    rows = _measured(rows, declared)
+    gone = rows["marker"] != ""
+    rows.loc[gone, ["value", "lower", "upper", "numerator"]] = np.nan
+    rows.loc[rows["value"].isna() & ~gone, "marker"] = disclosure.NOT_AVAILABLE
+    return rows[list(COLUMNS)].reset_index(drop=True)
+
+
+def _protected(raw: pd.DataFrame, declared: Indicator, places: Mapping[str, str]) -> pd.DataFrame:
+    profile = disclosure.PROFILES[declared.disclosure]
+    counts = pd.DataFrame({"count": raw["numerator"], "marker": raw["marker"]}, index=raw.index)
+    if not declared.about_people:
+        return raw.copy()
+    safe = disclosure.protect(counts, profile)
+    parts = [counts["count"], *(part for _, part in counts["count"].groupby(raw["area_code"].map(places)))]
+    told = pd.concat([protect_parts(part, profile)["marker"] == disclosure.HIDDEN for part in parts])
+    told = told.groupby(level=0).any() & (safe["marker"] == "")
+    safe = safe.assign(count=safe["count"].mask(told), marker=safe["marker"].mask(told, disclosure.HIDDEN))
+    counted = safe["count"].notna() & (declared.aggregation is Aggregation.SUM)
+    value = raw["value"].where(~counted, safe["count"])
+    return raw.assign(numerator=safe["count"], marker=safe["marker"], value=value)
+
+
+def _measured(rows: pd.DataFrame, declared: Indicator) -> pd.DataFrame:
+    if declared.method is None or declared.aggregation is not Aggregation.RATIO:
+        return rows.assign(lower=np.nan, upper=np.nan)
+    measured = declared.method(rows["numerator"], rows["denominator"], per=declared.per)
+    return rows.assign(value=measured["value"], lower=measured["lower"], upper=measured["upper"])
+
+
+def source_uses(connection: Connection, load_ids: tuple[int, ...]) -> tuple[SourceUse, ...]:
+    """The loads as a figure cites them, one entry a source, with its newest period and load date."""
+    used = numbers.uses(connection, list(load_ids))
+    return tuple(
+        SourceUse(
+            source=source(str(key)),
+            period=str(rows["period"].max()),
+            loaded_on=pd.to_datetime(rows["loaded_at"]).max().date(),
+            synthetic=bool(rows["synthetic"].any()),
+        )
+        for key, rows in used.groupby("source_key", sort=False)
+    )
