@@ -10,22 +10,18 @@ if str(ROOT) not in sys.path:  # `streamlit run dashboard/app.py` puts this fold
 import streamlit as st  # noqa: E402
 
 from dashboard import navigation  # noqa: E402
-from dashboard.ui import address, database, draft, live, meeting, session, shown, start  # noqa: E402
+from dashboard.ui import address, database, draft, live, meeting, menu, shown, start, style  # noqa: E402
 
 st.set_page_config(page_title="Social prescribing in England", layout="wide")
-st.html(Path(__file__).parent / "ui" / "page.css")
+style.sheet()
 start.ensure_data()
 database.begin_run()
 draft.begin_run()
 shown.begin_run()
 live.begin_run()
-
-menu = [
-    st.Page(page.path, title=page.title, url_path=page.url_path, default=page.default)
-    for page in navigation.pages_for(session.role())
-]
-page = st.navigation(menu, position="top")
-address.arrive(page.url_path)
+page = menu.page()
+address.arrive(navigation.FORMER.get(page.url_path, page.url_path))
+menu.tools(page.url_path)
 page.run()
 meeting.foot(page.url_path)
 address.write()

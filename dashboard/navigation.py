@@ -7,6 +7,9 @@ from dashboard.access import Permission, Role, allows
 from dashboard.settings import ROOT
 
 PAGES_FOLDER = ROOT / "pages"
+MORE = "More"
+"""The section of the menu for pages about the data and the words; the others stand in the menu itself."""
+BOARD = "board"
 
 
 @dataclass(frozen=True)
@@ -19,6 +22,7 @@ class Page:
     question: str
     permission: Permission = Permission.VIEW
     default: bool = False
+    section: str = ""
 
     @property
     def path(self) -> Path:
@@ -39,11 +43,11 @@ PAGES = (
         "Where is the widest imbalance between need and support?",
         default=True,
     ),
-    Page("place.py", "Place", "place", "What is known about one area, and what is not?"),
-    Page("gaps.py", "Service gaps", "gaps", "Who needs what, what there is, and who can reach it?"),
+    Page("gaps.py", "Gaps", "gaps", "Who needs what, what there is, and who can reach it?"),
     Page("funding.py", "Funding", "funding", "Who gets what, for how long, and what happens when it ends?"),
+    Page("backlogs.py", "Backlogs", "backlogs", "How long do people wait, why, and what would it take?"),
     Page("transport.py", "Transport", "transport", "Who can get there, and home again?"),
-    Page("backlog.py", "Backlogs", "backlog", "How long do people wait, why, and what would it take?"),
+    Page("place.py", "Place", "place", "What is known about one area, and what is not?"),
     Page("findings.py", "Findings", "findings", "What did people say, and what do figures say to it?"),
     Page(
         "workshop.py",
@@ -51,17 +55,25 @@ PAGES = (
         "workshop",
         "What does a group in a hall say, before and after the figures?",
     ),
-    Page("board.py", "Board", "board", "What do we take to the meeting, and what did we decide?"),
-    Page("data.py", "Data", "data", "Where do the numbers come from, and how old are they?"),
+    Page("board.py", "Board", BOARD, "What do we take to the meeting, and what did we decide?"),
+    Page("data.py", "Data", "data", "Where do the numbers come from, and how old are they?", section=MORE),
     Page(
-        "glossary.py", "Glossary and methods", "glossary", "What do the words mean, and how is each computed?"
+        "glossary.py",
+        "Glossary and methods",
+        "glossary",
+        "What do the words mean, and how is each computed?",
+        section=MORE,
     ),
 )
 
 
+FORMER = {"backlog": "backlogs"}
+"""Addresses that pages had once: links and boards that were kept then still open."""
+
+
 def page_at(address: str) -> Page | None:
-    """The page that answers at an address below the dashboard's own; None where there is none."""
-    return next((page for page in PAGES if page.address == address), None)
+    """The page that answers at an address below the dashboard's own, or once did; None where none does."""
+    return next((page for page in PAGES if page.address == FORMER.get(address, address)), None)
 
 
 def pages_for(role: Role) -> tuple[Page, ...]:

@@ -28,11 +28,12 @@ class Need:
     proxy_age: tuple[str, ...] = ()
     people: str = "all"
     per: int = 1
+    word: str = ""
 
     @property
     def short_name(self) -> str:
-        """The first words of the name, for the head of a narrow column."""
-        return self.name.split(" and ")[0]
+        """One word for the head of a narrow column: its own, or the first words of the name."""
+        return self.word or self.name.split(" and ")[0]
 
     @property
     def by_population(self) -> bool:
@@ -50,6 +51,7 @@ _ALL = (
         "loneliness_modelled",
         "modelled loneliness, % of adults",
         "A model from a national survey of 2020, unofficial: nobody was asked in these neighbourhoods.",
+        word="Isolation",
     ),
     Need(
         "mental_wellbeing",
@@ -58,6 +60,7 @@ _ALL = (
         "health_score",
         "health deprivation score",
         "Mood and anxiety are one part of four; the score also counts early death and disability.",
+        word="Mental",
     ),
     Need(
         "physical_activity",
@@ -66,6 +69,7 @@ _ALL = (
         "health_score",
         "health deprivation score",
         "It tells of poor health, not of how active people are.",
+        word="Active",
     ),
     Need(
         "money_and_debt",
@@ -75,6 +79,7 @@ _ALL = (
         "people in low-income families, %",
         "It counts benefits received, not debts; people who do not claim are missed.",
         per=100,
+        word="Money",
     ),
     Need(
         "housing",
@@ -83,6 +88,7 @@ _ALL = (
         "barriers_score",
         "barriers to housing and services score",
         "Distance to shops and surgeries counts in it too, which lifts rural areas.",
+        word="Housing",
     ),
     Need(
         "work_and_learning",
@@ -92,6 +98,7 @@ _ALL = (
         "working-age people kept out of work, %",
         "It leaves out people in insecure or badly paid work, and everyone past working age.",
         per=100,
+        word="Work",
     ),
     Need(
         "arts_and_culture",
@@ -100,6 +107,7 @@ _ALL = (
         None,
         EVERYBODY,
         "Nothing open tells who lacks this by neighbourhood, so need is taken to be equal for everybody.",
+        word="Arts",
     ),
     Need(
         "nature",
@@ -108,6 +116,7 @@ _ALL = (
         None,
         EVERYBODY,
         "Nothing open tells who lacks this by neighbourhood, so need is taken to be equal for everybody.",
+        word="Nature",
     ),
     Need(
         "food",
@@ -117,6 +126,7 @@ _ALL = (
         "people in low-income families, %",
         "Low income is near to food insecurity but is not a count of people who go without.",
         per=100,
+        word="Food",
     ),
     Need(
         "carers",
@@ -126,6 +136,7 @@ _ALL = (
         "residents aged 65 and over, %",
         "Older people are near to those cared for; carers of children and younger adults are missed.",
         proxy_age=("65-79", "80+"),
+        word="Carers",
     ),
     Need(
         "bereavement",
@@ -135,6 +146,7 @@ _ALL = (
         "residents aged 80 and over, %",
         "Most deaths are at these ages, but sudden and early deaths, often the hardest, are missed.",
         proxy_age=("80+",),
+        word="Bereaved",
     ),
     Need(
         "children_and_young_people",
@@ -145,6 +157,7 @@ _ALL = (
         "It tells of low income around children, not of what young people themselves ask for.",
         people="0-17",
         per=100,
+        word="Children",
     ),
 )
 NEEDS = {need.key: need for need in _ALL}

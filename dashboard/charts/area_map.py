@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.catalogue.types import Polarity
 from dashboard.charts import map_drawing, theme
 from dashboard.charts.chart import sentence
 from dashboard.charts.classes import Classes, MapClass
@@ -46,7 +47,9 @@ class AreaMap:
         """How to read the colours; which direction is better is said in words, never by a colour."""
         if self.classes.reading:
             return f"{self.classes.reading} {self.classes.method}".strip()
-        return f"Darker is higher; {self.figure.indicator.polarity}. {self.classes.method}".strip()
+        polarity = self.figure.indicator.polarity
+        darker = {Polarity.NEUTRAL: "higher", Polarity.HIGHER_IS_BETTER: "lower, which is worse"}
+        return f"Darker is {darker.get(polarity, 'higher, which is worse')}. {self.classes.method}".strip()
 
     @property
     def box(self) -> Box | None:

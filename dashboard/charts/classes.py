@@ -73,7 +73,9 @@ def classes(figure: Figure, *, number: int = 5, breaks: Sequence[float] = ()) ->
     labels = _open_labels(figure.indicator, upper) if breaks else _labels(figure.indicator, shown, upper)
     pale = f"No more than chance from {theme.printed(figure.indicator, _level(figure))}, the whole"
     coded = {str(code): key for code, key in keys.items()}
-    return _assembled(coded, labels, pale=pale, breaks=upper, method=method)
+    fills = theme.ramp(len(labels), polarity=figure.indicator.polarity) if labels else ()
+    named = list(zip(labels, fills, strict=True))
+    return _assembled(coded, named, pale=pale, breaks=upper, method=method)
 
 
 def _markers(figure: Figure) -> "pd.Series[str]":
@@ -155,17 +157,21 @@ def _open_labels(indicator: Indicator, upper: Sequence[float]) -> list[str]:
 
 
 def _assembled(
-    keys: dict[str, str], labels: list[str], *, pale: str, breaks: tuple[float, ...], method: str
+    keys: dict[str, str],
+    named: list[tuple[str, str]],
+    *,
+    pale: str,
+    breaks: tuple[float, ...],
+    method: str,
 ) -> Classes:
+    """`named` pairs the words and the fill of each value class."""
     counts = Counter(keys.values())
-    fills = theme.ramp(len(labels)) if labels else ()
     every = [
         MapClass(NONE, "0 (none)", theme.NONE, "", counts[NONE]),
-        MapClass(CHANCE, pale, theme.AROUND, "", counts[CHANCE]),
+        MapClass(CHANCE, pale, theme.PALE, "", counts[CHANCE]),
     ]
     every += [
-        MapClass(f"v{i}", label, fill, "", counts[f"v{i}"])
-        for i, (label, fill) in enumerate(zip(labels, fills, strict=True), start=1)
+        MapClass(f"v{i}", label, fill, "", counts[f"v{i}"]) for i, (label, fill) in enumerate(named, start=1)
     ]
     every += [
         MapClass(marker, MARKER_WORDS[marker], theme.PAPER, pattern, counts[marker])

@@ -6,7 +6,7 @@ focus palettes for charts. The blue ramp extends the Analysis Function's three s
 
 import altair as alt
 
-from dashboard.catalogue.types import Indicator
+from dashboard.catalogue.types import Indicator, Polarity
 
 INK = "#212B32"
 INK_SOFT = "#4C6272"
@@ -17,6 +17,8 @@ AROUND = "#F0F4F5"
 LINK = "#005EB8"
 FOCUS = "#FFEB3B"
 WARNING = "#FFF9C4"
+WARNING_EDGE = "#FFB81C"
+ALARM = "#D5281B"
 
 CATEGORICAL = ("#12436D", "#28A197", "#801650", "#F46A25")
 EMPHASIS = "#12436D"
@@ -24,7 +26,10 @@ CONTEXT = "#768692"
 COMPARATORS = ("#801650", "#212B32")
 
 RAMP = ("#DCEBF8", "#A9CFF0", "#6BACE6", "#2073BC", "#12436D")
+RAMP_WORSE = ("#FDE5DA", "#F8BE9B", "#EE8D54", "#C94F1F", "#7D2A0C")
 NONE = "#FFFFFF"
+PALE = "#EFE9E3"
+"""What chance explains: paler than any class, and never the colour of the sea around."""
 
 # Drawn in a square of ten units with round-ended strokes two units wide.
 PATTERNS = {
@@ -41,12 +46,16 @@ TEXT_SIZE = 15
 TITLE_SIZE = 18
 
 
-def ramp(number: int) -> tuple[str, ...]:
-    """Blues from lightest (lowest values) to darkest (highest), for at most five classes.
+def ramp(number: int, *, polarity: Polarity = Polarity.NEUTRAL) -> tuple[str, ...]:
+    """The colours of at most five classes, from the lowest values to the highest.
 
-    The same blues whichever direction is better: no colour here means good or bad.
+    Where the indicator has a worse side that side is dark, from sand to rust; a neutral one goes from pale
+    to dark blue, since nothing there is good or bad.
     """
-    return tuple(RAMP[step] for step in _STEPS[number])
+    if polarity is Polarity.NEUTRAL:
+        return tuple(RAMP[step] for step in _STEPS[number])
+    fills = tuple(RAMP_WORSE[step] for step in _STEPS[number])
+    return fills if polarity is Polarity.LOWER_IS_BETTER else fills[::-1]
 
 
 def number_format(indicator: Indicator) -> str:
@@ -65,8 +74,8 @@ def unit_words(indicator: Indicator, *, beside: str) -> str:
     return "" if unit in SIGNS or unit.lower() in beside.lower() else unit
 
 
-def css_variables() -> str:
-    """The colours as CSS custom properties, so that no style sheet repeats them."""
+def css_variables(scope: str = ":host") -> str:
+    """The colours as CSS custom properties of a scope, so that no style sheet repeats them."""
     names = {
         "ink": INK,
         "ink-soft": INK_SOFT,
@@ -77,8 +86,12 @@ def css_variables() -> str:
         "link": LINK,
         "focus": FOCUS,
         "warning": WARNING,
+        "warning-edge": WARNING_EDGE,
+        "alarm": ALARM,
+        "own": COMPARATORS[0],
+        "emphasis": EMPHASIS,
     }
-    return ":host{" + "".join(f"--{name}:{colour};" for name, colour in names.items()) + "}"
+    return f"{scope}{{" + "".join(f"--{name}:{colour};" for name, colour in names.items()) + "}"
 
 
 def _axis() -> alt.theme.AxisConfigKwds:

@@ -1,7 +1,8 @@
 """Finding an area by what people call it: its name, a town in it, or the first half of a postcode."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +14,9 @@ from dashboard.figures.geography import Geography
 from dashboard.store.engine import Connection
 from dashboard.store.queries import spine as queries
 
-LISTED = (AreaKind.ICB, AreaKind.PLACE, AreaKind.DISTRICT, AreaKind.PCN)
+LARGE = (AreaKind.ICB, AreaKind.PLACE, AreaKind.DISTRICT)
+SMALL = (AreaKind.PCN, AreaKind.LSOA)
+FULL_POSTCODE = re.compile(r"^\s*([A-Za-z]{1,2}\d[A-Za-z\d]?)\s*\d[A-Za-z]{2}\s*$")
 KIND_WORDS = {
     AreaKind.PLACE: " (place)",
     AreaKind.DISTRICT: " (district)",
@@ -27,11 +30,36 @@ KILOMETRES_A_DEGREE = 111.2
 @dataclass(frozen=True)
 class Finder:
     """Every name an area of one ICB can be found by. `labels` maps an area code, `town:<name>` or
-    `postcode:<district>` to the words shown; `at` maps the last two to the LSOA they stand in."""
+    `postcode:<district>` to the words shown; `at` maps the last two to the LSOA they stand in, and
+    `nearest` each LSOA to the town and to the postcode district whose middle is nearest to its own."""
 
     geography: Geography
     labels: Mapping[str, str]
     at: Mapping[str, str]
+    nearest: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def named(self, choice: str) -> str:
+        """What people call a choice: its name without the kind of area it is."""
+        return re.sub(r" \([^()]*\)$", "", self.labels[choice])
+
+    def lsoas(self, choice: str) -> tuple[str, ...]:
+        """The neighbourhoods a choice stands for: those of an area, or those nearest to a town's or a
+        postcode district's middle among all towns or districts (best fit: neither has an official border).
+        """
+        if choice not in self.at:
+            return self.within(choice, AreaKind.LSOA)
+        own = tuple(code for code, names in self.nearest.items() if choice in names)
+        return own or (self.at[choice],)
+
+    def closest(self, typed: str) -> str | None:
+        """The choice that a typed name means: the district of a full postcode, a name in any case, or the
+        first name that begins so; None where nothing does."""
+        wanted = (outward(typed) or typed).strip().casefold()
+        if not wanted:
+            return None
+        exact = (code for code in self.labels if self.named(code).casefold() == wanted)
+        begins = (code for code, label in self.labels.items() if label.casefold().startswith(wanted))
+        return next(exact, None) or next(begins, None)
 
     def area(self, choice: str, kind: AreaKind) -> str | None:
         """The area of `kind` that a choice stands for; None where it lies in several of them.
@@ -63,9 +91,17 @@ class Finder:
 
 def finder(connection: Connection, geography: Geography) -> Finder:
     """All names for one ICB: its larger areas first, then towns, postcode districts and neighbourhoods."""
-    labels = {code: name for kind in LISTED for code, name in _areas(geography, kind)}
-    named, at = _named_points(connection, geography)
-    return Finder(geography, labels | named | dict(_areas(geography, AreaKind.LSOA)), at)
+    large, small = (
+        {code: name for kind in kinds for code, name in _areas(geography, kind)} for kinds in (LARGE, SMALL)
+    )
+    named, at, nearest = _named_points(connection, geography)
+    return Finder(geography, large | named | small, at, nearest)
+
+
+def outward(typed: str) -> str:
+    """The first half of a full postcode; empty for any other text."""
+    found = FULL_POSTCODE.match(typed)
+    return found.group(1).upper() if found else ""
 
 
 def _areas(geography: Geography, kind: AreaKind) -> list[tuple[str, str]]:
@@ -74,17 +110,34 @@ def _areas(geography: Geography, kind: AreaKind) -> list[tuple[str, str]]:
     return list(zip(areas["area_code"].astype(str), names, strict=True))
 
 
-def _named_points(connection: Connection, geography: Geography) -> tuple[dict[str, str], dict[str, str]]:
+Names = tuple[dict[str, str], dict[str, str], dict[str, tuple[str, ...]]]
+
+
+def _named_points(connection: Connection, geography: Geography) -> Names:
     names, centres = queries.place_names(connection), queries.lsoa_points(connection, geography.icb_code)
     if names.empty or centres.empty:
-        return {}, {}
+        return {}, {}, {}
     shrink = np.cos(np.radians(centres["latitude"].mean()))
     tree = cKDTree(_flat(centres, shrink))
     distance, nearest = tree.query(_flat(names, shrink), distance_upper_bound=NEAR_KILOMETRES)
     near = names.assign(lsoa=centres["code"].reindex(nearest).to_numpy())[np.isfinite(distance)]
     known = set(geography.spine["district_code"])
     near = near[near["district_code"].isin(known) | near["district_code"].isna()]
-    return _labelled(near.sort_values(["kind", "name"], ascending=[False, True]))
+    return *_labelled(near.sort_values(["kind", "name"], ascending=[False, True])), _nearest(near, centres)
+
+
+def _nearest(names: pd.DataFrame, centres: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """By LSOA: the key of the town and of the postcode district nearest to its middle."""
+    shrink = np.cos(np.radians(centres["latitude"].mean()))
+    columns = []
+    for _, group in names.groupby(names["kind"].astype(str) == "town"):
+        _, at = cKDTree(_flat(group, shrink)).query(_flat(centres, shrink))
+        columns.append([_key(*each) for each in group.iloc[at][["kind", "name"]].itertuples(index=False)])
+    return dict(zip(centres["code"].astype(str), zip(*columns, strict=True), strict=True))
+
+
+def _key(kind: object, name: object) -> str:
+    return f"{'town' if str(kind) == 'town' else 'postcode'}:{name}"
 
 
 def _flat(points: pd.DataFrame, shrink: float) -> npt.NDArray[np.float64]:
@@ -95,8 +148,6 @@ def _flat(points: pd.DataFrame, shrink: float) -> npt.NDArray[np.float64]:
 
 def _labelled(names: pd.DataFrame) -> tuple[dict[str, str], dict[str, str]]:
     kinds, called = names["kind"].astype(str), names["name"].astype(str)
-    keys = [
-        f"{'town' if kind == 'town' else 'postcode'}:{name}" for kind, name in zip(kinds, called, strict=True)
-    ]
+    keys = [_key(kind, name) for kind, name in zip(kinds, called, strict=True)]
     labels = [f"{name} ({kind})" for kind, name in zip(kinds, called, strict=True)]
     return dict(zip(keys, labels, strict=True)), dict(zip(keys, names["lsoa"].astype(str), strict=True))

@@ -17,4 +17,5 @@ def carried(counts: pd.DataFrame, changes: pd.DataFrame, people: pd.Series) -> p
     share = (weight / whole).where(whole > 0).fillna(1 / usable.groupby("former")["now"].transform("size"))
     parts = counts.reindex(usable["former"]).mul(share.to_numpy(), axis=0)
     added: pd.DataFrame = parts.set_axis(usable["now"], axis=0).groupby(level=0).sum(min_count=1)
-    return added.drop(index=added.index.intersection(changes.loc[changes["change"] == "X", "now"]))
+    apart = changes.loc[changes["change"] == "X", "now"].tolist()
+    return added.drop(index=added.index.intersection(apart))

@@ -2,6 +2,7 @@
 // the outlines stay as they are and only what changed is painted. Data enters the page as text, never as HTML.
 
 const SVG = "http://www.w3.org/2000/svg";
+const NEIGHBOURS = 2.6; // how many times its own width is seen around an area: its neighbours
 const DEEPEST = 60; // how many times closer than the whole map a person can go
 const sheets = new Map(); // address -> promise of a geometry sheet, shared by the maps of a page
 const maps = new WeakMap(); // place on the page -> the map in it
@@ -130,36 +131,37 @@ class AreaMap {
 
   build() {
     const figure = add(this.place, "figure");
-    this.title = add(figure, "figcaption");
-    const main = add(figure, "div", { class: "main" });
-    this.buildTools(main);
-    this.stage = add(main, "div", { class: "stage" });
+    this.title = add(figure, "figcaption", { class: "unseen" });
+    const frame = add(figure, "div", { class: "frame" });
+    const side = add(frame, "div", { class: "side" });
+    this.legend = add(side, "div", { class: "legend" });
+    this.buildTools(side);
+    this.stage = add(frame, "div", { class: "stage" });
     this.svg = add(this.stage, "svg", { role: "listbox", "aria-describedby": "alt hint", focusable: "false" });
     this.defs = add(this.svg, "defs");
-    this.areas = add(this.svg, "g", { class: "areas" });
+    this.areas = add(this.svg, "g", { class: "areas", role: "presentation" });
     for (const name of ["outlines", "towns", "marks"]) {
       this[name] = add(this.svg, "g", { class: name, "aria-hidden": "true" });
     }
     this.tip = add(this.stage, "div", { class: "tip", "aria-hidden": "true" });
-    this.legend = add(figure, "div", { class: "legend" });
-    this.source = add(figure, "p", { class: "source" });
+    this.label = add(frame, "strong", { class: "label" });
     this.alt = add(figure, "p", { id: "alt", class: "unseen" });
     add(figure, "p", { id: "hint", class: "unseen" },
       "Arrow keys move between neighbours, letters find an area by name, Enter chooses it, plus and minus zoom, " +
       "Escape shows the whole map.");
   }
 
-  buildTools(main) {
-    const tools = add(main, "div", { class: "tools", role: "group", "aria-label": "Map view" });
+  buildTools(side) {
+    const tools = add(side, "div", { class: "tools", role: "group", "aria-label": "Map view" });
     const button = (words, label, act) => {
-      add(tools, "button", { type: "button", "aria-label": label }, words).addEventListener("click", act);
+      const attributes = { type: "button", "aria-label": label, title: label };
+      add(tools, "button", attributes, words).addEventListener("click", act);
       return tools.lastChild;
     };
     this.closer = button("+", "Zoom in", () => this.zoom(1.7));
-    this.wider = button("−", "Zoom out", () => this.zoom(1 / 1.7));
-    button("Whole map", "Whole map", () => this.showWhole());
-    this.toSelected = button("Chosen area", "Go to the chosen area", () => this.reveal(true));
-    add(tools, "span", { class: "hint" }, "Drag to move; Ctrl and wheel to zoom");
+    this.wider = button("−", "Zoom out (Ctrl and wheel zoom too; drag to move)", () => this.zoom(1 / 1.7));
+    button("Whole", "Whole map", () => this.showWhole());
+    this.toSelected = button("Chosen", "Go to the chosen area", () => this.reveal(true));
   }
 
   async update(data) {
@@ -183,9 +185,9 @@ class AreaMap {
     this.title.textContent = this.data.title;
     this.alt.textContent = this.data.alt;
     this.svg.setAttribute("aria-label", this.data.title);
-    this.source.replaceChildren();
-    if (this.data.synthetic) add(this.source, "strong", {}, this.data.synthetic);
-    add(this.source, "span", {}, this.data.source);
+    this.label.textContent = this.data.synthetic;
+    this.label.hidden = !this.data.synthetic;
+    this.stage.parentElement.style.setProperty("--map-height", `${this.data.height}px`);
     const key = JSON.stringify([this.data.legend, this.data.heading, this.data.reading]);
     if (key !== this.legendKey) this.sayLegend();
     this.legendKey = key;
@@ -198,15 +200,14 @@ class AreaMap {
     const list = add(this.legend, "ul");
     this.fills = this.data.legend.map((entry, i) => {
       const item = add(list, "li");
-      const swatch = add(item, "svg", { width: 36, height: 22, "aria-hidden": "true" });
+      const swatch = add(item, "svg", { width: 27, height: 16, "aria-hidden": "true" });
       // A pattern of its own: the map's patterns are scaled with the view.
       const fill = fillOf(add(swatch, "defs"), entry, `key-${i}`);
-      add(swatch, "rect", { x: 0.5, y: 0.5, width: 35, height: 21, fill });
+      add(swatch, "rect", { x: 0.5, y: 0.5, width: 26, height: 15, fill });
       add(item, "span", {}, entry.label);
-      add(item, "span", { class: "count" }, entry.count.toLocaleString("en-GB"));
       return fillOf(this.defs, entry, `map-${i}`);
     });
-    add(this.legend, "p", {}, `${this.data.reading} Numbers on the right count areas.`);
+    add(this.legend, "p", { class: "unseen" }, this.data.reading);
   }
 
   lay({ viewBox, areas, outlines, towns }, url) {
@@ -269,7 +270,7 @@ class AreaMap {
     const key = JSON.stringify(this.data.box);
     const moved = key !== this.boxKey;
     this.boxKey = key;
-    if (moved) this.data.box ? this.view.fit(this.data.box) : this.view.fit([0, 0, this.view.width, this.view.height]);
+    if (moved) this.data.box ? this.view.fit(this.data.box, this.data.room) : this.showWhole();
     if (this.data.n >= this.n) {
       const changed = this.data.selected !== this.selected;
       this.n = this.data.n;
@@ -311,7 +312,7 @@ class AreaMap {
     const { left, top, wide, high } = this.view.box;
     const seen = x >= left && y >= top && x + width <= left + wide && y + height <= top + high;
     if (seen && Math.max(width, height) / this.view.scale > 16 && !always) return;
-    this.view.fit([x, y, x + width, y + height], 5);
+    this.view.fit([x, y, x + width, y + height], NEIGHBOURS);
     this.draw();
   }
 
@@ -410,7 +411,7 @@ function fillOf(defs, entry, id) {
 // tried: in a gap between cities, a village would pass for a town.
 function placeTowns(labels, view, stage) {
   const size = parseFloat(getComputedStyle(stage).fontSize);
-  const most = view.across < 600 ? 9 : 16;
+  const most = view.across < 300 ? 8 : view.across < 600 ? 12 : 16;
   const taken = [];
   let tried = 0;
   for (const { text, name, x, y } of labels) {

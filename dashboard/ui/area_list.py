@@ -16,7 +16,18 @@ export default function ({ data, parentElement, setTriggerValue }) {
   for (const button of list.querySelectorAll("button[data-code]")) {
     button.setAttribute("aria-pressed", String(button.dataset.code === data.selected));
     if (button.dataset.code === focused) button.focus();
+    const row = button.closest("tr");
+    const own = button.dataset.code === data.selected;
+    if (row && list.querySelector(".dot-list")) row.classList.toggle("chosen", own);
   }
+  const chosen = list.querySelector("tr.chosen");
+  const box = chosen?.closest(".dot-list, .heat");
+  if (box && list.dataset.chosen !== data.selected) {
+    const [top, end] = [chosen.offsetTop, chosen.offsetTop + chosen.offsetHeight];
+    const outside = end > box.scrollTop + box.clientHeight || top < box.scrollTop;
+    if (outside) box.scrollTop = top - box.clientHeight / 2;
+  }
+  list.dataset.chosen = data.selected ?? "";
   list.onclick = (event) => {
     const button = event.target.closest("button[data-code]");
     if (button) setTriggerValue("pick", button.dataset.code);

@@ -51,7 +51,11 @@ _component = st.components.v2.component(
 )
 
 
-def show(area_map: AreaMap, *, key: str, on_pick: Callable[[str], None]) -> None:
+NEIGHBOURS_IN_SIGHT = 2.6
+"""How many times its own width is seen around the chosen area."""
+
+
+def show(area_map: AreaMap, *, key: str, on_pick: Callable[[str], None], height: int) -> None:
     """Show the map; `on_pick` is called with an area's code when a person chooses one, before the rerun.
 
     Keep `key` constant for one place on a page: the map then keeps its view when a filter changes. The
@@ -69,7 +73,9 @@ def show(area_map: AreaMap, *, key: str, on_pick: Callable[[str], None]) -> None
         if code in codes:
             on_pick(code)
 
+    room = NEIGHBOURS_IN_SIGHT if area_map.selected else 1.1
     data = area_map.data | ASSETS | {"key": key, "n": st.session_state.get(heard, 0)}
+    data |= {"height": height, "room": room}
     _component(data=data, key=key, on_pick_change=picked)
 
 

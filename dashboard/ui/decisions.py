@@ -22,8 +22,10 @@ from dashboard.ui import address, database, desk, draft, frame, session, shown, 
 from dashboard.ui.boards import answers
 from dashboard.ui.database import engine
 
+ASK = "What do we agree?"
 QUESTION = "Five minutes left: what do we agree?"
 FOLD = "five_minutes"
+_ASKED = "what_do_we_agree"
 AGREED, NOT_AGREED = "We agree", "Not agreed"
 NO_FIGURE = "No figure"
 TIMES_SAVED = "decisions_saved"
@@ -46,18 +48,28 @@ class About:
     recipe: Recipe | None
 
 
-def at_foot(page: Page) -> None:
-    """The question at the foot of a page, folded; what was decided here outside of any board stands in it."""
-    opened = st.expander(QUESTION, key=FOLD, on_change="rerun")
-    with opened:
-        if opened.open:
-            _listed(answers.decisions_of_page(page.address), key="page")
-            blocks = {block.title: block for block in shown.blocks()}
-            chosen = _chosen(list(blocks))
-            about = None
-            if chosen:
-                about = About(chosen, blocks[chosen].kept(), blocks[chosen].figure.recipe)
-            _form(about, board=_open_board(), page=page.address)
+def ask() -> None:
+    """Put the question at the end of this run of the page. For a callback."""
+    st.session_state[_ASKED] = True
+
+
+def asked(page: Page) -> None:
+    """The question over the page, where somebody has pressed for it: what was decided here outside of any
+    board, and what is decided now about a figure that the page shows."""
+    if not st.session_state.pop(_ASKED, False):
+        return
+    blocks = {block.title: block for block in shown.blocks()}
+
+    @st.dialog(ASK, width="large")
+    def over_the_page() -> None:
+        _listed(answers.decisions_of_page(page.address), key="page")
+        chosen = _chosen(list(blocks))
+        about = (
+            About(chosen, blocks[chosen].kept(), blocks[chosen].figure.recipe) if chosen in blocks else None
+        )
+        _form(about, board=_open_board(), page=page.address)
+
+    over_the_page()
 
 
 def so_far(opened: Board) -> None:

@@ -1,15 +1,18 @@
 """The filters. Each lives in the address under its own name, on every page alike."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Literal
 
 import streamlit as st
 
 from dashboard.catalogue.indicators import indicator as declared
 from dashboard.catalogue.types import AreaKind, Indicator
-from dashboard.figures.finder import Finder
+from dashboard.figures.finder import Finder, outward
 from dashboard.ui import address, areas, frame
 
 LEVELS = (AreaKind.PLACE, AreaKind.DISTRICT, AreaKind.PCN, AreaKind.LSOA)
+FILTER_WIDTH = 230
+"""Pixels: five filters stand in one row of a projector."""
 AREA_HINT = "Type a town, a district, a network or the first half of a postcode (LA4). Never a full postcode."
 
 
@@ -23,14 +26,14 @@ def icb() -> str:
         st.stop()
     if len(names) == 1:
         return next(iter(names))
-    return choice("Integrated care board", list(names), name="icb", label=lambda code: names[code])
+    return choice("ICB", list(names), name="icb", label=lambda code: names[code])
 
 
 def level(kinds: Sequence[AreaKind] = LEVELS) -> AreaKind:
     """The kind of area to look at."""
     return AreaKind(
         choice(
-            "Area level",
+            "By",
             [str(kind) for kind in kinds],
             name="level",
             label=lambda kind: frame.capital(AreaKind(kind).plural),
@@ -38,69 +41,137 @@ def level(kinds: Sequence[AreaKind] = LEVELS) -> AreaKind:
     )
 
 
-def indicator(choices: Sequence[Indicator]) -> Indicator:
-    """One of the indicators that this level may show."""
+def indicator(choices: Sequence[Indicator], *, default: str | None = None) -> Indicator:
+    """One of the indicators that this level may show; the first unless `default` names another."""
     keys = [item.key for item in choices]
-    return declared(choice("Indicator", keys, name="indicator", label=lambda key: declared(key).name))
+    return declared(
+        choice("Map", keys, name="indicator", label=lambda key: declared(key).short_name, default=default)
+    )
 
 
-def choice(words: str, options: list[str], *, name: str, label: Callable[[str], str]) -> str:
-    """One of several values, the first by default. `name` is its name in the address."""
-    address.seed(name, options)
-    if st.session_state.get(name, options[0]) not in options:
-        st.session_state[name] = options[0]
-    chosen = str(st.selectbox(words, options, format_func=label, key=name))
-    address.remember(name, chosen)
+def choice(
+    words: str,
+    options: list[str],
+    *,
+    name: str,
+    label: Callable[[str], str],
+    default: str | None = None,
+    wide: bool = False,
+) -> str:
+    """One of several values, the first unless `default` names another. `name` is its name in the address."""
+    usual = default if default in options else options[0]
+    _seed(words, options, name=name, usual=label(usual))
+    if st.session_state.get(name, usual) not in options:
+        st.session_state[name] = usual
+    st.session_state.setdefault(name, usual)
+    chosen = str(st.selectbox(words, options, format_func=label, key=name, width=_width(wide)))
+    address.remember(name, chosen, default=usual)
+    return chosen
+
+
+def _width(wide: bool) -> int | Literal["stretch"]:
+    return "stretch" if wide else FILTER_WIDTH
+
+
+def _seed(words: str, options: Collection[str], *, name: str, usual: str) -> None:
+    """Give the filter what the address holds; say so where the address asks for what is not there."""
+    unknown = address.seed(name, options)
+    if unknown:
+        address.say(f"“{unknown[:40]}” is no choice of “{words}” here; this shows {usual}.")
+
+
+def number(words: str, *, name: str, most: int = 500, start: int = 0) -> int:
+    """A whole number from 0 to `most`, `start` by default, on a slider."""
+    typed = address.seed(name, [str(each) for each in range(most + 1)])
+    if typed:
+        address.say(f"“{typed[:40]}” is no number from 0 to {most} for “{words}”; this shows {start}.")
+    st.session_state[name] = int(st.session_state.get(name, start) or 0)
+    chosen = int(st.slider(words, 0, most, key=name))
+    address.remember(name, chosen, default=start)
     return chosen
 
 
 def part(parts: Mapping[str, str]) -> str:
     """Which part of the page is open, the first of `parts` (name in the address: words) by default."""
-    address.seed("part", parts)
-    if st.session_state.get("part") not in parts:
-        st.session_state["part"] = next(iter(parts))
-    chosen = str(
-        st.radio("Part of this page", list(parts), format_func=parts.__getitem__, key="part", horizontal=True)
+    first = next(iter(parts))
+    _seed("Part", parts, name=address.PART, usual=parts[first])
+    return _one_of("Part of this page", parts, name=address.PART, default=first)
+
+
+def view(views: Mapping[str, str]) -> str:
+    """How the answer is seen: on a map, as a table ...; the first of `views` by default."""
+    first = next(iter(views))
+    _seed("View", views, name=address.VIEW, usual=views[first])
+    return _one_of("View", views, name=address.VIEW, default=first)
+
+
+def _one_of(words: str, options: Mapping[str, str], *, name: str, default: str) -> str:
+    if st.session_state.get(name) not in options:
+        st.session_state[name] = default
+    chosen = st.segmented_control(
+        words,
+        list(options),
+        format_func=options.__getitem__,
+        key=name,
+        required=True,
+        label_visibility="collapsed",
     )
-    address.remember("part", chosen)
-    return chosen
+    address.remember(name, chosen, default=default)
+    return str(chosen)
 
 
 def area(finder: Finder) -> str | None:
-    """The area chosen by name; see `Finder` for what may be chosen. None while nothing is."""
-    if st.session_state.get("area") not in finder.labels:
-        st.session_state.pop("area", None)  # a comparator such as England was picked: no area here
-    unknown = address.seed("area", finder.labels)
+    """The area chosen by name; see `Finder` for what may be chosen. None while nothing is.
+
+    A full postcode in an address is cut to its district, and the page says why.
+    """
+    typed = st.session_state.get("area")
+    unknown = address.seed("area", finder.labels) or (typed if typed not in {None, *finder.labels} else None)
     if unknown:
-        frame.warning(f"“{unknown[:40]}” is no area here. {AREA_HINT}")
+        found = finder.closest(unknown)
+        st.session_state["area"] = found
+        address.say(_instead(unknown, finder.labels.get(found or "")))
     chosen = st.selectbox(
-        "Find an area",
+        "Area",
         list(finder.labels),
         index=None,
         format_func=lambda code: finder.labels[code],
         key="area",
-        placeholder="Town, district, network or LA4",
-        help=AREA_HINT,
+        placeholder="Town, district or LA4",
+        accept_new_options=True,
+        filter_mode="contains",
+        width="stretch",
     )
     address.remember("area", chosen)
     return chosen
 
 
+def _instead(typed: str, shown: str | None) -> str:
+    """What is shown for a name that the address asked for and that is none of ours."""
+    if outward(typed):
+        place = f"this shows {shown}" if shown else "its district is none here"
+        return f"A full postcode tells who lives where, so it is cut to its first half: {place}."
+    if shown:
+        return f"“{typed[:40]}” is taken to mean {shown}."
+    return f"“{typed[:40]}” is no area here. {AREA_HINT}"
+
+
 def compare(options: dict[str, str]) -> list[str]:
-    """Up to two further areas of the same kind, to stand beside the chosen one."""
+    """Up to three further areas of the same kind, to stand beside the chosen one."""
     address.seed_several("compare", options)
     chosen = st.multiselect(
-        "Compare with (up to two)",
+        "Beside",
         list(options),
         format_func=lambda code: options[code],
         key="compare",
-        max_selections=2,
-        placeholder="Choose areas",
+        max_selections=3,
+        placeholder="Choose up to three",
     )
     address.remember("compare", chosen)
     return chosen
 
 
 def pick_area(area_code: str) -> None:
-    """Choose an area from elsewhere, such as a map: the same as choosing it by name."""
-    st.session_state["area"] = area_code
+    """Choose an area from elsewhere, such as a map: the same as choosing it by name. The area that is chosen
+    already is let go."""
+    address.choose(area="" if address.value("area") == area_code else area_code)

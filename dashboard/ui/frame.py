@@ -1,33 +1,79 @@
-"""What stands on every page: its heading, the synthetic label, and what the data is."""
+"""The frame of every page, from above: filters, answer, pictures, panel; and the small words between."""
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from html import escape
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.errors import StreamlitPageNotFoundError
 
 from dashboard.figures.figure import SYNTHETIC_LABEL
 from dashboard.navigation import Page
-from dashboard.ui import loads
+from dashboard.ui import address, loads
+
+PICTURE_HEIGHT = 404
+"""Pixels: with menu, filters, two lines of answer and the panel it fills the screen of a projector."""
+SYNTHETIC_NOTE = (
+    "Boundaries are real; the numbers, networks and organisations are invented to show how the dashboard "
+    "works."
+)
+
+
+@contextmanager
+def filter_row() -> Iterator[None]:
+    """The row of filters that stays in sight: at most five, and how the answer is seen."""
+    with st.container(key="filters", horizontal=True, vertical_alignment="center", gap="xsmall"):
+        yield
+
+
+def more_filters() -> DeltaGenerator:
+    """Where further filters stand, folded, within the row."""
+    return st.popover("More filters", key="more_filters")
+
+
+def answer(words: str, *, about: str = "") -> None:
+    """The page's one sentence, its heading; `about` names the area it speaks of. Above it stands what the
+    address asked for in vain."""
+    for each in address.said():
+        warning(each)
+    badge = f' <span class="speaks">{escape(about)}</span>' if about else ""
+    st.html(f'<h1 class="answer" aria-live="polite">{escape(words)}{badge}</h1>')
+
+
+def pictures(*, left: float = 5.0, right: float = 7.0) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Two pictures side by side on a wide screen, one below the other on a phone."""
+    with st.container(key="pictures"):
+        first, second = st.columns([left, right], gap="small")
+    return first, second
+
+
+def picture_title(words: str) -> None:
+    """The head of a picture: what it shows, in one line."""
+    st.html(f'<h2 class="picture">{escape(words)}</h2>')
+
+
+def scrolled(html: str, *, height: int) -> None:
+    """A table beside a picture, no higher than it: what is longer scrolls, and is whole on paper."""
+    st.html(f'<div class="scrolled" style="--height:{height}px" tabindex="0" role="group">{html}</div>')
 
 
 def heading(title: str, lead: str = "") -> None:
-    """The page's heading, one sentence under it, and the synthetic label where any current load is."""
-    st.title(title, anchor=False)
+    """The heading of a page that has no answer of its own, one sentence under it."""
+    for each in address.said():
+        warning(each)
+    st.html(f'<h1 class="answer">{escape(title)}</h1>')
     if lead:
         st.html(f'<p class="lead">{escape(lead)}</p>')
+
+
+def chip() -> None:
+    """The label that keeps invented numbers from being taken for real ones, where any is current."""
     if loads.any_synthetic():
-        synthetic_label()
-
-
-def synthetic_label() -> None:
-    """The label that keeps invented numbers from being taken for real ones."""
-    st.html(
-        f'<p class="synthetic" role="note"><strong>{SYNTHETIC_LABEL}.</strong> '
-        "Boundaries are real; the numbers, networks and organisations are invented to show how the "
-        "dashboard works.</p>"
-    )
+        st.html(
+            f'<p class="chip" role="note" title="{escape(SYNTHETIC_NOTE)}"><strong>{SYNTHETIC_LABEL}</strong>'
+            f'<span class="unseen">. {escape(SYNTHETIC_NOTE)}</span></p>'
+        )
 
 
 def note(*words: str) -> None:
@@ -39,11 +85,11 @@ def note(*words: str) -> None:
         st.html("".join(f'<p class="note">{escape(each)}</p>' for each in words))
 
 
-def way_to(page: Page, words: str) -> None:
-    """A link to another page that keeps the visit; none where a page's script runs without the entry script,
-    which alone knows the other pages."""
+def way_to(page: Page, words: str, **changes: str) -> None:
+    """A link to another page that keeps the visit and the filters, but for `changes`; none where a page's
+    script runs without the entry script, which alone knows the other pages."""
     with suppress(StreamlitPageNotFoundError):
-        st.page_link(page.path, label=words)
+        st.page_link(page.path, label=words, query_params=address.chosen() | changes if changes else None)
 
 
 def folded(title: str, draw: Callable[[], None], *, key: str) -> None:

@@ -1,28 +1,29 @@
 """The finding at the head of a page, in one sentence."""
 
-from html import escape
-
 import streamlit as st
 
 from dashboard.catalogue.indicators import indicators_at
 from dashboard.catalogue.types import AreaKind, Polarity
-from dashboard.figures.figure import SYNTHETIC_LABEL, Figure
-from dashboard.figures.headline import leading_words, title
+from dashboard.figures.figure import Figure
+from dashboard.figures.headline import leading_gap, leading_words, title
 from dashboard.store.engine import Connection
 from dashboard.ui import areas
 from dashboard.ui.answers import LARGEST, answer
 from dashboard.ui.pictures import BY_IDENTITY
 
 
-def widest_imbalance(icb_code: str, kind: AreaKind) -> None:
-    """The widest imbalance among the indicators that have a better and a worse side."""
-    words, synthetic = _widest_imbalance(icb_code, kind)
-    label = f'<span class="tag">{SYNTHETIC_LABEL}</span>' if synthetic else ""
-    st.html(f'<p class="headline">{escape(words)} {label}</p>')
+def widest(icb_code: str, kind: AreaKind) -> str:
+    """The widest imbalance among the indicators that have a better and a worse side, in a sentence."""
+    return _widest(icb_code, kind)[0]
+
+
+def leading(icb_code: str, kind: AreaKind) -> str | None:
+    """The key of the indicator that the sentence is about; None where nothing stands apart."""
+    return _widest(icb_code, kind)[1]
 
 
 @answer()
-def _widest_imbalance(connection: Connection, icb_code: str, kind: AreaKind) -> tuple[str, bool]:
+def _widest(connection: Connection, icb_code: str, kind: AreaKind) -> tuple[str, str | None]:
     figures = [
         areas.figure(item.key, kind=kind, icb_code=icb_code)
         for item in indicators_at(kind)
@@ -30,8 +31,9 @@ def _widest_imbalance(connection: Connection, icb_code: str, kind: AreaKind) -> 
     ]
     figures = [figure for figure in figures if figure.rows["value"].notna().any()]
     if not figures:
-        return "There are no figures for these areas yet. Load data first: the README says how.", False
-    return leading_words(figures), any(figure.synthetic for figure in figures)
+        return "There are no figures for these areas yet. Load data first: the README says how.", None
+    gap = leading_gap(figures)
+    return leading_words(figures), gap.figure.indicator.key if gap else None
 
 
 @st.cache_data(show_spinner=False, max_size=LARGEST, hash_funcs=BY_IDENTITY)

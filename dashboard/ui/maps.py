@@ -1,9 +1,6 @@
 """Area maps of one ICB: the boundaries once for each set of loads, the colours for each figure."""
 
 import json
-from functools import partial
-
-import streamlit as st
 
 from dashboard.catalogue.types import AreaKind
 from dashboard.charts.area_map import AreaMap, area_map
@@ -29,11 +26,13 @@ def show(
     selected: str | None,
     focus: tuple[str, ...] = (),
     classes: Classes | None = None,
+    height: int = frame.PICTURE_HEIGHT,
 ) -> AreaMap | None:
     """The figure's area map; choosing an area on it is the same as choosing it by name.
 
-    `focus` are area codes to open the map on; `classes` are given where values alone do not make them.
-    Where no boundary is loaded, a sentence says so and nothing is returned.
+    `focus` are area codes to open the map on, with their neighbours in sight; `classes`
+    are given where values alone do not make them. Where no boundary is loaded, a sentence says so and
+    nothing is returned.
     """
     try:
         drawn = _sheet(icb_code, figure.area_kind)
@@ -41,24 +40,9 @@ def show(
         frame.note(f"No map: the boundaries of {figure.area_kind.plural} here are not loaded.")
         return None
     shown = classes or pictures.classes(figure)
-    opened_on = _opened_on(key, focus)
-    made = area_map(figure, shown, drawn, selected=selected, title=title, focus=opened_on)
-    component.show(made, key=key, on_pick=partial(_picked, key))
+    made = area_map(figure, shown, drawn, selected=selected, title=title, focus=focus)
+    component.show(made, key=key, on_pick=filters.pick_area, height=height)
     return made
-
-
-def _picked(key: str, area_code: str) -> None:
-    st.session_state[f"{key}.picked"] = area_code
-    filters.pick_area(area_code)
-
-
-def _opened_on(key: str, focus: tuple[str, ...]) -> tuple[str, ...]:
-    """A choice made elsewhere moves the map to it; one made on the map leaves its view as it is."""
-    chosen = st.session_state.get("area")
-    if chosen is None or st.session_state.get(f"{key}.picked") != chosen:
-        st.session_state[f"{key}.focus"] = focus
-    kept: tuple[str, ...] = st.session_state.get(f"{key}.focus", ())
-    return kept
 
 
 @answer(shared=40, spinner="Drawing boundaries")

@@ -4,10 +4,9 @@ import streamlit as st
 
 from dashboard.navigation import page_at
 from dashboard.ui import address, decisions, desk, exports
-from dashboard.words import counted
 
 BOARD = "board"
-FOLDS = (exports.FOLD, decisions.FOLD)
+FOLDS = (exports.FOLD,)
 
 
 def foot(page_address: str) -> None:
@@ -16,14 +15,10 @@ def foot(page_address: str) -> None:
     if page is None or board is None or page is board:
         return
     with st.container(key="foot"):
-        st.divider()
         exports.of_page(page)
-        decisions.at_foot(page)
-        kept = len(desk.draft().items)
         if address.value(address.BOARD):
             st.page_link(board.path, label=f"Open board {desk.open_code()}")
-        elif kept:
-            st.page_link(board.path, label=f"Open your draft board: {counted(kept, 'figure')}")
+    decisions.asked(page)
 
 
 def is_open() -> bool:

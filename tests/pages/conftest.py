@@ -1,5 +1,6 @@
 """Pages opened by AppTest on a database of choice."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,21 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Open:
         return app
 
     return opened
+
+
+def answer(app: AppTest) -> str:
+    """The page's one sentence: its heading."""
+    found = re.search(r"<h1[^>]*>(.*?)</h1>", "\n".join(str(element.proto) for element in app.main), re.S)
+    return re.sub(r"<[^>]+>", "", found[1]).strip() if found else ""
+
+
+def opened(app: AppTest, *folds: str) -> AppTest:
+    """The page with these folds open, by their keys."""
+    for fold in folds:
+        app.session_state[fold] = True
+    app.run()
+    assert not app.exception
+    return app
 
 
 def words(app: AppTest) -> str:

@@ -19,7 +19,7 @@ from tests.newer_load import load_newer_scores
 from tests.pages.conftest import Open, words
 
 BY_PATH = {page.url_path: page for page in PAGES}
-OVERVIEW, BOARD, BACKLOG = BY_PATH["overview"], BY_PATH["board"], BY_PATH["backlog"]
+OVERVIEW, BOARD, BACKLOG = BY_PATH["overview"], BY_PATH["board"], BY_PATH["backlogs"]
 LSOA = "E01012571"
 HOSTILE = '<script>alert("x")</script> =HYPERLINK("http://evil.example")'
 
@@ -149,8 +149,8 @@ def test_a_code_that_opens_nothing_gets_a_sentence(open_page: Open, sample_url: 
 
 def test_a_contributor_adds_to_the_open_board_from_any_page(open_page: Open, url: str, key: str) -> None:
     app, code = saved(open_page, url, key)
-    go(app, "backlog")
-    app.button(key="backlog_ranks_board").click().run()
+    go(app, "backlogs")
+    app.button(key="backlog_map_board").click().run()
     assert labels(open_page(BOARD, url, board=code)).count("Open this view with today's data") == 3
 
 
@@ -202,7 +202,7 @@ def test_a_viewer_is_told_how_a_decision_can_be_saved(open_page: Open, sample_ur
 
 def test_hidden_counts_stay_hidden_in_what_a_board_keeps(open_page: Open, url: str, key: str) -> None:
     app, code = saved(open_page, url, key)
-    go(app, "backlog")
+    go(app, "backlogs")
     for button in [each for each in app.button if each.label == "Add to board"]:
         app.button(key=button.key).click().run()
     engine = engine_for(url)

@@ -10,6 +10,9 @@ from tests.pages.conftest import Open
 
 def opened(open_page: Open, url: str, path: str, toggle: str, **view: str) -> AppTest:
     app = open_page(next(page for page in PAGES if page.url_path == path), url, **view)
+    if path == "place":
+        app.session_state["place_practice_map"] = True
+        app.run()
     app.session_state[toggle] = True
     app.run()
     assert not app.exception
@@ -20,7 +23,7 @@ def opened(open_page: Open, url: str, path: str, toggle: str, **view: str) -> Ap
     ("path", "toggle", "block", "view"),
     [
         ("gaps", "service_map", "reach_list", {"area": "E07000122", "need": "food"}),
-        ("funding", "arcs", "flows", {}),
+        ("funding", "office", "flows", {}),
         ("place", "practice_map", "practices", {"area": "E07000122"}),
     ],
 )

@@ -18,14 +18,24 @@ from dashboard.store.engine import Connection
 class Matrix:
     """`here` counts running services with a place in each area, missing where no directory speaks of it.
 
-    `reached` is the share of residents, per cent, who reach at least one. Both have areas by name as rows,
-    needs by key as columns.
+    `reached` is the share of residents, per cent, who reach at least one. Both have areas by name as rows
+    (`codes` in the same order), needs by key as columns.
     """
 
     kind: AreaKind
     ask: Ask
     here: pd.DataFrame
     reached: pd.DataFrame
+    codes: tuple[str, ...]
+
+    def by_code(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """`here` or `reached` with the areas' codes as rows."""
+        return frame.set_axis(list(self.codes), axis="index")
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The areas' names by code."""
+        return dict(zip(self.codes, map(str, self.here.index), strict=True))
 
 
 def matrix(connection: Connection, *, kind: AreaKind, geography: Geography, ask: Ask, found: Reach) -> Matrix:
@@ -45,7 +55,8 @@ def matrix(connection: Connection, *, kind: AreaKind, geography: Geography, ask:
         number = inside.reindex(areas.index, fill_value=0).astype("Int64")
         here[key] = number.where((number > 0) | told)
         reached[key] = _share_reached(kind, geography, found, one).reindex(areas.index)
-    return Matrix(kind, ask, *(_named(each, areas["area_name"]) for each in (here, reached)))
+    named_here, named_reached = (_named(each, areas["area_name"]) for each in (here, reached))
+    return Matrix(kind, ask, named_here, named_reached, codes=tuple(map(str, areas.index)))
 
 
 def _named(columns: dict[str, pd.Series], names: pd.Series) -> pd.DataFrame:

@@ -1,70 +1,66 @@
 """The backlog clock and the load on link workers: what a person can try out."""
 
 from datetime import timedelta
-from functools import partial
-from html import escape
 
 import streamlit as st
 
+from dashboard.catalogue.indicators import indicator
 from dashboard.catalogue.types import AreaKind
-from dashboard.charts.chart import Chart
 from dashboard.charts.queue_line import queue_line
-from dashboard.charts.ranked import ranked
 from dashboard.errors import TooFewPeople
-from dashboard.figures.figure import Figure
 from dashboard.figures.referrals.clock import STEADY
 from dashboard.figures.referrals.load_line import above
-from dashboard.ui import areas, figure_block, frame
+from dashboard.ui import about, areas, dots, figure_block, filters, frame
 from dashboard.ui.backlogs import answers
+from dashboard.ui.shown import Shown
 from dashboard.ui.tabled_block import tabled_block
 
 MOST_EXTRA = 300
 LOADS = ("caseload_per_fte", "referrals_per_fte")
 
 
-@st.fragment
 def clock(icb_code: str, area_code: str) -> None:
-    """Weeks to clear, and what a target by a date takes; only this part is drawn anew when it is tried."""
+    """Weeks to clear, and what a target by a date takes."""
     try:
         found = answers.clock(icb_code, area_code)
     except TooFewPeople as refusal:
-        st.header("Backlog clock", anchor=False)
-        frame.note(f"{refusal} Choose its place or the whole ICB.")
+        frame.heading("The clock cannot be set here", f"{refusal} Choose its place or the whole ICB.")
         return
-    st.header(f"Backlog clock: when does the list of {found.area_name} clear?", anchor=False)
-    most = min(MOST_EXTRA, max(20, round(found.joining)))
-    extra = st.slider("More first contacts a week", 0, most, 0, key="extra")
-    words = found.clears(extra)
-    st.html(f'<p class="headline">{escape(words)}</p>')
-    drawn = figure_block.chart(queue_line(found.queue(extra), title="", words=words))
-    left, right = st.columns(2)
+    said = st.container()
+    left, right = frame.pictures(left=4, right=8)
     with left:
+        most = min(MOST_EXTRA, max(20, round(found.joining)))
+        extra = filters.number("More first contacts a week", name="extra", most=most)
         target = st.number_input("Target wait, in weeks", 1, 52, 6, key="clock_target")
-    with right:
         by = st.date_input("Reached by", value=found.as_at + timedelta(days=182), key="clock_by")
-    st.markdown(found.plan(target_wait=float(target), by=by))
-    with st.expander("What this supposes"):
-        frame.note(STEADY)
+        st.markdown(found.plan(target_wait=float(target), by=by))
+    words = found.clears(extra)
+    with said:
+        frame.answer(words)
+    with right:
+        drawn = figure_block.chart(queue_line(found.queue(extra), title="", words=words))
+    title = f"When does the list of {found.area_name} clear?"
+    about.line(Shown("clock", found.table, title, drawn), STEADY)
     counted = f"What the clock of {found.area_name} counts with"
-    tabled_block(found.table, title=counted, key="clock", picture=drawn)
+    tabled_block(found.table, title=counted, key="clock_table", folded=True)
 
 
 def link_workers(icb_code: str, selected: str | None) -> None:
     """Open cases and new referrals for each post, against a line that a person can set."""
-    st.header("How much does each link worker carry?", anchor=False)
-    for key, column, line in zip(LOADS, st.columns(2), (80, 15), strict=True):
+    said = st.container()
+    columns = frame.pictures(left=6, right=6)
+    blocks = []
+    for key, column, line in zip(LOADS, columns, (80, 15), strict=True):
         with column:
             figure = areas.figure(key, kind=AreaKind.PCN, icb_code=icb_code)
-            limit = st.number_input(
-                f"Your line: {figure.indicator.short_name.lower()}", 0, 500, line, key=f"line_{key}"
+            frame.picture_title(figure.indicator.name)
+            limit = filters.number(
+                f"Your line: {figure.indicator.short_name.lower()}", name=f"line_{key}", start=line
             )
-            figure_block.figure_block(
-                figure,
-                title=above(figure, float(limit)),
-                key=key,
-                draw=partial(_ranks, figure, selected),
-            )
-
-
-def _ranks(figure: Figure, selected: str | None) -> Chart:
-    return figure_block.chart(ranked(figure, title="", selected=selected))
+            title = above(figure, float(limit))
+            dots.show(figure, caption=title, key=f"{key}_ranks", selected=selected, height=380)
+            blocks.append(Shown(key, figure, title))
+    with said:
+        frame.answer(blocks[0].title)
+    for block, key in zip(blocks, LOADS, strict=True):
+        about.line(block, declared=indicator(key))

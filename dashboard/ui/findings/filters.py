@@ -4,14 +4,14 @@ import streamlit as st
 
 from dashboard.catalogue.types import AreaKind, Indicator
 from dashboard.figures.evidence import Study, SubTheme
-from dashboard.ui import address, filters, frame
+from dashboard.ui import address, filters
 from dashboard.ui.findings import answers
 
 PARTS = {
     "map": "Theme map",
     "said": "One sub-theme",
     "blind": "Blind spots",
-    "unknown": "What we do not know here",
+    "unknown": "Not known here",
     "study": "About the study",
 }
 NOTHING_LOADED = (
@@ -19,12 +19,11 @@ NOTHING_LOADED = (
 )
 
 
-def study() -> Study:
-    """The study looked at; asked only where several are loaded. Stops the page where none is."""
+def study() -> Study | None:
+    """The study looked at; asked only where several are loaded. None where none is."""
     known = {each.key: each for each in answers.studies()}
     if not known:
-        st.info(NOTHING_LOADED)
-        st.stop()
+        return None
     if len(known) == 1:
         return next(iter(known.values()))
     return known[filters.choice("Study", list(known), name="study", label=lambda key: _called(known[key]))]
@@ -46,7 +45,7 @@ def group(chosen: Study) -> str:
     names = {each.key: each.name for each in chosen.groups}
     unknown = address.seed("group", names)
     if unknown:
-        frame.warning(f"“{unknown[:40]}” is no group of this study.")
+        address.say(f"“{unknown[:40]}” is no group of this study.")
     if st.session_state.get("group") not in names:
         st.session_state.pop("group", None)
     picked = st.selectbox(

@@ -1,45 +1,83 @@
-"""The parts of the Findings page: what people said, beside the local figures that bear on it."""
+"""The page on findings as a whole: its parts, each with filters, an answer and a picture."""
 
 from html import escape
 
 import streamlit as st
 
+from dashboard import words
 from dashboard.catalogue.types import AreaKind
 from dashboard.charts.theme_map import theme_map
 from dashboard.figures.evidence import Study, SubTheme
-from dashboard.figures.evidence_tables import (
-    known_lines,
-    raised_by,
-)
-from dashboard.ui import areas, figure_block, filters, frame, loads, maps, pictures
-from dashboard.ui.findings import answers, panel
-from dashboard.ui.findings import filters as finding_filters
+from dashboard.figures.evidence_tables import known_lines, raised_by
+from dashboard.ui import about as about_line
+from dashboard.ui import address, area_list, areas, figure_block, frame, loads, maps, pictures
+from dashboard.ui import filters as shared
+from dashboard.ui.findings import answers, filters
 from dashboard.ui.headlines import finding as titled
 from dashboard.ui.profile_block import profile_block
+from dashboard.ui.shown import Shown
 from dashboard.ui.tabled_block import tabled_block
-from dashboard.ui.view import View
-from dashboard.ui.view import view as view_of
+from dashboard.ui.view import View, view
 
 
-def the_map(study: Study) -> None:
-    """All themes by group, a dot a quotation."""
-    own = finding_filters.group(study)
-    st.header("Who raised what?", anchor=False)
-    frame.note(study.fact("caution", "silence"))
-    frame.note(_key(study))
+def answered() -> None:
+    """Draw the page: the part that is open."""
+    icb_code = shared.icb()
+    finder = areas.finder(icb_code)
+    with frame.filter_row():
+        part = shared.part(filters.PARTS)
+        study = filters.study()
+        if study is None:
+            frame.heading("No study is loaded yet", filters.NOTHING_LOADED)
+            return
+        own = filters.group(study) if part in {"map", "blind"} else ""
+        finding = filters.sub_theme(study) if part == "said" else None
+        here = view(finder, shared.area(finder)) if part in {"said", "blind", "unknown"} else None
+    if here is None:
+        the_map(study, own) if part == "map" else about(study)
+    elif finding:
+        one_sub_theme(study, finding, here)
+    elif part == "blind":
+        blind_spots(study, own, here)
+    else:
+        not_known_here(study, here)
+    standing(study, icb_code)
+
+
+def the_map(study: Study, own: str) -> None:
+    """All themes by group on one screen; a sub-theme opens by a press."""
+    frame.answer(_most_quoted(study))
     caption = f"Labelled quotations in {_short(study)}, by sub-theme and group"
-    st.html(theme_map(study, caption=caption, link=lambda each: panel.link(study, each), own_group=own))
-    frame.note(study.fact("caution", "counting"))
-    _cited(study)
-    table, title = answers.theme_map_of(study.key), "The theme map as a table"
-    tabled_block(table, title=title, key="theme_map", folded=True, kept_as=caption, long_texts=True)
-
-
-def _key(study: Study) -> str:
-    return (
-        "; ".join(f"{each.key}: {each.name}, {study.total(each.key)} quotations" for each in study.groups)
-        + "."
+    area_list.show(
+        theme_map(study, caption=caption, own_group=own), key="themes", selected=None, on_pick=_open
     )
+    cautions = [study.fact("caution", each) for each in ("silence", "counting")]
+    frame.note(" ".join(["Numbers are labelled quotations.", *cautions]))
+    table = answers.theme_map_of(study.key)
+    tabled_block(
+        table,
+        title="The theme map as a table",
+        key="theme_map",
+        folded=True,
+        kept_as=caption,
+        long_texts=True,
+    )
+    _cited(study)
+
+
+def _open(number: str) -> None:
+    address.choose(part="said", sub_theme=number)
+
+
+def _most_quoted(study: Study) -> str:
+    """Which sub-theme is quoted by the most groups and, among these, most often; ties are said as ties."""
+
+    def order(each: SubTheme) -> tuple[int, int]:
+        return sum(1 for count in each.mentions.values() if count), sum(each.mentions.values())
+
+    best = max(map(order, study.sub_themes))
+    named = words.named([each.title for each in study.sub_themes if order(each) == best], "sub-theme")
+    return f"{best[0]} of {words.counted(len(study.groups), 'group')} are quoted on {named}"
 
 
 def _short(study: Study) -> str:
@@ -62,32 +100,30 @@ def standing(study: Study, icb_code: str) -> None:
         frame.warning(f"These findings come from elsewhere: {' '.join(told)} You are looking at {name}.")
 
 
-def one_sub_theme(study: Study, icb_code: str) -> None:
-    """One sub-theme: what was said, by whom, and what the figures here say to it."""
-    left, right = st.columns(2)
+def one_sub_theme(study: Study, finding: SubTheme, here: View) -> None:
+    """One sub-theme a screen: what was said, by whom, and what the figures here say to it."""
+    frame.answer(finding.title, about=f"{finding.number} · figures for {here.name}")
+    left, right = frame.pictures(left=6, right=6)
     with left:
-        finding = finding_filters.sub_theme(study)
+        st.html(f'<p class="lead">{escape(finding.paraphrase)}</p>')
+        frame.note(_said(study, finding))
+        lines = answers.lines(here, finding)
+        if known_lines(finding, lines):
+            profile_block(
+                known_lines(finding, lines),
+                icb_code=here.icb_code,
+                area_code=here.code,
+                kind=here.kind,
+                name=here.name,
+                key="finding_profile",
+            )
+        else:
+            st.markdown(f"No data here: ask {finding.holder}.")
     with right:
-        view = _view(icb_code)
-    st.header(finding.title, anchor=False)
-    st.html(f'<p class="lead">{escape(finding.paraphrase)}</p>')
-    frame.note(_said(study, finding))
-    _cited(study)
-    st.header(f"What do the figures for {view.name} say to this?", anchor=False)
-    lines = answers.lines(view, finding)
-    if known_lines(finding, lines):
-        profile_block(
-            known_lines(finding, lines),
-            icb_code=view.icb_code,
-            area_code=view.code,
-            kind=view.kind,
-            name=view.name,
-            key="finding_profile",
-        )
-        _drawn(finding, view)
-    else:
-        st.markdown(f"No data here: ask {finding.holder}.")
+        if known_lines(finding, lines):
+            _drawn(finding, here)
     frame.note(f"What would tell more (our reading): {finding.would_tell}. Ask {finding.holder}.")
+    _cited(study)
 
 
 def _said(study: Study, finding: SubTheme) -> str:
@@ -99,32 +135,27 @@ def _said(study: Study, finding: SubTheme) -> str:
     )
 
 
-def _view(icb_code: str) -> View:
-    finder = areas.finder(icb_code)
-    return view_of(finder, filters.area(finder))
-
-
-def _drawn(finding: SubTheme, view: View) -> None:
+def _drawn(finding: SubTheme, here: View) -> None:
     """A map of one of the indicators, and its course where several periods are loaded."""
-    left, right = st.columns(2)
-    with left:
-        declared = finding_filters.indicator(finding)
-    with right:
-        level = finding_filters.level(declared)
-    figure = areas.figure(declared.key, kind=level, icb_code=view.icb_code)
+    with st.container(horizontal=True):
+        declared = filters.indicator(finding)
+        level = filters.level(declared)
+    figure = areas.figure(declared.key, kind=level, icb_code=here.icb_code)
     title = titled(figure)
-    selected = areas.geography(view.icb_code).holding(view.code, level)
-    figure_block.map_block(
+    selected = areas.geography(here.icb_code).holding(here.code, level)
+    drawn = maps.show(
         figure,
+        icb_code=here.icb_code,
         title=title,
-        key="finding_map",
-        draw=lambda: maps.show(
-            figure, icb_code=view.icb_code, title=title, key="finding_area_map", selected=selected
-        ),
+        key="finding_area_map",
+        selected=selected,
+        focus=(selected,) if selected else (),
     )
-    kind, code = (view.kind, view.code) if view.kind in declared.area_kinds else (AreaKind.ICB, view.icb_code)
+    block = Shown("finding_map", figure, title, drawn)
+    about_line.line(block, declared=declared)
+    kind, code = (here.kind, here.code) if here.kind in declared.area_kinds else (AreaKind.ICB, here.icb_code)
     if kind in declared.area_kinds:
-        _course(declared.key, icb_code=view.icb_code, kind=kind, code=code)
+        _course(declared.key, icb_code=here.icb_code, kind=kind, code=code)
 
 
 def _course(key: str, *, icb_code: str, kind: AreaKind, code: str) -> None:
@@ -140,45 +171,37 @@ def _course(key: str, *, icb_code: str, kind: AreaKind, code: str) -> None:
     )
 
 
-def blind_spots(study: Study, icb_code: str) -> None:
+def blind_spots(study: Study, own: str, here: View) -> None:
     """Sub-themes without a quotation from the viewer's own group, with the local figures beside them."""
-    left, right = st.columns(2)
-    with left:
-        own = finding_filters.group(study)
-    with right:
-        view = _view(icb_code)
     if not own:
-        st.markdown("Choose your group to see what others raised and yours is not quoted on.")
+        frame.answer("Choose your group to see what others raised and yours is not quoted on")
         return
-    blind = study.blind_spots(own)
-    name = study.group(own).name
-    st.header(
-        f"{len(blind)} of {len(study.sub_themes)} sub-themes hold no quotation from {name}", anchor=False
-    )
+    blind, name = study.blind_spots(own), study.group(own).name
+    frame.answer(f"{len(blind)} of {len(study.sub_themes)} sub-themes hold no quotation from {name}")
     frame.note(study.fact("caution", "silence"))
-    table = answers.blind_spots_of(icb_code, area=view.code, study_key=study.key, group=own)
-    title = f"Blind spots of {name}, beside figures for {view.name}"
-    tabled_block(table, title=title, key="blind", long_texts=True)
+    table = answers.blind_spots_of(here.icb_code, area=here.code, study_key=study.key, group=own)
+    tabled_block(
+        table, title=f"Blind spots of {name}, beside figures for {here.name}", key="blind", long_texts=True
+    )
     _cited(study)
 
 
-def not_known_here(study: Study, icb_code: str) -> None:
+def not_known_here(study: Study, here: View) -> None:
     """Sub-themes to which no number here speaks: a list to download and send."""
-    view = _view(icb_code)
-    table = answers.unknown_of(icb_code, area=view.code, study_key=study.key)
-    st.header(
-        f"For {len(table.rows)} of {len(study.sub_themes)} sub-themes we have no number for {view.name}",
-        anchor=False,
+    table = answers.unknown_of(here.icb_code, area=here.code, study_key=study.key)
+    frame.answer(
+        f"For {len(table.rows)} of {len(study.sub_themes)} sub-themes we have no number for {here.name}"
     )
     frame.note(
         "Download the list and send it to those who may hold the figures. What would tell is our reading."
     )
-    tabled_block(table, title=f"What we do not know about {view.name}", key="unknown", long_texts=True)
+    tabled_block(table, title=f"What we do not know about {here.name}", key="unknown", long_texts=True)
     _cited(study)
 
 
 def about(study: Study) -> None:
     """Facts about the study, what to take care with, and which of it is our reading."""
+    frame.answer(_short(study))
     for topic in dict.fromkeys(fact.topic for fact in study.facts):
         st.header(frame.capital(topic), anchor=False)
         entries = "".join(

@@ -9,7 +9,8 @@ from dashboard.catalogue.types import Indicator
 from dashboard.figures.evidence import Study, SubTheme
 from dashboard.figures.evidence_tables import raised_by
 from dashboard.figures.profile import Line
-from dashboard.ui import address
+from dashboard.navigation import page_at
+from dashboard.ui import address, frame
 from dashboard.ui.findings import answers
 
 PAGE = "findings"
@@ -17,18 +18,22 @@ PAGE = "findings"
 
 def link(study: Study, finding: SubTheme) -> str:
     """The address that opens a sub-theme, with the area and the other filters as they stand."""
-    return address.link(PAGE, part="said", study=study.key, sub_theme=finding.number)
+    return address.link(PAGE, **_opened(study, finding))
 
 
 def who_said(declared: Indicator) -> None:
     """Under a figure: the sub-themes that it bears on, each a link. Nothing where no study is loaded."""
-    links = [
-        f'<a href="{escape(link(study, each))}">{escape(each.name)}</a>'
-        for study in answers.studies()
-        for each in study.spoken_to_by(declared)
-    ]
-    if links:
-        st.html(f'<p class="note said">Who said this matters? {" · ".join(links)}</p>')
+    spoken = [(study, each) for study in answers.studies() for each in study.spoken_to_by(declared)]
+    page = page_at(PAGE)
+    if not spoken or page is None:
+        return
+    frame.note("Who said this matters?")
+    for study, each in spoken:
+        frame.way_to(page, f"{each.number} {each.name}", **_opened(study, each))
+
+
+def _opened(study: Study, finding: SubTheme) -> dict[str, str]:
+    return {"part": "said", "study": study.key, "sub_theme": finding.number}
 
 
 def spoken_to(lines: Sequence[Line], *, area_name: str) -> None:

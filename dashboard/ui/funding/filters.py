@@ -16,9 +16,9 @@ EVERY = "all"
 SECTIONS = {
     "who": "Who gets what",
     "equal": "How unequal",
-    "fair": "Fair-share tester",
+    "fair": "Fair share",
     "long": "How long",
-    "cliff": "Funding cliff",
+    "cliff": "Cliff",
 }
 LEVELS = (AreaKind.DISTRICT, AreaKind.PLACE)
 MEASURES = {
@@ -36,7 +36,7 @@ def level() -> AreaKind:
     """Districts or places: grants are known no more closely than that."""
     kinds = [str(kind) for kind in LEVELS]
     chosen = filters.choice(
-        "Area level", kinds, name="money_level", label=lambda kind: frame.capital(AreaKind(kind).plural)
+        "By", kinds, name="money_level", label=lambda kind: frame.capital(AreaKind(kind).plural)
     )
     return AreaKind(chosen)
 
@@ -49,7 +49,7 @@ def measure() -> str:
 def year(years: list[str]) -> str:
     """A financial year, or "" for all."""
     chosen = filters.choice(
-        "Year of award",
+        "Year",
         [EVERY, *years],
         name="year",
         label=lambda text: "All years" if text == EVERY else text,
@@ -60,7 +60,7 @@ def year(years: list[str]) -> str:
 def funder_kind(kinds: list[str]) -> str:
     """A kind of funder, or "" for all."""
     chosen = filters.choice(
-        "Kind of funder",
+        "Funder",
         [EVERY, *kinds],
         name="funder",
         label=lambda text: "All kinds" if text == EVERY else text,
@@ -71,7 +71,7 @@ def funder_kind(kinds: list[str]) -> str:
 def reading() -> Reading:
     """Where the money is meant to help, or where the recipient has its address."""
     chosen = filters.choice(
-        "Place of a grant",
+        "Place",
         [str(each) for each in Reading],
         name="reading",
         label=lambda text: Reading(text).words,
@@ -98,7 +98,7 @@ def _weight(weight: NeedWeight) -> int:
     address.seed(name, WEIGHTS)
     st.session_state.setdefault(name, str(weight.start))
     value = str(st.select_slider(weight.name, WEIGHTS, key=name, help=f"Follows {weight.explains}."))
-    address.remember(name, value)
+    address.remember(name, value, default=str(weight.start))
     return int(value)
 
 
@@ -125,17 +125,11 @@ def pot(total: int) -> int | None:
 
 def ends_by(days: list[date]) -> date:
     """The day by which contracts are counted as ending: one of the month ends ahead."""
-    options = [each.isoformat() for each in days]
-    address.seed("until", options)
-    if st.session_state.get("until") not in options:
-        st.session_state["until"] = year_end(days).isoformat()
-    chosen = str(
-        st.select_slider(
-            "Contracts that end by",
-            options,
-            format_func=lambda text: day(date.fromisoformat(text)),
-            key="until",
-        )
+    chosen = filters.choice(
+        "Ends by",
+        [each.isoformat() for each in days],
+        name="until",
+        label=lambda text: day(date.fromisoformat(text)),
+        default=year_end(days).isoformat(),
     )
-    address.remember("until", chosen)
     return date.fromisoformat(chosen)

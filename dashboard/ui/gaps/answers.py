@@ -3,12 +3,15 @@
 from typing import Any, Literal
 
 from dashboard.catalogue.types import AreaKind
+from dashboard.figures.figure import Figure
 from dashboard.figures.services import cards as card_figures
 from dashboard.figures.services import catchment as catchments
 from dashboard.figures.services import directory as directories
+from dashboard.figures.services import figures
 from dashboard.figures.services import gaps as gap_figures
 from dashboard.figures.services import matrix as matrices
 from dashboard.figures.services import nothing as nothings
+from dashboard.figures.services import without as withouts
 from dashboard.figures.services.ask import Ask
 from dashboard.figures.services.cards import Card
 from dashboard.figures.services.directory import Directory
@@ -25,6 +28,7 @@ from dashboard.figures.services.tables import (
     matrix_table,
     unmapped_table,
 )
+from dashboard.figures.services.without import Without
 from dashboard.figures.tabled import Tabled
 from dashboard.store.engine import Connection
 from dashboard.ui import areas
@@ -46,6 +50,25 @@ def hot_spots(connection: Connection, icb_code: str, *, ask: Ask) -> HotSpots:
     """Where fewer services are within reach than chance would put there."""
     found = gaps(icb_code, kind=AreaKind.LSOA, ask=ask)
     return hot_spots_of(areas.geography(icb_code), found, areas.services(icb_code))
+
+
+@answer()
+def without_figure(connection: Connection, icb_code: str, *, kind: AreaKind, ask: Ask) -> Figure:
+    """The share of residents who reach no service, for the ICB's areas of a kind."""
+    geography, found = areas.geography(icb_code), areas.services(icb_code)
+    return figures.without_figure(connection, kind=kind, geography=geography, ask=ask, found=found)
+
+
+@answer()
+def without(connection: Connection, icb_code: str, *, ask: Ask, choice: str = "") -> Without:
+    """Who reaches no service in what was chosen, or in the whole ICB."""
+    geography, found = areas.geography(icb_code), areas.services(icb_code)
+    if not choice:
+        return withouts.without(geography, found, ask)
+    finder = areas.finder(icb_code)
+    return withouts.without(
+        geography, found, ask, lsoa_codes=finder.lsoas(choice), area_name=finder.named(choice)
+    )
 
 
 @answer()

@@ -15,7 +15,7 @@ def need() -> str:
 
 def ages() -> str:
     """The age group looked at."""
-    return filters.choice("Who for", list(AGE_GROUPS), name="ages", label=lambda key: AGE_GROUPS[key].name)
+    return filters.choice("For", list(AGE_GROUPS), name="ages", label=lambda key: AGE_GROUPS[key].name)
 
 
 def minutes() -> int:

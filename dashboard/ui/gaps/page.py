@@ -1,40 +1,81 @@
-"""The parts of the page on service gaps."""
-
-from collections.abc import Mapping, Sequence
-from functools import partial
-from html import escape
+"""The page on service gaps as a whole: filters, answer, map beside matrix, panel, what can be reached."""
 
 import streamlit as st
 
+from dashboard.catalogue.services import WITHOUT_SERVICE
 from dashboard.catalogue.types import AreaKind
-from dashboard.charts.area_map import AreaMap
-from dashboard.charts.chart import Chart
-from dashboard.charts.gap_classes import gap_classes
-from dashboard.charts.geometry import Shape
-from dashboard.charts.hot_spot_classes import hot_spot_classes
-from dashboard.charts.point_map import MapPoint, alt, colours, point_map
-from dashboard.charts.still_map import still_map
-from dashboard.errors import NothingToDraw
-from dashboard.figures.figure import SYNTHETIC_LABEL
+from dashboard.charts.share_classes import share_classes
+from dashboard.exports.kept import Picture
+from dashboard.figures.figure import Figure
+from dashboard.figures.finder import Finder
 from dashboard.figures.services.ask import Ask
-from dashboard.figures.services.cards import Card
-from dashboard.figures.services.gaps import Gap, Gaps
 from dashboard.figures.services.measures import NO_DIRECTORY
-from dashboard.ui import areas, filters, frame, maps
-from dashboard.ui.gaps import answers
+from dashboard.ui import about, areas, frame, maps, panel
+from dashboard.ui import filters as shared
+from dashboard.ui.gaps import answers, filters, matrix, parts, scatter
+from dashboard.ui.shown import Shown
 from dashboard.ui.tabled_block import Pick, tabled_block
-from dashboard.words import counted, noun
 
-LEVELS = (AreaKind.DISTRICT, AreaKind.PLACE, AreaKind.PCN, AreaKind.LSOA)
-"""Districts first: with eight places, thirds say little."""
+LEVELS = (AreaKind.DISTRICT, AreaKind.PLACE, AreaKind.PCN)
+VIEWS = {"map": "Map", "scatter": "Scatter", "table": "Table"}
 
-CARDS_SHOWN = 24
-ROWS_SHOWN = 25
-NOT_COLLECTED = (
-    "What directories do not hold: who has asked for help and got none, whether a group is welcoming, and "
-    "how many people it can take. Not collected here; ask your networks' link workers and your council for "
-    "voluntary service."
-)
+
+def answered() -> None:
+    """Draw the page."""
+    icb_code = shared.icb()
+    finder = areas.finder(icb_code)
+    with frame.filter_row():
+        choice = shared.area(finder)
+        ask = Ask(filters.need(), filters.ages(), filters.minutes())
+        level = shared.level(LEVELS)
+        view = shared.view(VIEWS)
+    if areas.services(icb_code).empty:
+        frame.heading("Nobody can say yet which needs have nothing near", NO_DIRECTORY)
+        return
+    figure = answers.without_figure(icb_code, kind=level, ask=ask)
+    selected = finder.area(choice, level) if choice else None
+    said = answers.without(icb_code, ask=ask, choice=choice or "").sentence
+    frame.answer(said)
+    picture: Picture | None = None
+    if view == "scatter":
+        scatter.scatter(icb_code, kind=level, ask=ask, selected=selected)
+    elif view == "table":
+        _tables(icb_code, level, ask, selected)
+    else:
+        picture = _pictures(icb_code, figure, ask, finder=finder, choice=choice, selected=selected)
+    if choice:
+        own = (panel.measure(figure, selected),) if selected else ()
+        panel.panel(icb_code, finder=finder, choice=choice, kind=level, first=own, but=WITHOUT_SERVICE.key)
+    block = Shown("map", figure, said, picture)
+    about.line(block, declared=WITHOUT_SERVICE)
+    parts.below(icb_code, finder=finder, choice=choice, ask=ask)
+
+
+def _pictures(
+    icb_code: str, figure: Figure, ask: Ask, *, finder: Finder, choice: str | None, selected: str | None
+) -> Picture | None:
+    left, right = frame.pictures()
+    with left:
+        drawn = maps.show(
+            figure,
+            icb_code=icb_code,
+            title=f"{WITHOUT_SERVICE.name}: {ask.words}",
+            key="gap_map",
+            selected=selected,
+            focus=finder.within(choice, figure.area_kind) if choice else (),
+            classes=share_classes(figure),
+        )
+    with right:
+        matrix.matrix(icb_code, figure, ask=ask, selected=selected)
+    return drawn
+
+
+def _tables(icb_code: str, level: AreaKind, ask: Ask, selected: str | None) -> None:
+    table = answers.gap_list(icb_code, kind=level, ask=ask)
+    pick = Pick(shared.pick_area, selected)
+    tabled_block(table, title=f"Need against supply: {ask.words}", key="gap_list", pick=pick)
+    needs = answers.needs_by_area(icb_code, kind=level, ask=ask)
+    tabled_block(needs, title=f"Services by need, {level.plural}", key="need_matrix")
 
 
 def ready(icb_code: str) -> bool:
@@ -43,156 +84,3 @@ def ready(icb_code: str) -> bool:
         st.info(NO_DIRECTORY)
         return False
     return True
-
-
-def finding(icb_code: str, ask: Ask, found: Gaps) -> None:
-    """The two findings in words: who reaches nothing, and how many areas have high need and low supply."""
-    nothing = answers.nothing(icb_code, ask=ask)
-    label = f'<span class="tag">{SYNTHETIC_LABEL}</span>' if found.supply.synthetic else ""
-    st.html(f'<p class="headline">{escape(nothing.sentence)} {label}</p>')
-
-
-def title(found: Gaps) -> str:
-    """What the map and the list show, with the number of areas in the worst class."""
-    kind = found.supply.area_kind
-    if set(found.counts) <= {Gap.NOT_KNOWN}:
-        return f"Need against supply is not known for these {kind.plural}: {found.need.name.lower()}"
-    worst = str(Gap.LOW if found.need.by_population else Gap.HIGH_LOW)
-    number = counted(len(found.worst), *kind.nouns) if len(found.worst) else f"No {kind.nouns[0]}"
-    return f"{number} with {worst[0].lower()}{worst[1:]}: {found.ask.words}"
-
-
-def area_map(found: Gaps, *, icb_code: str, selected: str | None, focus: tuple[str, ...]) -> AreaMap | None:
-    """Need against supply on the map."""
-    return maps.show(
-        found.supply,
-        icb_code=icb_code,
-        title=title(found),
-        key="gap_map",
-        selected=selected,
-        focus=focus,
-        classes=gap_classes(found),
-    )
-
-
-def ranked_list(found: Gaps, *, icb_code: str, drawn: AreaMap | None, selected: str | None) -> None:
-    """The same areas in a list, widest gap first; a row chooses its area. `drawn` is their map."""
-    table = answers.gap_list(icb_code, kind=found.supply.area_kind, ask=found.ask)
-    words = f"{title(found)}, in order"
-    pick = Pick(filters.pick_area, selected)
-    tabled_block(table, title=words, key="gap_list", most=ROWS_SHOWN, picture=drawn, pick=pick)
-
-
-def clusters(icb_code: str, *, ask: Ask, selected: str | None, focus: tuple[str, ...]) -> None:
-    """Where fewer services are within reach than chance would put there: on a map when asked for."""
-    st.header("Where is there less than chance would put there?", anchor=False)
-    if not st.toggle("Compare with services placed at random", key="clusters"):
-        return
-    found = answers.hot_spots(icb_code, ask=ask)
-    left, right = st.columns(2)
-    with left:
-        drawn = maps.show(
-            found.supply,
-            icb_code=icb_code,
-            title=found.sentence,
-            key="cluster_map",
-            selected=selected,
-            focus=focus,
-            classes=hot_spot_classes(found),
-        )
-    with right:
-        tabled_block(found.table, title="Neighbourhoods against chance", key="cluster_list", picture=drawn)
-
-
-def matrix(icb_code: str, *, kind: AreaKind, ask: Ask) -> None:
-    """Every need against every area."""
-    st.header("Which needs have nothing near?", anchor=False)
-    table = answers.needs_by_area(icb_code, kind=kind, ask=ask)
-    tabled_block(table, title=f"Services by need, {kind.plural}", key="need_matrix")
-
-
-def within_reach(icb_code: str, *, ask: Ask, area_code: str, kind: AreaKind) -> None:
-    """The services that an area reaches: on a map when asked for, and a card for each."""
-    name = areas.geography(icb_code).name_of(area_code)
-    found = answers.cards(icb_code, ask=ask, area_code=area_code)
-    st.header(f"What can people in {name} reach?", anchor=False)
-    if not found:
-        st.markdown(f"No listed service for {ask.words}. Other needs and longer journeys may reach some.")
-        return
-    if answers.directory(icb_code, area_code=None).synthetic:
-        frame.note(f"{SYNTHETIC_LABEL}: services and venues are invented.")
-    title, drawn = f"Services within reach of {name}: {ask.words}", None
-    if st.toggle(f"Show {counted(len(found), 'service')} on a map", key="service_map"):
-        around = answers.catchment(icb_code, ask=ask, area_code=area_code)
-        outline = [Shape("", f"Within {ask.minutes} minutes", around)] if around else []
-        outline += maps.boundary(icb_code, kind, area_code)
-        drawn = _point_map(found, outline, title=title)
-    table = answers.within_reach(icb_code, ask=ask, area_code=area_code)
-    tabled_block(table, title=title, key="reach_list", folded=True, picture=drawn)
-    st.html(f'<div class="tiles">{"".join(_card(card) for card in found[:CARDS_SHOWN])}</div>')
-    if len(found) > CARDS_SHOWN:
-        frame.note(f"The nearest {CARDS_SHOWN} of {len(found):,} are shown. Choose a need or a smaller area.")
-
-
-def _point_map(found: Sequence[Card], outline: Sequence[Shape], *, title: str) -> Chart | None:
-    """Draw the map; the same as a still picture, for a board."""
-    points = [
-        MapPoint(
-            card.name,
-            card.latitude,
-            card.longitude,
-            (card.organisation, card.when, card.who_for, card.freshness),
-            "Not confirmed for a year" if card.ghost else "Confirmed within a year",
-        )
-        for card in found
-    ]
-    try:
-        words = alt(points, title=title)
-        st.pydeck_chart(point_map(points, boundaries=outline), alt=words)
-        st.html(_legend(colours(points)))
-        return still_map(points, boundaries=outline, words=words)
-    except NothingToDraw:
-        frame.note("None of these services gives a position.")
-        return None
-
-
-def _legend(fills: Mapping[str, str]) -> str:
-    keys = "".join(
-        f'<li><span style="color:{colour}" aria-hidden="true">●</span> {escape(kind)}</li>'
-        for kind, colour in fills.items()
-    )
-    return f'<ul class="legend">{keys}<li>Outer line: how far the minutes go; inner line: the area</li></ul>'
-
-
-def _card(card: Card) -> str:
-    said = (card.who_for, card.when, card.cost, card.joining, card.room, card.extras)
-    lines = "".join(f"<li>{escape(words)}</li>" for words in said if words)
-    ghost = ' class="warning"' if card.ghost else ' class="note"'
-    link = f'<p><a href="{escape(card.url)}">Website</a></p>' if card.url else ""
-    return (
-        f'<section class="tile"><h3>{escape(card.name)}</h3><p class="note">{escape(card.organisation)}; '
-        f"{escape(card.needs)}</p><p>{escape(card.what)}</p><ul>{lines}</ul>{link}"
-        f"<p{ghost}>{escape(card.freshness)}. About {card.minutes:.0f} minutes away.</p></section>"
-    )
-
-
-def directory(icb_code: str, *, area_code: str | None) -> None:
-    """How fresh the directory is, what its entries leave out, and which may be ghosts."""
-    found = answers.directory(icb_code, area_code=area_code)
-    tables = partial(answers.of_directory, icb_code, area_code=area_code)
-    name = areas.geography(icb_code).name_of(area_code or icb_code)
-    st.header("How far can the directory be trusted?", anchor=False)
-    st.markdown(
-        f"{counted(found.entries, 'entry', 'entries')} for {name}; {found.not_running:,} of them "
-        f"{noun(found.not_running, 'is', 'are')} said to be closed. {len(found.ghosts):,} of those running "
-        f"{noun(len(found.ghosts), 'has', 'have')} not been confirmed for 12 months and may have gone."
-    )
-    left, right = st.columns(2)
-    with left:
-        tabled_block(tables(part="fresh"), title="When was each entry last checked?", key="fresh")
-    with right:
-        tabled_block(tables(part="silent"), title="What do entries leave out?", key="silent")
-    tabled_block(tables(part="ghosts"), title="Not confirmed for 12 months", key="ghosts", folded=True)
-    unmapped = tables(part="unmapped")
-    tabled_block(unmapped, title="Entries that no rule maps to a need", key="unmapped", folded=True)
-    frame.note(NOT_COLLECTED)

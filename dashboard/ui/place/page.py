@@ -1,31 +1,106 @@
-"""The panels of the Place page. A barrier adds its own by one entry in `PANELS`."""
+"""The page of one place: its name, six rows beside its map, comparison with up to three others, the rest."""
 
-from collections.abc import Callable
-from functools import partial
-from html import escape
-from itertools import cycle
+from dataclasses import replace
 
 import streamlit as st
 
-from dashboard.catalogue.indicators import indicators_at
+from dashboard import words
+from dashboard.catalogue.barriers import SIX_ROWS
+from dashboard.catalogue.indicators import indicator, indicators_at
 from dashboard.catalogue.types import AreaKind
-from dashboard.charts.chart import Chart
-from dashboard.charts.point_map import MapPoint, alt, point_map
-from dashboard.charts.still_map import still_map
-from dashboard.figures.figure import SYNTHETIC_LABEL, Figure
+from dashboard.charts.strips import Strip, strips
+from dashboard.figures.figure import Figure
 from dashboard.figures.finder import Finder
-from dashboard.figures.headline import question
-from dashboard.figures.profile import Line, line, not_known, set_side_by_side
-from dashboard.ui import areas, figure_block, frame, maps, pictures
-from dashboard.ui.backlogs import panel as backlogs_panel
-from dashboard.ui.findings import panel as finding_panel
-from dashboard.ui.funding import panel as funding_panel
-from dashboard.ui.gaps import panel as gaps_panel
-from dashboard.ui.place import answers
-from dashboard.ui.profile_block import profile_block
-from dashboard.ui.tabled_block import tabled_block
-from dashboard.ui.transport import panel as transport_panel
-from dashboard.ui.view import View
+from dashboard.figures.profile import set_side_by_side
+from dashboard.figures.standing import standing
+from dashboard.ui import about, areas, filters, frame, maps
+from dashboard.ui.place import panels
+from dashboard.ui.shown import Shown
+from dashboard.ui.view import View, view
+
+PARTS = {"here": "This area", "compare": "Compare"}
+MOST_ROWS = 16
+
+
+def answered() -> None:
+    """Draw the page."""
+    icb_code = filters.icb()
+    finder = areas.finder(icb_code)
+    with frame.filter_row():
+        part = filters.part(PARTS)
+        choice = filters.area(finder)
+        chosen = view(finder, choice)
+        options = others(finder, chosen)
+        beside = filters.compare(options) if part == "compare" and options else []
+    chosen = replace(chosen, beside=tuple(code for code in beside if code in options))
+    if part == "compare":
+        comparison(finder, chosen)
+    else:
+        here(finder, choice, chosen)
+        panels.folds(chosen)
+
+
+def here(finder: Finder, choice: str | None, chosen: View) -> None:
+    """Six rows beside the map."""
+    frame.answer(_sentence(chosen), about=where(finder, choice, chosen))
+    left, right = frame.pictures(left=5, right=7)
+    figure = areas.figure("imd_score", kind=AreaKind.LSOA, icb_code=chosen.icb_code)
+    title = f"Where is {chosen.name} most deprived?"
+    with left:
+        drawn = maps.show(
+            figure,
+            icb_code=chosen.icb_code,
+            title=title,
+            key="place_area_map",
+            selected=chosen.code if chosen.kind is AreaKind.LSOA else None,
+            focus=() if chosen.kind is AreaKind.ICB else chosen.lsoa_codes,
+        )
+    with right:
+        rows = _six(chosen)
+        caption = f"{chosen.name} among all {chosen.kind.plural}"
+        st.html(strips(rows, area_codes=[chosen.code], names=[chosen.name], caption=caption))
+    block = Shown("place_map", figure, title, drawn)
+    about.line(block, declared=figure.indicator)
+
+
+def _six(chosen: View) -> list[Strip]:
+    rows = []
+    for word, keys in SIX_ROWS:
+        figures = [_figure(key, chosen) for key in keys if chosen.kind in indicator(key).area_kinds]
+        told = [figure for figure in figures if standing(figure, chosen.code).known]
+        if told or figures:
+            rows.append(Strip(word, (told or figures)[0]))
+    return rows
+
+
+def _figure(key: str, chosen: View) -> Figure:
+    return areas.figure(key, kind=chosen.kind, icb_code=chosen.icb_code)
+
+
+def _sentence(chosen: View) -> str:
+    """On how many of the rows that have a worse side the place is worse than its ICB."""
+    found = [standing(row.figure, chosen.code) for row in _six(chosen)]
+    if chosen.kind is AreaKind.ICB:
+        return f"{chosen.name} in six rows: choose an area to see it here"
+    worse = [each.indicator.short_name for each in found if each.worse]
+    if not any(each.known for each in found):
+        return f"Nothing is known here of {chosen.name}"
+    if not worse:
+        return f"{chosen.name} is worse than its ICB on none of the rows below"
+    said = words.listed([name[:1].lower() + name[1:] for name in worse])
+    return (
+        f"{chosen.name} is worse than its ICB on {words.counted(len(worse), 'row')} of {len(found)}: {said}"
+    )
+
+
+def where(finder: Finder, choice: str | None, chosen: View) -> str:
+    """What kind of area it is and what it lies in; why the page is about it, where a town was chosen."""
+    said = [frame.capital(chosen.kind.singular)]
+    for kind in (AreaKind.DISTRICT, AreaKind.PLACE, AreaKind.ICB):
+        if kind is not chosen.kind and (code := finder.geography.holding(chosen.code, kind)):
+            said.append(finder.geography.name_of(code))
+    town = [f"{finder.named(choice)} lies in {chosen.name}"] if choice and choice in finder.at else []
+    return " · ".join([*town, *said])
 
 
 def others(finder: Finder, chosen: View) -> dict[str, str]:
@@ -35,183 +110,27 @@ def others(finder: Finder, chosen: View) -> dict[str, str]:
     return {code: name for code, name in names.items() if code != chosen.code}
 
 
-def where(finder: Finder, chosen: View) -> str:
-    """What kind of area it is and what it lies in, in words."""
-    words = [frame.capital(chosen.kind.singular)]
-    for kind in (AreaKind.DISTRICT, AreaKind.PLACE, AreaKind.ICB):
-        if kind is not chosen.kind and (code := finder.geography.holding(chosen.code, kind)):
-            words.append(finder.geography.name_of(code))
-    return " · ".join(words)
-
-
-def lines(chosen: View) -> list[Line]:
-    """Every indicator's line for the area, in catalogue order."""
-    return [
-        line(areas.figure(item.key, kind=chosen.kind, icb_code=chosen.icb_code), chosen.code)
-        for item in indicators_at(chosen.kind)
-    ]
-
-
-def profile(chosen: View) -> None:
-    """The area's figures against its ICB and England."""
-    profile_block(
-        lines(chosen),
-        icb_code=chosen.icb_code,
-        area_code=chosen.code,
-        kind=chosen.kind,
-        name=chosen.name,
-        key="profile",
-    )
-
-
-def comparison(chosen: View) -> None:
-    """The chosen areas on one scale, an indicator at a time, with the difference in words."""
+def comparison(finder: Finder, chosen: View) -> None:
+    """Up to four areas in one table, the biggest differences first."""
     codes = [chosen.code, *chosen.beside]
-    figures = [
-        areas.figure(item.key, kind=chosen.kind, icb_code=chosen.icb_code)
-        for item in indicators_at(chosen.kind)
-    ]
-    known = [f for f in figures if f.rows.loc[f.rows["area_code"].isin(codes), "value"].notna().any()]
-    for figure, column in zip(known, cycle(st.columns(2))):
-        with column:
-            figure_block.figure_block(
-                figure,
-                title=question(figure),
-                key=f"compare_{figure.indicator.key}",
-                draw=partial(_compared, figure, codes),
-            )
+    names = [finder.geography.name_of(code) for code in codes]
+    if len(codes) == 1:
+        frame.answer(f"Choose up to three others to stand beside {chosen.name}")
+    else:
+        frame.answer(f"{words.listed(names)}: the biggest differences first")
+    figures = [_figure(item.key, chosen) for item in indicators_at(chosen.kind)]
+    known = [figure for figure in figures if standing(figure, chosen.code).known]
+    rows = sorted(known, key=lambda figure: -_apart(figure, codes))[:MOST_ROWS]
+    made = [Strip(figure.indicator.subject, figure) for figure in rows]
+    st.html(strips(made, area_codes=codes, names=names, caption="Side by side"))
+    for figure in rows[:3] if len(codes) > 1 else []:
+        for each in set_side_by_side(figure, codes):
+            st.markdown(f"{figure.indicator.short_name}: {each}")
 
 
-def _compared(figure: Figure, codes: list[str]) -> Chart:
-    drawn = figure_block.chart(pictures.compared(figure, area_codes=codes))
-    for words in set_side_by_side(figure, codes):
-        st.markdown(words)
-    return drawn
-
-
-def area_map(chosen: View) -> None:
-    """The neighbourhoods of the area by deprivation, the map opened on them."""
-    figure = areas.figure("imd_score", kind=AreaKind.LSOA, icb_code=chosen.icb_code)
-    selected = chosen.code if chosen.kind is AreaKind.LSOA else None
-    focus = () if chosen.kind is AreaKind.ICB else chosen.lsoa_codes
-    title = f"Where is {chosen.name} most deprived?"
-    figure_block.map_block(
-        figure,
-        title=title,
-        key="place_map",
-        draw=lambda: maps.show(
-            figure,
-            icb_code=chosen.icb_code,
-            title=title,
-            key="place_area_map",
-            selected=selected,
-            focus=focus,
-        ),
-    )
-
-
-def link_worker_trend(chosen: View) -> None:
-    """Link workers over the census dates loaded."""
-    key = "link_worker_fte_rate"
-    if chosen.kind not in {AreaKind.PCN, AreaKind.PLACE, AreaKind.ICB}:
-        return
-    dates = areas.periods(key, icb_code=chosen.icb_code)
-    figures = [
-        areas.figure(key, kind=chosen.kind, icb_code=chosen.icb_code, period=period) for period in dates
-    ]
-    if len(figures) < 2:
-        return
-    codes = [chosen.code, *chosen.beside]
-    figure_block.figure_block(
-        figures[-1],
-        title="Are there more link workers than before?",
-        key="trend",
-        draw=lambda: figure_block.chart(pictures.trend(figures, area_codes=codes)),
-    )
-
-
-def practice_map(chosen: View) -> None:
-    """The area's practices as points; drawn when asked for, because a point map is heavy on a phone."""
-    found = answers.practices(chosen.icb_code, chosen.code)
-    if found.rows.empty:
-        return
-    st.header("Where are the GP practices?", anchor=False)
-    if found.synthetic:
-        frame.note(f"{SYNTHETIC_LABEL}: these practices are invented.")
-    drawn = None
-    if st.toggle(f"Show {len(found.rows)} practices on a map", key="practice_map"):
-        points = [
-            MapPoint(row["name"], row["latitude"], row["longitude"], (row["pcn_name"], row["postcode"]))
-            for _, row in found.rows.iterrows()
-        ]
-        outline = maps.boundary(chosen.icb_code, chosen.kind, chosen.code)
-        words = alt(points, title=f"GP practices of {chosen.name}")
-        st.pydeck_chart(point_map(points, boundaries=outline), alt=words)
-        drawn = still_map(points, boundaries=outline, words=words)
-    table = answers.practice_table(chosen.icb_code, area_code=chosen.code)
-    tabled_block(table, title=f"GP practices of {chosen.name}", key="practices", folded=True, picture=drawn)
-
-
-def findings(chosen: View) -> None:
-    """Which sub-themes of the study the figures speak to."""
-    finding_panel.spoken_to(lines(chosen), area_name=chosen.name)
-
-
-def unknown(chosen: View) -> None:
-    """What is not known of this area, and who could tell."""
-    st.header("What is not known here", anchor=False)
-    items = "".join(f"<li>{escape(words)}</li>" for words in not_known(chosen.kind, lines(chosen)))
-    items += (
-        "<li>Lifts, taxis and what people can afford: in no data. Ask your ICB, your "
-        "council for voluntary service and your networks.</li>"
-    )
-    st.html(f'<ul class="unknown">{items}</ul>')
-
-
-def services(chosen: View) -> None:
-    """What help there is for each need, and who can reach it."""
-    gaps_panel.needs_panel(chosen.icb_code, kind=chosen.kind, area_name=chosen.name)
-
-
-def funding(chosen: View) -> None:
-    """What ends here, and when."""
-    funding_panel.panel(chosen.icb_code, chosen.code, chosen.kind)
-
-
-def waiting(chosen: View) -> None:
-    """Who is referred and who waits, by need."""
-    backlogs_panel.demand_panel(
-        chosen.icb_code, area_code=chosen.code, kind=chosen.kind, area_name=chosen.name
-    )
-
-
-def transport(chosen: View) -> None:
-    """Who gets to a session from here, and home again."""
-    transport_panel.panel(chosen.icb_code, name=chosen.name, lsoa_codes=chosen.lsoa_codes)
-
-
-PANELS: tuple[Callable[[View], None], ...] = (
-    area_map,
-    services,
-    funding,
-    waiting,
-    transport,
-    link_worker_trend,
-    practice_map,
-    findings,
-    unknown,
-)
-
-
-def panels(chosen: View) -> None:
-    """Every panel below the profile, in order."""
-    for panel in PANELS:
-        panel(chosen)
-
-
-def how_chosen(finder: Finder, choice: str | None, chosen: View) -> None:
-    """Say why the page is about this area, where the choice was no area itself."""
-    if not choice:
-        frame.note("Choose an area above to see it here; until then the page is about the whole ICB.")
-    elif choice in finder.at:
-        frame.note(f"{finder.labels[choice]} lies in {chosen.name}, which this page is about.")
+def _apart(figure: Figure, codes: list[str]) -> float:
+    """How far the areas stand apart, as a part of the spread of all areas of the kind."""
+    values = figure.rows.set_index("area_code")["value"].astype(float)
+    own = values.reindex(codes).dropna()
+    spread = float(values.max() - values.min())
+    return float(own.max() - own.min()) / spread if spread and len(own) > 1 else 0.0

@@ -28,7 +28,7 @@ from dashboard.ui import areas, database, filters, frame, loads, maps
 from dashboard.ui.tabled_block import tabled_block
 from dashboard.ui.transport import answers
 from dashboard.ui.transport import filters as transport_filters
-from dashboard.ui.transport.page import BY_TIMETABLE, NO_TIMETABLE
+from dashboard.ui.transport.parts import BY_TIMETABLE, NO_TIMETABLE
 
 HOME_HINT = (
     "Choose a neighbourhood, a town or the first half of a postcode above as the home. Never an address: "
@@ -67,7 +67,7 @@ def _example(icb_code: str, wish: Wish) -> None:
 def _show(icb_code: str, code: str, session: int, *, minutes: int, home: str) -> None:
     found = answers.found(icb_code)
     told = outing(found, code, session)
-    synthetic = f'<p class="synthetic">{SYNTHETIC_LABEL}</p>' if loads.any_synthetic() else ""
+    synthetic = f'<p class="tag">{SYNTHETIC_LABEL}</p>' if loads.any_synthetic() else ""
     last = last_home(found, code, session)
     st.html(f'<section class="tile outing">{synthetic}{_card(told, home, last)}</section>')
     if words := elsewhere_words(found, code, session):

@@ -1,0 +1,28 @@
+"""A small trend: a line without axes, for a card that says in words what it shows."""
+
+from collections.abc import Sequence
+
+from dashboard.charts import theme
+
+WIDTH, HEIGHT, EDGE = 120, 26, 3
+
+
+def spark(values: Sequence[float], *, worse: bool = False) -> str:
+    """The values, oldest first, as SVG text; empty where there are fewer than two.
+
+    It starts at the lowest value and ends at the highest: it shows direction, never size.
+    """
+    if len(values) < 2:
+        return ""
+    low, high = min(values), max(values)
+    across = (WIDTH - 2 * EDGE) / (len(values) - 1)
+    up = (HEIGHT - 2 * EDGE) / (high - low) if high > low else 0.0
+    points = " ".join(
+        f"{EDGE + across * at:.1f},{HEIGHT - EDGE - up * (value - low):.1f}"
+        for at, value in enumerate(values)
+    )
+    colour = theme.ALARM if worse else theme.INK_SOFT
+    return (
+        f'<svg width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true">'
+        f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2"></polyline></svg>'
+    )

@@ -1,0 +1,85 @@
+"""Strips: one row an indicator, every area a small mark on it, the chosen ones large; as a table of HTML."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from html import escape
+
+import pandas as pd
+
+from dashboard.charts import theme
+from dashboard.charts.chart import scale_domain
+from dashboard.figures.figure import Figure
+from dashboard.figures.standing import Standing, standing
+
+COLOURS = (theme.EMPHASIS, theme.CATEGORICAL[3], theme.CATEGORICAL[1], theme.CATEGORICAL[2])
+"""Of the first to the fourth chosen area."""
+MARKS = 150
+"""More areas than these are thinned to this many marks."""
+
+
+@dataclass(frozen=True)
+class Strip:
+    """One row: its heading and the figure it is drawn from; `code` is a mark of its own in the table."""
+
+    heading: str
+    figure: Figure
+
+
+def strips(rows: Sequence[Strip], *, area_codes: Sequence[str], names: Sequence[str], caption: str) -> str:
+    """The table: heading, strip of all areas, then value and position of each chosen area."""
+    heads = "".join(
+        f'<th scope="col"><b class="key" style="background:{colour}"></b>{escape(name)}</th>'
+        for name, colour in zip(names, COLOURS, strict=False)
+    )
+    body = "".join(_row(row, area_codes) for row in rows)
+    return (
+        f'<div class="strips"><table><caption>{escape(caption)}</caption>'
+        f'<thead><tr><th scope="col">What</th><th scope="col">All areas; line: ICB</th>{heads}</tr>'
+        f"</thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _row(row: Strip, area_codes: Sequence[str]) -> str:
+    found = [standing(row.figure, code) for code in area_codes]
+    cells = "".join(_cell(each) for each in found)
+    name = escape(row.figure.indicator.short_name)
+    return (
+        f'<tr><th scope="row">{escape(row.heading)}<small>{name}</small></th>'
+        f'<td class="track">{_marks(row.figure, found, area_codes)}</td>{cells}</tr>'
+    )
+
+
+def _cell(found: Standing) -> str:
+    worse = ' class="worse"' if found.worse else ""
+    beside = f"<small>{escape(found.place_in_order)}</small>"
+    return f"<td{worse}><strong>{escape(found.printed)}</strong>{beside}</td>"
+
+
+def _marks(figure: Figure, found: Sequence[Standing], area_codes: Sequence[str]) -> str:
+    known = figure.rows.dropna(subset=["value"])
+    if known.empty:
+        return ""
+    wider = [each.wider for each in found if not pd.isna(each.wider)][:1]
+    ends = [*known["value"], *known["lower"].dropna(), *known["upper"].dropna(), *wider]
+    low, high = scale_domain([float(end) for end in ends])
+
+    def at(value: float) -> float:
+        return 100 * (value - low) / (high - low or 1)
+
+    every = known["value"].sort_values().iloc[:: max(len(known) // MARKS, 1)]
+    small = "".join(f'<s style="left:{at(float(value)):.1f}%"></s>' for value in every)
+    line = f'<em style="left:{at(float(wider[0])):.1f}%"></em>' if wider else ""
+    own = "".join(
+        _own(known[known["area_code"] == code].iloc[0], at, colour)
+        for code, colour in zip(area_codes, COLOURS, strict=False)
+        if code in set(known["area_code"])
+    )
+    return small + line + own
+
+
+def _own(row: "pd.Series[float]", at: Callable[[float], float], colour: str) -> str:
+    interval = ""
+    if pd.notna(row["lower"]) and pd.notna(row["upper"]):
+        start, end = at(float(row["lower"])), at(float(row["upper"]))
+        interval = f'<i style="left:{start:.1f}%;width:{end - start:.1f}%;background:{colour}"></i>'
+    return f'{interval}<b style="left:{at(float(row["value"])):.1f}%;background:{colour}"></b>'

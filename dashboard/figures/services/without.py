@@ -1,0 +1,81 @@
+"""Who has no service within reach: of one area, a town or the whole ICB, in one sentence."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard import words
+from dashboard.catalogue.needs import NEEDS
+from dashboard.figures.geography import Geography
+from dashboard.figures.services.ask import Ask
+from dashboard.figures.services.reach import Reach
+
+
+@dataclass(frozen=True)
+class Without:
+    """The residents of some neighbourhoods who reach no service: `people` of `everybody`; `of_all` are those
+    without one in the whole ICB, and `area_name` is empty for it. `districts` holds them by district."""
+
+    ask: Ask
+    area_name: str
+    people: float
+    everybody: float
+    of_all: float
+    districts: dict[str, float]
+
+    @property
+    def share(self) -> float:
+        """The part of the residents who reach none; 0 where nobody of the asked age lives here."""
+        return self.people / self.everybody if self.everybody else 0.0
+
+    @property
+    def sentence(self) -> str:
+        """It in words; residents are a published estimate, not a count of people in need."""
+        where = f" in {self.area_name}" if self.area_name else ""
+        if not self.everybody:
+            return f"How many {self._who} live{where or ' here'} is not known, nor who has no {self._what}."
+        if self.people <= 0:
+            return f"Everybody{where} lives within {self.ask.minutes} minutes of a listed {self._what}."
+        share = words.in_ten(self.share)
+        first = "Nobody" if share == "none" else f"{share[:1].upper()}{share[1:]}"
+        said = f"{first} {self._who}{where} have no listed {self._what} within {self.ask.minutes} minutes"
+        return f"{said}: {self.people:,.0f} people{self._beside}."
+
+    @property
+    def _beside(self) -> str:
+        """How many of all those without one live here, or where they live."""
+        if self.area_name:
+            return f", {words.in_ten(self.people / self.of_all)} of all without one" if self.of_all else ""
+        where = words.where_they_are(self.districts, self.people, one="district")
+        return f", {where}" if where else ""
+
+    @property
+    def _who(self) -> str:
+        return "people" if self.ask.ages.key == "all" else self.ask.ages.name.lower()
+
+    @property
+    def _what(self) -> str:
+        return f"{NEEDS[self.ask.need_key].name.lower()} service" if self.ask.need_key else "service"
+
+
+def without(
+    geography: Geography, found: Reach, ask: Ask, *, lsoa_codes: Collection[str] = (), area_name: str = ""
+) -> Without:
+    """Who reaches none, in the neighbourhoods named, else in the whole ICB.
+
+    People of an age that is not loaded are not counted.
+    """
+    parts = pd.DataFrame({"people": found.people(ask), "number": found.number_in_reach(ask)})
+    spine = geography.spine.join(parts, on="lsoa_code").dropna(subset=["people"])
+    own = spine[spine["lsoa_code"].isin(lsoa_codes)] if area_name else spine
+    none = own[own["number"] == 0]
+    districts = none.groupby("district_name")["people"].sum()
+    return Without(
+        ask=ask,
+        area_name=area_name,
+        people=float(none["people"].sum()),
+        everybody=float(own["people"].sum()),
+        of_all=float(spine.loc[spine["number"] == 0, "people"].sum()),
+        districts={str(name): float(people) for name, people in districts.items() if people > 0},
+    )

@@ -1,0 +1,24 @@
+"""Which networks differ by more than chance."""
+
+from dashboard.catalogue.indicators import indicator as declared
+from dashboard.charts.chart import Chart
+from dashboard.charts.funnel_plot import funnel_plot
+from dashboard.errors import NothingToDraw
+from dashboard.ui import about, figure_block, frame
+from dashboard.ui.backlogs import answers
+from dashboard.ui.shown import Shown
+
+
+def funnel(icb_code: str, key: str) -> None:
+    """The funnel plot under its sentence."""
+    found = answers.network_funnel(icb_code, key)
+    frame.answer(found.sentence)
+    drawn: Chart | None = None
+    frame.picture_title(f"{declared(key).name}, by network")
+    try:
+        drawn = figure_block.chart(funnel_plot(found, title=""))
+    except NothingToDraw as nothing:
+        frame.note(str(nothing))
+    title = f"{declared(key).name}: which networks differ by more than chance?"
+    block = Shown("funnel", found.figure, title, drawn)
+    about.line(block, declared=declared(key))

@@ -1,0 +1,32 @@
+"""The fair-share tester: weights, pot, and what they would mean."""
+
+from html import escape
+
+import streamlit as st
+
+from dashboard.charts.fair_share import fair_share_chart
+from dashboard.ui import about, figure_block, frame
+from dashboard.ui.funding import answers, filters
+from dashboard.ui.shown import Shown
+from dashboard.ui.tabled_block import tabled_block
+
+EXPLORATION = "Exploration, not an allocation formula. Move the weights and see who gains."
+
+
+def tester(icb_code: str) -> None:
+    """The answer above weights and chart, then whether it hangs on the weights."""
+    money, needed = answers.ledger(icb_code), answers.need(icb_code)
+    said = st.container()
+    left, right = frame.pictures(left=4, right=8)
+    with left:
+        weights = filters.weights(needed)
+        level = filters.level()
+        typed = filters.pot(money.total)
+    found = answers.fair_share(icb_code, kind=level, weights=weights, pot=typed)
+    with said:
+        frame.answer(found.finding, about=EXPLORATION)
+    with right:
+        drawn = figure_block.chart(fair_share_chart(found))
+    about.line(Shown("shares", found.table, found.finding, drawn))
+    st.html("<ul>" + "".join(f"<li>{escape(words)}</li>" for words in found.stability) + "</ul>")
+    tabled_block(found.table, title="Illustrative fair shares", key="shares_table", folded=True)

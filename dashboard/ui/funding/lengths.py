@@ -1,0 +1,34 @@
+"""How long grants and contracts last, and what may be kept for the next year."""
+
+from dashboard.charts.lengths import lengths_chart
+from dashboard.figures.funding.contracts import carry_over_words
+from dashboard.figures.funding.lengths import Lengths
+from dashboard.ui import about, figure_block, frame
+from dashboard.ui.funding import answers
+from dashboard.ui.shown import Shown
+
+
+def lengths(icb_code: str) -> None:
+    """Grants beside contracts."""
+    both = answers.lengths(icb_code)
+    frame.answer(" ".join(found.finding for found in both if found.known) or both[0].finding)
+    columns = frame.pictures(left=6, right=6)
+    blocks = []
+    for found, column in zip(both, columns, strict=True):
+        with column:
+            frame.picture_title(f"How long do {found.money} last?")
+            blocks += _part(found)
+    register = answers.register(icb_code)
+    if len(register.rows):
+        frame.note(carry_over_words(register))
+    for block in blocks:
+        about.line(block)
+
+
+def _part(found: Lengths) -> list[Shown]:
+    if not found.known:
+        frame.note(found.finding)
+        return []
+    drawn = figure_block.chart(lengths_chart(found))
+    title = f"How long do {found.money} last?"
+    return [Shown(f"length_{found.money}", found.table, title, drawn)]

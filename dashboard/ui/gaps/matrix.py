@@ -1,0 +1,39 @@
+"""The matrix of needs and areas: a press on a cell chooses both."""
+
+from dashboard.catalogue.needs import NEEDS
+from dashboard.charts.heat_matrix import SPLIT, Head, heat_matrix
+from dashboard.figures.figure import Figure
+from dashboard.figures.services.ask import Ask
+from dashboard.ui import address, area_list, frame
+from dashboard.ui.gaps import answers
+
+HEADS = tuple(Head(need.key, need.short_name, need.name) for need in NEEDS.values())
+HEIGHT = frame.PICTURE_HEIGHT
+
+
+def matrix(icb_code: str, figure: Figure, *, ask: Ask, selected: str | None) -> None:
+    """The share of residents who reach nothing, areas by needs, ordered by people without one for the need
+    that leads."""
+    found = answers.matrix(icb_code, kind=figure.area_kind, ask=ask)
+    people = figure.rows.set_index("area_code")["numerator"]
+    order = sorted(found.codes, key=lambda code: (-float(people.get(code, 0) or 0), found.names[code]))
+    html = heat_matrix(
+        100 - found.by_code(found.reached).loc[order],
+        names=found.names,
+        heads=HEADS,
+        here=found.by_code(found.here).loc[order],
+        caption=f"Which needs have nothing near? % with no service within {ask.minutes} minutes",
+        selected=selected,
+        chosen=ask.need_key,
+        apart=[code for code in order if code in figure.apart],
+    )
+    html = f'<div style="--list-height:{HEIGHT}px">{html}</div>'
+    area_list.show(html, key="need_cells", selected=selected, on_pick=_pick)
+    frame.note(
+        "Most people without one first. Empty: everybody reaches one. Dot: no service has its place there."
+    )
+
+
+def _pick(cell: str) -> None:
+    area_code, _, need = cell.partition(SPLIT)
+    address.choose(area=area_code, **({"need": need} if need else {}))

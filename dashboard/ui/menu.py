@@ -1,0 +1,57 @@
+"""The line at the top of every page: where one can go, what the data is, one step back, what is agreed."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from dashboard import navigation
+from dashboard.navigation import Page
+from dashboard.ui import address, decisions, desk, frame, session
+
+
+def page() -> StreamlitPage:
+    """Show the menu; the page that is asked for."""
+    return st.navigation(_sections(), position="top")
+
+
+def _sections() -> Mapping[str, Sequence[StreamlitPage]]:
+    sections: dict[str, list[StreamlitPage]] = {"": [], navigation.MORE: []}
+    for each in navigation.pages_for(session.role()):
+        entry = st.Page(each.path, title=_title(each), url_path=each.url_path, default=each.default)
+        sections[each.section].append(entry)
+    sections[""] += [
+        st.Page(partial(_moved, new), title=new, url_path=old, visibility="hidden")
+        for old, new in navigation.FORMER.items()
+    ]
+    return sections
+
+
+def _moved(new: str) -> None:
+    """A page's former address leads to the page, with the filters that it named."""
+    page = navigation.page_at(new)
+    if page:
+        st.switch_page(page.path)
+
+
+def _title(page: Page) -> str:
+    kept = len(desk.draft().items)
+    return f"{page.title} ({kept})" if page.url_path == navigation.BOARD and kept else page.title
+
+
+def tools(page_address: str) -> None:
+    """Beside the menu: the synthetic label, Undo, and what is agreed in the meeting."""
+    with st.container(key="tools", horizontal=True, vertical_alignment="center", gap="xsmall"):
+        frame.chip()
+        st.button("Undo", key="undo", on_click=_undo, help="Take the last choice on this page back")
+        page = navigation.page_at(page_address)
+        if page and page.url_path != navigation.BOARD:
+            st.button(decisions.ASK, key="agree", type="primary", on_click=decisions.ask)
+
+
+def _undo() -> None:
+    if address.can_undo():
+        address.undo()
+    else:
+        st.toast("Nothing has been chosen on this page yet.")

@@ -1,0 +1,88 @@
+"""The four barriers as number cards."""
+
+from html import escape
+
+import streamlit as st
+
+from dashboard import words
+from dashboard.catalogue.needs import NEEDS
+from dashboard.catalogue.types import AreaKind
+from dashboard.charts.spark import spark
+from dashboard.figures.cards import NO_DATA, Card, printed
+from dashboard.figures.figure import day
+from dashboard.figures.funding.cliff import days_ahead, year_end
+from dashboard.store.engine import Connection
+from dashboard.ui import areas
+from dashboard.ui.answers import answer
+from dashboard.ui.funding import answers as funding
+from dashboard.ui.gaps import answers as gaps
+from dashboard.ui.transport import answers as transport
+
+
+def cards(icb_code: str) -> None:
+    """All four, two by two on a wide screen."""
+    st.html(f'<div class="cards">{"".join(_html(card) for card in every(icb_code))}</div>')
+
+
+# Kept for an hour, not for ever: what is said of contracts that end depends on the day.
+@answer(seconds=3600)
+def every(connection: Connection, icb_code: str) -> tuple[Card, ...]:
+    """The cards in the order of the menu."""
+    return _gaps(icb_code), _funding(icb_code), _backlogs(icb_code), _transport(icb_code)
+
+
+def _gaps(icb_code: str) -> Card:
+    if areas.services(icb_code).empty:
+        return Card("Service gaps", "gaps", "–", "No directory of services is loaded")
+    widest = gaps.widest_nothing(icb_code)
+    need = NEEDS[widest.ask.need_key].name.lower()
+    share = words.in_ten(widest.people / widest.everybody) if widest.everybody else "none"
+    return Card("Service gaps", "gaps", share, f"have no {need} service within {widest.ask.minutes} minutes")
+
+
+def _funding(icb_code: str) -> Card:
+    figure = areas.figure("contract_money_per_person", kind=AreaKind.PLACE, icb_code=icb_code)
+    register = funding.register(icb_code)
+    days = days_ahead(register)
+    if not days or register.rows.empty:
+        return Card("Funding", "funding", "–", "No contract register is loaded")
+    by = year_end(days)
+    ending = funding.cliff(icb_code, by).ending
+    lose = words.noun(ending, "loses its", "lose their")
+    ends = f"{words.counted(ending, 'service')} {lose} contract by {day(by)}"
+    return Card("Funding", "funding", f"{printed(figure)} a person a year", ends)
+
+
+def _backlogs(icb_code: str) -> Card:
+    waiting = areas.figure("waiting_people", kind=AreaKind.PLACE, icb_code=icb_code)
+    people = printed(waiting)
+    if people == NO_DATA:
+        return Card("Backlogs", "backlogs", "–", "No referral counts are loaded")
+    half = printed(areas.figure("median_wait", kind=AreaKind.PLACE, icb_code=icb_code))
+    says = f"half of them for {half} weeks or more so far" if half != NO_DATA else ""
+    return Card("Backlogs", "backlogs", f"{people} waiting", says)
+
+
+def _transport(icb_code: str) -> Card:
+    if transport.found(icb_code).empty:
+        return Card(
+            "Transport", "transport", "–", "No weekly session with a day, a time and a place is loaded"
+        )
+    figure = areas.figure("people_in_reach_by_bus", kind=AreaKind.PLACE, icb_code=icb_code)
+    share = float(figure.comparators["value"].iloc[0]) / 100
+    return Card(
+        "Transport", "transport", words.in_ten(share), "can get to a session and home by bus or on foot"
+    )
+
+
+def _html(card: Card) -> str:
+    tone = "worse" if card.worse else "same"
+    moved = f'<p class="{tone}">{escape(card.change)}</p>' if card.change else ""
+    return (
+        f'<section class="card"><h3>{escape(card.barrier)}{spark(card.trend, worse=card.worse)}</h3>'
+        f'<p class="value">{escape(_capital(card.value))}</p><p>{escape(card.says)}</p>{moved}</section>'
+    )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

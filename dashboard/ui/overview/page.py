@@ -1,0 +1,82 @@
+"""The Overview as a whole: filters, answer, pictures, panel."""
+
+import streamlit as st
+
+from dashboard.catalogue.indicators import indicators_at
+from dashboard.catalogue.types import AreaKind
+from dashboard.exports.kept import Picture
+from dashboard.exports.table import html_table
+from dashboard.figures.figure import Figure
+from dashboard.figures.finder import Finder
+from dashboard.figures.standing import standing
+from dashboard.ui import about, areas, dots, filters, frame, headlines, maps, panel
+from dashboard.ui.overview import cards
+from dashboard.ui.shown import Shown
+
+LEVELS = (AreaKind.DISTRICT, AreaKind.PLACE, AreaKind.PCN, AreaKind.LSOA)
+VIEWS = {"map": "Map", "table": "Table"}
+TALL = 490
+"""Pixels of the map while no panel stands below it."""
+
+
+def answered() -> None:
+    """Draw the page."""
+    icb_code = filters.icb()
+    finder = areas.finder(icb_code)
+    with frame.filter_row():
+        choice = filters.area(finder)
+        level = filters.level(LEVELS)
+        declared = filters.indicator(indicators_at(level), default=headlines.leading(icb_code, level))
+        view = filters.view(VIEWS)
+    figure = areas.figure(declared.key, kind=level, icb_code=icb_code)
+    selected = finder.area(choice, level) if choice else None
+    frame.answer(_answer(icb_code, figure, selected), about=_about(finder, choice, selected, level))
+    picture = None
+    if view == "table":
+        st.html(html_table(figure, caption=headlines.finding(figure)))
+    else:
+        picture = _pictures(icb_code, figure, finder=finder, choice=choice, selected=selected)
+    if choice:
+        first = (panel.measure(figure, selected),) if selected else ()
+        panel.panel(icb_code, finder=finder, choice=choice, kind=level, first=first)
+    block = Shown("map", figure, headlines.finding(figure), picture)
+    about.line(block, declared=declared)
+
+
+def _answer(icb_code: str, figure: Figure, selected: str | None) -> str:
+    if selected:
+        return standing(figure, selected).sentence
+    return headlines.widest(icb_code, figure.area_kind)
+
+
+def _about(finder: Finder, choice: str | None, selected: str | None, level: AreaKind) -> str:
+    """Which area the answer speaks of, where the choice has another name: a town, a postcode district."""
+    if choice is None or choice in (selected, finder.geography.icb_code):
+        return ""
+    if selected is None:
+        return f"{finder.named(choice)} lies in several {level.plural}"
+    return f"{finder.named(choice)} lies in {finder.geography.name_of(selected)}"
+
+
+def _pictures(
+    icb_code: str, figure: Figure, *, finder: Finder, choice: str | None, selected: str | None
+) -> Picture | None:
+    left, right = frame.pictures(left=5.2, right=7)
+    with left:
+        drawn = maps.show(
+            figure,
+            icb_code=icb_code,
+            title=headlines.finding(figure),
+            key="overview_map",
+            selected=selected,
+            focus=finder.within(choice, figure.area_kind) if choice else (),
+            height=frame.PICTURE_HEIGHT if choice else TALL,
+        )
+    with right:
+        if not choice:
+            cards.cards(icb_code)
+        caption = f"{figure.indicator.name}, {figure.when}"
+        dots.show(
+            figure, caption=caption, key="overview_ranks", selected=selected, height=400 if choice else 262
+        )
+    return drawn

@@ -1,0 +1,4 @@
+from dashboard.ui import live
+from dashboard.ui.backlogs.page import answered
+
+live.live(answered)
