@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from dashboard.errors import NoJourney
-from dashboard.figures.transport.reach import reach
+from dashboard.figures.transport.journeys import reach
 from dashboard.figures.transport.timetables import Day, day_timetable, feeds, typical_date
 from dashboard.loaders.first_start import ensure_data
 from dashboard.loaders.load import load_files, loading

@@ -5,7 +5,7 @@ import pytest
 
 from dashboard.figures.geography import Geography
 from dashboard.figures.transport.coverage import coverage
-from dashboard.figures.transport.reach import reach
+from dashboard.figures.transport.journeys import reach
 from dashboard.figures.transport.sessions import Wish
 from dashboard.store.engine import Connection
 from tests.recomputed.files import minutes_between, neighbourhoods, services, sites

@@ -2,17 +2,14 @@
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from dashboard.figures.figure import day
+from dashboard.figures.transport.reach import Reach
 from dashboard.figures.transport.timetables import DAYS
 from dashboard.methods.columns import Floats
-
-if TYPE_CHECKING:  # reach lays these times over its own
-    from dashboard.figures.transport.reach import Reach
 
 CAR, BUS = "car", "transit"
 AFTER_SECONDS = 3600
@@ -24,7 +21,7 @@ _SLOT = re.compile(
 )
 
 
-def with_made_elsewhere(found: "Reach", times: pd.DataFrame) -> "Reach":
+def with_made_elsewhere(found: Reach, times: pd.DataFrame) -> Reach:
     """The minutes of `times` (`queries.timetables.journey_times`) laid over those of `found`.
 
     A destination is a service or one of its sites. A matrix holds one way only: it is taken for the way home
@@ -57,7 +54,7 @@ def _by_slot(times: pd.DataFrame, mode: str) -> list[tuple[str, pd.DataFrame]]:
     return [(str(slot), some) for slot, some in times[times["mode"] == mode].groupby("slot", sort=True)]
 
 
-def _laid(found: "Reach", times: pd.DataFrame, *onto: Floats, fares: Floats | None = None) -> bool:
+def _laid(found: Reach, times: pd.DataFrame, *onto: Floats, fares: Floats | None = None) -> bool:
     served = in_slot(found.sessions, str(times["slot"].iloc[0]))
     homes = pd.Series(range(len(found.homes)), index=found.homes["area_id"])
     touched = False

@@ -10,7 +10,8 @@ from dashboard.catalogue.types import AreaKind
 from dashboard.figures.counting import counts
 from dashboard.figures.figure import day
 from dashboard.figures.raw import Question, Raw, beside
-from dashboard.figures.transport.reach import Reach, reach
+from dashboard.figures.transport.journeys import reach
+from dashboard.figures.transport.reach import Reach
 from dashboard.figures.transport.sessions import MODES, Wish
 from dashboard.figures.transport.supply import shared_supply
 from dashboard.methods.travel_time import STATED

@@ -7,7 +7,7 @@ from dashboard.figures.figure import Figure, SourceUse
 from dashboard.figures.tabled import Tabled
 from dashboard.figures.transport import answers as reach_answers
 from dashboard.figures.transport import area_reach as area
-from dashboard.figures.transport import cost, coverage, journey_history, reach, tables, together
+from dashboard.figures.transport import cost, coverage, journey_history, journeys, tables, together
 from dashboard.figures.transport import hours as other_hours
 from dashboard.figures.transport import remedies as remedy_figures
 from dashboard.figures.transport.coverage import Coverage
@@ -29,7 +29,7 @@ def found(icb_code: str) -> Reach:
 
 @answer(shared=4, spinner="Working out journeys there and back")
 def _found(connection: Connection, vintage: str) -> Reach:
-    return reach.reach(connection, vintage, today=date.today())
+    return journeys.reach(connection, vintage, today=date.today())
 
 
 @answer()

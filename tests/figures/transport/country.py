@@ -12,7 +12,8 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from dashboard.figures.transport.reach import Reach, by_timetable
+from dashboard.figures.transport.journeys import by_timetable
+from dashboard.figures.transport.reach import Reach
 from dashboard.figures.transport.timetables import Day
 from dashboard.methods.timetable import timetable
 from dashboard.methods.travel_time import MINUTES_A_METRE, START_MINUTES
