@@ -10,14 +10,23 @@ from dashboard.commands import terminal
 from dashboard.commands.database import ready_database
 from dashboard.commands.terminal import agreed, progress_bar, user_name
 from dashboard.errors import DashboardError, LoadRefused
+from dashboard.loaders import leaving_sample as leaving
 from dashboard.loaders import load as loads_in
+from dashboard.loaders.files import sha256
 from dashboard.loaders.folder import Sorting, files_in, of_kind, recognised, with_names_to_find_by
 from dashboard.loaders.formats import kinds
 from dashboard.loaders.load import LoadReport, load_files, loading
 from dashboard.loaders.preview import KindChange, kind_changes, last_words, preview_lines
 from dashboard.loaders.services.address import fetch
+from dashboard.loaders.synthetic import is_synthetic
 from dashboard.store.engine import Connection, Engine
-from dashboard.store.queries.loads import data_version, loads, rows_by_kind
+from dashboard.store.queries.loads import (
+    all_invented,
+    data_version,
+    invented_kinds,
+    loads,
+    rows_by_kind,
+)
 
 LEFT_ALONE_SHOWN = 10
 CHANGED_MEANWHILE = (
@@ -36,9 +45,14 @@ class Declined(Exception):
 @click.argument("what", nargs=-1, required=True, metavar="FOLDER | FILE... | KIND FILE... | services ADDRESS")
 @click.option("--yes", is_flag=True, help="Keep the change without asking.")
 @click.option(
+    "--leave-sample/--keep-sample",
+    default=None,
+    help="Take the synthetic sample out first, or let it stay beside; asked at the first real load.",
+)
+@click.option(
     "--skip-bad", is_flag=True, help="Load the rest where a file cannot be used; the exit status is 1."
 )
-def load(what: tuple[str, ...], yes: bool, skip_bad: bool) -> None:
+def load(what: tuple[str, ...], yes: bool, leave_sample: bool | None, skip_bad: bool) -> None:
     """Load a folder of published files, or files, of one kind if it is named.
 
     Each file is recognised by its content; what is not recognised is left alone. What would change is shown
@@ -53,7 +67,28 @@ def load(what: tuple[str, ...], yes: bool, skip_bad: bool) -> None:
             raise LoadRefused(
                 f"None of the files is of a kind known here ({', '.join(kinds())}). Nothing was changed."
             )
-        load_after_asking(ready_database(), sorting, yes=yes, skip_bad=skip_bad)
+        engine = ready_database()
+        leave = _leaves_sample(engine, sorting, asked=leave_sample, yes=yes)
+        load_after_asking(engine, sorting, yes=yes, skip_bad=skip_bad, leave_sample=leave)
+
+
+def _leaves_sample(engine: Engine, sorting: Sorting, *, asked: bool | None, yes: bool) -> bool:
+    """Whether the sample is taken out first: as the options say, else as the user answers at the first real
+    load. Nobody who cannot be asked loses it, and they are told how to leave it."""
+    if all(is_synthetic(path, sha256(path)) for path, _ in sorting.known):
+        return False
+    with engine.connect() as connection:
+        kinds = invented_kinds(connection) if asked or all_invented(connection) else ()
+    if not kinds or asked is not None:
+        return bool(asked and kinds)
+    if yes or terminal.nobody_there():
+        click.echo(
+            f"The sample stays beside it, labelled as invented: {', '.join(kinds)}. To leave it: "
+            "python -m dashboard sample --remove"
+        )
+        return False
+    click.echo(f"This database holds the sample. Invented in it: {', '.join(kinds)}.")
+    return click.confirm("Take the sample out first, so that real and invented never mix?", default=True)
 
 
 def _chosen(what: tuple[str, ...], fetched: Path) -> Sorting:
@@ -86,14 +121,18 @@ def show_sorting(sorting: Sorting) -> None:
         click.echo(f"Not recognised and left alone: {', '.join(names[:LEFT_ALONE_SHOWN])}{more}.")
 
 
-def load_after_asking(engine: Engine, sorting: Sorting, *, yes: bool, skip_bad: bool = False) -> None:
+def load_after_asking(
+    engine: Engine, sorting: Sorting, *, yes: bool, skip_bad: bool = False, leave_sample: bool = False
+) -> None:
     """Load in one transaction, show what it would change, and keep it only if the user agrees.
 
     Exits with status 1 when the user does not, and when a file could not be used: with `skip_bad`, or an
     answer of yes, the others are kept. Other loads go on while the question is open.
     """
     try:
-        reports, unusable = _load_if_agreed(engine, sorting, yes=yes, skip_bad=skip_bad)
+        reports, unusable = _load_if_agreed(
+            engine, sorting, yes=yes, skip_bad=skip_bad, leave_sample=leave_sample
+        )
     except Declined:
         click.echo("Nothing was changed.")
         raise click.exceptions.Exit(1) from None
@@ -106,19 +145,19 @@ def load_after_asking(engine: Engine, sorting: Sorting, *, yes: bool, skip_bad: 
 
 
 def _load_if_agreed(
-    engine: Engine, sorting: Sorting, *, yes: bool, skip_bad: bool
+    engine: Engine, sorting: Sorting, *, yes: bool, skip_bad: bool, leave_sample: bool
 ) -> tuple[list[LoadReport], int]:
     """The reports of what was kept, and how many files were left out as they cannot be used.
 
     While a question is open nobody waits: the change is made on trial and taken back before it is asked.
     """
-    shown = None if yes else _on_trial(engine, sorting)
+    shown = None if yes else _on_trial(engine, sorting, leave_sample=leave_sample)
     if shown:
         _ask(shown, yes=False, skip_bad=skip_bad)
         if shown.is_none:
             return shown.reports, len(shown.unusable)
     with loading(engine) as connection:
-        made = _made(connection, sorting)
+        made = _made(connection, sorting, leave_sample=leave_sample)
         if shown is None:
             _ask(made, yes=True, skip_bad=skip_bad)
         elif not made.same_as(shown):
@@ -146,16 +185,18 @@ class _Change:
         return self.version == shown.version and counts == before
 
 
-def _on_trial(engine: Engine, sorting: Sorting) -> _Change:
+def _on_trial(engine: Engine, sorting: Sorting, *, leave_sample: bool) -> _Change:
     with loading(engine) as connection:
-        change = _made(connection, sorting)
+        change = _made(connection, sorting, leave_sample=leave_sample)
         connection.rollback()
     return change
 
 
-def _made(connection: Connection, sorting: Sorting) -> _Change:
+def _made(connection: Connection, sorting: Sorting, *, leave_sample: bool) -> _Change:
     unusable: list[DashboardError] = []
     version, before = data_version(connection), rows_by_kind(connection)
+    if leave_sample:
+        leaving.leave_sample(connection, by=user_name())
     with progress_bar("Loading") as progress:
         reports = load_files(
             connection, sorting.known, by=user_name(), progress=progress, unusable=unusable.append

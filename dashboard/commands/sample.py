@@ -6,15 +6,16 @@ from tempfile import TemporaryDirectory
 import click
 
 from dashboard.commands.database import ready_database
-from dashboard.commands.terminal import progress_bar, user_name
+from dashboard.commands.terminal import agreed, progress_bar, user_name
 from dashboard.errors import LoadRefused
 from dashboard.loaders.files import sha256
 from dashboard.loaders.first_start import load_sample
 from dashboard.loaders.folder import files_in
+from dashboard.loaders.leaving_sample import leave_sample
 from dashboard.loaders.load import loading
 from dashboard.sample import SEED, write
 from dashboard.settings import EVIDENCE, GEOGRAPHY, SAMPLE
-from dashboard.store.queries.loads import holds_real_data
+from dashboard.store.queries.loads import holds_real_data, invented_kinds
 
 
 @click.command(short_help="Fill an empty database with synthetic data.")
@@ -25,12 +26,16 @@ from dashboard.store.queries.loads import holds_real_data
     type=click.Path(path_type=Path, file_okay=False),
     help="Write the files into this folder and load nothing.",
 )
-def sample(seed: int | None, folder: Path | None) -> None:
-    """Fill an empty database with the synthetic demonstration data, or write its files.
+@click.option("--remove", is_flag=True, help="Take all synthetic data out; what is real stays.")
+@click.option("--yes", is_flag=True, help="With --remove: do not ask.")
+def sample(seed: int | None, folder: Path | None, remove: bool, yes: bool) -> None:
+    """Fill an empty database with the synthetic demonstration data, write its files, or leave it.
 
-    It never stands beside real data: a database that holds any is left as it is.
+    It is never put beside real data: a database that holds any is left as it is.
     """
-    if folder is not None:
+    if remove:
+        _remove(yes=yes)
+    elif folder is not None:
         _write(folder, SEED if seed is None else seed)
     elif seed is None:
         _load(SAMPLE)
@@ -38,6 +43,24 @@ def sample(seed: int | None, folder: Path | None) -> None:
         with TemporaryDirectory() as drawn:
             _write(Path(drawn), seed)
             _load(Path(drawn))
+
+
+def _remove(*, yes: bool) -> None:
+    engine = ready_database()
+    with engine.connect() as connection:
+        kinds = invented_kinds(connection)
+    if kinds:
+        click.echo(f"Synthetic here: {', '.join(kinds)}.")
+    if kinds and not agreed("Take all of it out?", yes=yes):
+        click.echo("Nothing was changed.")
+        raise click.exceptions.Exit(1)
+    with loading(engine) as connection:
+        number = leave_sample(connection, by=user_name())
+    click.echo(
+        f"The sample is gone ({number} files). What is real stays as it was."
+        if number
+        else "There is no synthetic data in this database."
+    )
 
 
 def _write(folder: Path, seed: int) -> None:

@@ -1,7 +1,7 @@
 """One area beside its ICB and England, and what is not known of it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -26,6 +26,7 @@ class Line:
     words: str
     period: str
     known: bool
+    synthetic: bool = False
 
 
 def line(figure: Figure, area_code: str) -> Line:
@@ -47,7 +48,18 @@ def line(figure: Figure, area_code: str) -> Line:
         words=_against_first(declared, row, others),
         period=figure.when,
         known=True,
+        synthetic=figure.synthetic,
     )
+
+
+def told_apart(lines: Iterable[Line]) -> list[Line]:
+    """The lines, the invented ones marked beside their period where others are real."""
+    every = list(lines)
+    mixed = len({line.synthetic for line in every if line.known}) > 1
+    return [
+        replace(line, period=f"{line.period}, invented") if mixed and line.synthetic else line
+        for line in every
+    ]
 
 
 def wider_areas(lines: Iterable[Line]) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard.figures.figure import Figure
-from dashboard.figures.profile import against_heading, line, wider_areas
+from dashboard.figures.profile import against_heading, line, told_apart, wider_areas
 from dashboard.figures.tabled import TableColumn, Tabled
 
 NONE_GIVEN, NOT_COMPARED = "None", "Not compared"
@@ -28,7 +28,7 @@ def profile_table(figures: Sequence[Figure], area_code: str, *, name: str) -> Ta
             "period": told.period,
         }
         | {area: dict(told.against).get(area, "No data") for area in wider}
-        for _, told in known
+        for told in told_apart(told for _, told in known)
     ]
     columns = {
         "indicator": TableColumn("Indicator"),

@@ -54,7 +54,7 @@ def _sample(counted: pd.DataFrame, kind: str) -> int:
 def preview_lines(reports: Sequence[LoadReport], changes: Sequence[KindChange]) -> Iterator[str]:
     """The change in lines of text: rows by kind, sample data displaced, what was refused and why."""
     touched = {report.kind for report in reports if not report.unchanged}
-    shown = [change for change in changes if change.kind in touched]
+    shown = [change for change in changes if change.kind in touched or change.displaces_sample]
     yield f"{'Kind':<16}{'rows now':>12}{'rows after':>12}  change"
     for change in shown:
         yield f"{change.kind:<16}{change.before:>12,}{change.after:>12,}  {change.per_cent}"

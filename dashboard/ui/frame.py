@@ -70,9 +70,12 @@ def heading(title: str, lead: str = "") -> None:
 def chip() -> None:
     """The label that keeps invented numbers from being taken for real ones, where any is current."""
     if loads.any_synthetic():
+        kinds = loads.invented_kinds()
+        of_which = f": {', '.join(kinds)}" if kinds else ""
+        note = "These kinds are invented; all else is as published." if kinds else SYNTHETIC_NOTE
         st.html(
-            f'<p class="chip" role="note" title="{escape(SYNTHETIC_NOTE)}"><strong>{SYNTHETIC_LABEL}</strong>'
-            f'<span class="unseen">. {escape(SYNTHETIC_NOTE)}</span></p>'
+            f'<p class="chip" role="note" title="{escape(note)}"><strong>{SYNTHETIC_LABEL}</strong>'
+            f'{escape(of_which)}<span class="unseen">. {escape(note)}</span></p>'
         )
 
 

@@ -13,6 +13,12 @@ def source_ages(connection: Connection) -> pd.DataFrame:
     return queries.source_ages(connection)
 
 
+@answer()
+def invented_kinds(connection: Connection) -> tuple[str, ...]:
+    """Which kinds of data are synthetic, where real numbers stand beside them; nothing where all are."""
+    return () if queries.all_invented(connection) else queries.invented_kinds(connection)
+
+
 def any_synthetic() -> bool:
     """Whether any current load is synthetic."""
     return bool(source_ages()["synthetic"].any())

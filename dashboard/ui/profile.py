@@ -6,12 +6,14 @@ from itertools import groupby
 
 import streamlit as st
 
-from dashboard.figures.profile import Line, against_heading, wider_areas
+from dashboard.figures.profile import Line, against_heading, told_apart, wider_areas
 
 
 def show(lines: Sequence[Line], *, name: str) -> None:
     """The lines that hold a number, grouped by subject, as an HTML table that folds on a phone."""
-    known = sorted((line for line in lines if line.known), key=lambda line: line.indicator.subject)
+    known = sorted(
+        (line for line in told_apart(lines) if line.known), key=lambda line: line.indicator.subject
+    )
     wider = wider_areas(known)
     against = against_heading(wider)
     heads = ("Indicator", "Here", *wider, against, "When")

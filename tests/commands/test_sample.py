@@ -9,6 +9,7 @@ from dashboard.loaders.parsed import Progress
 from dashboard.settings import SAMPLE
 from tests.commands import published
 from tests.commands.conftest import Command
+from tests.loaders import published as small
 
 
 def test_an_empty_database_is_filled_with_data_marked_as_synthetic(
@@ -76,3 +77,90 @@ def test_another_region_takes_the_place_of_the_sample(
 
     assert "1 files written with seed 7." in result.stdout
     assert [row["status"] for row in held if row["kind"] == "deprivation"] == ["current", "replaced"]
+
+
+def kinds_current(command: Command) -> set[tuple[str, bool]]:
+    held = json.loads(command("status", "--json").stdout)["loads"]
+    return {(row["kind"], row["synthetic"]) for row in held if row["status"] == "current"} - {
+        ("derived", False),
+        ("evidence", False),
+    }
+
+
+def test_the_sample_is_taken_out_and_what_is_real_stays(command: Command, small_sample: None) -> None:
+    command("sample")
+    result = command("sample", "--remove", "--yes")
+
+    assert result.exit_code == 0
+    assert "The sample is gone (1 files)." in result.stdout
+    assert kinds_current(command) == {("areas", False)}
+    assert "no synthetic data" in command("sample", "--remove").stdout
+
+
+def test_the_sample_stays_at_an_answer_of_no(
+    command: Command, small_sample: None, somebody_there: None
+) -> None:
+    command("sample")
+    result = command("sample", "--remove", input="n\n")
+
+    assert result.exit_code == 1
+    assert ("deprivation", True) in kinds_current(command)
+
+
+def test_a_database_without_its_sample_is_sound_and_real_loads_can_be_taken_back(
+    command: Command, small_sample: None, tmp_path: Path
+) -> None:
+    command("sample")
+    command("load", "deprivation", published.ranks(tmp_path), "--yes")
+    command("sample", "--remove", "--yes")
+    newest = max(
+        row["id"]
+        for row in json.loads(command("status", "--json").stdout)["loads"]
+        if row["kind"] == "deprivation" and row["status"] == "current"
+    )
+
+    assert command("check").exit_code == 0
+    assert command("undo", newest, "--yes").exit_code == 0
+    assert kinds_current(command) == {("areas", False)}
+
+
+def test_the_first_real_load_offers_to_leave_the_sample(
+    command: Command, small_sample: None, tmp_path: Path, somebody_there: None
+) -> None:
+    command("sample")
+    lists = small.lists(tmp_path, {"A81001": 10})
+    result = command("load", lists, input="y\ny\n")
+
+    assert "Invented in it: deprivation and need." in result.stdout
+    assert "Take the sample out first" in result.stdout
+    assert kinds_current(command) == {("areas", False), ("organisations", False)}
+
+
+def test_without_a_terminal_the_sample_stays_and_the_way_to_leave_it_is_said(
+    command: Command, small_sample: None, tmp_path: Path
+) -> None:
+    command("sample")
+    result = command("load", small.lists(tmp_path, {"A81001": 10}), "--yes")
+
+    assert "python -m dashboard sample --remove" in result.stdout
+    assert ("deprivation", True) in kinds_current(command)
+
+
+def test_an_option_leaves_the_sample_without_a_question(
+    command: Command, small_sample: None, tmp_path: Path
+) -> None:
+    command("sample")
+    command("load", small.lists(tmp_path, {"A81001": 10}), "--yes", "--leave-sample")
+
+    assert kinds_current(command) == {("areas", False), ("organisations", False)}
+
+
+def test_the_question_is_put_once(
+    command: Command, small_sample: None, tmp_path: Path, somebody_there: None
+) -> None:
+    command("sample")
+    command("load", small.lists(tmp_path, {"A81001": 10}), input="n\ny\n")
+    again = command("load", small.lists(tmp_path, {"A81001": 11}, name="again.csv"), input="y\n")
+
+    assert "Take the sample out" not in again.stdout
+    assert again.exit_code == 0

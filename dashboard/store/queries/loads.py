@@ -5,6 +5,7 @@ import hashlib
 import pandas as pd
 from sqlalchemy import Executable, func, select, union_all
 
+from dashboard.catalogue.kinds import ALWAYS_REAL, kind_words
 from dashboard.store.engine import Connection
 from dashboard.store.tables import AREA_NOT_KNOWN, LOADED_TABLES, Load, LoadNote, RefusedRow, Source
 
@@ -134,6 +135,25 @@ def rows_by_kind(connection: Connection) -> pd.DataFrame:
         .order_by(Load.kind)
     )
     return _frame(connection, statement).astype({"rows": "int64"})
+
+
+def invented_kinds(connection: Connection) -> tuple[str, ...]:
+    """The kinds of data of which a current load is synthetic, in the words of the field, as loaded first."""
+    statement = (
+        select(Load.kind)
+        .where(Load.synthetic.is_(True), Load.status == "current", Load.kind != DERIVED)
+        .group_by(Load.kind)
+        .order_by(func.min(Load.id))
+    )
+    return tuple(kind_words(kind) for kind in connection.scalars(statement))
+
+
+def all_invented(connection: Connection) -> bool:
+    """Whether no current load of numbers is real; the areas themselves, and what people said, always are."""
+    statement = select(Load.id).where(
+        Load.synthetic.is_(False), Load.status == "current", Load.kind.not_in((DERIVED, *ALWAYS_REAL))
+    )
+    return connection.scalar(statement.limit(1)) is None
 
 
 def any_current(connection: Connection) -> bool:

@@ -1,0 +1,27 @@
+"""The kinds of data that are loaded, in the words that stand on screen."""
+
+ALWAYS_REAL = ("areas", "evidence")
+"""Kinds that come with the dashboard and are never invented: the map, and what the published study found."""
+
+_WORDS = {
+    "areas": "areas",
+    "deprivation": "deprivation and need",
+    "population": "residents",
+    "organisations": "practices and networks",
+    "workforce": "link workers",
+    "grants": "grants",
+    "contracts": "contracts",
+    "payments": "NHS payments",
+    "services": "services",
+    "referrals": "referrals and waits",
+    "cars": "cars",
+    "transport": "community transport",
+    "timetable": "bus timetables",
+    "journeys": "journey times",
+    "evidence": "findings",
+}
+
+
+def kind_words(kind: str) -> str:
+    """A kind of data as people call it; a kind without words of its own is called by its name."""
+    return _WORDS.get(kind, kind)
