@@ -15,6 +15,7 @@ MODULES = {
     "phase": "phase",
     "contributor": "contributor",
     "load": "loading",
+    "codebook": "codebook",
     "template": "template",
     "undo": "loading",
     "status": "status",

@@ -1,7 +1,10 @@
 """Closed sessions: their results in words, as a block that a board can keep and every export writes."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
+from dashboard.exports import qda
 from dashboard.figures.figure import day
 from dashboard.figures.hall_table import hall_table
 from dashboard.figures.tabled import Tabled
@@ -9,6 +12,7 @@ from dashboard.hall import result
 from dashboard.hall.session import sessions_to_see
 from dashboard.ui import frame, session
 from dashboard.ui.database import data_version, engine
+from dashboard.ui.findings import answers as findings
 from dashboard.ui.tabled_block import tabled_block
 
 
@@ -51,6 +55,26 @@ def one(code: str) -> None:
 def block(found: result.Result) -> None:
     """One session as a block."""
     tabled_block(table(found), title=title(found), key=f"hall_{found.code}")
+    studies = findings.studies()
+    if not studies:
+        return
+    codes = qda.codes_of(studies[0], found.missing, session=found.code)
+    notes = [qda.Note(topic.number, note) for topic in found.topics for note in topic.notes]
+    with st.container(horizontal=True, key=f"hall_{found.code}_qda"):
+        _file(found, ".qdc", lambda: qda.codebook_file(codes))
+        _file(found, ".qdpx", lambda: qda.project_file(codes, notes, name=found.code))
+
+
+def _file(found: result.Result, ending: str, made: Callable[[], bytes]) -> None:
+    """A file for MAXQDA, NVivo or ATLAS.ti."""
+    st.download_button(
+        f"Download {ending}",
+        data=made,
+        file_name=f"{found.code}{ending}",
+        mime="application/octet-stream",
+        key=f"hall_{found.code}_{ending[1:]}",
+        on_click="ignore",
+    )
 
 
 def listed() -> None:
