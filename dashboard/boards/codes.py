@@ -8,12 +8,14 @@ from dashboard.errors import DashboardError
 
 LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """No 0 or O, 1, I or L, and no U, so that no code is misread or a rude word."""
-PREFIX, LENGTH, TRIES = "SP-", 4, 100
+PREFIX, LENGTH, TRIES = "SP-", 6, 100
+OLD_LENGTH = 4
+"""Boards saved by an older version have shorter codes, which open them still."""
 _LOOKALIKES = str.maketrans({"_": "-", "–": "-", "—": "-", " ": ""})
 
 
 def new_code(taken: Collection[str]) -> str:
-    """A code that is not in use, such as SP-7F3K: one of 810,000."""
+    """A code that is not in use, such as SP-7F3KQM: one of 729 million."""
     for _ in range(TRIES):
         code = PREFIX + "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
         if code not in taken:
@@ -22,6 +24,7 @@ def new_code(taken: Collection[str]) -> str:
 
 
 def read_code(typed: str) -> str:
-    """The code that a person meant: “sp 7f3k” is SP-7F3K; empty where it cannot be one."""
+    """The code that a person meant: “sp 7f3 kqm” is SP-7F3KQM; empty where it cannot be one."""
     written = typed.strip().upper().translate(_LOOKALIKES).removeprefix("SP").removeprefix("-")
-    return PREFIX + written if re.fullmatch(f"[{LETTERS}]{{{LENGTH}}}", written) else ""
+    right = re.fullmatch(f"[{LETTERS}]*", written) and len(written) in {OLD_LENGTH, LENGTH}
+    return PREFIX + written if right else ""

@@ -20,7 +20,7 @@ from dashboard.figures.recipe import Recipe
 from dashboard.store.engine import Connection
 from dashboard.store.queries import boards as queries
 
-LONGEST_TITLE = 200
+LONGEST_TITLE, LONGEST_NOTE = 200, 2_000
 ALSO_WRITTEN = "Written at the same time:"
 
 
@@ -37,7 +37,7 @@ def open_board(connection: Connection, code: str) -> Board:
     found = queries.board(connection, read_code(code))
     if found is None:
         raise UnknownBoard(
-            "No board has this code. A code looks like SP-7F3K; check it with whoever sent it."
+            "No board has this code. A code looks like SP-7F3KQM; check it with whoever sent it."
         )
     rows = queries.items(connection, found["id"])
     return Board(
@@ -111,6 +111,11 @@ def save_note(connection: Connection, item: Item, note: str, *, role: Role) -> s
         said.append("Somebody had taken this figure off the board meanwhile. Your note has put it back.")
     if not queries.save_note(connection, item.number, mine, seen=item.revision):
         both = _both(found["note"], mine)
+        if len(both) > LONGEST_NOTE:
+            raise WrittenAtOnce(
+                "Somebody else changed this note meanwhile, and both together are too long. Yours is still "
+                "here: shorten it, then save it again."
+            )
         if not queries.save_note(connection, item.number, both, seen=found["revision"]):
             raise WrittenAtOnce("Others are writing this note at this moment. Save it once more.")
         said.append("Somebody else changed this note meanwhile. Both texts are kept: make one of them.")

@@ -7,6 +7,7 @@ from pathlib import Path
 from dashboard.exports.deck import Agreed, Deck, Slide
 from dashboard.exports.drawing import rows_left_out, svg_of
 from dashboard.exports.kept import Kept
+from dashboard.exports.letters import written_out
 from dashboard.exports.map_legend import legend_html
 from dashboard.exports.slide_table import fitting, left_out
 from dashboard.settings import STATIC
@@ -20,7 +21,7 @@ start(document, { leave });
 def html_file(deck: Deck) -> str:
     """The deck as one HTML document: pictures, style and script are in it; it asks nobody for anything."""
     script = _static("deck.js").replace("export function", "function") + START
-    return (
+    return written_out(
         '<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(deck.title)}</title><style>{_static('deck.css')}</style></head>"

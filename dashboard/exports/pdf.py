@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from dashboard.exports.deck import Agreed, Deck, Slide
 from dashboard.exports.drawing import png_of
+from dashboard.exports.letters import SAID, in_common_letters, throughout, written_out
 from dashboard.figures.figure import day
 from dashboard.words import counted
 
@@ -20,7 +21,8 @@ ROWS = 30
 def pdf(deck: Deck) -> bytes:
     """The deck as PDF/UA-1, set by Typst, which is in its package whole: no system library is needed.
 
-    Everything is handed over as data beside the template, in a folder that is gone afterwards.
+    Everything is handed over as data beside the template, in a folder that is gone afterwards. Where no font
+    of this machine has a letter, □ stands for it, and the first page says so: PDF/UA allows no empty box.
     """
     import typst
 
@@ -31,9 +33,19 @@ def pdf(deck: Deck) -> bytes:
             **_frame(deck),
             "figures": [_figure(each, place, room) for place, each in enumerate(deck.slides)],
         }
-        (room / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-        made = typst.compile(str(room / TEMPLATE.name), root=folder, pdf_standards=STANDARD)
-    return bytes(made)
+        try:
+            return _set(room, throughout(data, written_out))
+        except typst.TypstError:
+            common = throughout(data, lambda text: in_common_letters(written_out(text)))
+            return _set(room, {**common, "standing": f"{common['standing']} {SAID}"})
+
+
+def _set(room: Path, data: dict[str, Any]) -> bytes:
+    import typst
+
+    (room / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    made: bytes = typst.compile(str(room / TEMPLATE.name), root=str(room), pdf_standards=STANDARD)
+    return made
 
 
 def _frame(deck: Deck) -> dict[str, Any]:

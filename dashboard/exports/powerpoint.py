@@ -7,6 +7,7 @@ from dashboard.exports import native_chart
 from dashboard.exports.deck import Agreed, Deck, Slide
 from dashboard.exports.drawing import png_of
 from dashboard.exports.kept import Kept
+from dashboard.exports.letters import written_out
 from dashboard.words import counted
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ def powerpoint(deck: Deck) -> bytes:
 
     made = Presentation()
     made.slide_width, made.slide_height = round(WIDE * INCH), round(HIGH * INCH)
-    made.core_properties.title, made.core_properties.author = deck.title, "Social prescribing dashboard"
+    made.core_properties.title = written_out(deck.title)[:255]
+    made.core_properties.author = "Social prescribing dashboard"
     _opening(_added(made), deck)
     for slide in deck.slides:
         _figure(_added(made), slide)
@@ -66,7 +68,7 @@ def _write(paragraph: Any, words: str, *, size: int, colour: str = INK, bold: bo
 
     paragraph.alignment = PP_ALIGN.LEFT
     run = paragraph.add_run()
-    run.text = words
+    run.text = written_out(words)
     run.font.size, run.font.bold, run.font.name = Pt(size), bold, "Arial"
     run.font.color.rgb = RGBColor.from_string(colour)
 
@@ -101,7 +103,7 @@ def _opening(slide: "PptxSlide", deck: Deck) -> None:
     _label(slide, deck.label)
     figures = [f"{place}. {each.figure.title}" for place, each in enumerate(deck.slides, start=1)]
     _text(slide, [deck.standing, *figures], top=BODY_TOP + 0.1, height=5, size=18)
-    slide.notes_slide.notes_text_frame.text = deck.standing
+    slide.notes_slide.notes_text_frame.text = written_out(deck.standing)
 
 
 def _figure(slide: "PptxSlide", shown: Slide) -> None:
@@ -116,7 +118,7 @@ def _figure(slide: "PptxSlide", shown: Slide) -> None:
         said.append(f"{more} changed: see the notes.")
     _text(slide, said, top=NOTE_TOP, height=0.8, size=18)
     _text(slide, [figure.source_line], top=SOURCE_TOP, height=0.6, size=12, colour=SOFT)
-    slide.notes_slide.notes_text_frame.text = _spoken(shown)[:SPOKEN]
+    slide.notes_slide.notes_text_frame.text = written_out(_spoken(shown))[:SPOKEN]
 
 
 def _body(slide: "PptxSlide", figure: Kept) -> None:
@@ -200,7 +202,7 @@ def _decisions(slide: "PptxSlide", decisions: tuple[Agreed, ...]) -> None:
     for each in decisions:
         lines += [each.words, f"{each.owner}, by {each.due_words}. {_then_and_now(each)}".strip()]
     _text(slide, lines, top=BODY_TOP, height=5, size=18)
-    slide.notes_slide.notes_text_frame.text = "\n".join(lines)
+    slide.notes_slide.notes_text_frame.text = written_out("\n".join(lines))
 
 
 def _then_and_now(decision: Agreed) -> str:

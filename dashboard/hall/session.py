@@ -213,7 +213,7 @@ def session_of(connection: Connection, code: str) -> Session:
     """
     row = queries.session(connection, read_code(code))
     if row is None:
-        raise UnknownSession("No session has this code. A code looks like SP-7F3K.")
+        raise UnknownSession("No session has this code. A code looks like SP-7F3KQM.")
     return _session(connection, row)
 
 

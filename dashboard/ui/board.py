@@ -6,6 +6,7 @@ from dashboard.boards.board import UNTITLED, Board
 from dashboard.boards.codes import read_code
 from dashboard.boards.decks import board_deck
 from dashboard.boards.shelf import UnknownBoard
+from dashboard.boards.tries import TooManyTries
 from dashboard.exports.deck import Deck
 from dashboard.figures.figure import day
 from dashboard.ui import address, database, desk, frame, present, session, unsaved
@@ -33,7 +34,7 @@ def opened() -> Board:
         return desk.draft()
     try:
         return answers.opened(typed)
-    except UnknownBoard as unknown:
+    except (UnknownBoard, TooManyTries) as unknown:
         desk.close_board()
         frame.warning(str(unknown))
         return desk.draft()
@@ -68,12 +69,12 @@ def open_another() -> None:
     """Open a saved board by its code, or go back to the draft."""
     with st.expander("Open a board by its code", key="open_board"):
         with st.form("board_code", border=False):
-            typed = st.text_input("Code", placeholder="SP-7F3K", max_chars=12)
+            typed = st.text_input("Code", placeholder="SP-7F3KQM", max_chars=12)
             if st.form_submit_button("Open"):
                 if read_code(typed):
                     desk.open_board(read_code(typed))
                     st.rerun()
-                frame.warning("A code looks like SP-7F3K: SP and four letters or digits.")
+                frame.warning("A code looks like SP-7F3KQM: SP and six letters or digits.")
         if address.value(address.BOARD):
             st.button("Close this board and go on with my draft", on_click=desk.close_board)
 

@@ -187,3 +187,12 @@ def test_why_nothing_was_agreed_is_enough(engine: Engine):
     none = Decision(**{**vars(DECISION), "agreed": False, "text": "", "owner": "", "reason": "Two doubt it"})
     with writing(engine) as connection:
         assert shelf.add_decision(connection, none, board=None, by="Lead", **MAY)
+
+
+def test_two_long_notes_are_never_merged_beyond_the_limit(engine: Engine, code: str) -> None:
+    seen = opened(engine, code).items[0]
+    with writing(engine) as connection:
+        shelf.save_note(connection, seen, "a" * 1_500, **MAY)
+    with pytest.raises(shelf.WrittenAtOnce, match="shorten it"), writing(engine) as connection:
+        shelf.save_note(connection, seen, "b" * 1_500, **MAY)
+    assert opened(engine, code).items[0].note == "a" * 1_500

@@ -105,7 +105,7 @@ def save(actor: Actor, key: str) -> str:
     actor.press("Save the title")
     actor.press("Save for everybody")
     actor.visit.page.wait_for_url(lambda url: "board=SP-" in url)
-    return actor.visit.page.url.partition("board=")[2][:7]
+    return actor.visit.page.url.partition("board=")[2][:9]
 
 
 def present(actor: Actor) -> None:

@@ -2,21 +2,26 @@
 
 import logging
 
-from dashboard.boards import shelf
+from dashboard.boards import shelf, tries
 from dashboard.boards.board import Board, Decision
 from dashboard.errors import DashboardError
 from dashboard.exports.kept import Kept, kept
 from dashboard.figures.recipe import Recipe
 from dashboard.store.engine import Connection
-from dashboard.ui import recipes
+from dashboard.ui import recipes, session
 from dashboard.ui.answers import answer
 from dashboard.ui.database import engine
 
 
 def opened(code: str) -> Board:
-    """The board of a code as it stands now. Raises `UnknownBoard`."""
-    with engine().connect() as connection:
-        return shelf.open_board(connection, code)
+    """The board of a code as it stands now. Raises `UnknownBoard`, and `TooManyTries` for one who guesses."""
+    tries.require_few(session.browser())
+    try:
+        with engine().connect() as connection:
+            return shelf.open_board(connection, code)
+    except shelf.UnknownBoard:
+        tries.failed(session.browser())
+        raise
 
 
 def decisions_of_page(page: str) -> tuple[Decision, ...]:
