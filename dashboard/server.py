@@ -44,7 +44,7 @@ STREAMLIT_FOLDER = Path(get_static_dir())
 INDEX_PAGE = STREAMLIT_FOLDER / "index.html"
 TITLE = "Social prescribing in England"
 # Streamlit and pandas import these only when a first table or chart is drawn.
-LATE_MODULES = ("altair", "mapclassify", "pyarrow.pandas_compat", "streamlit.elements.vega_charts")
+LATE_MODULES = ("altair", "pyarrow.pandas_compat", "streamlit.elements.vega_charts")
 
 
 def csv_of(indicator_key: str, area_kind: str, icb: str | None) -> str:

@@ -1,16 +1,17 @@
 """Classes of a map: which areas share a colour, and what each colour says in words."""
 
-import warnings
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from dashboard.catalogue.types import Indicator
 from dashboard.charts import theme
 from dashboard.figures.figure import MARKER_WORDS, Figure
+from dashboard.methods.classing import natural_breaks
 
 NONE = "0"
 CHANCE = "~"
@@ -110,19 +111,14 @@ def _chosen(values: "pd.Series[float]", number: int) -> tuple[tuple[float, ...],
     if len(distinct) <= number:
         return tuple(distinct), "One colour for each value." if distinct else ""
     if len(values) >= ENOUGH_FOR_QUANTILES:
-        bins, method = _bins("Quantiles", values, number), "Each colour holds about the same number of areas."
+        shares = [step / number for step in range(1, number + 1)]
+        bins, method = values.quantile(shares).tolist(), "Each colour holds about the same number of areas."
     else:
-        bins, method = _bins("FisherJenks", values, number), "Colours follow the gaps between the values."
+        bins, method = (
+            natural_breaks(np.asarray(values, dtype=np.float64), number).tolist(),
+            "Colours follow the gaps between the values.",
+        )
     return _held(bins, distinct), method
-
-
-def _bins(scheme: str, values: "pd.Series[float]", number: int) -> Sequence[float]:
-    """The upper limits that mapclassify's scheme of that name finds."""
-    import mapclassify  # takes a second, which `status` need not wait for
-
-    with warnings.catch_warnings():  # that numba would be quicker, and that ties leave fewer classes
-        warnings.simplefilter("ignore", UserWarning)
-        return list(getattr(mapclassify, scheme)(values, k=number).bins)
 
 
 def _held(bins: Sequence[float], distinct: Sequence[float]) -> tuple[float, ...]:

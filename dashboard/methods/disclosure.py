@@ -7,7 +7,6 @@ stay apart: a hidden count is missing with marker `[c]`, an unavailable one with
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -54,13 +53,6 @@ SMALL_CELLS = Profile("SMALL_CELLS", hidden_below=5, rounded_to=None, secondary=
 PROFILES = {profile.name: profile for profile in (PEOPLE, PUBLISHED, SMALL_CELLS)}
 
 
-class Shown(NamedTuple):
-    """One number as it may be shown: the value, or NaN and the marker that says why not."""
-
-    value: float
-    marker: str
-
-
 def protect(frame: pd.DataFrame, profile: Profile, *, dimensions: Sequence[str] = ()) -> pd.DataFrame:
     """A copy of the frame with small counts hidden, the rest rounded, and a `marker` for each row.
 
@@ -81,33 +73,6 @@ def protect(frame: pd.DataFrame, profile: Profile, *, dimensions: Sequence[str] 
     rows["count"] = np.where(markers == SHOWN, _rounded(counts, profile), np.nan)
     rows["marker"] = markers
     return rows
-
-
-def protect_rate(value: float, numerator: float, profile: Profile) -> Shown:
-    """A rate or share of people, hidden when its numerator is hidden; missing when either is missing.
-
-    Under a profile that rounds, compute `value` from the protected numerator: one computed from the exact
-    count gives that count back to anyone who multiplies it by the denominator.
-    """
-    if profile.hides(numerator):
-        return Shown(np.nan, HIDDEN)
-    return _available(np.nan if np.isnan(numerator) else value)
-
-
-def protect_average(value: float, people: float, profile: Profile) -> Shown:
-    """A mean or median over a number of people, hidden where they are fewer than the profile needs.
-
-    Nobody at all is not hidden: there is no average to show, and the marker says so.
-    """
-    if people == 0:
-        return Shown(np.nan, NOT_APPLICABLE)
-    if people < profile.average_needs:
-        return Shown(np.nan, HIDDEN)
-    return _available(np.nan if np.isnan(people) else value)
-
-
-def _available(value: float) -> Shown:
-    return Shown(value, NOT_AVAILABLE if np.isnan(value) else SHOWN)
 
 
 def _rounded(counts: Floats, profile: Profile) -> Floats:

@@ -11,7 +11,6 @@ from typing import Any, NamedTuple, overload
 import numpy as np
 import pandas as pd
 from scipy.stats import chi2, norm
-from statsmodels.stats.proportion import proportion_confint
 
 from dashboard.errors import NotComputable
 from dashboard.methods.columns import Floats, Numbers, Scalar, aligned, floats, not_negative
@@ -54,7 +53,7 @@ def proportion(
     tops, bottoms = _usable(numerator, denominator)
     if (tops > bottoms).any():
         raise NotComputable("A proportion's numerator is larger than its denominator; check both columns.")
-    lower, upper = proportion_confint(tops, bottoms, alpha=1 - confidence, method="wilson")
+    lower, upper = _wilson_limits(tops / bottoms, bottoms, 1 - confidence)
     return _answer(tops / bottoms * per, lower * per, upper * per, like=(numerator, denominator))
 
 
@@ -199,6 +198,14 @@ def _slopes(levels: Floats, people: Floats) -> tuple[Floats, Floats]:
     slopes = (levels * shares * offsets).sum(axis=1) / (shares * offsets**2).sum()
     intercepts = (levels * shares).sum(axis=1) - slopes * (shares * middles).sum()
     return slopes, 1 + slopes / np.where(intercepts == 0, np.nan, intercepts)
+
+
+def _wilson_limits(shares: Floats, numbers: Floats, alpha: float) -> tuple[Floats, Floats]:
+    z = norm.ppf(1 - alpha / 2)
+    drawn = z**2 / numbers
+    middle = (shares + drawn / 2) / (1 + drawn)
+    half = z * np.sqrt((shares * (1 - shares) + drawn / 4) / numbers) / (1 + drawn)
+    return np.clip(middle - half, 0.0, 1.0), np.clip(middle + half, 0.0, 1.0)
 
 
 def _byar_limits(counts: Any, alpha: float) -> tuple[Any, Any]:

@@ -15,8 +15,6 @@ from dashboard.methods.disclosure import (
     SMALL_CELLS,
     Profile,
     protect,
-    protect_average,
-    protect_rate,
 )
 
 HIDDEN = "[c]"
@@ -284,24 +282,3 @@ def test_profiles_are_found_by_name_and_cannot_be_changed():
     with pytest.raises(AttributeError):
         PEOPLE.hidden_below = 1  # type: ignore[misc]
     assert isinstance(PEOPLE, Profile)
-
-
-# --- rates and averages -----------------------------------------------------------------------------------
-
-
-def test_a_rate_is_hidden_when_its_numerator_is():
-    assert protect_rate(3.5, 7, PEOPLE).marker == HIDDEN
-    assert np.isnan(protect_rate(3.5, 7, PEOPLE).value)
-    assert protect_rate(4.0, 8, PEOPLE) == (4.0, "")
-    assert protect_rate(0.0, 0, PEOPLE) == (0.0, "")
-    assert protect_rate(3.5, 7, PUBLISHED) == (3.5, "")
-
-
-@pytest.mark.parametrize(("value", "numerator"), [(np.nan, 20), (3.5, np.nan)])
-def test_a_rate_without_numerator_or_denominator_is_missing_and_not_hidden(value, numerator):
-    assert protect_rate(value, numerator, PEOPLE).marker == "[x]"
-
-
-@pytest.mark.parametrize(("people", "marker"), [(0, "[z]"), (7, "[c]"), (8, ""), (np.nan, "[x]")])
-def test_an_average_needs_eight_people(people, marker):
-    assert protect_average(5.2, people, PEOPLE).marker == marker

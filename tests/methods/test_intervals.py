@@ -7,7 +7,6 @@ import numpy as np
 import pandas as pd
 import pytest
 from scipy.stats import poisson
-from statsmodels.stats.proportion import proportion_confint
 
 from dashboard.errors import NotComputable
 from dashboard.methods.intervals import (
@@ -42,15 +41,24 @@ def test_a_proportion_has_newcombes_score_limits(numerator, denominator, lower, 
     assert (low, high) == (pytest.approx(lower, abs=5e-5), pytest.approx(upper, abs=5e-5))
 
 
-def test_proportions_of_columns_agree_with_statsmodels_and_keep_the_index():
-    numerators = pd.Series([3, 40, 0.445], index=["a", "b", "c"])
-    denominators = pd.Series([10, 160, 1], index=["a", "b", "c"])
-    frame = proportion(numerators, denominators, confidence=0.998)
-    lower, upper = proportion_confint(numerators, denominators, alpha=0.002, method="wilson")
+@pytest.mark.parametrize(("numerator", "denominator"), [(3, 10), (40, 160), (0.445, 1), (0, 20), (20, 20)])
+def test_each_limit_is_the_share_from_which_the_observed_one_is_just_as_far_as_chance_allows(
+    numerator: float, denominator: float
+) -> None:
+    """Wilson's own definition: (p - limit)² = z² limit (1 - limit) / n, here with z = 3.0902 for 99.8%."""
+    value, low, high = proportion(numerator, denominator, confidence=0.998)
+    assert low <= value <= high
+    for limit in {low, high} - {0.0, 1.0}:
+        assert (value - limit) ** 2 == pytest.approx(
+            3.090232**2 * limit * (1 - limit) / denominator, rel=1e-6
+        )
+
+
+def test_proportions_of_columns_keep_the_index_and_are_told_per_hundred() -> None:
+    frame = proportion(pd.Series([3, 40], index=["a", "b"]), pd.Series([10, 160], index=["a", "b"]), per=100)
     assert list(frame.columns) == ["value", "lower", "upper"]
-    assert frame.loc["b", "value"] == 0.25
-    pd.testing.assert_series_equal(frame["lower"], lower, check_names=False)
-    pd.testing.assert_series_equal(frame["upper"], upper, check_names=False)
+    assert frame["value"].to_dict() == {"a": 30, "b": 25}
+    assert frame.loc["b", "lower"] == pytest.approx(100 * proportion(40, 160).lower)
 
 
 @pytest.mark.parametrize("denominator", [0, None, np.nan, pd.NA])

@@ -140,7 +140,7 @@ def _high(need: pd.Series) -> pd.Series:
 
 
 def _thirds(values: pd.Series) -> tuple[float, float] | None:
-    """The upper ends of the lowest and the middle third, the quantiles that mapclassify takes as well.
+    """The upper ends of the lowest and the middle third, interpolated between values.
 
     None with fewer distinct values than thirds.
     """
