@@ -52,7 +52,7 @@ def timeline_chart(found: Cliff, *, title: str = "") -> Chart:
         )
     )
     drawn = specification(
-        [bars], title=title, height=300, shared="x", subtitle="Up: pounds of the whole contracts"
+        [bars], title=title, height=300, shared="x", subtitle="Up: pounds a year of the contracts that end"
     )
     said = "; ".join(
         f"{row['words']} {number_words(float(str(row['pounds'])), Written.POUNDS)}" for row in records

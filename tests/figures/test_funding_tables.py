@@ -115,8 +115,8 @@ def test_the_cliff_adds_what_ends_by_the_day_and_keeps_the_unknown_apart(connect
 
 def test_few_people_are_hidden_in_page_and_file(connection):
     found = cliff(connection, register({"caseload": 3.0, "waiting": 0.0}), date(2027, 3, 31))
-    assert found.summary.cells()["People on caseload"].iloc[0] == "Hidden: small number"
-    assert found.summary.cells()["People waiting"].iloc[0] == "0"
+    assert found.summary.cells()["People on caseload, at least"].iloc[0] == "Hidden: small number"
+    assert found.summary.cells()["People waiting, at least"].iloc[0] == "0"
     for sent in (figure_csv(found.summary), html_table(found.summary, caption="x"), found.finding):
         assert "3.0" not in sent
         assert "hidden: small number" in sent.lower() or "[c]" in sent
@@ -125,6 +125,39 @@ def test_few_people_are_hidden_in_page_and_file(connection):
 def test_people_are_rounded_to_the_nearest_five(connection):
     found = cliff(connection, register({"caseload": 43.0}), date(2027, 3, 31))
     assert found.summary.rows["caseload"].iloc[0] == 45
+
+
+def test_the_cliff_says_what_a_year_costs_and_what_is_left_and_not_the_whole_contract(connection):
+    """£3,000 over three years to 31 March 2027: £1,000 a year; from 1 November 151 of 1,095 days are left."""
+    long = {"starts_on": date(2024, 4, 1), "pounds": 3_000.0}
+    found = cliff(connection, register(long), date(2027, 3, 31))
+    row = found.summary.rows.iloc[0]
+    assert (row["yearly"], row["still"]) == (
+        pytest.approx(1_000, rel=0.01),
+        pytest.approx(3_000 * 151 / 1_095),
+    )
+    assert found.finding.startswith(
+        "By 31 March 2027, 1 contract ends: £1,000 a year, and £414 still to run."
+    )
+
+
+def test_a_caseload_that_some_do_not_state_is_a_floor(connection):
+    rows = [{}, {"service": "Choir", "caseload": None, "waiting": 20.0}]
+    found = cliff(connection, register(*rows), date(2027, 3, 31))
+    assert "At least 40 people on caseload, " in found.finding
+    assert found.explained == "1 of the 2 contracts states no caseload, so more people may be meant."
+
+
+def test_a_service_that_holds_another_contract_does_not_lose_its_last(connection):
+    rows = [{}, {"ends_on": date(2028, 3, 31)}, {"service": "Choir"}]
+    found = cliff(connection, register(*rows), date(2027, 3, 31))
+    assert (found.summary.rows["services"].iloc[0], found.ending) == (2, 1)
+    assert found.explained == "1 of the 2 services holds another contract that goes on."
+
+
+def test_a_day_on_which_nothing_ends_says_so(connection):
+    found = cliff(connection, register({}), date(2026, 11, 30))
+    assert found.finding == "By 30 November 2026, no contract in the register ends."
 
 
 def test_a_district_loses_its_only_service_only_if_no_other_stays(connection):

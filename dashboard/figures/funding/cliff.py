@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.figures.figure import day
 from dashboard.figures.funding.alternatives import with_listed
-from dashboard.figures.funding.contracts import Register
+from dashboard.figures.funding.contracts import Register, still_to_run, yearly
 from dashboard.figures.publishing import source_uses
 from dashboard.figures.tabled import TableColumn, Tabled, Written, number_words
 from dashboard.methods.disclosure import PEOPLE, protect
@@ -27,15 +27,19 @@ WITH_DIRECTORY = (
 )
 SUMMARY = {
     "what": TableColumn("What"),
+    "contracts": TableColumn("Contracts", Written.COUNT),
     "services": TableColumn("Services", Written.COUNT),
+    "yearly": TableColumn("Pounds a year", Written.POUNDS),
+    "still": TableColumn("Pounds still to run", Written.POUNDS),
     "pounds": TableColumn("Pounds of the whole contracts", Written.POUNDS),
-    "caseload": TableColumn("People on caseload", Written.COUNT),
-    "waiting": TableColumn("People waiting", Written.COUNT),
+    "caseload": TableColumn("People on caseload, at least", Written.COUNT),
+    "waiting": TableColumn("People waiting, at least", Written.COUNT),
+    "unsaid": TableColumn("Contracts that state no caseload", Written.COUNT),
 }
 TIMELINE = {
     "month": TableColumn("Ends in"),
     "services": TableColumn("Services", Written.COUNT),
-    "pounds": TableColumn("Pounds of the whole contracts", Written.POUNDS),
+    "pounds": TableColumn("Pounds a year", Written.POUNDS),
 }
 SOLE = {
     "need": TableColumn("Need"),
@@ -53,32 +57,61 @@ SOLE = {
 class Cliff:
     """What ends by a day. `summary` has three rows: ends by the day, goes on beyond it, end not known, with
     people protected; `timeline` a row a month of an end, and one for the unknown; `sole` a row for each
-    need and district whose every registered service ends by the day."""
+    need and district whose every registered service ends by the day; `staying` counts the services that end
+    by the day and hold another contract that goes on."""
 
     by: date
     summary: Tabled
     timeline: Tabled
     sole: Tabled
+    staying: int = 0
 
     @property
     def ending(self) -> int:
-        """How many services lose their contract by the day."""
-        return int(self.summary.rows["services"].iloc[0])
+        """How many services lose the last contract they hold by the day."""
+        return int(self._first["services"]) - self.staying
+
+    @property
+    def _first(self) -> pd.Series:
+        return self.summary.rows.iloc[0]
 
     @property
     def finding(self) -> str:
         """What ends by the day, in a sentence."""
-        first = self.summary.rows.iloc[0]
-        lose = counted(self.ending, "service loses its", "services lose their")
+        first, contracts = self._first, counted(self._first["contracts"], "contract")
+        if not first["contracts"]:
+            return f"By {day(self.by)}, no contract in the register ends."
+        ends = noun(first["contracts"], "ends", "end")
+        a_year, left = (number_words(first[name], Written.POUNDS) for name in ("yearly", "still"))
         return (
-            f"By {day(self.by)}, {lose} contract: "
-            f"{number_words(first['pounds'], Written.POUNDS)}, {self._people('caseload', 'on caseload')} "
-            f"and {self._people('waiting', 'waiting')}."
+            f"By {day(self.by)}, {contracts} {ends}: {a_year} a year, and {left} still to run. "
+            f"{self._people('caseload', 'on caseload')}, {self._people('waiting', 'waiting')}."
         )
+
+    @property
+    def explained(self) -> str:
+        """Of how many the people are known, and who holds another contract, in sentences."""
+        first = self._first
+        said = []
+        if first["unsaid"]:
+            state = noun(first["unsaid"], "states", "state")
+            whole = counted(first["contracts"], "contract")
+            said.append(
+                f"{first['unsaid']:,.0f} of the {whole} {state} no caseload, so more people may be meant."
+            )
+        if self.staying:
+            hold = noun(self.staying, "holds", "hold")
+            whole = counted(first["services"], "service")
+            said.append(f"{self.staying:,} of the {whole} {hold} another contract that goes on.")
+        return " ".join(said)
 
     def _people(self, column: str, words: str) -> str:
         cell = str(self.summary.cells()[SUMMARY[column].heading].iloc[0])
-        return f"{cell} people {words}" if cell[0].isdigit() else f"people {words}: {cell.lower()}"
+        if not cell[0].isdigit():
+            return f"People {words}: {cell.lower()}"
+        floor = "At least " if column == "caseload" else "at least "
+        unsaid = self._first["unsaid" if column == "caseload" else "waiting_unsaid"]
+        return f"{floor if unsaid else ''}{cell} people {words}"
 
     @property
     def sole_words(self) -> str:
@@ -136,7 +169,7 @@ def cliff(
     sole = with_listed(pd.DataFrame(list(_sole(register, ending)), columns=[*SOLE][:-1]), listed)
     return Cliff(
         by,
-        table(f"contracts_ending_by_{by}", SUMMARY, _summary(rows, ends, ending), _notes(rows)),
+        table(f"contracts_ending_by_{by}", SUMMARY, _summary(register, ends, ending), _notes(rows)),
         table("contracts_by_end", TIMELINE, _timeline(rows, ends)),
         table(
             f"sole_providers_ending_by_{by}",
@@ -144,16 +177,23 @@ def cliff(
             sole,
             (REGISTER_ONLY,) if listed is None else (REGISTER_ONLY, WITH_DIRECTORY),
         ),
+        _services(rows[ending]) + _services(rows[~ending]) - _services(rows),
     )
 
 
-def _summary(rows: pd.DataFrame, ends: pd.Series, ending: pd.Series) -> pd.DataFrame:
+def _summary(register: Register, ends: pd.Series, ending: pd.Series) -> pd.DataFrame:
+    rows = register.rows
     parts = {"Ends by then": ending, "Goes on beyond": ~ending & ends.notna(), "End not known": ends.isna()}
     frame = pd.DataFrame(
         {
             "what": list(parts),
+            "contracts": [int(where.sum()) for where in parts.values()],
             "services": [_services(rows[where]) for where in parts.values()],
+            "yearly": [_sum(yearly(rows)[where]) for where in parts.values()],
+            "still": [_sum(_left(register)[where]) for where in parts.values()],
             "pounds": [float(rows.loc[where, "pounds"].sum()) for where in parts.values()],
+            "unsaid": [int(rows.loc[where, "caseload"].isna().sum()) for where in parts.values()],
+            "waiting_unsaid": [int(rows.loc[where, "waiting"].isna().sum()) for where in parts.values()],
         }
     )
     for column in ("caseload", "waiting"):
@@ -163,19 +203,29 @@ def _summary(rows: pd.DataFrame, ends: pd.Series, ending: pd.Series) -> pd.DataF
     return frame
 
 
+def _sum(pounds: pd.Series) -> float:
+    return float(pounds.sum(min_count=1)) if len(pounds) else 0.0
+
+
+def _left(register: Register) -> pd.Series:
+    if register.as_at is None:
+        return pd.Series(float("nan"), index=register.rows.index)
+    return still_to_run(register.rows, register.as_at)
+
+
 def _services(rows: pd.DataFrame) -> int:
     return len(rows[["service", "organisation"]].drop_duplicates())
 
 
 def _timeline(rows: pd.DataFrame, ends: pd.Series) -> pd.DataFrame:
     """A row a month in which a contract ends, `first` its first day; then one for the unknown."""
-    month = ends.dt.to_period("M")
+    month, a_year = ends.dt.to_period("M"), yearly(rows)
     frame = [
         {
             "month": f"{period.start_time:%B %Y}",
             "first": period.start_time.date().isoformat(),
             "services": _services(rows[month == period]),
-            "pounds": float(rows.loc[month == period, "pounds"].sum()),
+            "pounds": _sum(a_year[month == period]),
         }
         for period in sorted(month.dropna().unique())
     ]
@@ -185,7 +235,7 @@ def _timeline(rows: pd.DataFrame, ends: pd.Series) -> pd.DataFrame:
             "month": "End not known",
             "first": None,
             "services": _services(unknown),
-            "pounds": float(unknown["pounds"].sum()),
+            "pounds": _sum(a_year[ends.isna()]),
         }
     )
     return pd.DataFrame(frame, columns=["month", "first", "services", "pounds"])
@@ -218,6 +268,10 @@ def _notes(rows: pd.DataFrame) -> tuple[str, ...]:
     if unknown:
         known = f"{unknown:,} of {counted(len(rows), 'contract')} {noun(unknown, 'does', 'do')} not say"
         said.append(f"{known} how many people they work with.")
+    said.append(
+        "A year's pounds: the amount over the years it lasts, whole for a year or less. Still to run: what "
+        "falls to the days left, as if every day cost the same. A contract without an amount is in neither."
+    )
     said.append(
         "People are rounded to the nearest 5, and fewer than 8 are hidden; a person may be on two caseloads."
     )

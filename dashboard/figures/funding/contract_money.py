@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures.counting import counts
 from dashboard.figures.funding.by_area import divided
-from dashboard.figures.funding.contracts import members_by_code, months, register
+from dashboard.figures.funding.contracts import members_by_code, register, yearly
 from dashboard.figures.funding.ledger import PART_OF_DISTRICT, district_people
 from dashboard.figures.funding.need import DEFAULT_WEIGHTS, Need, need
 from dashboard.figures.geography import Geography
@@ -42,9 +42,9 @@ def contract_money(
     rows = found.rows[found.rows["funder_kind"].eq(funder_kind) | (funder_kind == "")]
     residents = numbers.residents(question.connection, vintage=geography.lsoa_vintage)
     spine = geography.spine.merge(residents, left_on="lsoa_id", right_on="area_id", how="left")
-    yearly = (rows[money].astype(float) / (months(rows) / 12).clip(lower=1)).dropna()
+    amounts = yearly(rows, money).dropna()
     whole = district_people(question.connection, geography, residents)
-    pounds = _spread(yearly, rows["areas_served"], geography, spine, whole)
+    pounds = _spread(amounts, rows["areas_served"], geography, spine, whole)
     people = spine.set_index("lsoa_code")["count"].astype(float)
     people = people if needed is None else needed.weighted(DEFAULT_WEIGHTS)
     parts = spine.assign(numerator=spine["lsoa_code"].map(pounds), denominator=spine["lsoa_code"].map(people))
@@ -55,21 +55,21 @@ def contract_money(
         comparators=beside(geography.areas(AreaKind.ICB), divided(parts, "icb_code")),
         period="" if found.as_at is None else found.as_at.isoformat(),
         load_ids=tuple(dict.fromkeys(loads)),
-        notes=_notes(question, counted=len(yearly), asked=len(rows)),
+        notes=_notes(question, counted=len(amounts), asked=len(rows)),
     )
 
 
 def _spread(
-    yearly: pd.Series, served: pd.Series, geography: Geography, spine: pd.DataFrame, whole: pd.Series
+    amounts: pd.Series, served: pd.Series, geography: Geography, spine: pd.DataFrame, whole: pd.Series
 ) -> pd.Series:
     """Pounds by LSOA; 0 where no contract reaches, empty where no contract counts."""
-    if yearly.empty:
+    if amounts.empty:
         return pd.Series(dtype=float)
     people = spine.set_index("lsoa_code")["count"].astype(float).dropna()
     outside = (whole - spine.groupby("district_code")["count"].sum().astype(float)).clip(lower=0)
     held = members_by_code(geography, "lsoa_code")
     pounds = pd.Series(0.0, index=people.index)
-    for amount, written in zip(yearly, served.loc[yearly.index], strict=True):
+    for amount, written in zip(amounts, served.loc[amounts.index], strict=True):
         codes = set(written.split(";"))
         reached = people.reindex(sorted(set().union(*(held.get(code, set()) for code in codes)))).dropna()
         everybody = reached.sum() + outside.reindex(sorted(codes)).sum()

@@ -42,6 +42,21 @@ def months(rows: pd.DataFrame) -> pd.Series:
     return (days / DAYS_A_MONTH).round(1)
 
 
+def yearly(rows: pd.DataFrame, money: str = "pounds") -> pd.Series:
+    """Pounds a year of each contract: over the years it lasts, whole where it lasts a year or less; missing
+    where it names no amount or no end."""
+    return rows[money].astype(float) / (months(rows) / 12).clip(lower=1)
+
+
+def still_to_run(rows: pd.DataFrame, as_at: date) -> pd.Series:
+    """Pounds of each contract that fall to the days from a day on, as if every day cost the same."""
+    starts, ends = (pd.to_datetime(rows[column]) for column in ("starts_on", "ends_on"))
+    first = starts.where(starts >= pd.Timestamp(as_at), pd.Timestamp(as_at))
+    part: pd.Series[float] = ((ends - first).dt.days + 1) / ((ends - starts).dt.days + 1)
+    left: pd.Series[float] = rows["pounds"].astype(float) * part.clip(0, 1)
+    return left
+
+
 def carry_over_words(found: Register) -> str:
     """How many contracts let unspent money go over the end of the financial year, and whose they are."""
     kept, total = found.rows[found.rows["carry_over"].eq(True)], len(found.rows)

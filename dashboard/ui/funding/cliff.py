@@ -15,6 +15,8 @@ def cliff(icb_code: str, by: date) -> None:
     """What ends by a day, month by month, and where nobody else is registered."""
     found = answers.cliff(icb_code, by)
     frame.answer(found.finding)
+    if found.explained:
+        frame.note(found.explained)
     drawn = None
     left, right = frame.pictures(left=7, right=5)
     with left:

@@ -25,7 +25,9 @@ def tile_words(icb_code: str) -> str:
     if days and len(register.rows):
         by = year_end(days)
         ending = answers.cliff(icb_code, by).ending
-        said.append(f"{counted(ending, 'service loses its', 'services lose their')} contract by {day(by)}.")
+        said.append(
+            f"{counted(ending, 'service loses its', 'services lose their')} last contract by {day(by)}."
+        )
     return " ".join(said) or NOTHING
 
 
@@ -43,7 +45,7 @@ def panel(icb_code: str, area_code: str, kind: AreaKind) -> None:
         frame.note("Contracts are registered by district, and this area lies in several: choose one of them.")
         return
     found = answers.cliff(icb_code, year_end(days), district=district)
-    st.markdown(found.finding)
+    st.markdown(f"{found.finding} {found.explained}")
     st.markdown(found.sole_words)
     st.markdown(carry_over_words(register.serving(district) if district else register))
     name = register.names.get(district, register.icb_name)

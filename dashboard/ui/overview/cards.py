@@ -48,7 +48,7 @@ def _funding(icb_code: str) -> Card:
         return Card("Funding", "funding", "–", "No contract register is loaded")
     by = year_end(days)
     ending = funding.cliff(icb_code, by).ending
-    lose = words.noun(ending, "loses its", "lose their")
+    lose = words.noun(ending, "loses its last", "lose their last")
     ends = f"{words.counted(ending, 'service')} {lose} contract by {day(by)}"
     return Card("Funding", "funding", f"{printed(figure)} a person a year", ends)
 
