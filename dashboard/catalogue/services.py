@@ -233,8 +233,8 @@ NEED_AGAINST_SUPPLY = _declared(
     name="Need against supply (estimated minutes)",
     short_name="Need against supply",
     plain_definition=(
-        "Whether an area is in the third with the most need and in the third with the fewest services in "
-        "reach. Both parts are always shown; they are never added into one score."
+        "Whether an area is in the third with the most need, and whether it has less than half of the ICB's "
+        "services in reach. Both parts are always shown; they are never added into one score."
     ),
     why_it_matters="Support should be where need is; the study describes the opposite.",
     numerator="Services, one each, shared out among the people who can reach them",
@@ -250,7 +250,7 @@ NEED_AGAINST_SUPPLY = _declared(
         ESTIMATED,
         EDGES,
         "Need is told by a stand-in whose weakness is printed beside it.",
-        "Thirds are of the areas shown: there is always a third with the most need.",
+        "The third with the most need is of the areas shown: there is always one.",
     ),
     not_to_be_used_for="Allocating money: it ranks areas within one ICB by two rough measures.",
     theme_links=("1-2", "4-5", "6-2"),

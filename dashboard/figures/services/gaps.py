@@ -18,15 +18,10 @@ from dashboard.figures.services.reach import Reach
 from dashboard.store.engine import Connection
 
 THIRDS = 3
-LITTLE = 0.25
-METHOD = (
-    "High need is the third of the areas shown with the most need; low supply the third with the fewest "
-    "services in reach, and every area with less than a quarter of the ICB's figure."
-)
-METHOD_SUPPLY_ONLY = (
-    "Low supply is the third of the areas shown with the fewest services in reach, and every area with less "
-    "than a quarter of the ICB's figure. Need is taken to be equal for everybody."
-)
+LITTLE = 0.5
+LOW_WORDS = "Low supply is less than half of the ICB's figure, {level}: one line for areas of every kind."
+METHOD = "High need is the third of the areas shown with the most need: there is always such a third."
+METHOD_SUPPLY_ONLY = "Need is taken to be equal for everybody."
 
 
 class Gap(StrEnum):
@@ -65,7 +60,9 @@ class Gaps:
     @property
     def method(self) -> str:
         """How the classes were made, in a sentence."""
-        return METHOD_SUPPLY_ONLY if self.need.by_population else METHOD
+        level = self.supply.indicator.formatted(self.supply.comparators["value"].iloc[0])
+        need = METHOD_SUPPLY_ONLY if self.need.by_population else METHOD
+        return f"{LOW_WORDS.format(level=level)} {need}"
 
     @property
     def counts(self) -> Mapping[Gap, int]:
@@ -128,10 +125,8 @@ def _gap(high: bool | None, low: bool, known: bool) -> Gap:
 
 
 def _low(supply: pd.Series, of_icb: float) -> pd.Series:
-    """The lowest third, and what is next to nothing: where most areas reach none, a third is not enough."""
-    bounds = _thirds(supply)
-    little = (supply == 0) | (supply < LITTLE * of_icb)
-    return little | (supply <= bounds[0]) if bounds else little
+    """What is less than half of the ICB's figure, and none at all: an area is not low for being last."""
+    return (supply == 0) | (supply < LITTLE * of_icb)
 
 
 def _high(need: pd.Series) -> pd.Series:

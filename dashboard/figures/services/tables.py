@@ -72,7 +72,7 @@ def _sureness(found: Gaps) -> str:
         if (found.rows["limits"] != "").any()
         else "No area is in the worst class within 15, 30 or 45 minutes."
     )
-    return f"{surer} Neither part has a sampling interval, so small differences are no order."
+    return f"{surer} Reach is modelled and its error not known, so small differences are no order."
 
 
 def matrix_table(

@@ -52,7 +52,7 @@ def test_high_need_and_nothing_in_reach_comes_first(lonely, asked):
     assert dict(zip(result.rows["area_name"], result.rows["gap"], strict=True)) == {
         "B2": Gap.HIGH_LOW,
         "B1": Gap.OTHER_MORE,
-        "A1": Gap.OTHER_LOW,
+        "A1": Gap.OTHER_MORE,
         "A2": Gap.OTHER_MORE,
     }
 
@@ -150,9 +150,20 @@ def test_the_catchment_reaches_as_far_as_the_minutes_go(testshire, found):
     assert not around.contains(Point(outside))
 
 
-def test_next_to_nothing_is_low_even_where_most_areas_reach_none():
-    supply = pd.Series([0.0, 0.0, 0.0, 0.004, 1.0])
-    assert low_supply(supply, of_icb=0.3).tolist() == [True, True, True, True, False]
+def test_low_is_less_than_half_of_the_icb_whatever_the_others_have():
+    supply = pd.Series([0.0, 0.004, 0.149, 0.15, 1.0])
+    assert low_supply(supply, of_icb=0.3).tolist() == [True, True, True, False, False]
+    assert low_supply(supply.tail(1), of_icb=0.3).tolist() == [False]
+
+
+def test_one_value_is_in_one_class_at_every_level(lonely, asked):
+    """What is low for a neighbourhood is low for a place: the line is the ICB's, and it is printed."""
+    for kind in (AreaKind.LSOA, AreaKind.PLACE):
+        result = asked("food", kind)
+        line = 0.5 * result.supply.comparators["value"].iloc[0]
+        low = result.rows["gap"].isin([Gap.HIGH_LOW, Gap.OTHER_LOW, Gap.LOW])
+        assert low.tolist() == ((result.rows["supply"] < line) | (result.rows["supply"] == 0)).tolist()
+        assert "less than half of the ICB's figure" in result.method
 
 
 def test_what_rounds_to_nothing_is_not_printed_as_nothing(lonely, asked):

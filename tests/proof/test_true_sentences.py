@@ -1,0 +1,166 @@
+"""What pages said and what they say: for each kind of fault the number before and after, on the sample.
+
+| What was wrong | Before | After |
+|---|---|---|
+| Children in West Lancashire led the Overview, by a ratio to nothing | 0.01 per 10,000 | not named |
+| District map titles that name a part of a district lying mostly outside | 8 of 12 | 0 |
+| An area named for one contract of one | 100% in Cumberland | nothing stands out |
+| The first by code named among neighbourhoods that tie at 0 | 1 of 430 | "none in n of 1,058" |
+| "Most of them in A, B, C" for a share of | 39% and 32% | only above half |
+| People who could use places outside the data | said nowhere | 17% of the ICB, 84% of West Lancashire |
+| Neighbourhoods marked where 64 services were placed at random | 116 to 195 | none in 19 maps of 20 |
+| Interval beside a census of staff | 0 link workers, "within chance" | none |
+| A supply that is low in one place and "more" in another | thirds of those shown | one line: half the ICB's |
+| Neighbourhoods with no service inside a class "0.00 to 1.17" | 28 | a class of their own |
+| "Half of the grants last 12 months or less; 76% a year or less" | two answers | one |
+| A score said to be "1.6 times" another | 1.6 times | above |
+"""
+
+import re
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from dashboard.catalogue.indicators import INDICATORS, indicators_at
+from dashboard.catalogue.types import AreaKind, Polarity
+from dashboard.charts.classes import NONE, classes
+from dashboard.figures.by_area import by_area
+from dashboard.figures.figure import Figure
+from dashboard.figures.funding.ledger import ledger
+from dashboard.figures.funding.lengths import grant_lengths
+from dashboard.figures.geography import Geography, geography
+from dashboard.figures.headline import gaps, leading_gap, leading_words, sentence, title
+from dashboard.figures.services.reach import zone_weight
+from dashboard.methods.hot_spots import Spot, hot_spots
+from dashboard.methods.travel_time import estimated_minutes
+from dashboard.store.engine import Connection
+from dashboard.store.queries import services as service_queries
+from dashboard.store.queries import spine as queries
+
+LEVELS = (AreaKind.PLACE, AreaKind.DISTRICT, AreaKind.PCN, AreaKind.LSOA)
+
+
+@pytest.fixture(scope="module")
+def whole(sample_connection: Connection) -> Geography:
+    return geography(sample_connection, str(queries.icbs(sample_connection).iloc[0]["code"]))
+
+
+@pytest.fixture(scope="module")
+def figures(sample_connection: Connection, whole: Geography) -> dict[AreaKind, list[Figure]]:
+    """Every figure that has a better and a worse side, at every level."""
+    return {
+        kind: [
+            by_area(sample_connection, item.key, kind=kind, geography=whole)
+            for item in indicators_at(kind)
+            if item.polarity is not Polarity.NEUTRAL
+        ]
+        for kind in LEVELS
+    }
+
+
+def districts(figures: dict[AreaKind, list[Figure]]) -> dict[str, Figure]:
+    return {figure.indicator.key: figure for figure in figures[AreaKind.DISTRICT]}
+
+
+def test_no_district_title_names_a_part_of_a_district(figures: dict[AreaKind, list[Figure]]) -> None:
+    titles = [title(figure) for figure in figures[AreaKind.DISTRICT]]
+    assert len(titles) >= 12
+    assert not [words for words in titles if "North Yorkshire" in words or "Cumberland" in words]
+
+
+def test_the_overview_is_led_by_people_and_not_by_a_ratio(figures: dict[AreaKind, list[Figure]]) -> None:
+    words = leading_words(figures[AreaKind.PLACE])
+    assert "Children in West Lancashire" not in words
+    gap = leading_gap(figures[AreaKind.PLACE])
+    assert gap is not None
+    assert gap.people > 10_000
+    others = [each for figure in figures[AreaKind.PLACE] if figure is not gap.figure for each in gaps(figure)]
+    counted = [each for each in others if each.figure.indicator.unit == "%" and each.figure.people]
+    assert all(each.people <= gap.people for each in counted if each.figure.indicator.cases == "people")
+
+
+def test_one_contract_of_one_is_no_finding(figures: dict[AreaKind, list[Figure]]) -> None:
+    short = districts(figures)["short_contracts"]
+    one = short.rows[short.rows["area_name"] == "Cumberland"].iloc[0]
+    assert (one["numerator"], one["denominator"]) == (1, 1)
+    assert (
+        title(short) == "Contracts of a year or less: no district stands out as worse than the ICB as a whole"
+    )
+
+
+def test_neighbourhoods_that_tie_at_nothing_are_counted(figures: dict[AreaKind, list[Figure]]) -> None:
+    children = next(f for f in figures[AreaKind.LSOA] if f.indicator.key == "child_services")
+    none, known = int((children.rows["value"] == 0).sum()), int(children.rows["value"].notna().sum())
+    assert none > 300
+    assert title(children).endswith(f"none in {none:,} of {known:,} neighbourhoods")
+
+
+@pytest.mark.parametrize("kind", LEVELS)
+def test_every_title_is_true_of_the_list_beside_it(
+    kind: AreaKind, figures: dict[AreaKind, list[Figure]]
+) -> None:
+    """One answer: the title's values are those in the rows of the areas that it names, and the ICB's."""
+    for figure in figures[kind]:
+        for gap in gaps(figure)[:1]:
+            words, declared = sentence(gap), figure.indicator
+            rows = figure.rows[figure.rows["area_name"].isin(gap.tied)]
+            assert set(rows["value"].map(declared.formatted)) == {declared.formatted(gap.value)}
+            short = declared.unit in {"%", "£"}
+            assert words.endswith(declared.formatted(gap.comparator, unit=short) + ".")
+            assert not set(rows["area_code"]) & set(figure.apart)
+            worse = gap.value > gap.comparator
+            assert worse == (declared.polarity is Polarity.LOWER_IS_BETTER)
+            assert not re.search(r"\binf|nan\b", words)
+
+
+def test_no_score_is_said_to_be_so_many_times_another(figures: dict[AreaKind, list[Figure]]) -> None:
+    for figure in figures[AreaKind.DISTRICT]:
+        if not figure.indicator.times_mean_something:
+            assert "times" not in title(figure)
+            assert "half" not in title(figure)
+
+
+def test_services_placed_at_random_are_hardly_ever_marked(
+    sample_connection: Connection, whole: Geography
+) -> None:
+    """Twenty maps of 64 services each put down where a person drawn at random lives."""
+    homes = service_queries.lsoa_positions(sample_connection, vintage=whole.lsoa_vintage).set_index("code")
+    homes = homes.reindex(whole.spine["lsoa_code"])
+    people = whole.residents.reindex(homes.index)
+    minutes = estimated_minutes(homes, homes, limit=30)
+    rng, marked = np.random.default_rng(3), []
+    near = minutes.assign(counts=zone_weight(30)(minutes["minutes"].to_numpy(float)))
+    demand = (near["counts"] * near["origin"].map(people)).groupby(near["site"]).sum()
+    for _ in range(20):
+        chosen = pd.Series(rng.choice(homes.index, size=64, p=people / people.sum())).value_counts()
+        shares = near["counts"] * near["site"].map(chosen).fillna(0) / near["site"].map(demand)
+        observed = shares.groupby(near["origin"]).sum().reindex(homes.index, fill_value=0.0)
+        found = hot_spots(observed, people, minutes, supply=np.ones(64), limit=30, weight=zone_weight(30))
+        marked.append(int(found["spot"].isin([Spot.COLD, Spot.HOT]).sum()))
+    assert sum(number > 0 for number in marked) <= 3
+    assert np.median(marked) == 0
+
+
+def test_none_is_a_class_of_its_own_on_the_map_of_services(figures: dict[AreaKind, list[Figure]]) -> None:
+    access = next(f for f in figures[AreaKind.LSOA] if f.indicator.key == "service_access")
+    none = classes(access).entries[0]
+    assert (none.key, none.label) == (NONE, "0 (none)")
+    assert none.count == int((access.rows["value"] == 0).sum()) > 0
+
+
+def test_a_census_of_staff_has_no_interval(figures: dict[AreaKind, list[Figure]]) -> None:
+    posts = next(f for f in figures[AreaKind.PCN] if f.indicator.key == "link_worker_fte_rate")
+    assert posts.rows["value"].notna().any()
+    assert posts.rows[["lower", "upper"]].isna().all(axis=None)
+
+
+def test_how_long_grants_last_is_one_answer(sample_connection: Connection, whole: Geography) -> None:
+    found = grant_lengths(sample_connection, ledger(sample_connection, whole)).finding
+    assert re.fullmatch(r"\d+% of the grants last a year or less\.", found)
+
+
+def test_every_finding_reads_with_one_area_and_with_several() -> None:
+    """“A and B has” is wrong: a finding is put so that it holds for both."""
+    for item in INDICATORS.values():
+        assert not re.match(r"\{area\} (has|is|gets)\b", item.finding) or item.unit == "£"
