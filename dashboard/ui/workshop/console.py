@@ -24,7 +24,7 @@ from dashboard.hall.steps import State, steps
 from dashboard.store.queries import hall as queries
 from dashboard.ui import frame
 from dashboard.ui.database import engine
-from dashboard.ui.workshop import kept_sessions, opened, screen, tally, words
+from dashboard.ui.workshop import kept_sessions, opened, printing, screen, tally, words
 from dashboard.ui.workshop.setup import MADE
 
 
@@ -38,6 +38,7 @@ def show(session: Session) -> None:
         st.button("Show the hall screen", key="hall_show", on_click=_screen)
         st.button("Leave this session", key="hall_out", on_click=opened.leave)
     _live()
+    printing.show(session)
 
 
 def _key_once() -> None:

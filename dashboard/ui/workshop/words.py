@@ -6,10 +6,14 @@ from dashboard.hall.questions import Asked
 from dashboard.hall.session import Session
 from dashboard.ui.database import engine
 
-CONSENT = (
-    "We keep how the room voted in words, never who voted how. We keep the notes you agree to keep. "
-    "Nobody's name is written down. All of it is deleted on the day we agree now."
+CONSENT_CARD = (
+    "We keep how the room voted in words, never who voted how.",
+    "We keep the notes you agree to keep.",
+    "Nobody's name is written down.",
+    "All of it is deleted on the day we agree now.",
+    "You can leave at any time. You need not answer.",
 )
+CONSENT = " ".join(CONSENT_CARD)
 
 
 def votes_in(session: Session) -> str:
