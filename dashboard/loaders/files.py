@@ -17,7 +17,6 @@ from dashboard.errors import FileRefused
 from dashboard.loaders.workbook import check_archive
 
 HEAD_BYTES = 8_192
-LARGEST_FILE = 2_000_000_000
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from dashboard.catalogue.sources import source
 from dashboard.errors import DashboardError, FileRefused, LoadRefused
 from dashboard.loaders import files
 from dashboard.loaders.area_register import AreaRegister
+from dashboard.loaders.bounds import check_bounds
 from dashboard.loaders.derived import refresh
 from dashboard.loaders.parsed import Format, Note, Parsed, Progress, Refusal, part_of
 from dashboard.loaders.replacement import replace, restore
@@ -116,6 +117,8 @@ def _parts_by_size(paths: Sequence[Path], *, upto: float) -> list[float]:
 def _load_file(
     connection: Connection, path: Path, fmt: Format, *, register: AreaRegister, by: str, progress: Progress
 ) -> LoadReport:
+    for part in fmt.parts(path):
+        check_bounds(part)
     digest = _digest(path, fmt)
     if _current_load_of(connection, digest, fmt.kind) is not None:
         return LoadReport(None, path.name, fmt.kind, fmt.name, "", False, 0, 0, 0, (), 0, 0, unchanged=True)

@@ -10,7 +10,8 @@ from pathlib import Path
 import requests
 
 from dashboard.errors import FileRefused
-from dashboard.loaders.files import LARGEST_FILE, sha256
+from dashboard.loaders.bounds import LARGEST_FILE
+from dashboard.loaders.files import sha256
 from dashboard.loaders.parsed import Progress
 from dashboard.loaders.publisher import PublisherClient, TryAgain
 

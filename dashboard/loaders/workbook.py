@@ -1,8 +1,10 @@
 """Opening a spreadsheet from a stranger: its size checked before it is unpacked, its cells taken as text."""
 
+import re
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
+from typing import IO
 
 import pandas as pd
 
@@ -12,6 +14,10 @@ LARGEST_UNPACKED = 400_000_000
 LARGEST_RATIO = 150
 SMALL = 20_000_000
 MOST_COLUMNS = 500
+MOST_ROWS = 1_048_576
+"""What Excel itself can hold. A reader fills the rows up to a number that a file only states."""
+_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d{7,})"')
+_CHUNK, _LONGEST_TAG = 1_000_000, 2_000
 LONGEST_CELL = 50_000
 
 
@@ -27,6 +33,8 @@ def check_archive(path: Path) -> None:
             for part in parts:
                 if part.filename.endswith((".xml", ".rels")):
                     _check_declarations(path.name, archive.open(part).read(1_024))
+                if part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml"):
+                    _check_rows(path.name, archive.open(part))
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
         raise FileRefused(
             path.name,
@@ -42,6 +50,17 @@ def _check_size(name: str, parts: list[zipfile.ZipInfo]) -> None:
             name,
             f"it would unpack to {unpacked / 1e6:,.0f} MB and was not opened. Save the grants alone as CSV.",
         )
+
+
+def _check_rows(name: str, sheet: IO[bytes]) -> None:
+    before = b""
+    while chunk := sheet.read(_CHUNK):
+        text = before + chunk
+        if any(int(number) > MOST_ROWS for number in _ROW.findall(text)):
+            raise FileRefused(
+                name, f"a sheet states a row beyond {MOST_ROWS:,}, which no workbook has. It was not read."
+            )
+        before = text[-_LONGEST_TAG:]
 
 
 def _check_declarations(name: str, start: bytes) -> None:
