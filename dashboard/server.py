@@ -49,7 +49,7 @@ LATE_MODULES = ("altair", "pyarrow.pandas_compat", "streamlit.elements.vega_char
 
 def csv_of(indicator_key: str, area_kind: str, icb: str | None) -> str:
     """One published indicator as CSV, from this process's database."""
-    return published_csv(database.engine(), indicator_key, area_kind, icb=icb)
+    return published_csv(database.reader(), indicator_key, area_kind, icb=icb)
 
 
 def warm_up() -> None:
@@ -103,7 +103,7 @@ app = st.App(
     Path(__file__).with_name("app.py"),
     lifespan=lifespan,
     on_script_error=faults.show,
-    routes=[*phone_routes(database.engine), *routes(lambda: answers(database.engine()), csv_of)],
+    routes=[*phone_routes(database.engine), *routes(lambda: answers(database.reader()), csv_of)],
     middleware=[
         Middleware(Record),
         Middleware(Gate, names=host_names),

@@ -18,12 +18,13 @@ STATIC = Path(__file__).resolve().parent / "static"
 class Settings:
     """Where the database is, who may save, and how the server listens.
 
-    `allowed_hosts` are the names it answers to beside addresses and this machine's own names;
-    `metrics_port` is None where no measurements are offered.
+    `read_database_url` is where figures are read, a standby perhaps; `allowed_hosts` are the names it answers
+    to beside addresses and this machine's own names; `metrics_port` is None where no measures are offered.
     `hall` is set while this computer serves a hall; `hall_address` is where phones find it, if they can.
     """
 
     database_url: str
+    read_database_url: str
     contributors: Path
     host: str
     port: int
@@ -34,8 +35,8 @@ class Settings:
 
 
 def settings() -> Settings:
-    """Read the environment: DATABASE_URL, CONTRIBUTORS, HOST, PORT, ALLOWED_HOSTS and METRICS_PORT; each has
-    a default for a laptop.
+    """Read the environment: DATABASE_URL, READ_DATABASE_URL, CONTRIBUTORS, HOST, PORT, ALLOWED_HOSTS and
+    METRICS_PORT; each has a default for a laptop.
 
     Raises `DashboardError` for a port that is no port number.
     """
@@ -43,6 +44,7 @@ def settings() -> Settings:
     default = f"sqlite:///{(ROOT / 'var' / 'dashboard.sqlite').as_posix()}"
     return Settings(
         database_url=os.environ.get("DATABASE_URL") or default,
+        read_database_url=os.environ.get("READ_DATABASE_URL") or os.environ.get("DATABASE_URL") or default,
         contributors=Path(os.environ.get("CONTRIBUTORS") or ROOT / "var" / "contributors.toml"),
         host=os.environ.get("HOST") or "127.0.0.1",
         port=_port("PORT", os.environ.get("PORT") or "8501"),

@@ -32,7 +32,7 @@ def ensure_data(engine: Engine, progress: Progress) -> bool:
 
 
 def _load_if_empty(engine: Engine, progress: Progress) -> bool:
-    if at_head(engine) and _has_data(engine):
+    if has_data(engine):
         return False
     progress(0.0, "Making the tables")
     migrate(engine)
@@ -43,7 +43,10 @@ def _load_if_empty(engine: Engine, progress: Progress) -> bool:
     return True
 
 
-def _has_data(engine: Engine) -> bool:
+def has_data(engine: Engine) -> bool:
+    """Whether the tables are up to date and any load is current."""
+    if not at_head(engine):
+        return False
     with engine.connect() as connection:
         return any_current(connection)
 

@@ -14,7 +14,7 @@ from dashboard.measures import answering
 from dashboard.settings import settings
 from dashboard.store.engine import Connection
 from dashboard.ui import recipes
-from dashboard.ui.database import data_version, engine
+from dashboard.ui.database import data_version, reader
 
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
@@ -100,7 +100,7 @@ def reading() -> Iterator[Connection]:
     if within is not None:
         yield within
         return
-    with engine().connect() as connection:
+    with reader().connect() as connection:
         token = _reading.set(connection)
         try:
             yield connection

@@ -1,4 +1,4 @@
-"""The one engine of this process, and which of the data in it is current."""
+"""The engines of this process, one to write by and one to read by, and which of the data is current."""
 
 from functools import lru_cache
 
@@ -14,6 +14,11 @@ _VERSION = "data_version_of_this_run"
 def engine() -> Engine:
     """The engine for DATABASE_URL; made when first asked, so that a wrong address cannot stop the start."""
     return _engine(settings().database_url)
+
+
+def reader() -> Engine:
+    """The engine that figures are read by: for READ_DATABASE_URL, or the one for DATABASE_URL."""
+    return _engine(settings().read_database_url)
 
 
 @lru_cache(maxsize=8)
@@ -33,5 +38,5 @@ def begin_run() -> None:
 
 def current_version() -> str:
     """Which set of loads is current at this moment, whatever this run of the page shows."""
-    with engine().connect() as connection:
+    with reader().connect() as connection:
         return loads.data_version(connection)

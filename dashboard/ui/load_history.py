@@ -10,7 +10,7 @@ from dashboard.figures.figure import day
 from dashboard.store.engine import Connection
 from dashboard.store.queries import loads
 from dashboard.ui import frame, sources
-from dashboard.ui.database import engine
+from dashboard.ui.database import reader
 
 
 def load_list() -> None:
@@ -96,5 +96,5 @@ def _every_refusal() -> str:
 
 
 def _read(query: Callable[[Connection], pd.DataFrame]) -> pd.DataFrame:
-    with engine().connect() as connection:
+    with reader().connect() as connection:
         return query(connection)

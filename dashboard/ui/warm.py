@@ -7,7 +7,7 @@ from dashboard.catalogue.types import AreaKind
 from dashboard.figures.transport.sessions import Wish
 from dashboard.store.engine import answers, at_head
 from dashboard.ui import areas, pictures
-from dashboard.ui.database import engine
+from dashboard.ui.database import reader
 from dashboard.ui.transport import answers as transport
 from dashboard.ui.transport import pictures as transport_pictures
 
@@ -20,7 +20,7 @@ def warm_figures() -> None:
     data. A failure is logged and left to the page, which says what is wrong."""
     logging.getLogger(NO_VISITOR).setLevel(logging.ERROR)
     try:
-        if answers(engine()) and at_head(engine()):
+        if answers(reader()) and at_head(reader()):
             _warm(next(iter(areas.icbs()), None))
     except Exception:
         logging.getLogger(__name__).exception("The first figures could not be made ahead")

@@ -1,0 +1,13 @@
+# The dashboard in a container: one process, as compose.yaml starts two of. Not built where this was written.
+FROM python:3.11-slim-bookworm
+RUN useradd --create-home --uid 10001 dashboard
+WORKDIR /srv/dashboard
+COPY requirements.txt .
+RUN pip install --no-cache-dir --disable-pip-version-check -r requirements.txt
+COPY --chown=dashboard . .
+USER dashboard
+ENV HOST=0.0.0.0 PORT=8501 PYTHONUNBUFFERED=1
+EXPOSE 8501
+HEALTHCHECK --interval=15s --timeout=5s --start-period=120s \
+    CMD ["python", "-c", "import urllib.request as u; u.urlopen('http://127.0.0.1:8501/healthz', timeout=4)"]
+CMD ["python", "-m", "dashboard", "run"]
