@@ -7,6 +7,15 @@ from itertools import pairwise
 from dashboard.loaders.referrals.mapping import DATES, Mapping
 
 OLDEST = 120
+EARLIEST = date(2010, 1, 1)
+"""Before this no referral of today's services was made: a date that is older was mistyped or misread, and one
+such row would draw a chart from that day on."""
+
+UNREADABLE = "this is not a date in the form that the mapping states"
+TOO_OLD = (
+    f"this date lies before {EARLIEST.year}: it is mistyped, or its year has two digits and the mapping's "
+    "date_format needs %y in place of %Y"
+)
 ORDER = ("referred", "accepted", "contacted", "planned", "connected", "followed_up", "closed")
 
 
@@ -27,10 +36,11 @@ class Rule:
 def rules_for(mapping: Mapping, today: date) -> list[Rule]:
     """Every rule that an extract with this mapping is held to, the first that applies being the one told."""
     dates = [name for name in DATES if mapping.has(name)]
-    rules = [Rule(mapping.column("referred"), "there is no date of referral", "referred IS NULL")]
+    rules = [Rule(mapping.column(name), UNREADABLE, f"{name}_bad") for name in dates]
+    rules.append(Rule(mapping.column("referred"), "there is no date of referral", "referred IS NULL"))
     for name in dates:
         column = mapping.column(name)
-        rules.append(Rule(column, "this is not a date in the form that the mapping states", f"{name}_bad"))
+        rules.append(Rule(column, TOO_OLD, f"{name} < DATE '{EARLIEST}'"))
         future = f"{name} > DATE '{today}'"
         rules.append(Rule(column, "this date is in the future", future, about_order=name in ORDER))
     rules += [_order_rule(mapping, name, dates) for name in dates if name != "referred"]
