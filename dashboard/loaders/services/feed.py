@@ -25,13 +25,15 @@ PAGE_TOTAL = re.compile(r'"total_?pages"\s*:\s*(\d+)', re.I)
 NUMBER = re.compile(r'"(?:page_)?number"\s*:\s*(\d+)')
 LIST = re.compile(r'"(contents?|services?)"\s*:\s*\[')
 TOLD_OF_A_SERVICE = re.compile(r'"(status|service_at_locations|organization_id|eligibilitys)"\s*:')
+BARE = re.compile(r"^\s*\[\s*\{")
 SINGLE = re.compile(r'^\s*\{\s*"id"\s*:')
 OTHER_STANDARDS = re.compile(r'"(grants|resources|openapi|features|\$schema)"\s*:')
 
 
 def is_page(head: Head) -> bool:
     """Whether the file's beginning is that of a list of services in the Open Referral form."""
-    return _tells_of_services(head) and bool(LIST.search(_ends(head)) or PAGE_TOTAL.search(_ends(head)))
+    listed = LIST.search(_ends(head)) or PAGE_TOTAL.search(_ends(head)) or BARE.match(head.text)
+    return _tells_of_services(head) and bool(listed)
 
 
 def is_one_service(head: Head) -> bool:
@@ -141,7 +143,15 @@ def _refuse_repeat(page: Sequence[Any], file: str, seen: dict[tuple[str, ...], s
 
 def _parsed(entries: list[Any], terms: list[Any], path: Path, progress: Progress) -> Parsed:
     whole = merged(entries)
-    return Reader(term_index(whole, terms, file=path.name), rules()).read(whole, progress)
+    parsed = Reader(term_index(whole, terms, file=path.name), rules()).read(whole, progress)
+    return _with_repeated(parsed, len(entries) - len(whole))
+
+
+def _with_repeated(parsed: Parsed, number: int) -> Parsed:
+    if not number:
+        return parsed
+    sentence = f"Entries that repeat the identifier of another were made one with it: {number:,}."
+    return replace(parsed, notes=(*parsed.notes, Note("repaired", "id", sentence, (1,))))
 
 
 def _with_missing_pages(parsed: Parsed, announced: int | None, *, here: int) -> Parsed:

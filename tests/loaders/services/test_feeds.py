@@ -162,7 +162,23 @@ def test_other_json_is_left_alone(saved, name):
 def test_a_real_feed_displaces_the_sample_unless_nothing_of_it_can_be_kept(sqlite_engine, saved):
     saved({"synthetic": True}, "sample/datapackage.json")
     load(sqlite_engine, saved(page(service("invented")), "sample/feed.json"))
-    load(sqlite_engine, saved(page(service("a", name="")), "empty.json"))
+    with pytest.raises(FileRefused, match="the service has no name"):
+        load(sqlite_engine, saved(page(service("a", name="")), "empty.json"))
     assert current(sqlite_engine) == ["invented"]
     load(sqlite_engine, saved(page(service("real")), "real.json"))
     assert current(sqlite_engine) == ["real"]
+
+
+def test_a_bare_list_is_a_directory_feed(engine, saved):
+    (report,) = load(engine, saved([service("s1"), service("s2")]))
+    assert report.kept >= 2
+
+
+def test_an_entry_that_repeats_another_is_counted(engine, saved):
+    (report,) = load(engine, saved([service("s1"), service("s2"), service("s1")]))
+    said = [note.sentence for note in report.notes if note.kind == "repaired"]
+    assert said == ["Entries that repeat the identifier of another were made one with it: 1."]
+
+
+def test_a_bare_list_of_something_else_is_left_alone(saved):
+    assert format_of(saved([{"name": "x"}])) is None

@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import select
 
+from dashboard.errors import FileRefused
 from dashboard.loaders.parsed import quiet
 from dashboard.store.tables import Organisation, RefusedRow, Service, ServiceNeed, ServiceSchedule
 from tests.loaders.services.conftest import format_of, load
@@ -29,10 +30,9 @@ def test_a_full_mock_service_is_kept_and_its_place_at_latitude_100_refused(sqlit
     assert stored(sqlite_engine, ServiceNeed.need_key) == ["mental_wellbeing"]
 
 
-def test_the_failing_mock_list_loses_every_entry_to_its_missing_name(sqlite_engine, examples):
-    (report,) = load(sqlite_engine, examples / "hsds_uk_3.0" / "v3.0-UK-Fail" / "service_list.json")
-    assert (report.read, report.kept) == (3, 0)  # one of its four entries repeats another's identifier
-    assert {refusal.column for refusal in report.refused} == {"name"}
+def test_the_failing_mock_list_is_refused_as_every_entry_lacks_its_name(sqlite_engine, examples):
+    with pytest.raises(FileRefused, match=r"column “name”.*Not one of the 3 rows"):
+        load(sqlite_engine, examples / "hsds_uk_3.0" / "v3.0-UK-Fail" / "service_list.json")
 
 
 @pytest.mark.parametrize("package", ["hsds3_csv", "hsds_uk_3.0/profile-examples/csv"])
