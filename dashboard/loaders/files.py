@@ -3,7 +3,6 @@
 import csv
 import gzip
 import hashlib
-import io
 import warnings
 import zipfile
 from collections.abc import Iterable
@@ -14,6 +13,7 @@ from typing import IO, Any
 import pandas as pd
 
 from dashboard.errors import FileRefused
+from dashboard.loaders.table_shape import Shape, decoded, is_utf16, shape
 from dashboard.loaders.workbook import check_archive
 
 HEAD_BYTES = 8_192
@@ -46,8 +46,8 @@ def head(path: Path) -> Head:
         return Head(path, suffix, (), "")
     with open_bytes(path) as stream:
         start = stream.read(HEAD_BYTES)
-    text = start.decode("utf-8-sig", errors="replace")
-    columns = tuple(next(csv.reader(io.StringIO(text)), [])) if suffix == ".csv" else ()
+    text = decoded(start)
+    columns = shape(text).columns if suffix == ".csv" else ()
     return Head(path, suffix, columns, text, tail=_tail(path) if suffix in {".json", ".geojson"} else "")
 
 
@@ -88,27 +88,47 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def read_csv(path: Path, *, columns: Iterable[str] | None = None, header: int | None = 0) -> pd.DataFrame:
+def shape_of(path: Path) -> Shape:
+    """How a CSV is written down. Raises `FileRefused` if it cannot be opened."""
+    with open_bytes(path) as stream:
+        return shape(decoded(stream.read(HEAD_BYTES)))
+
+
+def read_csv(
+    path: Path,
+    *,
+    columns: Iterable[str] | None = None,
+    titles: Iterable[str] = (),
+    header: int | None = 0,
+) -> pd.DataFrame:
     """A CSV as text, nothing converted; UTF-8 first, then Windows-1252, as publishers use both.
 
-    `columns` limits what is read. The index is the row of the file, the header being row 1.
+    `columns` limits what is read. They and the `titles` are found whatever their letter case and the spaces
+    around them, and named as given. The index is the row of the file, the header of most being row 1.
     Raises `FileRefused` for a file that is no table in either encoding, or whose end is missing.
     """
+    form = shape_of(path)
+    above = form.above if header == 0 else 0
     options: dict[str, Any] = {"dtype": str, "keep_default_na": False, "header": header, "index_col": False}
+    options |= {"sep": form.separator, "skiprows": above}
+    wanted = {title.strip().lower(): title for title in (*(columns or ()), *titles)}
     if columns is not None:
-        options["usecols"] = list(columns)
+        options["usecols"] = lambda title: title.strip().lower() in wanted
     frame = _decoded_csv(path, options)
-    frame.index = pd.RangeIndex(2 if header == 0 else 1, len(frame) + (2 if header == 0 else 1))
+    if wanted:
+        frame = frame.rename(columns=lambda title: wanted.get(title.strip().lower(), title))
+    first = above + (2 if header == 0 else 1)
+    frame.index = pd.RangeIndex(first, len(frame) + first)
     _refuse_cut_off(path, frame)
     return frame
 
 
 def _refuse_cut_off(path: Path, frame: pd.DataFrame) -> None:
     """A download that stopped midway ends within a row: no line end, and fewer cells than the header has."""
-    last = "" if frame.empty or path.suffix == ".gz" else _tail(path).rpartition("\n")[2]
-    if last.count('"') % 2:  # the last line of a cell of several lines
+    last = "" if frame.empty or path.suffix == ".gz" else decoded(_tail(path).encode()).rpartition("\n")[2]
+    if "\x00" in last or last.count('"') % 2:  # the last line of a cell of several lines
         return
-    cells = len(next(csv.reader([last]), []))
+    cells = len(next(csv.reader([last], delimiter=shape_of(path).separator), []))
     if 0 < cells < len(head(path).columns):
         raise FileRefused(
             path.name,
@@ -118,7 +138,9 @@ def _refuse_cut_off(path: Path, frame: pd.DataFrame) -> None:
 
 
 def _decoded_csv(path: Path, options: dict[str, Any]) -> pd.DataFrame:
-    for encoding in ("utf-8-sig", "cp1252"):
+    with open_bytes(path) as stream:
+        wide = is_utf16(stream.read(2))
+    for encoding in ("utf-16",) if wide else ("utf-8-sig", "cp1252"):
         try:
             with warnings.catch_warnings():
                 # A row longer than the header would otherwise lose its last cells, or shift them all.

@@ -19,7 +19,7 @@ def _recognises(head: Head) -> bool:
 
 def _read(path: Path, progress: Progress) -> Parsed:
     """Per cent of people modelled as lonely."""
-    table = Table.of_csv(path)
+    table = Table.of_csv(path, titles=("perc", "deciles"))
     lsoa = columns_of("lsoa", table.frame.columns, file=path.name)
     table.keep_english(lsoa.code, "lsoa")
     table.keep_first([lsoa.code], "this LSOA stands in an earlier row already")

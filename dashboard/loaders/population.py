@@ -63,7 +63,7 @@ def _read_census(path: Path, progress: Progress) -> Parsed:
 
 def _read_estimates(path: Path, progress: Progress) -> Parsed:
     """Residents of each LSOA in all and in four age bands; the single years must add up to the total."""
-    table = Table.of_csv(path)
+    table = Table.of_csv(path, titles=("total_population",))
     year = _year(path, list(table.frame.columns))
     lsoa = columns_of("lsoa", table.frame.columns, file=path.name)
     table.keep_english(lsoa.code, "lsoa")

@@ -94,7 +94,7 @@ def _unplaced(rows: pd.DataFrame) -> tuple[Note, ...]:
 
 def _read_list(path: Path, progress: Progress) -> Parsed:
     """Patients registered at each practice, all ages and sexes, at the file's one extract date."""
-    table = Table.of_csv(path)
+    table = Table.of_csv(path, titles=("EXTRACT_DATE", "CODE", "NUMBER_OF_PATIENTS", *COUNTED))
     period = _extract_month(table)
     kept = pd.Series(True, index=table.frame.index)
     for column, value in COUNTED.items():

@@ -1,5 +1,6 @@
 """A published table while it is being checked: which rows are refused and why, which are set aside."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
@@ -25,9 +26,12 @@ class Table:
         self._refused: dict[int, Refusal] = {}
 
     @classmethod
-    def of_csv(cls, path: Path, columns: list[str] | None = None) -> "Table":
-        """Read a CSV. Raises `FileRefused` if it is no table, or has a header and no rows."""
-        table = cls(path, read_csv(path, columns=columns))
+    def of_csv(cls, path: Path, columns: list[str] | None = None, *, titles: Iterable[str] = ()) -> "Table":
+        """Read a CSV, `columns` alone or all of it; `titles` as in `read_csv`.
+
+        Raises `FileRefused` if it is no table, or has a header and no rows.
+        """
+        table = cls(path, read_csv(path, columns=columns, titles=titles))
         if table.frame.empty:
             raise FileRefused(path.name, "it has a header and no rows. Take the file again: it was cut off.")
         return table

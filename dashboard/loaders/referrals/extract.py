@@ -14,7 +14,7 @@ from pathlib import Path
 import duckdb
 
 from dashboard.errors import FileRefused
-from dashboard.loaders.files import head
+from dashboard.loaders.files import head, shape_of
 from dashboard.loaders.parsed import Refusal
 from dashboard.loaders.referrals.mapping import Mapping
 from dashboard.loaders.referrals.places import add_lookups
@@ -90,6 +90,8 @@ def _check_enough(path: Path, refused: tuple[Refusal, ...], rows: int) -> None:
 
 
 def _check_columns(path: Path, columns: Sequence[str], mapping: Mapping) -> None:
+    if path.suffix != ".gz" and (unlike := shape_of(path).words):
+        raise FileRefused(path.name, f"{unlike} Save it as CSV with commas and the header in row 1.")
     for column in mapping.columns.values():
         if column not in columns:
             raise FileRefused(
