@@ -1,6 +1,6 @@
 """The areas of one ICB: which there are of each kind, how they nest, and which lie only partly inside."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -16,8 +16,8 @@ from dashboard.store.queries import spine as queries
 NESTED = (AreaKind.PCN, AreaKind.DISTRICT, AreaKind.PLACE, AreaKind.ICB)
 ENGLAND = "E92000001"
 ENGLAND_NAME = "England"
-ONLY_A_PART = "only a small part of it lies in this ICB"
-ACROSS_THE_BORDER = "more than a fifth of its people could use places outside the data"
+ONLY_A_PART = "only a small part lies in this ICB"
+ACROSS_THE_BORDER = "more than a fifth of the people there could use places outside the data"
 ICBS_IN_ENGLAND = 36  # since April 2026; 42 before: so at least this many
 LSOAS_IN_ENGLAND = {"2011": 32_844, "2021": 33_755}  # ONS, published counts
 
@@ -65,6 +65,19 @@ class Geography:
         """The areas that are never ranked or named, by code, and why not: parts of districts, and for what
         people can use wherever it lies those at the border too."""
         return {**(self.across(kind) if crosses_borders else {}), **self.parts(kind)}
+
+    def incomplete(self, kind: AreaKind, *, known: Collection[str], did: str) -> Mapping[str, str]:
+        """The places of which only some networks are `known`, by code, with how many: “2 of 4 networks” and
+        what they `did`. Other kinds of area hold no networks."""
+        if kind is not AreaKind.PLACE:
+            return {}
+        told = self.networks.assign(known=self.networks["pcn_code"].isin(list(known))).groupby("place_code")
+        sums = told["known"].agg(["sum", "size"])
+        some = sums[(sums["sum"] > 0) & (sums["sum"] < sums["size"])]
+        return {
+            str(code): f"only {row['sum']} of {row['size']} networks there {did}"
+            for code, row in some.iterrows()
+        }
 
     def areas(self, kind: AreaKind) -> pd.DataFrame:
         """The ICB's areas of a kind: columns area_code, area_vintage, area_name, sorted by name."""

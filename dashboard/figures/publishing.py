@@ -17,6 +17,7 @@ from dashboard.methods import disclosure
 from dashboard.methods.families import protect_parts
 from dashboard.store.engine import Connection
 from dashboard.store.queries import loads, numbers
+from dashboard.words import named
 
 MIXED = (
     "Not shown: it would be worked out from real data ({real}) and from invented data ({invented}) together. "
@@ -38,6 +39,7 @@ def described(question: Question, raw: Raw, *, variant: str = "") -> Figure:
     raise_unless_shown(question)
     uses = source_uses(question.connection, raw.load_ids)
     raw = _unmixed(raw, uses)
+    apart = _apart(question, raw)
     return Figure(
         indicator=question.indicator,
         period=raw.period,
@@ -47,10 +49,10 @@ def described(question: Question, raw: Raw, *, variant: str = "") -> Figure:
         comparators=published(raw.comparators, question.indicator, {}),
         sources=uses,
         data_version=loads.data_version(question.connection),
-        notes=raw.notes,
+        notes=(*raw.notes, *_not_ranked(raw, apart)),
         variant=variant,
         people=raw.people or question.geography.people(question.kind),
-        apart=_apart(question, raw),
+        apart=apart,
         steady=steady(raw),
     )
 
@@ -71,6 +73,17 @@ def _unmixed(raw: Raw, uses: Sequence[SourceUse]) -> Raw:
 def _apart(question: Question, raw: Raw) -> Mapping[str, str]:
     crosses = question.indicator.crosses_borders
     return {**question.geography.apart(question.kind, crosses_borders=crosses), **raw.apart}
+
+
+def _not_ranked(raw: Raw, apart: Mapping[str, str]) -> list[str]:
+    """Which of the areas shown stand apart, and why: a sentence for each reason."""
+    known = raw.rows[raw.rows["value"].notna() | raw.rows["numerator"].notna()]
+    names = dict(zip(known["area_code"].astype(str), known["area_name"].astype(str), strict=True))
+    said: dict[str, list[str]] = {}
+    for code, reason in apart.items():
+        if code in names:
+            said.setdefault(reason, []).append(names[code])
+    return [f"Not ranked: {named(areas, 'area')}, as {reason}." for reason, areas in said.items()]
 
 
 def published(raw: pd.DataFrame, declared: Indicator, places: Mapping[str, str]) -> pd.DataFrame:

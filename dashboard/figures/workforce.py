@@ -106,6 +106,7 @@ def _answer(
         period=str(census["period"].max()) if len(census) else "",
         load_ids=loads,
         notes=_reporting_note(geography, census),
+        apart=geography.incomplete(question.kind, known=set(census["area_code"]), did="reported their staff"),
     )
 
 

@@ -60,7 +60,9 @@ def test_link_worker_rate_uses_the_patients_of_networks_that_report(figure: AskF
     assert rate.notes == (
         "2 of 3 networks reported their staff; the others have no figure.",
         "1 of 3 networks reported staff and no link worker: that is what 0 means.",
+        "Not ranked: Testshire, 99B, as only 1 of 2 networks there reported their staff.",
     )
+    assert set(rate.apart) == {PLACE_B}
 
 
 def test_a_network_that_reported_nothing_has_no_figure_and_one_without_link_workers_has_nought(

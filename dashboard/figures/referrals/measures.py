@@ -53,6 +53,9 @@ def _raw(question: Question, sums: Sums) -> Raw:
         period=found.period,
         load_ids=(*found.load_ids, *_other_loads(question)) if found.senders else (),
         notes=notes(found),
+        apart=geography.incomplete(question.kind, known=found.senders, did="send referral counts")
+        if found.base is AreaKind.PCN
+        else {},
     )
 
 
