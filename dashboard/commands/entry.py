@@ -9,6 +9,8 @@ from dashboard.commands.terminal import PlainCommands
 MODULES = {
     "run": "serving",
     "hall": "hall",
+    "export-session": "carrying",
+    "import-session": "carrying",
     "sample": "sample",
     "download": "download",
     "prepare": "prepare",
@@ -38,7 +40,7 @@ class DashboardCommands(PlainCommands):
         if cmd_name not in MODULES:
             return None
         module = import_module(f"dashboard.commands.{MODULES[cmd_name]}")
-        command: click.Command = getattr(module, cmd_name)
+        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
         return command
 
 

@@ -32,13 +32,14 @@ def hall_table(
     period: str,
     notes: Sequence[str],
     data_version: str,
+    first: str = "Sub-theme",
 ) -> HallTable:
-    """Number, name and sentences of each sub-theme, then of P-codes."""
+    """Number, name and sentences of each sub-theme, then of P-codes; `first` heads the first column."""
     return HallTable(
         key="hall_session",
         period=period,
         scope_name=scope_name,
-        columns=COLUMNS,
+        columns=COLUMNS | {"number": TableColumn(first)},
         rows=pd.DataFrame(list(rows), columns=list(COLUMNS)),
         sources=(),
         data_version=data_version,

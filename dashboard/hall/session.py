@@ -279,10 +279,14 @@ def count_present(connection: Connection, session: Session, present: int, *, rol
 
 
 def sessions_to_see(connection: Connection, *, role: Role) -> Sequence[queries.Row]:
-    """Locked sessions that this role may see, the newest first, without rehearsals."""
+    """Locked sessions that this role may see, the newest first; no rehearsal, none due to be deleted."""
+    today = date.today()
     facilitates = Permission.FACILITATE in role.permissions
     return [
         row
         for row in queries.sessions(connection)
-        if row["result"] and not row["rehearsal"] and (facilitates or row["seen_by"] == "everybody")
+        if row["result"]
+        and row["delete_on"] > today
+        and not row["rehearsal"]
+        and (facilitates or row["seen_by"] == "everybody")
     ]

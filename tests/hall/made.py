@@ -5,7 +5,7 @@ from uuid import uuid4
 from dashboard.access import Role
 from dashboard.hall import ballots, lead
 from dashboard.hall.questions import Asked
-from dashboard.hall.session import Plan, Session, Topic, make_session, open_session
+from dashboard.hall.session import Plan, Session, Topic, make_session, session_of
 from dashboard.hall.steps import State
 from dashboard.store.engine import Connection, Engine, writing
 
@@ -30,7 +30,7 @@ class Room:
             self.code, self.key = make_session(connection, chosen or plan(), by="Lead", **MAY)
 
     def session(self, connection: Connection) -> Session:
-        return open_session(connection, self.code, self.key)
+        return session_of(connection, self.code)
 
     @property
     def now(self) -> Session:

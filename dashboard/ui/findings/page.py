@@ -10,7 +10,7 @@ from dashboard.charts.theme_map import theme_map
 from dashboard.figures.evidence import Study, SubTheme
 from dashboard.figures.evidence_tables import known_lines, raised_by
 from dashboard.ui import about as about_line
-from dashboard.ui import address, area_list, areas, figure_block, frame, loads, maps, pictures
+from dashboard.ui import address, area_list, areas, figure_block, frame, hall_results, loads, maps, pictures
 from dashboard.ui import filters as shared
 from dashboard.ui.findings import answers, filters
 from dashboard.ui.headlines import finding as titled
@@ -123,6 +123,7 @@ def one_sub_theme(study: Study, finding: SubTheme, here: View) -> None:
         if known_lines(finding, lines):
             _drawn(finding, here)
     frame.note(f"What would tell more (our reading): {finding.would_tell}. Ask {finding.holder}.")
+    hall_results.beside(finding.number)
     _cited(study)
 
 

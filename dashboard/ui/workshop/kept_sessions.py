@@ -5,42 +5,11 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboard.exports import qda
-from dashboard.figures.figure import day
-from dashboard.figures.hall_table import hall_table
-from dashboard.figures.tabled import Tabled
 from dashboard.hall import result
-from dashboard.hall.session import sessions_to_see
-from dashboard.ui import frame, session
-from dashboard.ui.database import data_version, engine
+from dashboard.ui import frame
 from dashboard.ui.findings import answers as findings
+from dashboard.ui.hall_results import seen, table, title
 from dashboard.ui.tabled_block import tabled_block
-
-
-def seen() -> list[result.Result]:
-    """The results that this visitor may see, the newest first."""
-    with engine().connect() as connection:
-        return [result.read(row["result"]) for row in sessions_to_see(connection, role=session.role())]
-
-
-def title(found: result.Result) -> str:
-    """What a session is called where it stands beside others."""
-    return f"{found.area_name}: {found.group}, {day(found.held_on)}"
-
-
-def table(found: result.Result) -> Tabled:
-    """A session as a table."""
-    rows = [(topic.number, topic.title, " ".join(result.sentences(topic))) for topic in found.topics]
-    rows += [(topic.number, "Note", note) for topic in found.topics for note in topic.notes]
-    rows += [(code, "Added by those taking part", text) for code, text in found.missing]
-    order = ", ".join(f"{place}. {name}" for place, name in found.places)
-    notes = [f"Where to start: {order}. {found.ties}".strip()] if order else []
-    return hall_table(
-        rows,
-        scope_name=title(found),
-        period=found.held_on.isoformat(),
-        notes=notes,
-        data_version=data_version(),
-    )
 
 
 def one(code: str) -> None:

@@ -1,11 +1,13 @@
 """The session that this visitor leads: opened by code and key, written at once, read anew at each run."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import streamlit as st
 
 from dashboard.errors import DashboardError, NotAllowed
+from dashboard.hall import lead
 from dashboard.hall.session import Session, UnknownSession, open_session, session_of
 from dashboard.store.engine import writing
 from dashboard.store.queries import hall as queries
@@ -59,6 +61,16 @@ def leave() -> None:
     """Lead no session any more; it stays as it is."""
     st.session_state.pop(_OPEN, None)
     address.remember(HALL, None)
+
+
+def forget_due() -> None:
+    """Delete what is due. It is shown to nobody from that day on; it is gone when a facilitator comes next."""
+    with engine().connect() as connection:
+        due = queries.due(connection, date.today())
+    if due:
+        with writing(engine()) as connection:
+            lead.forget_due(connection, today=date.today())
+        queries.settle(engine())
 
 
 def do(act: Callable[..., Any], *arguments: object, **named: object) -> Any:

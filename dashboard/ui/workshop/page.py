@@ -30,6 +30,7 @@ def show() -> None:
         console.show(led)
         return
     if allows(session.role(), Permission.FACILITATE):
+        opened.forget_due()
         with st.expander("Go on with a session", key="hall_go_on", expanded=bool(opened.typed_code())):
             setup.reopen()
         st.header("New session", anchor=False)
