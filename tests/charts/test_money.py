@@ -16,6 +16,7 @@ from dashboard.figures.funding.fair_share import COLUMNS, FairShare
 from dashboard.figures.funding.inequality import Inequality
 from dashboard.figures.funding.lengths import Lengths, Money
 from dashboard.figures.tabled import Tabled
+from dashboard.methods.intervals import NOT_COMPUTED
 
 
 def table(rows: pd.DataFrame, columns: dict) -> Tabled:
@@ -61,7 +62,7 @@ def test_nothing_to_share_is_nothing_to_draw():
 def test_the_curve_runs_beside_the_line_of_evenness():
     curve = pd.DataFrame({"people": [0.0, 0.2, 1.0], "money": [0.0, 0.14, 1.0]})
     rows = pd.DataFrame({"group": ["a"], "people_share": [0.2], "money_share": [0.14]})
-    chart = concentration_chart(Inequality(table(rows, {}), curve, 0.1, None))
+    chart = concentration_chart(Inequality(table(rows, {}), curve, NOT_COMPUTED, None))
     drawn = [
         (each["people"], each["money"]) for each in values(chart.spec) if each["line"] == "Money as it is"
     ]

@@ -4,7 +4,13 @@ import numpy as np
 import pytest
 
 from dashboard.errors import NotComputable
-from dashboard.methods.inequality import concentration_index, gini, lorenz
+from dashboard.methods.inequality import (
+    _bootstrapped,
+    concentration_index,
+    concentration_interval,
+    gini,
+    lorenz,
+)
 
 
 def test_the_concentration_index_agrees_with_the_world_banks_worked_example():
@@ -93,3 +99,36 @@ def test_a_missing_rank_or_weight_is_missing():
 def test_negative_values_are_refused():
     with pytest.raises(NotComputable, match="below zero"):
         gini([-1, 2], [1, 1])
+
+
+def test_the_interval_of_the_index_holds_it_and_narrows_with_more_areas():
+    rng = np.random.default_rng(4)
+
+    def interval(areas):
+        rank = np.arange(areas)
+        return concentration_interval(rng.uniform(1, 2, areas) + rank / areas, rank, np.full(areas, 100.0))
+
+    few, many = interval(30), interval(1_000)
+    assert few.lower < few.value < few.upper
+    assert many.upper - many.lower < (few.upper - few.lower) / 3
+    assert many.lower > 0
+
+
+def test_money_that_follows_nothing_has_an_interval_that_holds_even():
+    rng = np.random.default_rng(9)
+    found = concentration_interval(rng.exponential(1, 200), rng.permutation(200), np.ones(200))
+    assert found.lower < 0 < found.upper
+    again = np.random.default_rng(9)
+    assert found == concentration_interval(again.exponential(1, 200), again.permutation(200), np.ones(200))
+
+
+def test_a_sample_of_the_areas_has_the_index_that_its_own_areas_would_have():
+    rng = np.random.default_rng(1)
+    levels, people = rng.uniform(0, 5, 12), np.ones(12)
+    places = np.array([1.0, 1, 2, 3, 3, 3, 4, 5, 6, 7, 8, 8])
+    drawn = _bootstrapped(levels, places, people, np.random.default_rng(2))
+    times = np.random.default_rng(2).multinomial(12, np.full(12, 1 / 12), size=999)
+    for sample in range(5):
+        chosen = np.repeat(np.arange(12), times[sample])
+        own = concentration_index(levels[chosen], places[chosen], people[chosen])
+        assert drawn[sample] == pytest.approx(own)

@@ -9,10 +9,11 @@ from dashboard.figures.funding.ledger import Ledger
 from dashboard.figures.geography import Geography
 from dashboard.figures.publishing import source_uses
 from dashboard.figures.tabled import TableColumn, Tabled, Written
-from dashboard.methods.inequality import concentration_index
-from dashboard.methods.intervals import SlopeIndex, slope_index
+from dashboard.methods.inequality import concentration_interval
+from dashboard.methods.intervals import NOT_COMPUTED, Interval, SlopeIndex, slope_index
 from dashboard.store.engine import Connection
 from dashboard.store.queries import loads, numbers
+from dashboard.words import beyond_chance
 
 GROUPS = (
     "Most deprived fifth of people here",
@@ -38,7 +39,7 @@ class Inequality:
 
     table: Tabled
     curve: pd.DataFrame
-    index: float
+    index: Interval
     slope: SlopeIndex | None
 
     @property
@@ -54,18 +55,22 @@ class Inequality:
     @property
     def explained(self) -> list[str]:
         """The index and the slope in words, with the interval."""
-        if self.table.rows.empty or np.isnan(self.index):
+        if self.table.rows.empty or np.isnan(self.index.value):
             return []
         return [self._index_words(), *([self._slope_words(self.slope)] if self.slope else [])]
 
     def _index_words(self) -> str:
-        if abs(self.index) < NEAR_ZERO:
+        index = self.index
+        side = "more" if index.value < 0 else "less"
+        if not beyond_chance(index.lower, index.upper, 0):
+            lean = "which way the money leans can be chance"
+        elif abs(index.value) < NEAR_ZERO:
             lean = "the money is spread about evenly over more and less deprived neighbourhoods"
         else:
-            lean = (
-                f"the money leans towards the {'more' if self.index < 0 else 'less'} deprived neighbourhoods"
-            )
-        return f"Concentration index {_signed(self.index, 2)} (0 is even, −1 and 1 the extremes): {lean}."
+            lean = f"the money leans towards the {side} deprived neighbourhoods"
+        bounds = f"95% interval {_signed(index.lower, 2)} to {_signed(index.upper, 2)}"
+        said = f"Concentration index {_signed(index.value, 2)} (0 is even, −1 and 1 the extremes; {bounds})"
+        return f"{said}: {lean}."
 
     def _slope_words(self, slope: SlopeIndex) -> str:
         more = "more" if slope.sii > 0 else "less"
@@ -99,8 +104,8 @@ def inequality(connection: Connection, *, geography: Geography, money: Ledger) -
         notes=("A grant at a head office counts there; one spread over a district hides its contrasts.",),
     )
     if not some:
-        return Inequality(table, pd.DataFrame(columns=["people", "money"]), float("nan"), None)
-    index = concentration_index(frame["pounds"] / frame["people"], -frame["score"], frame["people"])
+        return Inequality(table, pd.DataFrame(columns=["people", "money"]), NOT_COMPUTED, None)
+    index = concentration_interval(frame["pounds"] / frame["people"], -frame["score"], frame["people"])
     return Inequality(table, _curve(frame), index, _slope(table.rows))
 
 
