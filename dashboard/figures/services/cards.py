@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -122,9 +123,18 @@ def _times(schedules: pd.DataFrame) -> dict[str, str]:
     said: dict[str, str] = {}
     for row in schedules.to_dict("records"):
         words = _time(row["days"], row["opens_at"], row["closes_at"]) or row["description"]
+        words += _when_not(row)
         if words:
             said[row["service_key"]] = "; ".join(filter(None, (said.get(row["service_key"]), words)))
     return said
+
+
+def _when_not(row: Mapping[str, Any]) -> str:
+    """What keeps the sessions from being every week and always, in brackets; empty where nothing does."""
+    dates = ((row["valid_from"], "from"), (row["valid_to"], "until"))
+    said = ["not every week"] if row["frequency"].endswith("SOMETIMES") else []
+    said += [f"{word} {day(on)}" for on, word in dates if pd.notna(on)]
+    return f" ({', '.join(said)})" if said else ""
 
 
 def _time(days: str, opens_at: str, closes_at: str) -> str:

@@ -41,7 +41,7 @@ _kept: dict[tuple[str, str, str], Reach] = {}
 
 def _worked_out(connection: Connection, vintage: str, today: date) -> Reach:
     homes = _homes(connection, vintage)
-    found = sessions(connection)
+    found = sessions(connection, today=today)
     drive = START_MINUTES + MINUTES_A_METRE * between(_places(homes), _places(found))
     used = [int(load) for load in queries.directory_loads(connection)["id"]]
     try:

@@ -1,6 +1,7 @@
 """When and where services meet: one row for each weekday of each weekly session with a place."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -121,8 +122,8 @@ def part_of_day(begins: pd.Series) -> pd.Series:
     return parts.where(begins >= NOON, "morning")
 
 
-def sessions(connection: Connection) -> pd.DataFrame:
-    """Weekly sessions of running services that give day, time and place.
+def sessions(connection: Connection, *, today: date | None = None) -> pd.DataFrame:
+    """Sessions of running services that happen every week now and give day, time and place.
 
     Columns service_key, site_key, name, site, town, day (`MO` to `SU`), begins, ends (seconds after
     midnight), easting, northing, latitude, longitude. A service with several places meets at each of them.
@@ -131,6 +132,7 @@ def sessions(connection: Connection) -> pd.DataFrame:
     entries = entries.loc[running(entries), ["service_key", "name"]]
     times = queries.schedules(connection)
     times = times[(times["days"] != "") & (times["opens_at"] != "") & (times["frequency"] == "WEEKLY")]
+    times = times[_runs_on(times, today or date.today())]
     times = times.assign(day=times["days"].str.split(",")).explode("day")
     places = queries.sites(connection).dropna(subset=["easting"]).rename(columns={"name": "site"})
     found = entries.merge(times, on="service_key").merge(places, on="service_key")
@@ -140,6 +142,15 @@ def sessions(connection: Connection) -> pd.DataFrame:
     columns = [name for name in COLUMNS if name not in ("begins", "ends")]
     frame = found[[*columns, "site_key"]].assign(begins=begins.astype("int64"), ends=ends.astype("int64"))
     return frame.drop_duplicates(["service_key", "day", "begins", "site"]).reset_index(drop=True)
+
+
+def _runs_on(times: pd.DataFrame, today: date) -> pd.Series:
+    """Which runs of sessions have begun and not ended; one without a date has."""
+    begun, over = (
+        times[column].map(lambda day, sign=sign: pd.notna(day) and sign * (day - today).days > 0).astype(bool)
+        for column, sign in (("valid_from", 1), ("valid_to", -1))
+    )
+    return ~begun & ~over
 
 
 def _seconds(clock: pd.Series) -> pd.Series:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
 import pandas as pd
 from pyproj import Transformer
 
-from dashboard.loaders.services.entry import Doubts, day, key_of, number, people_named, rows_in
+from dashboard.loaders.services.entry import Doubts, key_of, number, people_named, rows_in
 from dashboard.loaders.services.plain_text import plain
 
 SOUTH, NORTH, WEST, EAST = 49.8, 60.9, -8.2, 1.8
@@ -16,6 +17,11 @@ IRELAND = (51.2, 54.0, -5.5)
 """South, north and east edge of a box that holds most of the Republic of Ireland and none of the UK."""
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+SOMETIMES = "SOMETIMES"
+"""Stands behind the frequency of sessions that do not happen at every turn: each second week, the first
+Tuesday of a month, six times in all."""
+
+RULE_PARTS = ("count", "bymonthday", "bymonth", "byweekno", "byyearday", "bysetpos")
 CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
 SITE_COLUMNS = ("name", "town", "latitude", "longitude", "easting", "northing")
 
@@ -91,12 +97,12 @@ def _schedule(
 ) -> dict[str, Any]:
     return {
         "site_key": None,
-        "frequency": plain(item.get("freq"), most=20).upper(),
+        "frequency": _frequency(item),
         "days": ",".join(_days(item)),
         "opens_at": _clock(item.get("opens_at")),
         "closes_at": _clock(item.get("closes_at")),
-        "valid_from": day(item, "valid_from", row, doubts),
-        "valid_to": _end(item),
+        "valid_from": max(_days_of(item, "valid_from", "dtstart"), default=None),
+        "valid_to": min(_days_of(item, "valid_to", "until"), default=None),
         "description": plain(item.get("description"), most=300, names=people_named(document)),
     }
 
@@ -116,9 +122,22 @@ def _clock(value: object) -> str:
     return match.group(0) if match else ""
 
 
-def _end(item: Mapping[str, Any]) -> date | None:
-    # Unlike other dates, the end of a run of sessions may well lie ahead.
-    try:
-        return date.fromisoformat(str(item.get("valid_to") or "")[:10])
-    except ValueError:
-        return None
+def _frequency(item: Mapping[str, Any]) -> str:
+    """The word of the rule, with `SOMETIMES` behind it where the rule leaves out some of its turns."""
+    told = plain(item.get("freq"), most=20).upper()
+    often = number(item.get("interval")) in (None, 1.0)
+    numbered = re.search(r"\d\s*(?:MO|TU|WE|TH|FR|SA|SU)", str(item.get("byday") or "").upper())
+    whole = often and not numbered and not any(item.get(part) for part in RULE_PARTS)
+    return told if whole or not told else f"{told[:10]} {SOMETIMES}"
+
+
+def _days_of(item: Mapping[str, Any], *keys: str) -> list[date]:
+    """The dates under these keys; unlike other dates of an entry, they may well lie ahead."""
+    found = []
+    for key in keys:
+        text = re.sub(
+            r"^(\d{4})(\d\d)(\d\d)", r"\1-\2-\3", str(item.get(key) or "")
+        )  # UNTIL=20260331T000000Z
+        with suppress(ValueError):
+            found.append(date.fromisoformat(text[:10]))
+    return found

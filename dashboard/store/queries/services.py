@@ -79,8 +79,11 @@ def needs(connection: Connection) -> pd.DataFrame:
 
 
 def schedules(connection: Connection) -> pd.DataFrame:
-    """When services run: columns service_key, frequency, days, opens_at, closes_at, description."""
-    columns = ("service_key", "frequency", "days", "opens_at", "closes_at", "description")
+    """When services run: columns service_key, frequency, days, opens_at, closes_at, valid_from and valid_to
+    (dates, empty for always), description."""
+    columns = (
+        "service_key", "frequency", "days", "opens_at", "closes_at", "valid_from", "valid_to", "description"
+    )  # fmt: skip
     statement = select(*(getattr(ServiceSchedule, c) for c in columns))
     return _frame(connection, statement.where(ServiceSchedule.replaced_by_id.is_(None)))
 

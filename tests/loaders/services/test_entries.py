@@ -3,8 +3,10 @@ from datetime import date, timedelta
 import pytest
 
 from dashboard.loaders.parsed import quiet
+from dashboard.loaders.services.entry import Doubts
 from dashboard.loaders.services.needs import rules
 from dashboard.loaders.services.reading import Reader
+from dashboard.loaders.services.sites import schedules
 from dashboard.store.tables import Organisation, Service, ServiceNeed, ServiceSchedule, ServiceSite
 from tests.loaders.services.conftest import service
 
@@ -164,3 +166,23 @@ def test_an_entry_without_organisation_or_place_is_kept_and_counted():
 def test_a_monthly_second_tuesday_and_a_weekday_number_of_version_1_are_days():
     result = parsed(service(schedules=[{"byday": "2TU"}, {"weekday": 5}]))
     assert result.rows[ServiceSchedule]["days"].tolist() == ["TU", "FR"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "kept"),
+    [
+        ({}, ("WEEKLY", None, None)),
+        ({"interval": 1}, ("WEEKLY", None, None)),
+        ({"interval": 2}, ("WEEKLY SOMETIMES", None, None)),
+        ({"freq": "MONTHLY", "byday": "1TU"}, ("MONTHLY SOMETIMES", None, None)),
+        ({"count": 6}, ("WEEKLY SOMETIMES", None, None)),
+        ({"bysetpos": -1}, ("WEEKLY SOMETIMES", None, None)),
+        ({"until": "2026-03-31"}, ("WEEKLY", None, date(2026, 3, 31))),
+        ({"until": "20260331T000000Z", "valid_to": "2026-05-01"}, ("WEEKLY", None, date(2026, 3, 31))),
+        ({"dtstart": "2027-03-02", "valid_from": "2027-01-01"}, ("WEEKLY", date(2027, 3, 2), None)),
+    ],
+)
+def test_a_rule_of_sessions_is_kept_with_its_interval_its_beginning_and_its_end(rule, kept):
+    whole = {"freq": "WEEKLY", "byday": "TU", "opens_at": "10:00", "closes_at": "12:00"} | rule
+    (found,) = schedules(service(schedules=[whole]), 1, Doubts())
+    assert (found["frequency"], found["valid_from"], found["valid_to"]) == kept
