@@ -16,7 +16,8 @@ from dashboard.errors import NotComputable
 from dashboard.methods.columns import Floats, Numbers, Scalar, aligned, not_negative
 
 DRAWS = 500
-WORST = 5
+WORST_PART = 0.2
+"""Which part of the areas counts as the worst: a fifth, whole areas, at least one."""
 
 
 def weighted_population(population: Numbers, need_index: Numbers) -> pd.Series:
@@ -63,11 +64,10 @@ def rank_stability(
     population: pd.Series,
     actual: pd.Series,
     *,
-    worst: int = WORST,
     draws: int = DRAWS,
     seed: int = 2024,
 ) -> pd.Series:
-    """Share, 0 to 1, of random weightings in which each area is among the `worst` below its fair share.
+    """Share, 0 to 1, of random weightings in which each area is in the fifth furthest below its fair share.
 
     `needs` has one column per kind of need, as an index around 1; `actual` is what each area gets. Weightings
     are drawn evenly over all that sum to 1 (Dirichlet) with a set seed. Areas that tie for the last place
@@ -86,7 +86,12 @@ def rank_stability(
     weighted = people[:, np.newaxis] * (needs.to_numpy(dtype=float) @ weights.T)
     targets = got.sum() * weighted / weighted.sum(axis=0)
     ranks = pd.DataFrame((got[:, np.newaxis] - targets) / targets).rank(method="min")
-    return _series((ranks <= worst).mean(axis=1).to_numpy(dtype=float), like=population)
+    return _series((ranks <= worst_number(len(people))).mean(axis=1).to_numpy(dtype=float), like=population)
+
+
+def worst_number(areas: int) -> int:
+    """How many of so many areas are the worst fifth."""
+    return max(1, int(np.ceil(WORST_PART * areas)))
 
 
 def _series(numbers: Floats, *, like: Numbers | Scalar) -> pd.Series:

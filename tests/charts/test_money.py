@@ -12,7 +12,7 @@ from dashboard.charts.lengths import lengths_chart
 from dashboard.charts.timeline import timeline_chart
 from dashboard.errors import NothingToDraw
 from dashboard.figures.funding.cliff import TIMELINE, Cliff
-from dashboard.figures.funding.fair_share import COLUMNS, FairShare
+from dashboard.figures.funding.fair_share import COLUMNS, NAMED, FairShare
 from dashboard.figures.funding.inequality import Inequality
 from dashboard.figures.funding.lengths import Lengths, Money
 from dashboard.figures.tabled import Tabled
@@ -36,7 +36,7 @@ def shares(rows: list[dict]) -> FairShare:
 
 
 ROW = {"people": 10, "need": 1.0, "gets": 400.0, "target": 600.0, "distance": -200.0}
-ROW |= {"distance_percent": -33.3, "worst_in": 0.9}
+ROW |= {"distance_percent": -33.3, "worst_in": 0.9, "grants": 9, "apart": NAMED}
 
 
 def test_fair_shares_are_drawn_as_two_dots_an_area():
@@ -51,7 +51,7 @@ def test_fair_shares_are_drawn_as_two_dots_an_area():
 )
 def test_stability_is_said_in_words(share, words):
     found = shares([ROW | {"area_name": "Northtown", "worst_in": share}])
-    assert found.stability == [f"Northtown: in the worst five in {words}"]
+    assert found.stability == [f"Northtown: in the fifth furthest below in {words}"]
 
 
 def test_nothing_to_share_is_nothing_to_draw():

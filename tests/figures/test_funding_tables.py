@@ -12,12 +12,12 @@ from dashboard.exports.csv_file import figure_csv
 from dashboard.exports.table import html_table
 from dashboard.figures.funding.cliff import cliff, days_ahead
 from dashboard.figures.funding.contracts import Register, need_name
-from dashboard.figures.funding.fair_share import fair_share
+from dashboard.figures.funding.fair_share import NAMED, FairShare, fair_share, grants_by_area, weights_words
 from dashboard.figures.funding.flows import flows
 from dashboard.figures.funding.ledger import Reading, ledger
 from dashboard.figures.funding.lengths import contract_lengths, grant_lengths
 from dashboard.figures.funding.need import need
-from dashboard.figures.tabled import Written, number_words
+from dashboard.figures.tabled import Tabled, Written, number_words
 from dashboard.store.tables import AreaCentroid
 from tests.figures import world
 from tests.figures.test_funding import grants  # noqa: F401  a fixture
@@ -214,3 +214,34 @@ def test_flows_run_from_the_recipients_district_to_the_one_helped(grants, testsh
     rows = found.table.rows.set_index("to_name")["pounds"].to_dict()
     assert sorted(rows.values()) == [pytest.approx(1_500), pytest.approx(6_500)]
     assert found.finding.startswith("81% of this money is meant for another district")
+
+
+def test_an_area_with_two_grants_is_not_said_to_be_furthest_below(grants, testshire):  # noqa: F811
+    """Place B gets 750 of 2,000 due and A 6,500 of 4,000, on three grants in all: too few to name either."""
+    found = shares(grants, testshire, weights={"people": 1}, pot=6_000)
+    assert found.table.rows["grants"].max() < 5
+    assert set(found.table.rows["apart"]) == {"fewer than 5 grants fall here"}
+    assert found.finding.startswith("By these weights no area with enough grants is below its fair share.")
+    assert found.stability == []
+
+
+def test_a_grant_counts_where_most_of_it_falls(grants, testshire):  # noqa: F811
+    """Grant 1 is for A1 and grant 2 for place A; grant 3 is for the whole ICB, half in each place."""
+    area = testshire.spine.set_index("lsoa_code")["place_code"]
+    assert grants_by_area(ledger(grants, testshire), area).to_dict() == {world.PLACE_A: 2}
+
+
+def test_what_cannot_be_weighed_is_said_in_the_answer():
+    rows = pd.DataFrame(
+        {"area_name": ["N"], "apart": [NAMED], "distance": [-100.0], "distance_percent": [-5.0]}
+    )
+    table = Tabled("t", "", "", {}, rows, (), "v")
+    said = FairShare(table, AreaKind.PLACE, 1.0, ("older people",)).finding
+    assert said.endswith("by £100 (5%). Older people cannot be weighed: not loaded here.")
+
+
+def test_the_sum_of_the_weights_is_said():
+    assert weights_words({"people": 50, "older": 25}) == (
+        "These weights add up to 75. Only their proportions count."
+    )
+    assert weights_words({"people": 0}) == "No weight is above 0, so every resident counts the same."

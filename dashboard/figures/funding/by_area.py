@@ -34,7 +34,7 @@ def over_weighted(question: Question, money: Ledger, needed: Need, weights: Mapp
     """Pounds over need-weighted residents, for each area and its ICB."""
     raw = _answer(question, money, needed.weighted(weights))
     used = tuple(dict.fromkeys((*raw.load_ids, *needed.loads_of(weights))))
-    return Raw(raw.rows, raw.comparators, raw.period, used, raw.notes)
+    return Raw(raw.rows, raw.comparators, raw.period, used, (*needed.notes, *raw.notes))
 
 
 def _answer(question: Question, money: Ledger, people: pd.Series, extra: pd.DataFrame | None = None) -> Raw:

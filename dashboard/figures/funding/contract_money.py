@@ -55,7 +55,8 @@ def contract_money(
         comparators=beside(geography.areas(AreaKind.ICB), divided(parts, "icb_code")),
         period="" if found.as_at is None else found.as_at.isoformat(),
         load_ids=tuple(dict.fromkeys(loads)),
-        notes=_notes(question, counted=len(amounts), asked=len(rows)),
+        notes=(() if needed is None else needed.notes)
+        + _notes(question, counted=len(amounts), asked=len(rows)),
     )
 
 

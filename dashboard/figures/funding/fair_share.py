@@ -11,12 +11,23 @@ from dashboard.figures.funding.need import Need
 from dashboard.figures.geography import Geography
 from dashboard.figures.publishing import source_uses
 from dashboard.figures.tabled import TableColumn, Tabled, Written, number_words
-from dashboard.methods.allocation import DRAWS, WORST, distance_from_target, rank_stability, target_share
+from dashboard.methods.allocation import (
+    DRAWS,
+    distance_from_target,
+    rank_stability,
+    target_share,
+    worst_number,
+)
 from dashboard.store.engine import Connection
 from dashboard.store.queries import loads
+from dashboard.words import listed, per_cent
 
+NAMED = "–"
 ROBUST = 0.8
 """An area is called robustly worst if it is so in at least this share of weightings."""
+
+LEAST_GRANTS = 5
+"""An area with fewer grants is not said to be furthest below: one grant more would change it."""
 
 COLUMNS = {
     "area_name": TableColumn("Area"),
@@ -26,42 +37,66 @@ COLUMNS = {
     "target": TableColumn("Illustrative fair share", Written.POUNDS),
     "distance": TableColumn("Distance, pounds", Written.POUNDS),
     "distance_percent": TableColumn("Distance, per cent", Written.PERCENT),
-    "worst_in": TableColumn(f"Among the worst {WORST} in this share of {DRAWS} weightings", Written.SHARE),
+    "worst_in": TableColumn(f"In the fifth furthest below, share of {DRAWS} weightings", Written.SHARE),
+    "grants": TableColumn("Grants of which most falls here", Written.COUNT),
+    "apart": TableColumn("Not named, because"),
 }
 
 
 @dataclass(frozen=True)
 class FairShare:
-    """A pot, shared out. `table` has a row an area, furthest below its fair share first."""
+    """A pot, shared out. `table` has a row an area, furthest below its fair share first; `unweighed` names
+    what was to be weighed and is not loaded."""
 
     table: Tabled
     kind: AreaKind
     pot: float
+    unweighed: tuple[str, ...] = ()
+
+    @property
+    def named(self) -> pd.DataFrame:
+        """The areas that may be named: whole ones with grants enough."""
+        rows: pd.DataFrame = self.table.rows
+        return rows[rows["apart"] == NAMED]
 
     @property
     def finding(self) -> str:
         """The area furthest below its illustrative fair share, in a sentence."""
         if self.table.rows.empty:
             return "There is nothing to share out: no grants are loaded for these areas."
-        first = self.table.rows.iloc[0]
-        if not first["distance"] < -0.5:
-            return "By these weights no area stands below its illustrative fair share."
+        if self.named.empty or not self.named["distance"].iloc[0] < -0.5:
+            return f"By these weights no area with enough grants is below its fair share.{self._without}"
+        first = self.named.iloc[0]
         pounds, percent = abs(first["distance"]), abs(first["distance_percent"])
         return (
             f"By these weights {first['area_name']} is furthest below its illustrative fair share: by "
-            f"{number_words(pounds, Written.POUNDS)} ({percent:.0f}%)."
+            f"{number_words(pounds, Written.POUNDS)} ({percent:.0f}%).{self._without}"
         )
+
+    @property
+    def _without(self) -> str:
+        lost = f" {listed(self.unweighed).capitalize()} cannot be weighed: not loaded here."
+        return lost if self.unweighed else ""
 
     @property
     def stability(self) -> list[str]:
         """For each of the worst areas, whether that hangs on the weights."""
-        return [_stability(row) for _, row in self.table.rows.head(WORST).iterrows() if row["distance"] < 0]
+        number = worst_number(len(self.named))
+        return [_stability(row) for _, row in self.named.head(number).iterrows() if row["distance"] < 0]
 
 
 def _stability(row: pd.Series) -> str:
     share = row["worst_in"]
     judged = "robust" if share >= ROBUST else "it depends on the weights"
-    return f"{row['area_name']}: in the worst five in {100 * share:.0f}% of weightings: {judged}."
+    return f"{row['area_name']}: in the fifth furthest below in {per_cent(share)} of weightings: {judged}."
+
+
+def weights_words(weights: Mapping[str, int]) -> str:
+    """What the weights add up to, and that only their proportions count."""
+    total = sum(weights.values())
+    if not total:
+        return "No weight is above 0, so every resident counts the same."
+    return f"These weights add up to {total}. Only their proportions count."
 
 
 def fair_share(
@@ -85,7 +120,8 @@ def fair_share(
         frame["worst_in"] = stability(geography, kind, money, needed) if stable is None else stable
     else:
         frame = frame.iloc[:0].assign(gets=0.0, target=0.0, distance=0.0, distance_percent=0.0, worst_in=0.0)
-    rows = frame.sort_values("distance_percent").reset_index(names="area_code")
+    rows = _with_apart(frame, geography, kind, money)
+    rows = rows.sort_values("distance_percent").reset_index(names="area_code")
     used = (*money.awards["load_id"].unique(), *needed.load_ids)
     table = Tabled(
         key=f"fair_share_{kind}",
@@ -97,13 +133,42 @@ def fair_share(
         data_version=loads.data_version(connection),
         notes=_notes(needed, kind),
     )
-    return FairShare(table, kind, pot)
+    lost = tuple(weight.name.lower() for weight in needed.missing if weight.start)
+    return FairShare(table, kind, pot, lost)
+
+
+def grants_by_area(money: Ledger, area: pd.Series) -> pd.Series:
+    """How many grants have more than half of their pounds in each area; `area` is its code by lsoa_code."""
+    parts = money.entries.assign(area=money.entries["lsoa_code"].map(area))
+    sums = parts.groupby(["grant_id", "area"])["pounds"].sum().reset_index()
+    whole = sums["grant_id"].map(money.awards.set_index("grant_id")["pounds"]).astype(float)
+    number: pd.Series = sums[sums["pounds"] > whole / 2].groupby("area")["grant_id"].nunique()
+    return number
+
+
+def _with_apart(frame: pd.DataFrame, geography: Geography, kind: AreaKind, money: Ledger) -> pd.DataFrame:
+    """The areas with their grants, and why they are not named: parts of districts, and few grants."""
+    number = grants_by_area(money, geography.spine.set_index("lsoa_code")[f"{kind}_code"])
+    counted = frame.assign(grants=number.reindex(frame.index, fill_value=0).astype(int))
+    return counted.assign(apart=_apart(counted, geography.parts(kind)))
+
+
+def _apart(frame: pd.DataFrame, parts: Mapping[str, str]) -> list[str]:
+    few = f"fewer than {LEAST_GRANTS} grants fall here"
+    whys = (parts.get(str(code), few if grants < LEAST_GRANTS else NAMED)
+            for code, grants in zip(frame.index, frame["grants"], strict=True))  # fmt: skip
+    return list(whys)
 
 
 def stability(geography: Geography, kind: AreaKind, money: Ledger, needed: Need) -> pd.Series:
-    """The share of 500 random weightings (seeded, even over all) in which each area is among the worst."""
-    frame = _areas(geography, kind, money, needed, {})
-    return rank_stability(needed.by_area(f"{kind}_code"), frame["people"], frame["pounds"])
+    """The share of 500 random weightings (seeded, even over all) in which each area that may be named is in
+    the fifth of these furthest below; missing for the others."""
+    frame = _with_apart(_areas(geography, kind, money, needed, {}), geography, kind, money)
+    named = frame[frame["apart"] == NAMED]
+    if named.empty:
+        return pd.Series(float("nan"), index=frame.index)
+    needs = needed.by_area(f"{kind}_code").loc[named.index]
+    return rank_stability(needs, named["people"], named["pounds"]).reindex(frame.index)
 
 
 def _areas(

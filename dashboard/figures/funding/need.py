@@ -12,6 +12,7 @@ from dashboard.figures.residents import residents
 from dashboard.methods.allocation import combined_need, weighted_population
 from dashboard.store.engine import Connection
 from dashboard.store.queries import numbers
+from dashboard.words import listed
 
 DEFAULT_WEIGHTS: Mapping[str, int] = {weight.key: weight.start for weight in NEED_WEIGHTS}
 
@@ -41,6 +42,13 @@ class Need:
     def missing(self) -> tuple[NeedWeight, ...]:
         """The kinds of need that cannot be weighed: their data is not loaded for all neighbourhoods."""
         return tuple(weight for weight in NEED_WEIGHTS if weight.key not in self.index)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was to be weighed from the start and is not loaded here, in a sentence."""
+        lost = [weight.name.lower() for weight in self.missing if weight.start]
+        said = f"Not loaded for these neighbourhoods, so it is not weighed: {listed(lost)}."
+        return (said,) if lost else ()
 
     def weighted(self, weights: Mapping[str, float]) -> pd.Series:
         """Need-weighted residents by lsoa_code; they add up to the residents."""

@@ -5,6 +5,7 @@ from html import escape
 import streamlit as st
 
 from dashboard.charts.fair_share import fair_share_chart
+from dashboard.figures.funding.fair_share import weights_words
 from dashboard.ui import about, figure_block, frame
 from dashboard.ui.funding import answers, filters
 from dashboard.ui.shown import Shown
@@ -20,6 +21,7 @@ def tester(icb_code: str) -> None:
     left, right = frame.pictures(left=4, right=8)
     with left:
         weights = filters.weights(needed)
+        frame.note(weights_words(weights))
         level = filters.level()
         typed = filters.pot(money.total)
     found = answers.fair_share(icb_code, kind=level, weights=weights, pot=typed)

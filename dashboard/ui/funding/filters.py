@@ -28,7 +28,7 @@ MEASURES = {
     "contract_money_per_weighted_person": "Contracts in force, a year per need-weighted person",
     "link_worker_money_per_person": "Link worker money in contracts, a year per person",
 }
-WEIGHTS = [str(step) for step in range(0, 101, 5)]
+WEIGHTS = [str(step) for step in range(101)]
 MOST_POUNDS = 1_000_000_000
 
 
@@ -80,7 +80,7 @@ def reading() -> Reading:
 
 
 def weights(needed: Need) -> dict[str, int]:
-    """The weight of each kind of need that is loaded, 0 to 100 in steps of 5; those that begin at 0 stand
+    """The weight of each kind of need that is loaded, 0 to 100; those that begin at 0 stand
     behind a fold, which opens where one of them is weighed and then stays open."""
     known = [weight for weight in NEED_WEIGHTS if weight.key in needed.index]
     first, more = ([each for each in known if bool(each.start) is begun] for begun in (True, False))
