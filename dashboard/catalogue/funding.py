@@ -20,7 +20,10 @@ GRANTS_PER_PERSON = Indicator(
     key="grants_per_person",
     name="Grants per person",
     short_name="Grants per person",
-    plain_definition="Pounds of grants awarded for each person who lives in the area, all years together.",
+    plain_definition=(
+        "Pounds of grants awarded in one financial year, the newest whole one unless another is chosen, for "
+        "each person who lives in the area."
+    ),
     why_it_matters=(
         "All groups in the study found funding uneven between places; a pound per person is the plainest way "
         "to see how uneven."
@@ -55,8 +58,8 @@ GRANTS_PER_WEIGHTED_PERSON = Indicator(
     name="Grants per need-weighted person",
     short_name="Grants by need",
     plain_definition=(
-        "Pounds of grants for each person, where people with more need count for more than one: by "
-        "deprivation and older age, with weights that anybody may change on the Funding page."
+        "Pounds of grants of one financial year for each person, where people with more need count for more "
+        "than one: by deprivation and older age, with weights that anybody may change on the Funding page."
     ),
     why_it_matters=(
         "A link worker in the study proposed that budgets follow how many people live in an area, who they "
@@ -68,8 +71,7 @@ GRANTS_PER_WEIGHTED_PERSON = Indicator(
     unit="£",
     decimals=2,
     per=1,
-    finding="{area} gets {value} of grants for each person, weighted by need",
-    polarity=Polarity.HIGHER_IS_BETTER,
+    polarity=Polarity.NEUTRAL,
     made=Counted("grants_for_weighted_people", Aggregation.RATIO),
     method=None,
     area_kinds=GRANT_KINDS,

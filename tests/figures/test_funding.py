@@ -63,13 +63,15 @@ def pounds_by_area(figure) -> dict[str, float]:
 
 
 def test_pounds_per_person_follow_where_the_money_is_meant_to_help(grants, testshire):
+    """Of 2024-25, the newest whole year: 4,000 for place A and half of 3,000 in each place."""
     figure = by_area(grants, "grants_per_person", kind=AreaKind.PLACE, geography=testshire)
     assert pounds_by_area(figure) == {
-        world.PLACE_A: pytest.approx(6_500),
+        world.PLACE_A: pytest.approx(5_500),
         world.PLACE_B: pytest.approx(1_500),
     }
-    assert list(figure.rows["value"]) == pytest.approx([6_500 / 4_000, 1_500 / 4_000])
-    assert figure.comparators["value"].tolist() == pytest.approx([8_000 / 8_000])
+    assert list(figure.rows["value"]) == pytest.approx([5_500 / 4_000, 1_500 / 4_000])
+    assert figure.comparators["value"].tolist() == pytest.approx([7_000 / 8_000])
+    assert figure.period == "2024-25"
     assert figure.synthetic
 
 
@@ -87,6 +89,14 @@ def test_a_grant_on_the_last_day_of_march_belongs_to_the_year_before(grants, tes
     assert money.years == ["2024-25", "2023-24"]
     assert money.only(year="2023-24").by_lsoa.sum() == pytest.approx(1_000)
     assert money.only(funder_kind="Lottery").by_lsoa.sum() == pytest.approx(4_000)
+
+
+def test_a_year_that_has_only_begun_is_not_set_against_whole_ones(grants, testshire):
+    """2024-25 has a grant of its March; with one of 2025-26 in June it is still the newest whole year."""
+    assert ledger(grants, testshire).whole_year == "2024-25"
+    grants.execute(update(Award).where(Award.grant_id == "2").values(awarded_on=date(2025, 6, 1)))
+    money = ledger(grants, testshire)
+    assert (money.years[0], money.whole_year) == ("2025-26", "2024-25")
 
 
 def test_need_weights_change_the_people_that_pounds_are_set_against(grants, testshire):

@@ -54,7 +54,7 @@ def test_who_gets_what_opens_at_each_level_by_each_measure(
     shown = app.session_state["shown_in_this_run"]
     assert shown["money_area"].figure.indicator.key == measure
     distances = funding.distances(
-        "E54000048", measure, kind=AreaKind(level), reading=Reading.ADDRESS, choice=Choice()
+        "E54000048", measure, kind=AreaKind(level), reading=Reading.ADDRESS, choice=Choice("2025-26")
     )
     assert distances.rows["distance"].sum() == pytest.approx(0, abs=1)
     assert furthest_below(distances) in words(app)

@@ -14,15 +14,20 @@ from dashboard.store.queries import funding
 
 @counts("grants_for_people")
 def grants_per_person(question: Question) -> Raw:
-    """All grants loaded, by where they are meant to help."""
-    return over_people(question, ledger(question.connection, question.geography))
+    """Grants of the newest whole financial year, by where they are meant to help."""
+    return over_people(question, _of_a_year(question))
 
 
 @counts("grants_for_weighted_people")
 def grants_per_weighted_person(question: Question) -> Raw:
     """As `grants_per_person`, over residents weighted with the weights to begin with."""
-    money = ledger(question.connection, question.geography)
+    money = _of_a_year(question)
     return over_weighted(question, money, need(question.connection, question.geography), DEFAULT_WEIGHTS)
+
+
+def _of_a_year(question: Question) -> Ledger:
+    money = ledger(question.connection, question.geography)
+    return money.only(year=money.whole_year)
 
 
 def over_people(question: Question, money: Ledger) -> Raw:

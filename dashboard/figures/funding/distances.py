@@ -11,7 +11,8 @@ def distances(figure: Figure) -> Tabled:
     """A figure of pounds over people, plain or need-weighted, as distances from target.
 
     The target is the area's denominator times the ICB's value, so that the targets share out the same
-    pounds. Columns: area_name, gets, target, distance (pounds) and distance_percent; most pounds below first.
+    pounds. Columns: area_name, gets, target, distance (pounds), distance_percent and apart (why an area is
+    not named, else empty); most pounds below first.
     """
     declared, rows = figure.indicator, figure.rows.dropna(subset=["value"])
     level = float(figure.comparators["value"].iloc[0])
@@ -21,6 +22,7 @@ def distances(figure: Figure) -> Tabled:
         target=target,
         distance=gets - target,
         distance_percent=100 * distance_from_target(gets, target),
+        apart=[figure.apart.get(str(code), "") for code in rows["area_code"]],
     )
     return Tabled(
         key=f"distance_{declared.key}_{figure.area_kind}",
@@ -29,7 +31,9 @@ def distances(figure: Figure) -> Tabled:
         columns={
             "area_name": TableColumn("Area"),
             "gets": TableColumn(declared.numerator, Written.POUNDS),
-            "target": TableColumn("Illustrative fair share", Written.POUNDS),
+            "target": TableColumn(
+                f"Illustrative fair share by {declared.denominator.lower()}", Written.POUNDS
+            ),
             "distance": TableColumn("Distance, pounds", Written.POUNDS),
             "distance_percent": TableColumn("Distance, per cent", Written.PERCENT),
         },
@@ -41,13 +45,14 @@ def distances(figure: Figure) -> Tabled:
 
 
 def furthest_below(table: Tabled) -> str:
-    """The area most pounds below its illustrative fair share, in a sentence; empty where none is."""
-    rows = table.rows
+    """The area most pounds below its illustrative fair share, in a sentence that says by what it is shared
+    and of when; empty where none is."""
+    rows = table.rows[table.rows["apart"] == ""]
     if rows.empty or not rows["distance"].iloc[0] < -0.5:
         return ""
     first = rows.iloc[0]
     pounds = number_words(-first["distance"], Written.POUNDS)
     return (
-        f"{first['area_name']} is most pounds below its illustrative fair share: {pounds} "
+        f"{first['area_name']} is most pounds below its {table.columns['target'].heading.lower()}: {pounds} "
         f"({-first['distance_percent']:.0f}%)."
     )

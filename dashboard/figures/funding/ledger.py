@@ -19,6 +19,8 @@ from dashboard.store.queries import funding, numbers
 from dashboard.store.queries import spine as spine_queries
 
 NEAREST_METRES = 500.0
+MARCH = 3
+"""The month in which a financial year ends."""
 PART_OF_DISTRICT = "A district that reaches beyond the ICB is shown for the part inside it."
 DISTRICTS_FOR_ENGLAND = 150
 """Grants must reach at least this many districts before they are set against England's people."""
@@ -69,6 +71,16 @@ class Ledger:
     def years(self) -> list[str]:
         """The financial years in which grants here were awarded, newest first."""
         return sorted(self.awards["year"].unique(), reverse=True)
+
+    @property
+    def whole_year(self) -> str:
+        """The newest financial year that is over, as far as the grants tell: a later one has begun, or some
+        were awarded in its March; else the newest. "" without grants."""
+        years = self.years
+        if len(years) < 2:
+            return years[0] if years else ""
+        last = pd.to_datetime(self.awards.loc[self.awards["year"] == years[0], "awarded_on"]).max()
+        return years[0] if last.month == MARCH else years[1]
 
     @property
     def funder_kinds(self) -> list[str]:

@@ -46,15 +46,21 @@ def measure() -> str:
     return filters.choice("Pounds", list(MEASURES), name="measure", label=MEASURES.__getitem__)
 
 
-def year(years: list[str]) -> str:
-    """A financial year, or "" for all."""
+def year(years: list[str], whole: str) -> str:
+    """A financial year, the newest whole one first, or "" for all; one that is not over says so."""
     chosen = filters.choice(
         "Year",
-        [EVERY, *years],
+        [*dict.fromkeys((whole, *years)), EVERY],
         name="year",
-        label=lambda text: "All years" if text == EVERY else text,
+        label=lambda text: _year_words(text, whole),
     )
     return "" if chosen == EVERY else chosen
+
+
+def _year_words(text: str, whole: str) -> str:
+    if text == EVERY:
+        return "All years together"
+    return f"{text} (part of a year)" if text > whole else text
 
 
 def funder_kind(kinds: list[str]) -> str:

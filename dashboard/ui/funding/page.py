@@ -69,7 +69,7 @@ def _asked(icb_code: str) -> Asked:
             kinds = sorted(answers.register(icb_code).rows["funder_kind"].unique())
             return measure, level, Reading.HELPED, Choice(funder_kind=filters.funder_kind(kinds))
         money = answers.ledger(icb_code)
-        year, funder = filters.year(money.years), filters.funder_kind(money.funder_kinds)
+        year, funder = filters.year(money.years, money.whole_year), filters.funder_kind(money.funder_kinds)
         return measure, level, filters.reading(), Choice(year, funder)
 
 
