@@ -1,6 +1,6 @@
 """The services an area can reach, each told on a card; what an entry leaves out is said to be left out."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -129,7 +129,7 @@ def _times(schedules: pd.DataFrame) -> dict[str, str]:
     return said
 
 
-def _when_not(row: Mapping[str, Any]) -> str:
+def _when_not(row: Mapping[Hashable, Any]) -> str:
     """What keeps the sessions from being every week and always, in brackets; empty where nothing does."""
     dates = ((row["valid_from"], "from"), (row["valid_to"], "until"))
     said = ["not every week"] if row["frequency"].endswith("SOMETIMES") else []
