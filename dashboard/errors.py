@@ -89,3 +89,7 @@ class NotShownHere(DashboardError):
 
 class UnknownFinding(DashboardError):
     """A sub-theme or group that the study loaded here does not have."""
+
+
+class RawCount(DashboardError):
+    """Counts of people were about to be shown before they were protected: a fault in the program."""

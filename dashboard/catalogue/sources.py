@@ -295,6 +295,7 @@ _ALL = (
         address="",
         frequency="with each extract",
         holder="your networks' referral systems",
+        counts_people=True,
     ),
     Source(
         key="stakeholder-evidence",

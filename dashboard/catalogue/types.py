@@ -92,6 +92,8 @@ class Source:
     address: str
     frequency: str
     holder: str  # who to ask where the data is missing here
+    counts_people: bool = False
+    """Whether its counts are of people who are not published elsewhere."""
 
 
 @dataclass(frozen=True)

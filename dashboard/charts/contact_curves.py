@@ -8,6 +8,7 @@ from dashboard.charts.chart import Chart, specification
 from dashboard.charts.inline import inline
 from dashboard.charts.native import NativeChart, NativeKind, NativeSeries, number_format, rounded
 from dashboard.errors import NothingToDraw
+from dashboard.figures.protected import raise_if_raw
 from dashboard.words import counted
 
 HEIGHT = 320
@@ -18,8 +19,9 @@ DASHES = ([1, 0], [8, 3], [2, 2], [7, 4, 2, 4])
 def contact_curves(curves: pd.DataFrame, *, title: str) -> Chart:
     """One stepped line a group (the first four), with its 95% band. Columns as in `ContactTime.curves`.
 
-    Raises `NothingToDraw` where every group is hidden.
+    Raises `NothingToDraw` where every group is hidden, and `RawCount` for curves that are not protected.
     """
+    raise_if_raw(curves)
     groups = list(dict.fromkeys(curves["group"]))
     if not groups:
         raise NothingToDraw("Too few people to draw how long they waited.")

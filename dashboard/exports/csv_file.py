@@ -12,7 +12,9 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0")
 
 def figure_csv(figure: Publishable) -> str:
     """The columns of `figure.plain`, then data (“as published” or the synthetic label), source and
-    data_version. Text that a spreadsheet would run as a formula is made harmless."""
+    data_version. Text that a spreadsheet would run as a formula is made harmless. Raises `RawCount` for
+    numbers about people that are not protected."""
+    figure.raise_if_raw()
     rows = figure.plain().assign(
         data=SYNTHETIC_LABEL if figure.synthetic else "as published",
         source=figure.source_line,

@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.catalogue.types import AreaKind, Indicator, Source
 from dashboard.figures.numbers import plain_numbers
+from dashboard.figures.protected import raise_if_raw
 from dashboard.figures.recipe import Recipe
 
 COLUMNS = (
@@ -71,6 +72,11 @@ class Cited:
     sources: tuple[SourceUse, ...]
 
     @property
+    def about_people(self) -> bool:
+        """Whether any source counts people: then only what is protected may be shown."""
+        return any(use.source.counts_people for use in self.sources)
+
+    @property
     def synthetic(self) -> bool:
         """True if any input is synthetic: then headline, chart and export must say so."""
         return any(use.synthetic for use in self.sources)
@@ -100,6 +106,14 @@ class Publishable(Cited, ABC):
     data_version: str
     notes: tuple[str, ...]
     recipe: Recipe | None
+
+    def __post_init__(self) -> None:
+        self.raise_if_raw()
+
+    def raise_if_raw(self) -> None:
+        """Raise `RawCount` for numbers about people that are not protected."""
+        if self.about_people:
+            raise_if_raw(self.rows)
 
     @property
     @abstractmethod
@@ -151,6 +165,12 @@ class Figure(Publishable):
     people: Mapping[str, float] = field(default_factory=dict)
     apart: Mapping[str, str] = field(default_factory=dict)
     steady: frozenset[str] = frozenset()
+
+    def raise_if_raw(self) -> None:
+        """Raise `RawCount` for numbers about people that are not protected."""
+        if self.indicator.about_people:
+            raise_if_raw(self.rows)
+            raise_if_raw(self.comparators)
 
     @property
     def when(self) -> str:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.figures.figure import Figure
 from dashboard.figures.profile import against_heading, line, told_apart, wider_areas
+from dashboard.figures.protected import protected_rows
 from dashboard.figures.tabled import TableColumn, Tabled
 
 NONE_GIVEN, NOT_COMPARED = "None", "Not compared"
@@ -44,7 +45,7 @@ def profile_table(figures: Sequence[Figure], area_code: str, *, name: str) -> Ta
         period="",
         scope_name=name,
         columns=columns,
-        rows=pd.DataFrame(records, columns=list(columns)),
+        rows=protected_rows(pd.DataFrame(records, columns=list(columns))),
         sources=tuple(dict.fromkeys(use for figure, _ in known for use in figure.sources)),
         data_version=figures[0].data_version,
     )

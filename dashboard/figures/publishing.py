@@ -11,6 +11,7 @@ from dashboard.catalogue.sources import source
 from dashboard.catalogue.types import Indicator
 from dashboard.errors import NotShownHere
 from dashboard.figures.figure import COLUMNS, Figure, SourceUse
+from dashboard.figures.protected import ProtectedRows, protected_rows
 from dashboard.figures.raw import Question, Raw, complete
 from dashboard.figures.steady import steady
 from dashboard.methods import disclosure
@@ -19,6 +20,7 @@ from dashboard.store.engine import Connection
 from dashboard.store.queries import loads, numbers
 from dashboard.words import named
 
+VALUES = ("value", "lower", "upper")
 MIXED = (
     "Not shown: it would be worked out from real data ({real}) and from invented data ({invented}) together. "
     "Load the real data of the latter."
@@ -96,16 +98,19 @@ def published(raw: pd.DataFrame, declared: Indicator, places: Mapping[str, str])
     rows = _protected(raw, declared, places)
     rows = _measured(rows, declared)
     gone = rows["marker"] != ""
-    rows.loc[gone, ["value", "lower", "upper", "numerator"]] = np.nan
+    rows.loc[gone, [*VALUES, "numerator"]] = np.nan
     rows.loc[rows["value"].isna() & ~gone, "marker"] = disclosure.NOT_AVAILABLE
-    return rows[list(COLUMNS)].reset_index(drop=True)
+    rows = rows[list(COLUMNS)].reset_index(drop=True)
+    if not declared.about_people:
+        return rows
+    return protected_rows(rows, people=["numerator"], decimals=dict.fromkeys(VALUES, declared.decimals))
 
 
 def _protected(raw: pd.DataFrame, declared: Indicator, places: Mapping[str, str]) -> pd.DataFrame:
     profile = disclosure.PROFILES[declared.disclosure]
     counts = pd.DataFrame({"count": raw["numerator"], "marker": raw["marker"]}, index=raw.index)
-    if not declared.about_people:
-        return raw.copy()
+    if not declared.about_people or isinstance(raw, ProtectedRows):
+        return pd.DataFrame(raw)
     safe = disclosure.protect(counts, profile)
     parts = [counts["count"], *(part for _, part in counts["count"].groupby(raw["area_code"].map(places)))]
     told = pd.concat([protect_parts(part, profile)["marker"] == disclosure.HIDDEN for part in parts])

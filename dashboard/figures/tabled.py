@@ -1,7 +1,7 @@
 """A figure that is no list of areas: any table of publishable numbers, with what must be said beside them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -70,6 +70,10 @@ class Tabled(Publishable):
                 for name, column in self.columns.items()
             }
         )
+
+    def first(self, rows: int) -> "Tabled":
+        """The same with its first rows only: of rows that may be shown, each may be."""
+        return replace(self, rows=type(self.rows)(self.rows.head(rows)))
 
     @property
     def name(self) -> str:

@@ -12,8 +12,8 @@ import numpy as np
 import pandas as pd
 
 from dashboard.errors import NotComputable
-from dashboard.methods.columns import Floats, floats, not_negative
-from dashboard.methods.suppression import secondary, sums_of
+from dashboard.methods.columns import Floats, Numbers, floats, not_negative
+from dashboard.methods.suppression import Flags, secondary, sums_of
 
 SHOWN = ""
 HIDDEN = "[c]"
@@ -27,7 +27,8 @@ class Profile:
     """A rule for small counts: those above 0 and below `hidden_below` are hidden, the rest rounded.
 
     `rounded_to` rounds half up to that multiple; None leaves the count as it is. `secondary` hides further
-    counts until no sum gives a hidden one away. An average of fewer than `average_needs` people is hidden.
+    counts until no sum gives a hidden one away. An average of fewer than `average_needs` people is hidden,
+    a percentile of fewer than `percentile_needs`: above the 92nd of fewer than 100 lie fewer than 8.
     """
 
     name: str
@@ -35,13 +36,16 @@ class Profile:
     rounded_to: int | None
     secondary: bool
     average_needs: int
+    percentile_needs: int = 0
 
     def hides(self, count: float) -> bool:
         """Whether this count, taken alone, is too small to show. A missing one is missing, not hidden."""
         return 0 < count < self.hidden_below
 
 
-PEOPLE = Profile("PEOPLE", hidden_below=8, rounded_to=5, secondary=False, average_needs=8)
+PEOPLE = Profile(
+    "PEOPLE", hidden_below=8, rounded_to=5, secondary=False, average_needs=8, percentile_needs=100
+)
 """Counts of people below national level: NHS England's rule for hospital data, and OpenSAFELY's."""
 
 PUBLISHED = Profile("PUBLISHED", hidden_below=0, rounded_to=None, secondary=False, average_needs=0)
@@ -73,6 +77,22 @@ def protect(frame: pd.DataFrame, profile: Profile, *, dimensions: Sequence[str] 
     rows["count"] = np.where(markers == SHOWN, _rounded(counts, profile), np.nan)
     rows["marker"] = markers
     return rows
+
+
+def shown_range(counts: Floats, profile: Profile) -> tuple[Floats, Floats]:
+    """The least and the most that each shown count may be for a reader who knows the profile."""
+    step = profile.rounded_to or 1
+    middle = _rounded(counts, profile)
+    low = np.maximum(middle - (step - 1) // 2, profile.hidden_below)
+    return np.where(counts == 0, 0.0, low), np.where(counts == 0, 0.0, middle + step // 2)
+
+
+def printable(counts: Numbers, profile: Profile) -> Flags:
+    """Which numbers a protected count can be: none, 0, and what the profile rounds a large enough one to."""
+    numbers = floats(counts)
+    step = profile.rounded_to or 1
+    least = _rounded(np.array([float(profile.hidden_below)]), profile)[0]
+    return np.asarray(np.isnan(numbers) | (numbers == 0) | ((numbers >= least) & (numbers % step == 0)))
 
 
 def _rounded(counts: Floats, profile: Profile) -> Floats:

@@ -40,7 +40,7 @@ def tabled_block(
     closed. With `pick`, a row chooses its area. Each row of `long_texts` folds into a card on a phone.
     """
     block = Shown(key, figure, title, picture)
-    first = figure if most is None else replace(figure, rows=figure.rows.head(most))
+    first = figure if most is None else figure.first(most)
     opened = True
     if folded:
         fold = st.expander(title, key=f"{key}_table", on_change="rerun")

@@ -25,7 +25,7 @@ def test_no_field_of_an_indicator_is_empty(item: Indicator) -> None:
 
 @pytest.mark.parametrize("item", SOURCES.values(), ids=lambda item: item.key)
 def test_no_field_of_a_source_is_empty(item: Source) -> None:
-    assert [f.name for f in fields(item) if f.name != "address" and not getattr(item, f.name)] == []
+    assert [f.name for f in fields(item) if f.name != "address" and getattr(item, f.name) in ("", None)] == []
     assert item.address == "" or item.address.startswith("https://")  # a register kept locally has none
 
 

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from dashboard.figures.geography import geography
 from dashboard.figures.referrals.counted import Counts, counts
 from dashboard.loaders.referrals.mapping import read_mapping
 from dashboard.loaders.referrals.preparation import Prepared, prepared
 from dashboard.store.engine import Connection, Engine
+from dashboard.store.tables import ReferralCount
 from tests.referrals.by_hand import AS_AT, TODAY, write_extract
 from tests.referrals.stored import ICB, store_counts
 
@@ -30,4 +32,11 @@ def connection(engine: Engine, sixty: Prepared) -> Iterator[Connection]:
 @pytest.fixture
 def found(connection: Connection) -> Counts:
     """The counts of the small world, as figures read them."""
+    return counts(connection, geography(connection, ICB))
+
+
+@pytest.fixture
+def tenfold(connection: Connection) -> Counts:
+    """The same with ten people for each: 400 in A and 200 in B."""
+    connection.execute(update(ReferralCount).values(people=ReferralCount.people * 10))
     return counts(connection, geography(connection, ICB))

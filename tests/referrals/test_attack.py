@@ -19,10 +19,11 @@ from dashboard.exports.csv_file import figure_csv
 from dashboard.exports.table import html_table
 from dashboard.figures.by_area import by_area
 from dashboard.figures.referrals.groups import groups
-from dashboard.figures.referrals.shown import safe, safe_parts
+from dashboard.methods.disclosure import PEOPLE, protect
+from dashboard.methods.families import protect_parts
 from dashboard.store.tables import ReferralCount
 from tests.referrals.by_hand import AS_AT, A, B
-from tests.referrals.stored import ICB, LOAD
+from tests.referrals.stored import ICB, LOAD, PLACE
 
 
 def bounds(shown: float, marker: str, count: float, *, none_shown: bool = False) -> tuple[float, float]:
@@ -53,7 +54,8 @@ def left_open(known: list[tuple[float, float]], positions: list[int]) -> list[tu
 
 def small_parts_left_open(counts: list[int]) -> list[tuple[int, int]]:
     """As `left_open`, for the parts too small to show of these counts and their sum, both protected."""
-    parts, total = safe_parts(pd.Series(counts, dtype=float)), safe(pd.Series([float(sum(counts))]))
+    parts = protect_parts(pd.Series(counts, dtype=float), PEOPLE)
+    total = protect(pd.DataFrame({"count": [float(sum(counts))]}), PEOPLE)
     none_shown = bool((parts["marker"] != "").all())
     known = [
         bounds(*row, count, none_shown=none_shown)
@@ -105,17 +107,24 @@ def test_the_groups_of_B_hide_its_three_people(found, dimension):
 
 
 def test_no_column_of_a_group_tells_that_a_hidden_one_is_empty(found):
-    """Seven wait for each of four needs: shown as hidden under 30, the ten empty needs with them. Neither a
+    """Seven wait for each of four needs: shown as hidden under 30, empty needs with them. Neither a
     wait nor a share may then say “not applicable”, which is what an empty group's would be."""
-    waiting = ReferralCount.event == "waiting", ReferralCount.dimension == "need"
-    found.connection.execute(delete(ReferralCount).where(*waiting))
-    cell = {"event": "waiting", "month": "", "dimension": "need", "state": "waiting", "weeks": 5, "people": 7}
+    found.connection.execute(delete(ReferralCount).where(ReferralCount.event == "waiting"))
+    cell = {"event": "waiting", "month": "", "state": "waiting", "weeks": 5}
     about = {"area_id": 31, "coverage": A, "as_at": AS_AT, "load_id": LOAD}
-    members = ("food", "housing", "carers", "nature")
-    found.connection.execute(insert(ReferralCount), [cell | about | {"member": each} for each in members])
-    cells = groups(found, A, dimension="need").cells().drop(columns=["Need", "Referred in 12 months"])
-
-    assert set(cells.to_numpy().ravel()) == {"Hidden: small number"}
+    members = [("need", each, 7) for each in ("food", "housing", "carers", "nature")]
+    members += [("all", "all", 28), ("age", "80+", 28), ("source", "self", 28)]
+    found.connection.execute(
+        insert(ReferralCount),
+        [
+            cell | about | {"dimension": dimension, "member": each, "people": people}
+            for dimension, each, people in members
+        ],
+    )
+    cells = groups(found, PLACE, dimension="need").cells().drop(columns=["Need", "Referred in 12 months"])
+    hidden = cells[cells["Waiting now"] == "Hidden: small number"]
+    assert len(hidden) >= 4
+    assert set(hidden.to_numpy().ravel()) == {"Hidden: small number"}
 
 
 def test_two_filters_that_differ_by_three_people_do_not_tell_them_apart(found):

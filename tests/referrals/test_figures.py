@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import numpy as np
 import pytest
 
 from dashboard.access import Role
@@ -12,6 +13,7 @@ from dashboard.figures.referrals.change import SERIES, change, months
 from dashboard.figures.referrals.clock import Clock, clock
 from dashboard.figures.referrals.contact_time import contact_time
 from dashboard.figures.referrals.groups import groups
+from dashboard.figures.referrals.measures import shown_percentile
 from dashboard.figures.referrals.phases import add_phase, phase_stamp, phases, remove_phase
 from dashboard.figures.referrals.steps import ends, reasons, steps
 from dashboard.figures.referrals.summary import KEYS, waiting_words
@@ -40,15 +42,23 @@ def test_a_network_that_sends_nothing_has_no_data_which_is_not_0(found):
     assert value(found, "waiting_people", AreaKind.PCN, "U99901")[1] == "[x]"
 
 
-def test_half_have_waited_less_than_8_and_ten_twelfths_weeks(found):
-    # 12 people wait from 8 to 9 weeks, 8 from 27 to 28. The 10th of 20 is the 10th of the 12.
-    assert value(found, "median_wait", AreaKind.PCN, A)[0] == pytest.approx(8 + 10 / 12)
-    # 0.92 x 20 = 18.4: the 6.4th of the 8
-    assert value(found, "p92_wait", AreaKind.PCN, A)[0] == pytest.approx(27 + 6.4 / 8)
+def test_half_have_waited_less_than_8_and_ten_twelfths_weeks(tenfold):
+    # 120 people wait from 8 to 9 weeks, 80 from 27 to 28. The 100th of 200 is the 100th of the 120: 8.83.
+    assert value(tenfold, "median_wait", AreaKind.PCN, A) == (8.8, "")
+    # 0.92 x 200 = 184: the 64th of the 80
+    assert value(tenfold, "p92_wait", AreaKind.PCN, A) == (27.8, "")
 
 
-def test_a_percentile_of_fewer_than_20_people_is_hidden(found):
-    assert value(found, "median_wait", AreaKind.PCN, B)[1] == "[c]"
+def test_a_percentile_of_fewer_than_100_people_is_hidden(found, tenfold):
+    assert value(tenfold, "median_wait", AreaKind.PCN, B)[1] == "[c]"  # 30 people
+
+
+def test_a_percentile_in_the_week_before_a_hidden_count_is_hidden():
+    bands = np.zeros(105)
+    bands[11], bands[20] = 100, 3
+    assert shown_percentile(bands, 0.92) == (11.9, "")
+    assert shown_percentile(bands, 0.92, secret=frozenset({12}))[1] == "[c]"
+    assert shown_percentile(bands, 0.92, secret=frozenset({26})) == (11.9, "")
 
 
 def test_long_waits_are_shares_of_rounded_counts(found):
@@ -60,7 +70,12 @@ def test_long_waits_are_shares_of_rounded_counts(found):
 
 def test_two_declined_people_give_no_share(found):
     assert value(found, "declined_share", AreaKind.PCN, A)[1] == "[c]"
-    assert value(found, "declined_share", AreaKind.PCN, B) == (0, "")
+    # nobody of B was declined, but that is hidden too: the two of A are all of their place, which is hidden
+    assert value(found, "declined_share", AreaKind.PCN, B)[1] == "[c]"
+
+
+def test_nobody_declined_is_a_share_of_nought(tenfold):
+    assert value(tenfold, "declined_share", AreaKind.PCN, B) == (0, "")
 
 
 def test_referrals_are_set_against_the_patients_of_the_networks_that_send_counts(found):
@@ -78,10 +93,18 @@ def test_groups_are_of_one_kind_at_a_time_and_protected(found):
     lonely = cells.loc["Social isolation and loneliness"]
     assert lonely["Referred in 12 months"] == "30"
     assert lonely["Waiting now"] == "20"
-    assert lonely["Over 26 weeks"] == "50%"
     assert cells.loc["Money and debt", "Waiting now"] == "0"
+    # nobody of A waits for housing, but the three of B are all of their place, which is hidden
+    assert cells.loc["Housing", "Waiting now"] == "Hidden: small number"
+
+
+def test_how_long_groups_wait_is_shown_for_a_place_and_not_for_a_network(tenfold):
+    cells = groups(tenfold, PLACE, dimension="need").cells().set_index("Need")
+    assert cells.loc["Social isolation and loneliness", "Over 26 weeks"] == "40%"  # 80 of 200
     assert cells.loc["Money and debt", "Over 6 weeks"] == "Not applicable"
-    assert cells.loc["Housing", "Waiting now"] == "0"
+    network = groups(tenfold, A, dimension="need")
+    assert not [heading for heading in network.cells() if "weeks" in heading]
+    assert "Choose its place" in " ".join(network.notes)
 
 
 def test_months_run_without_gaps_to_the_last_whole_one(found):
@@ -89,16 +112,19 @@ def test_months_run_without_gaps_to_the_last_whole_one(found):
     assert (covered[0], covered[-1], len(covered)) == ("2025-09", "2026-06", 10)
 
 
-def test_a_month_without_referrals_is_0_and_one_with_few_is_a_gap(found):
+def test_a_month_with_few_referrals_is_a_gap(found):
+    # B: 3 in June
     rows = change(found, B, series=SERIES["referrals"]).frame.set_index("month")
-    # B: 8 in January, 9 in March, 3 in June
-    assert rows.loc["2026-01", "value"] == 10
-    assert rows.loc["2026-02", "value"] == 0
-    assert rows.loc["2026-03", "value"] == 10
     assert rows.loc["2026-06", "marker"] == "[c]"
 
 
-def test_the_wait_of_a_month_needs_20_contacts(found):
+def test_a_month_is_rounded(tenfold):
+    # B: 80 in January, 90 in March
+    rows = change(tenfold, B, series=SERIES["referrals"]).frame.set_index("month")
+    assert rows.loc[["2026-01", "2026-02", "2026-03"], "value"].tolist() == [80, 0, 90]
+
+
+def test_the_wait_of_a_month_needs_100_contacts(found):
     rows = change(found, A, series=SERIES["wait"]).frame.set_index("month")
     assert rows.loc["2025-09", "marker"] == "[c]"  # 10 people
     assert rows.loc["2025-11", "marker"] == "[z]"  # nobody was contacted
@@ -139,18 +165,18 @@ def test_a_phase_needs_a_contributor_an_area_a_month_and_a_reason(found, change_
         add_phase(found.connection, **phase)
 
 
-def test_time_to_contact_counts_those_still_waiting(found):
-    made = contact_time(found, A)
-    # 40 people: 10 contacted in week 4, 8 in week 6; 2 declined in week 0 can no longer be contacted
+def test_time_to_contact_counts_those_still_waiting(tenfold):
+    made = contact_time(tenfold, A)
+    # 400 people: 100 contacted in week 4, 80 in week 6; 20 declined in week 0 can no longer be contacted
     curve = made.curves.set_index("weeks")["contacted"]
-    assert curve[5] == pytest.approx(0.25)  # 10 of 40
-    assert curve[7] == pytest.approx(0.45)  # 18 of 40
+    assert curve[5] == 0.26  # 100 of 400, in steps of 2%: of 8 people, no fewer than a count is rounded to
+    assert curve[7] == 0.46  # 180 of 400
     assert made.hidden == ()
 
 
-def test_groups_of_fewer_than_20_have_no_curve(found):
+def test_groups_of_fewer_than_100_have_no_curve(found):
     made = contact_time(found, A, dimension="age")
-    assert made.hidden == ("18 to 64", "65 to 79")  # 10 people each; of the 20 over 80 nobody was contacted
+    assert made.hidden == ("18 to 64", "65 to 79", "80 and over")
     cells = made.table.cells().set_index("Age")
     assert cells.loc["65 to 79", "Contacted by week 6"] == "Hidden: small number"
 
@@ -165,11 +191,18 @@ def test_steps_show_a_gap_where_the_system_records_nothing(found):
     assert cells.loc["Connected to a service", "Of the step before"] == "50%"  # 10 of 20
 
 
-def test_no_reply_declined_and_waiting_stay_apart(found):
+def test_no_reply_declined_and_waiting_stay_apart(tenfold):
+    cells = ends(tenfold, B).cells().set_index("What became of it")
+    assert cells.loc["No reply from the person", "People"] == "90"
+    assert cells.loc["Declined", "People"] == "0"
+    assert cells.loc["Still waiting", "People"] == "30"
+
+
+def test_three_who_still_wait_are_hidden_and_so_is_that_nobody_was_declined(found):
     cells = ends(found, B).cells().set_index("What became of it")
     assert cells.loc["No reply from the person", "People"] == "10"  # 9
-    assert cells.loc["Declined", "People"] == "0"
     assert cells.loc["Still waiting", "People"] == "Hidden: small number"
+    assert cells.loc["Declined", "People"] == "Hidden: small number"
 
 
 def test_two_declines_hide_their_reason(found):
@@ -216,14 +249,15 @@ def test_a_target_by_a_date_takes_extra_contacts_and_posts(found):
     assert "Choose a date after" in made.plan(target_wait=6, by=date(2025, 1, 1))
 
 
-def test_the_overview_says_how_many_wait(found):
+def test_the_overview_says_how_many_wait(tenfold):
+    found = tenfold
     figures = {
         key: by_area(found.connection, key, kind=AreaKind.PLACE, geography=found.geography) for key in KEYS
     }
-    # 23 people: the median is the 11.5th, of whom 3 wait 4 weeks and 12 wait 8: 8 + 8.5 / 12 = 8.7
+    # 230 people: the median is the 115th, of whom 30 wait 4 weeks and 120 wait 8: 8 + 85 / 120 = 8.7
     assert waiting_words(figures) == (
-        "About 25 people wait for a first contact; half of them have waited less than 8.7 weeks, "
-        "and 40% half a year or more."
+        "About 230 people wait for a first contact; half of them have waited less than 8.7 weeks, "
+        "and 35% half a year or more."
     )
 
 

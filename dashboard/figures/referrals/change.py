@@ -6,10 +6,14 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.figures.figure import period_words
+from dashboard.figures.protected import ProtectedRows, protected_rows, raise_if_raw
+from dashboard.figures.referrals.cells import months as every_month
 from dashboard.figures.referrals.counted import Counts
 from dashboard.figures.referrals.measures import shown_percentile, weekly_bands
-from dashboard.figures.referrals.shown import safe, tabled
+from dashboard.figures.referrals.release import released
+from dashboard.figures.referrals.shown import tabled
 from dashboard.figures.tabled import TableColumn, Tabled, Written
+from dashboard.methods.disclosure import SHOWN
 from dashboard.methods.spc import Improvement, assurance, trial_phases, variation, xmr
 from dashboard.store.queries import referrals as queries
 
@@ -67,6 +71,7 @@ SIGNAL_WORDS = {
     "": "",
 }
 
+LINES = ("value", "mean", "lower", "upper", "near_lower", "near_upper")
 RUN_IN, ENOUGH = 6, 13
 """Months left out at the start of an extract where first contacts are counted, and how many must remain."""
 
@@ -85,13 +90,17 @@ class Change:
     """A series of one area. `frame` has the columns of `methods.spc.xmr`, and month, words and marker."""
 
     series: Series
-    frame: pd.DataFrame
+    frame: ProtectedRows
     variation: str
     assurance: str
     target: float | None
     phases: tuple[Phase, ...]
     table: Tabled
     run_in: int = 0
+
+    def __post_init__(self) -> None:
+        """Raises `RawCount` for a series that is not protected."""
+        raise_if_raw(self.frame)
 
     @property
     def sentences(self) -> list[str]:
@@ -121,7 +130,12 @@ def change(found: Counts, area_code: str, *, series: Series, target: float | Non
     phases = _phases(found, area_code, series, set(monthly["month"]))
     starts = [monthly["month"].tolist().index(phase.month) for phase in phases]
     frame = xmr(monthly["value"], improvement=series.improvement, target=target, rebase_at=starts)
-    frame = frame.assign(month=monthly["month"], marker=monthly["marker"])
+    people = [] if series.key == "wait" else ["value"]
+    frame = protected_rows(
+        frame.assign(month=monthly["month"], marker=monthly["marker"]),
+        people=people,
+        decimals=dict.fromkeys(LINES, 1),
+    )
     return Change(
         series=series,
         frame=frame,
@@ -142,25 +156,29 @@ def _run_in(series: Series, covered: int) -> int:
 
 def months(found: Counts, area_code: str) -> list[str]:
     """Every whole month that the area's counts cover, oldest first."""
-    first = found.of_area("referred", area_code)["month"].min()
-    if pd.isna(first) or not found.last_month or first > found.last_month:
-        return []
-    return [f"{month:%Y-%m}" for month in pd.period_range(first, found.last_month, freq="M").to_timestamp()]
+    covered = every_month(found)
+    shown = released(found).by_part("referred", area_code, covered)
+    begun = ((shown.number > 0) | (shown.marker != SHOWN)).to_numpy()
+    return covered[int(begun.argmax()) :] if begun.any() else []
 
 
 def _monthly(found: Counts, area_code: str, series: Series) -> pd.DataFrame:
     """Columns month, value, marker."""
-    rows = found.of_area(series.event, area_code)
     covered = months(found, area_code)
     if series.key != "wait":
-        sums = rows.groupby("month")["people"].sum().reindex(covered, fill_value=0)
-        shown = safe(sums)
+        shown = released(found).by_part(series.event, area_code, covered)
         return pd.DataFrame(
-            {"month": covered, "value": shown["count"].to_numpy(), "marker": shown["marker"].to_numpy()}
+            {"month": covered, "value": shown.number.to_numpy(), "marker": shown.marker.to_numpy()}
         )
-    medians = [shown_percentile(weekly_bands(rows[rows["month"] == month]), 0.5) for month in covered]
-    values = [round(value, 1) for value, _ in medians]
-    return pd.DataFrame({"month": covered, "value": values, "marker": [marker for _, marker in medians]})
+    rows = found.of_area(series.event, area_code)
+    people = released(found).by_part(series.event, area_code, covered)
+    medians = [
+        shown_percentile(weekly_bands(rows[rows["month"] == month]), 0.5, hidden=people.marker[month])
+        for month in covered
+    ]
+    return pd.DataFrame(
+        {"month": covered, "value": [v for v, _ in medians], "marker": [marker for _, marker in medians]}
+    )
 
 
 def _phases(found: Counts, area_code: str, series: Series, known: set[str]) -> tuple[Phase, ...]:

@@ -7,14 +7,18 @@ import pandas as pd
 
 from dashboard.errors import TooFewPeople
 from dashboard.figures.figure import SourceUse, day
+from dashboard.figures.protected import ProtectedCounts
+from dashboard.figures.referrals.cells import RECENT
 from dashboard.figures.referrals.change import months
 from dashboard.figures.referrals.counted import Counts
 from dashboard.figures.referrals.measures import equivalents
-from dashboard.figures.referrals.shown import safe, tabled
+from dashboard.figures.referrals.release import released
+from dashboard.figures.referrals.shown import tabled
 from dashboard.figures.tabled import TableColumn, Tabled
+from dashboard.methods.disclosure import NOT_AVAILABLE
 from dashboard.methods.waiting import InWords, clearance_weeks, relief_capacity, target_queue
 
-MONTHS, LONG_WEEKS = 3, 104
+LONG_WEEKS = 104
 STEADY = (
     "The clock supposes that referrals, people leaving and first contacts go on at the rate of the last "
     "three whole months, that nobody has priority, and that the list is a queue. In life referrals rise when "
@@ -95,16 +99,14 @@ class Clock:
 
 def clock(found: Counts, area_code: str) -> Clock:
     """The clock of an area. Raises `TooFewPeople` where a number that it needs is hidden."""
-    recent = months(found, area_code)[-MONTHS:]
+    recent = months(found, area_code)[-RECENT:]
     weeks = sum(pd.Period(month).days_in_month for month in recent) / 7
-    sums = {event: _recent(found, event, area_code, recent) for event in ("referred", "contacted", "ended")}
-    sums["waiting"] = float(found.of_area("waiting", area_code)["people"].sum())
-    shown = safe(pd.Series(sums))
+    shown = _shown(found, area_code)
     name = found.geography.name_of(area_code)
-    needed = shown.drop(index="ended")
-    if (needed["marker"] != "").any() or not weeks or found.as_at is None:
+    needed = shown.of(["waiting", "referred", "contacted"], absent=NOT_AVAILABLE)
+    if (needed.marker != "").any() or not weeks or found.as_at is None:
         raise TooFewPeople(f"The numbers of {name} are too small for a clock of its own.")
-    counts = shown["count"].fillna(0.0)  # so few left without a contact that they do not move the clock
+    counts = shown.number.fillna(0.0)  # so few left without a contact that they do not move the clock
     joining = max(0.0, counts["referred"] - counts["ended"]) / weeks
     posts = equivalents(found).get(area_code)
     return Clock(
@@ -118,12 +120,18 @@ def clock(found: Counts, area_code: str) -> Clock:
     )
 
 
-def _recent(found: Counts, event: str, area_code: str, recent: list[str]) -> float:
-    frame = found.of_area(event, area_code)
-    return float(frame.loc[frame["month"].isin(recent), "people"].sum())
+def _shown(found: Counts, area_code: str) -> ProtectedCounts:
+    """People waiting, and those referred, contacted and gone in the last three whole months."""
+    release = released(found)
+    waiting = release.by_part("waiting", area_code, [""])
+    recent = release.by_part("recent", area_code, ["referred", "contacted", "ended"])
+    return ProtectedCounts(
+        pd.concat([waiting.number.set_axis(["waiting"]), recent.number]),
+        pd.concat([waiting.marker.set_axis(["waiting"]), recent.marker]),
+    )
 
 
-def _table(found: Counts, name: str, shown: pd.DataFrame, posts: float | None) -> Tabled:
+def _table(found: Counts, name: str, shown: ProtectedCounts, posts: float | None) -> Tabled:
     words = {
         "waiting": "People waiting for a first contact",
         "referred": "Referred in the last three whole months",
@@ -131,7 +139,7 @@ def _table(found: Counts, name: str, shown: pd.DataFrame, posts: float | None) -
         "contacted": "First contacts in those months",
     }
     rows = [
-        {"what": said, "number": _written(float(shown["count"][key]), str(shown["marker"][key]))}
+        {"what": said, "number": _written(float(shown.number[key]), str(shown.marker[key]))}
         for key, said in words.items()
     ]
     written = "No data" if posts is None else f"{posts:,.1f}"

@@ -6,22 +6,24 @@ import numpy as np
 import pandas as pd
 
 from dashboard.catalogue.journey import ALL, CONTACTED, GROUPS, WAITING
+from dashboard.figures.protected import ProtectedRows, protected_rows, raise_if_raw
 from dashboard.figures.referrals.counted import Counts
 from dashboard.figures.referrals.groups import HEADINGS
 from dashboard.figures.referrals.shown import tabled
 from dashboard.figures.tabled import TableColumn, Tabled, Written
 from dashboard.methods.disclosure import HIDDEN, PEOPLE, SHOWN
-from dashboard.methods.waiting import COMPETING, FEWEST_PEOPLE, time_to_contact
+from dashboard.methods.waiting import COMPETING, time_to_contact
 
 SHOWN_WEEKS = 52
+STEPS = (0.01, 0.02, 0.05)
 READ_AT = (2, 6, 12, 26)
 METHOD = (
     "Those still waiting count for as long as they have waited, those who left without a contact count as "
     "never contacted (Aalen and Johansen's estimate, with a 95% interval). Referrals of the last 24 months."
 )
 STEPPED = (
-    "The curve rises only where at least 8 more people were contacted, and in whole per cent, so that no "
-    "step is one person."
+    "Groups of 100 people or more. The curve rises only where at least 8 more people were contacted, and is "
+    "rounded to 1, 2 or 5 per cent, so that no step is fewer than 5 people."
 )
 
 
@@ -30,9 +32,13 @@ class ContactTime:
     """`curves` has the columns group, weeks, contacted, lower, upper (0 to 1); `hidden` names the groups
     with too few people to show."""
 
-    curves: pd.DataFrame
+    curves: ProtectedRows
     hidden: tuple[str, ...]
     table: Tabled
+
+    def __post_init__(self) -> None:
+        """Raises `RawCount` for curves that are not protected."""
+        raise_if_raw(self.curves)
 
 
 def contact_time(found: Counts, area_code: str, *, dimension: str = ALL) -> ContactTime:
@@ -45,11 +51,12 @@ def contact_time(found: Counts, area_code: str, *, dimension: str = ALL) -> Cont
         if rows.empty:
             continue
         seen = bool((rows["state"] == CONTACTED).any())
-        if rows["people"].sum() < FEWEST_PEOPLE or (seen and not _safe_weeks(rows)):
+        if rows["people"].sum() < PEOPLE.percentile_needs or (seen and not _safe_weeks(rows)):
             hidden.append(name)
             continue
         curves.append(_curve(rows).assign(group=name))
     frame = pd.concat(curves, ignore_index=True) if curves else _no_curve()
+    frame = protected_rows(frame)
     return ContactTime(frame, tuple(hidden), _table(found, area_code, frame, hidden, dimension))
 
 
@@ -64,11 +71,18 @@ def _curve(rows: pd.DataFrame) -> pd.DataFrame:
     estimate = time_to_contact(rows["weeks"].astype(float), outcome, people=rows["people"].astype(float))
     shown = estimate[estimate["weeks"].isin(_safe_weeks(rows))].copy()
     columns = ["contacted", "lower", "upper"]
-    shown[columns] = np.floor(shown[columns] * 100 + 0.5) / 100
+    step = _step(float(rows["people"].sum()))
+    shown[columns] = (np.floor(shown[columns] / step + 0.5) * step).round(2)
     start = pd.DataFrame([{"weeks": 0.0, "contacted": 0.0, "lower": 0.0, "upper": 0.0}])
     # A wait of 6 whole weeks has ended by the end of the seventh.
     shown = pd.concat([start, shown.assign(weeks=shown["weeks"] + 1)], ignore_index=True)
     return shown[shown["weeks"] <= SHOWN_WEEKS]
+
+
+def _step(people: float) -> float:
+    """What shares are rounded to, so that a step of one is no fewer people than a count is rounded to."""
+    needed = float(PEOPLE.rounded_to or 1)
+    return next((step for step in STEPS if step * people >= needed), STEPS[-1])
 
 
 def _safe_weeks(rows: pd.DataFrame) -> list[float]:

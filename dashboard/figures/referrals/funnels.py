@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-import pandas as pd
-
 from dashboard.figures.figure import Figure
+from dashboard.figures.protected import ProtectedRows, protected_rows, raise_if_raw
 from dashboard.methods.funnel import proportion_funnel, rate_funnel
 
 KEYS = ("referral_rate", "declined_share", "followed_up_share")
@@ -18,8 +17,12 @@ class Funnel:
     indicator's own unit; `kind` names the limits."""
 
     figure: Figure
-    frame: pd.DataFrame
+    frame: ProtectedRows
     kind: str
+
+    def __post_init__(self) -> None:
+        """Raises `RawCount` for points that are not protected."""
+        raise_if_raw(self.frame)
 
     @property
     def sentence(self) -> str:
@@ -40,7 +43,7 @@ def funnel(figure: Figure) -> Funnel:
     known = figure.rows.dropna(subset=["value", "numerator", "denominator"]).reset_index(drop=True)
     per, widened = figure.indicator.per, len(known) > 1
     if known.empty:
-        return Funnel(figure, known.assign(label=""), "")
+        return Funnel(figure, protected_rows(known.assign(label="")), "")
     if figure.indicator.key in RATES:
         limits = rate_funnel(known["numerator"], known["denominator"], per=per, overdispersion=widened)
         kind = "Poisson limits, widened for overdispersion"
@@ -50,4 +53,5 @@ def funnel(figure: Figure) -> Funnel:
         limits[numbers] = limits[numbers] * per
         kind = "Limits for proportions"
     names = known[["area_code", "area_name", "denominator"]]
-    return Funnel(figure, names.join(limits), kind)
+    decimals = dict.fromkeys(limits.columns.drop("label"), figure.indicator.decimals)
+    return Funnel(figure, protected_rows(names.join(limits), decimals=decimals), kind)

@@ -1,5 +1,6 @@
-"""Raw numbers about referrals for the areas of an ICB, one function an indicator."""
+"""Numbers about referrals for the areas of an ICB, protected, one function an indicator."""
 
+import math
 from collections.abc import Callable
 from functools import partial, wraps
 from typing import Any
@@ -7,14 +8,16 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from dashboard.catalogue.journey import LONGEST_WEEKS
+from dashboard.catalogue.journey import ALL, LONGEST_WEEKS
 from dashboard.catalogue.types import AreaKind
-from dashboard.errors import TooFewPeople
 from dashboard.figures.counting import counts
 from dashboard.figures.figure import day
+from dashboard.figures.protected import ProtectedRows, protected_rows
 from dashboard.figures.raw import Question, Raw, beside
+from dashboard.figures.referrals.cells import OVER, WHOLE
 from dashboard.figures.referrals.counted import NOT_LOADED, Counts
 from dashboard.figures.referrals.counted import counts as counts_of
+from dashboard.figures.referrals.release import released
 from dashboard.methods import disclosure
 from dashboard.methods.columns import Floats
 from dashboard.methods.waiting import InWords, percentile_from_bands
@@ -48,8 +51,8 @@ def _raw(question: Question, sums: Sums) -> Raw:
         for kind in (question.kind, AreaKind.ICB)
     )
     return Raw(
-        rows=_marked(beside(geography.areas(question.kind), rows)),
-        comparators=_marked(beside(geography.areas(AreaKind.ICB), icb)),
+        rows=_safe(beside(geography.areas(question.kind), rows)),
+        comparators=_safe(beside(geography.areas(AreaKind.ICB), icb)),
         period=found.period,
         load_ids=(*found.load_ids, *_other_loads(question)) if found.senders else (),
         notes=notes(found),
@@ -70,12 +73,20 @@ def waiting_people(found: Counts, kind: AreaKind) -> pd.DataFrame:
 def percentile(found: Counts, kind: AreaKind, *, share: float) -> pd.DataFrame:
     """The wait so far that `share` of those waiting have not exceeded, weeks."""
     frame = found.people("waiting", kind)
+    shown = released(found).by_area("waiting", _areas(found, kind))
     rows = []
-    for code in _areas(found, kind):
+    for code, people, hidden in zip(shown.number.index, shown.number, shown.marker, strict=True):
         bands = weekly_bands(frame[frame["code"] == code])
-        value, marker = shown_percentile(bands, share)
-        rows.append({"area_code": code, "value": value, "numerator": bands.sum(), "marker": marker})
+        value, marker = shown_percentile(bands, share, hidden=hidden, secret=secret_weeks(found, code))
+        rows.append({"area_code": code, "value": value, "numerator": people, "marker": marker})
     return pd.DataFrame(rows, columns=["area_code", "value", "numerator", "marker"])
+
+
+def secret_weeks(found: Counts, area: str, dimension: str = ALL, member: str = ALL) -> frozenset[int]:
+    """The numbers of weeks for which it is hidden how many have waited longer."""
+    release = released(found)
+    markers = {w: release.by_member("waiting", area, dimension, [member], part=str(w)).marker for w in OVER}
+    return frozenset(weeks for weeks, marker in markers.items() if (marker != disclosure.SHOWN).any())
 
 
 def weekly_bands(frame: pd.DataFrame) -> Floats:
@@ -84,23 +95,30 @@ def weekly_bands(frame: pd.DataFrame) -> Floats:
     return np.bincount(weeks, weights=frame["people"], minlength=LONGEST_WEEKS + 1).astype(float)
 
 
-def shown_percentile(bands: Floats, share: float) -> tuple[float, str]:
-    """A percentile, and its marker where it may not be shown: too few people, or nobody at all."""
-    if not bands.sum():
+def shown_percentile(
+    bands: Floats, share: float, *, hidden: str = disclosure.SHOWN, secret: frozenset[int] = frozenset()
+) -> tuple[float, str]:
+    """A percentile to one decimal, and its marker where it may not be shown: too few people, or nobody.
+
+    Where the count of the people is `hidden`, by its marker, so is that there is nobody. A percentile within
+    the week before one of the `secret` weeks would tell how many have waited longer than that.
+    """
+    people = bands.sum()
+    if hidden or 0 < people < PEOPLE.percentile_needs:
+        return float("nan"), hidden or disclosure.HIDDEN
+    if not people:
         return float("nan"), disclosure.NOT_APPLICABLE
-    try:
-        found = percentile_from_bands(bands, share)
-    except TooFewPeople:
-        return float("nan"), disclosure.HIDDEN
-    return (float(LONGEST_WEEKS) if isinstance(found, InWords) else found), disclosure.SHOWN
+    found = percentile_from_bands(bands, share)
+    if isinstance(found, InWords):
+        return float(LONGEST_WEEKS), disclosure.SHOWN
+    near = {math.floor(found + step) for step in (0.95, 1.05)}
+    return (float("nan"), disclosure.HIDDEN) if near & secret else (round(found, 1), disclosure.SHOWN)
 
 
 @_registered("waited_at_least")
 def over(found: Counts, kind: AreaKind, *, weeks: int) -> pd.DataFrame:
     """People who have waited that many weeks or more, of those waiting."""
-    frame = found.people("waiting", kind)
-    long = frame[frame["weeks"].astype(float) >= weeks]
-    return _share(_summed(found, long, kind), _total(found, "waiting", kind))
+    return _share(_total(found, "waiting", kind, part=str(weeks)), _total(found, "waiting", kind))
 
 
 @_registered("referrals_for_patients")
@@ -119,28 +137,27 @@ def referral_rate(found: Counts, kind: AreaKind) -> pd.DataFrame:
 @_registered("referrals_declined")
 def declined(found: Counts, kind: AreaKind) -> pd.DataFrame:
     """Declined referrals of the last 12 whole months, of all of them."""
-    return _share(_total(found, "declined", kind), _total(found, "demand", kind))
+    return _share(_total(found, "declined", kind, part=WHOLE), _total(found, "demand", kind))
 
 
 @_registered("followed_up")
 def followed_up(found: Counts, kind: AreaKind) -> pd.DataFrame:
     """People followed up, of those connected; nothing where either step is not recorded."""
-    steps = found.people("step", kind)
-    if not {"followed_up", "connected"} <= set(steps["state"]):
-        return pd.DataFrame(columns=["area_code", "numerator", "denominator"])
-    parts = [_summed(found, steps[steps["state"] == one], kind) for one in ("followed_up", "connected")]
-    return _share(*parts)
+    top, bottom = (_total(found, "step", kind, part=state) for state in ("followed_up", "connected"))
+    if (top["marker"] == disclosure.NOT_AVAILABLE).any() or (
+        bottom["marker"] == disclosure.NOT_AVAILABLE
+    ).any():
+        return top[:0]
+    return _share(top, bottom)
 
 
 @_registered("people_for_posts")
 def per_post(found: Counts, kind: AreaKind, *, event: str, months: int) -> pd.DataFrame:
     """People of an event for each full-time link worker (and month); nothing where there is no post."""
-    people = found.people(event, kind)
-    if people.empty:
-        return pd.DataFrame(columns=["area_code", "numerator", "denominator"])
-    posts = equivalents(found).reindex(people["code"].unique())
-    sums = _summed(found, people, kind)
-    worked = sums["area_code"].map(posts) * months
+    sums = _total(found, event, kind)
+    if (sums["marker"] == disclosure.NOT_AVAILABLE).any():
+        return sums[:0]
+    worked = sums["area_code"].map(equivalents(found)) * months
     return sums.assign(denominator=worked.where(worked > 0)).dropna(subset=["denominator"])
 
 
@@ -156,27 +173,24 @@ def _areas(found: Counts, kind: AreaKind) -> list[str]:
     return sorted(set(found.parents(kind).values()))
 
 
-def _total(found: Counts, event: str, kind: AreaKind) -> pd.DataFrame:
-    return _summed(found, found.people(event, kind), kind)
-
-
-def _summed(found: Counts, frame: pd.DataFrame, kind: AreaKind) -> pd.DataFrame:
-    """Columns area_code, numerator: every area that sends counts, 0 where the event befell nobody."""
-    sums = frame.groupby("code")["people"].sum().reindex(_areas(found, kind), fill_value=0)
-    return pd.DataFrame({"area_code": sums.index, "numerator": sums.to_numpy(dtype=float)})
+def _total(found: Counts, what: str, kind: AreaKind, *, part: str = "") -> pd.DataFrame:
+    """Columns area_code, numerator, denominator, marker: every area that sends counts, protected."""
+    shown = released(found).by_area(what, _areas(found, kind), part=part)
+    frame = pd.DataFrame({"numerator": shown.number, "denominator": np.nan, "marker": shown.marker})
+    return frame.rename_axis("area_code").reset_index()
 
 
 def _share(tops: pd.DataFrame, bottoms: pd.DataFrame) -> pd.DataFrame:
-    """Numerator over a denominator that is people too: hidden and rounded before anything is divided."""
-    people = tops.merge(bottoms, on="area_code", suffixes=("", "_all"))
-    safe = disclosure.protect(pd.DataFrame({"count": people["numerator_all"]}), PEOPLE)
-    nobody = people["numerator_all"] == 0
-    markers = safe["marker"].mask(nobody, disclosure.NOT_APPLICABLE)
-    return people.drop(columns="numerator_all").assign(denominator=safe["count"].mask(nobody), marker=markers)
+    """Numerator over a denominator that is people too; hidden where either is."""
+    marker = tops["marker"].where(tops["marker"] != "", bottoms["marker"])
+    nobody = (bottoms["numerator"] == 0) & (marker == "")
+    denominator = bottoms["numerator"].mask(nobody)
+    return tops.assign(denominator=denominator, marker=marker.mask(nobody, disclosure.NOT_APPLICABLE))
 
 
-def _marked(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame.assign(marker=frame["marker"].fillna(disclosure.SHOWN))
+def _safe(frame: pd.DataFrame) -> ProtectedRows:
+    marked = frame.assign(marker=frame["marker"].fillna(disclosure.SHOWN))
+    return protected_rows(marked, people=["numerator"])
 
 
 def _other_loads(question: Question) -> tuple[int, ...]:

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.catalogue.journey import REASONS, STATES, STEPS
+from dashboard.figures.protected import ProtectedCounts
+from dashboard.figures.referrals.cells import WHOLE
 from dashboard.figures.referrals.counted import Counts
-from dashboard.figures.referrals.shown import safe, tabled, with_safe, with_share
+from dashboard.figures.referrals.release import released
+from dashboard.figures.referrals.shown import tabled, with_counts, with_shares
 from dashboard.figures.tabled import TableColumn, Tabled, Written
 from dashboard.methods import disclosure
 
@@ -23,22 +26,22 @@ class Steps:
 
 def steps(found: Counts, area_code: str) -> Steps:
     """How many of those referred 6 to 18 months ago reached each step, of all and of the step before."""
-    reached = found.of_area("step", area_code).groupby("state")["people"].sum()
-    counts = reached.reindex(list(STEPS)).astype(float)
-    rows = with_safe(pd.DataFrame({"step": list(STEPS.values())}, index=list(STEPS)), "people", counts)
-    first = pd.Series(counts["referred"], index=counts.index)
-    before = counts.ffill().shift(1)
-    for name, bottoms in (("of_all", first), ("of_before", before)):
-        rows = with_share(rows, name, counts.fillna(0), bottoms.fillna(0))
-        rows[name] = rows[name].mask(counts.isna())
-        rows[f"{name}_marker"] = rows[f"{name}_marker"].mask(counts.isna(), disclosure.NOT_AVAILABLE)
+    counts = released(found).by_part("step", area_code, list(STEPS))
+    recorded = counts.number.index[counts.marker != disclosure.NOT_AVAILABLE].tolist()
+    before = [None, *recorded[:-1]]
+    rows = with_counts(pd.DataFrame({"step": list(STEPS.values())}, index=list(STEPS)), "people", counts)
+    first = counts.of(["referred"] * len(STEPS))
+    earlier = dict(zip(recorded, before, strict=False))
+    previous = counts.of([earlier.get(name) for name in STEPS], absent=disclosure.NOT_APPLICABLE)
+    rows = with_shares(rows, "of_all", _aligned(counts), _aligned(first))
+    rows = with_shares(rows, "of_before", _aligned(counts), _aligned(previous))
     columns = {
         "step": TableColumn("Step"),
         "people": TableColumn("People who reached it", Written.COUNT),
         "of_all": TableColumn("Of those referred", Written.SHARE),
         "of_before": TableColumn("Of the step before", Written.SHARE),
     }
-    gaps = tuple(STEPS[name] for name in counts.index[counts.isna()])
+    gaps = tuple(words for name, words in STEPS.items() if name not in recorded)
     said = (
         "Referrals made 6 to 18 months before the extract, so that there was time for the later steps.",
         *(f"{name}: {NOT_RECORDED}. That is a gap in the data, not a step nobody took." for name in gaps),
@@ -49,32 +52,34 @@ def steps(found: Counts, area_code: str) -> Steps:
     return Steps(table, gaps)
 
 
+def _aligned(counts: ProtectedCounts) -> ProtectedCounts:
+    """The counts by their position, so that a step may stand against another."""
+    return ProtectedCounts(counts.number.reset_index(drop=True), counts.marker.reset_index(drop=True))
+
+
 def ends(found: Counts, area_code: str) -> Tabled:
     """What became of the referrals of the last 24 months: seen, waiting, and each way a wait ended."""
-    cohort = found.of_area("cohort", area_code).groupby("state")["people"].sum()
-    return _listed(found, area_code, cohort, key="referral_ends", names=STATES, heading="What became of it")
+    return _listed(found, area_code, "cohort", key="referral_ends", names=STATES, heading="What became of it")
 
 
 def reasons(found: Counts, area_code: str) -> Tabled:
     """Why referrals of the last 12 whole months were declined."""
-    declined = found.of_area("declined", area_code).groupby("state")["people"].sum()
     return _listed(
-        found, area_code, declined, key="decline_reasons", names=REASONS, heading="Reason for declining"
+        found, area_code, "declined", key="decline_reasons", names=REASONS, heading="Reason for declining"
     )
 
 
 def _listed(
-    found: Counts, area_code: str, counts: "pd.Series[int]", *, key: str, names: dict[str, str], heading: str
+    found: Counts, area_code: str, what: str, *, key: str, names: dict[str, str], heading: str
 ) -> Tabled:
-    every = counts.reindex(list(names), fill_value=0).astype(float)
-    rows = with_safe(pd.DataFrame({"what": list(names.values())}, index=list(names)), "people", every)
-    whole = pd.Series(every.sum(), index=every.index)
-    rows = with_share(rows, "share", every, whole)
+    every = released(found).by_part(what, area_code, list(names))
+    whole = released(found).by_part(what, area_code, [WHOLE])
+    rows = with_counts(pd.DataFrame({"what": list(names.values())}, index=list(names)), "people", every)
+    rows = with_shares(rows, "share", _aligned(every), _aligned(whole.of([WHOLE] * len(names))))
     columns = {
         "what": TableColumn(heading),
         "people": TableColumn("People", Written.COUNT),
         "share": TableColumn("Share", Written.SHARE),
     }
-    total = safe(whole.head(1))
-    said = (f"Of about {total['count'].iloc[0]:,.0f} referrals.",) if not total["marker"].iloc[0] else ()
+    said = () if whole.hidden else (f"Of about {whole.number.iloc[0]:,.0f} referrals.",)
     return tabled(found, key, rows, columns, scope_name=found.geography.name_of(area_code), said=said)

@@ -1,0 +1,81 @@
+"""What may leave `figures` about people: counts and rows of another type than those that came in.
+
+`ProtectedCounts` and `ProtectedRows` are made here alone, of what disclosure control lets through. Figures,
+tables, charts, boards and exports of sources that count people take these types and no others.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from dashboard.errors import RawCount
+from dashboard.methods.disclosure import HIDDEN, PEOPLE, SHOWN, printable
+from dashboard.methods.intervals import proportion
+
+
+class ProtectedCounts:
+    """Counts of people that may be shown: `number` is missing where `marker` says why. Neither changes.
+
+    Raises `RawCount` for a number that the profile would not print.
+    """
+
+    def __init__(self, number: "pd.Series[float]", marker: "pd.Series[str]") -> None:
+        if not printable(number, PEOPLE).all() or (number.isna() != (marker != SHOWN)).any():
+            raise RawCount("A count of people was to be shown before it was protected.")
+        self._number, self._marker = number.astype(float), marker.astype(object)
+
+    @property
+    def number(self) -> "pd.Series[float]":
+        """A copy of the numbers."""
+        return self._number.copy()
+
+    @property
+    def marker(self) -> "pd.Series[str]":
+        """A copy of the markers."""
+        return self._marker.copy()
+
+    @property
+    def hidden(self) -> bool:
+        """Whether any is hidden."""
+        return bool((self._marker == HIDDEN).any())
+
+    def of(self, keys: Iterable[Any], *, absent: str = "") -> "ProtectedCounts":
+        """The counts of these keys; one that is not there has the marker `absent`, or is 0 without one."""
+        number = self._number.reindex(list(keys), fill_value=np.nan if absent else 0.0)
+        return ProtectedCounts(number, self._marker.reindex(list(keys), fill_value=absent))
+
+    def share_of(self, whole: "ProtectedCounts") -> pd.DataFrame:
+        """These of those, from 0 to 1 with an interval: columns value, lower, upper, marker. Two decimals."""
+        measured = proportion(self._number, whole._number).round(2)
+        marker = self._marker.where(self._marker != SHOWN, whole._marker)
+        nobody = (whole._number == 0) & (marker == SHOWN)
+        marker = marker.mask(nobody, "[z]")
+        return measured.where(marker == SHOWN, np.nan).assign(marker=marker)
+
+
+class ProtectedRows(pd.DataFrame):
+    """Rows that may be shown. Whatever is done to them gives an ordinary frame, which may not."""
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        raise RawCount("Rows that were protected do not change: make them anew.")
+
+
+def protected_rows(
+    rows: pd.DataFrame, *, people: Iterable[str] = (), decimals: Mapping[str, int] | None = None
+) -> ProtectedRows:
+    """The rows as they may be shown: the columns of `people` hold counts, the others as many decimals.
+
+    Raises `RawCount` where a count is one that the profile would not print.
+    """
+    for column in people:
+        if not printable(rows[column], PEOPLE).all():
+            raise RawCount(f"The column “{column}” holds counts of people that were not protected.")
+    return ProtectedRows(rows.round(dict(decimals or {})))
+
+
+def raise_if_raw(rows: pd.DataFrame) -> None:
+    """Raise `RawCount` for rows about people that are not protected."""
+    if not isinstance(rows, ProtectedRows):
+        raise RawCount("Numbers about people were to be shown before they were protected.")

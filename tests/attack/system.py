@@ -1,0 +1,146 @@
+"""What a reader can work out: linear programmes over everything that is known of unknown whole numbers."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from scipy.optimize import Bounds, LinearConstraint, linprog, milp
+from scipy.sparse import csr_array
+
+Key = tuple[str, ...]
+MANY = 100_000.0
+
+
+@dataclass
+class System:
+    """Unknown counts by key, what is known of each (least, most), and sums that hold between them."""
+
+    position: dict[Key, int] = field(default_factory=dict)
+    low: list[float] = field(default_factory=list)
+    high: list[float] = field(default_factory=list)
+    rows: list[tuple[dict[int, float], float, float]] = field(default_factory=list)
+
+    def at(self, key: Key) -> int:
+        """The place of a count, which may be anything until something is known of it."""
+        if key not in self.position:
+            self.position[key] = len(self.low)
+            self.low.append(0.0)
+            self.high.append(MANY)
+        return self.position[key]
+
+    def between(self, key: Key, low: float, high: float) -> None:
+        """The count is at least and at most this, beside what is known already."""
+        place = self.at(key)
+        self.low[place], self.high[place] = max(self.low[place], low), min(self.high[place], high)
+
+    def relate(self, terms: Mapping[Key, float], low: float, high: float) -> None:
+        """The weighted sum of these counts lies between."""
+        found: dict[int, float] = {}
+        for key, weight in terms.items():
+            found[self.at(key)] = found.get(self.at(key), 0.0) + weight
+        self.rows.append((found, low, high))
+
+    def adds_up(self, whole: Key, parts: Iterable[Key]) -> None:
+        """The parts are the whole."""
+        self.relate({whole: -1.0, **dict.fromkeys(parts, 1.0)}, 0, 0)
+
+    def within(self, part: Key, whole: Key) -> None:
+        """The part is no larger than the whole."""
+        self.relate({whole: 1.0, part: -1.0}, 0, np.inf)
+
+    def holds(self, truth: Mapping[Key, float]) -> list[str]:
+        """What the truth contradicts: nothing, where the attack reads everything rightly."""
+        x = np.array([truth.get(key, np.nan) for key in self.position])
+        low, high = np.array(self.low), np.array(self.high)
+        wrong = [f"{key}: {x[i]} not in {low[i]}..{high[i]}" for key, i in self.position.items()
+                 if not np.isnan(x[i]) and not low[i] <= x[i] <= high[i]]  # fmt: skip
+        keys = list(self.position)
+        for terms, least, most in self.rows:
+            total = sum(weight * x[place] for place, weight in terms.items())
+            if not np.isnan(total) and not least - 1e-6 <= total <= most + 1e-6:
+                wrong.append(f"{[(keys[p], w, x[p]) for p, w in terms.items()]} not in {least}..{most}")
+        return wrong
+
+    def solver(self) -> "Solver":
+        """The same as matrices."""
+        entries = [(r, c, w) for r, (terms, _, _) in enumerate(self.rows) for c, w in terms.items()]
+        r, c, w = zip(*entries, strict=True)
+        matrix = csr_array((w, (r, c)), shape=(len(self.rows), len(self.low)))
+        least, most = (np.array([row[side] for row in self.rows]) for side in (1, 2))
+        return Solver(matrix, least, most, np.array(self.low), np.array(self.high))
+
+
+@dataclass
+class Solver:
+    """Linear programmes over one system."""
+
+    matrix: csr_array
+    least: np.ndarray
+    most: np.ndarray
+    low: np.ndarray
+    high: np.ndarray
+
+    def __post_init__(self) -> None:
+        same = self.least == self.most
+        self._equal = (self.matrix[same], self.least[same]) if same.any() else (None, None)
+        upper, lower = ~same & np.isfinite(self.most), ~same & np.isfinite(self.least)
+        from scipy.sparse import vstack
+
+        self._unequal = vstack([self.matrix[upper], -self.matrix[lower]], format="csr")
+        self._ends = np.concatenate([self.most[upper], -self.least[lower]])
+
+    def solution(self, goal: np.ndarray) -> np.ndarray:
+        """A world in which the goal is smallest."""
+        found = linprog(
+            goal,
+            A_ub=self._unequal,
+            b_ub=self._ends,
+            A_eq=self._equal[0],
+            b_eq=self._equal[1],
+            bounds=np.column_stack([self.low, self.high]),
+            method="highs",
+        )
+        assert found.status == 0, found.message
+        return found.x
+
+    def whole(self, place: int, value: int, *, seconds: float = 60.0) -> bool:
+        """Whether some world of whole numbers gives this count this value."""
+        low, high = self.low.copy(), self.high.copy()
+        low[place] = high[place] = value
+        found = milp(
+            np.zeros(low.size),
+            constraints=LinearConstraint(self.matrix, self.least, self.most),
+            bounds=Bounds(low, high),
+            integrality=np.ones(low.size),
+            options={"time_limit": seconds},
+        )
+        return found.status == 0
+
+    def ends(self, places: np.ndarray, *, least: float, most: float) -> dict[int, tuple[float, float]]:
+        """For each count, the lowest and highest value that it can have within `least` to `most`.
+
+        One programme answers for many: the counts not yet seen at an end are pushed there together.
+        """
+        found: dict[int, list[float]] = {int(place): [most, least] for place in places}
+        generator = np.random.default_rng(1)
+        for sign, side in ((1.0, 0), (-1.0, 1)):
+            left = np.array(sorted(found))
+            while left.size:
+                goal = np.zeros(self.low.size)
+                goal[left] = sign * generator.uniform(1, 2, left.size)
+                x = self.solution(goal)
+                for place, ends in found.items():
+                    value = float(np.clip(x[place], least, most))
+                    ends[0], ends[1] = min(ends[0], value), max(ends[1], value)
+                target = least if side == 0 else most
+                still = np.array([p for p in left if abs(found[int(p)][side] - target) > 1e-6], dtype=int)
+                if still.size == left.size:
+                    break
+                left = still
+            for place in left:
+                goal = np.zeros(self.low.size)
+                goal[place] = sign
+                value = float(np.clip(self.solution(goal)[place], least, most))
+                ends = found[int(place)]
+                ends[side] = min(ends[side], value) if side == 0 else max(ends[side], value)
+        return {place: (ends[0], ends[1]) for place, ends in found.items()}
