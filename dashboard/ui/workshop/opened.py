@@ -64,7 +64,7 @@ def leave() -> None:
 
 
 def forget_due() -> None:
-    """Delete what is due. It is shown to nobody from that day on; it is gone when a facilitator comes next."""
+    """Delete what is due. Nobody is shown it from that day on; it goes when a facilitator comes next."""
     with engine().connect() as connection:
         due = queries.due(connection, date.today())
     if due:
