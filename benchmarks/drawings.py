@@ -15,12 +15,12 @@ Drawn = dict[str, list]
 
 def drawn(script: str, view: Mapping[str, str]) -> Drawn:
     """What a page draws with these filters in its address, pydeck maps left out."""
-    kept: Drawn = {"maps": [], "charts": [], "plain": []}
+    kept: Drawn = {"maps": [], "lists": [], "plain": []}
     page = AppTest.from_file(PAGES_FOLDER / script, default_timeout=120)
     page.query_params.update(view)
     with (
         patch("dashboard.ui.area_map.show", lambda made, **_rest: kept["maps"].append(made)),
-        patch("dashboard.ui.figure_block.pickable_chart", lambda made, **_rest: kept["charts"].append(made)),
+        patch("dashboard.ui.area_list.show", lambda html, **_rest: kept["lists"].append(html)),
         patch("dashboard.ui.figure_block.chart", lambda made, **_rest: kept["plain"].append(made)),
     ):
         page.run()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.ui import area_map, figure_block
+from dashboard.ui import area_list, area_map, figure_block
 
 
 @st.cache_resource
@@ -20,9 +20,9 @@ chosen = drawings()[st.selectbox("Indicator", list(drawings()), key="indicator")
 left, right = st.columns(2)
 with left:
     for number, made in enumerate(chosen["maps"]):
-        area_map.show(made, key=f"map{number}", on_pick=lambda _code: None)
+        area_map.show(made, key=f"map{number}", on_pick=lambda _code: None, height=404)
 with right:
-    for number, made in enumerate(chosen["charts"]):
-        figure_block.pickable_chart(made, key=f"chart{number}", on_pick=lambda _code: None)
+    for number, html in enumerate(chosen["lists"]):
+        area_list.show(html, key=f"list{number}", selected=None, on_pick=lambda _code: None)
     for made in chosen["plain"]:
         figure_block.chart(made)

@@ -13,6 +13,7 @@ from dashboard.words import counted
 SPLIT = "|"
 """Parts an area's code from a need's key in what a cell sends."""
 APART = "Only in part here, or near places that the data does not hold: not ranked"
+CHOSEN = ' class="chosen"'
 CORNER = '<th scope="col"><span class="unseen">Area</span></th>'
 
 
@@ -40,7 +41,7 @@ def heat_matrix(
     needs by key as columns; `here` counts services with a place there: a dot marks none. `names` are the
     areas' names; those of `apart` stand below a line of their own. Every cell is a button."""
     head = "".join(
-        f'<th scope="col"{" class=chosen" if each.key == chosen else ""}>'
+        f'<th scope="col"{CHOSEN if each.key == chosen else ""}>'
         f'<abbr title="{escape(each.name)}">{escape(each.short)}</abbr></th>'
         for each in heads
     )

@@ -5,7 +5,6 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboard.charts.chart import Chart
-from dashboard.charts.dots import PICK
 from dashboard.exports.kept import Picture
 from dashboard.exports.table import html_table
 from dashboard.figures.figure import Figure
@@ -29,14 +28,6 @@ def figure_block(figure: Figure, *, title: str, key: str, draw: Draw) -> None:
     _numbers(Shown(key, figure, title, picture))
 
 
-def map_block(figure: Figure, *, title: str, key: str, draw: Draw) -> None:
-    """As `figure_block`, for an area map, which writes its own title and source."""
-    picture = draw()
-    frame.note(*figure.notes)
-    finding_panel.who_said(figure.indicator)
-    _numbers(Shown(key, figure, title, picture))
-
-
 def _numbers(block: Shown) -> None:
     opened = st.expander("The same numbers as a table", key=f"{block.key}_table", on_change="rerun")
     with opened:
@@ -48,21 +39,6 @@ def _numbers(block: Shown) -> None:
 def chart(made: Chart) -> Chart:
     """Draw a chart with its words for those who do not see it, and what is not drawn below it; return it."""
     st.vega_lite_chart(made.spec, theme=None, alt=made.alt, width="stretch")
-    if made.note:
-        frame.note(made.note)
-    return made
-
-
-def pickable_chart(made: Chart, *, key: str, on_pick: Callable[[str], None]) -> Chart:
-    """As `chart`, for one whose dots can be chosen: `on_pick` is called with the area's code."""
-
-    def picked() -> None:
-        for chosen in st.session_state[key].selection.get(PICK, []):
-            on_pick(str(chosen["code"]))
-
-    st.vega_lite_chart(
-        made.spec, theme=None, alt=made.alt, width="stretch", key=key, on_select=picked, selection_mode=PICK
-    )
     if made.note:
         frame.note(made.note)
     return made

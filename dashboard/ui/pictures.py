@@ -6,8 +6,6 @@ from typing import Any
 import streamlit as st
 
 from dashboard.charts import classes as class_breaks
-from dashboard.charts import compare as comparison
-from dashboard.charts import ranked as ranking
 from dashboard.charts import trend as trends
 from dashboard.charts.chart import Chart
 from dashboard.charts.classes import Classes
@@ -20,18 +18,6 @@ def _identity(figure: Figure) -> tuple[str, ...]:
 
 
 BY_IDENTITY: dict[str | type[Any], Callable[[Any], Any]] = {Figure: _identity}
-
-
-@st.cache_data(show_spinner=False, max_size=LARGEST, hash_funcs=BY_IDENTITY)
-def ranked(figure: Figure, *, title: str = "", selected: str | None = None) -> Chart:
-    """See `dashboard.charts.ranked.ranked`."""
-    return ranking.ranked(figure, title=title, selected=selected)
-
-
-@st.cache_data(show_spinner=False, max_size=LARGEST, hash_funcs=BY_IDENTITY)
-def compared(figure: Figure, *, area_codes: Sequence[str], title: str = "") -> Chart:
-    """See `dashboard.charts.compare.compare`."""
-    return comparison.compare(figure, title=title, area_codes=area_codes)
 
 
 @st.cache_data(show_spinner=False, max_size=LARGEST, hash_funcs=BY_IDENTITY)

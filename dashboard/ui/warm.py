@@ -6,8 +6,10 @@ from dashboard.catalogue.indicators import indicators_at
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures.transport.sessions import Wish
 from dashboard.store.engine import answers, at_head
-from dashboard.ui import areas, pictures
+from dashboard.ui import areas, headlines, pictures
 from dashboard.ui.database import reader
+from dashboard.ui.overview import cards
+from dashboard.ui.overview.page import LEVELS
 from dashboard.ui.transport import answers as transport
 from dashboard.ui.transport import pictures as transport_pictures
 
@@ -30,10 +32,10 @@ def _warm(icb_code: str | None) -> None:
     if icb_code is None:
         return
     areas.finder(icb_code)
-    for item in indicators_at(AreaKind.PLACE):
-        figure = areas.figure(item.key, kind=AreaKind.PLACE, icb_code=icb_code)
-        pictures.ranked(figure, selected=None)
-        pictures.classes(figure)
+    headlines.widest(icb_code, LEVELS[0])
+    cards.every(icb_code)
+    leading = headlines.leading(icb_code, LEVELS[0]) or indicators_at(LEVELS[0])[0].key
+    pictures.classes(areas.figure(leading, kind=LEVELS[0], icb_code=icb_code))
     _warm_transport(icb_code)
 
 

@@ -55,7 +55,7 @@ def test_the_browser_gets_one_class_and_one_printed_value_an_area(made: AreaMap)
 def test_the_words_say_title_kind_scope_and_how_many_are_hidden(made: AreaMap) -> None:
     assert made.alt.startswith("Fewest <in> A & B. Map of 5 neighbourhoods (LSOAs), Made ICB.")
     assert "Hidden: small number: 1; No data: 1." in made.alt
-    assert made.reading.startswith("Darker is higher; higher is better.")
+    assert made.reading.startswith("Darker is lower, which is worse.")
     assert made.legend_heading == "Link workers (per 10,000), 2025"
 
 
@@ -76,12 +76,13 @@ def test_a_map_of_one_district_opens_on_it(figure: Figure, shapes: list[Shape]) 
     assert opened.data["box"] == (0, 5000, 6004, 10000)
 
 
-def test_the_document_draws_values_in_blue_and_hidden_as_hatch(made: AreaMap) -> None:
+def test_the_document_draws_the_worse_side_dark_and_hidden_as_hatch(made: AreaMap) -> None:
     drawn = {code: found[0].get("fill") for code, found in paths(made).items()}
     assert drawn["A"] == theme.NONE
-    assert {drawn["B"], drawn["C"]} <= set(theme.RAMP)
+    dark = theme.RAMP_WORSE.index
+    assert dark(drawn["B"]) > dark(drawn["C"]), "higher is better here, and B has less than C"
     assert (drawn["D"], drawn["E"]) == ("url(#map-hatch)", "url(#map-dots)")
-    assert drawn["F"] not in {theme.NONE, *theme.RAMP}
+    assert drawn["F"] not in {theme.NONE, *theme.RAMP_WORSE}
 
 
 def test_the_document_outlines_the_selected_area_only(made: AreaMap) -> None:

@@ -73,7 +73,7 @@ def test_what_chance_may_explain_is_pale_and_shares_a_class(make_figure: MakeFig
     ]
     pale = found.of("A1")
     assert pale is not None
-    assert pale.fill == theme.AROUND
+    assert pale.fill == theme.PALE != theme.AROUND, "land is never the colour of the sea"
 
 
 def test_a_small_rate_that_prints_as_zero_is_not_called_none(make_figure: MakeFigure) -> None:

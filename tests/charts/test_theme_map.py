@@ -1,11 +1,11 @@
-"""The theme map: a dot a quotation, a number beside the dots, nothing in it that can run."""
+"""The theme map: a number of quotations a cell, darker for more, nothing in it that can run."""
 
 import re
 from datetime import date
 
 import pytest
 
-from dashboard.charts.theme_map import theme_map
+from dashboard.charts.theme_map import FILLS, theme_map
 from dashboard.errors import NothingToDraw
 from dashboard.figures.evidence import Group, Study, SubTheme, Theme
 from dashboard.figures.figure import SourceUse
@@ -25,15 +25,15 @@ def study(*findings: SubTheme, opening: dict[str, int] | None = None) -> Study:
 
 
 def drawn(made: Study, own_group: str = "") -> str:
-    return theme_map(
-        made, caption="Who raised what?", link=lambda each: f"?s={each.number}", own_group=own_group
-    )
+    return theme_map(made, caption="Who raised what?", own_group=own_group)
 
 
-def test_there_is_a_dot_for_each_quotation_and_its_number_beside_it() -> None:
+def test_a_cell_holds_its_number_and_more_is_darker() -> None:
     html = drawn(study(finding("1-1", {"A": 4, "B": 1})))
-    assert html.count("●") == 5
-    assert re.findall(r"</span><span>(\d)</span>", html) == ["4", "1"]
+    cells = re.findall(r"background:(#\w{6});color:#\w{6}\">(\d)</td>", html)
+    assert [number for _, number in cells] == ["4", "1"]
+    four, one = (FILLS.index(fill) for fill, _ in cells)
+    assert four > one > 0
 
 
 def test_a_group_without_a_quotation_has_words_for_a_screen_reader_and_no_nought() -> None:
@@ -42,23 +42,18 @@ def test_a_group_without_a_quotation_has_words_for_a_screen_reader_and_no_nought
     assert ">0<" not in html
 
 
-def test_dots_stand_in_rows_of_three() -> None:
-    html = drawn(study(finding("1-1", {"A": 4})))
-    assert "●●●<br>●<" in html
-
-
 def test_the_viewers_own_group_is_marked_by_a_word_and_not_by_colour_alone() -> None:
     html = drawn(study(finding("1-1", {"A": 1, "B": 1})), own_group="B")
     assert html.count("<small>you</small>") == 1
     assert html.count('class="own"') == 1
 
 
-def test_each_sub_theme_is_a_link_that_opens_it() -> None:
-    assert '<a href="?s=1-2">1-2 Buses</a>' in drawn(study(finding("1-2", {})))
+def test_each_sub_theme_is_a_press_that_names_it() -> None:
+    assert 'data-code="1-2">1-2 Buses</button>' in drawn(study(finding("1-2", {})))
 
 
 def test_quotations_in_the_opening_of_a_theme_are_said_with_the_theme() -> None:
-    assert "and 2 in the opening of the theme" in drawn(study(finding("1-1", {}), opening={"A": 2}))
+    assert "and 2 in its opening" in drawn(study(finding("1-1", {}), opening={"A": 2}))
 
 
 def test_hostile_names_cannot_run() -> None:

@@ -1,7 +1,5 @@
 """The page on service gaps as a whole: filters, answer, map beside matrix, panel, what can be reached."""
 
-import streamlit as st
-
 from dashboard.catalogue.services import WITHOUT_SERVICE
 from dashboard.catalogue.types import AreaKind
 from dashboard.charts.share_classes import share_classes
@@ -76,11 +74,3 @@ def _tables(icb_code: str, level: AreaKind, ask: Ask, selected: str | None) -> N
     tabled_block(table, title=f"Need against supply: {ask.words}", key="gap_list", pick=pick)
     needs = answers.needs_by_area(icb_code, kind=level, ask=ask)
     tabled_block(needs, title=f"Services by need, {level.plural}", key="need_matrix")
-
-
-def ready(icb_code: str) -> bool:
-    """Whether a directory is loaded; says whom to ask if none is."""
-    if areas.services(icb_code).empty:
-        st.info(NO_DIRECTORY)
-        return False
-    return True

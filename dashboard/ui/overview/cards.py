@@ -7,12 +7,11 @@ import streamlit as st
 from dashboard import words
 from dashboard.catalogue.needs import NEEDS
 from dashboard.catalogue.types import AreaKind
-from dashboard.charts.spark import spark
 from dashboard.figures.cards import NO_DATA, Card, printed
 from dashboard.figures.figure import day
 from dashboard.figures.funding.cliff import days_ahead, year_end
 from dashboard.store.engine import Connection
-from dashboard.ui import areas
+from dashboard.ui import areas, frame
 from dashboard.ui.answers import answer
 from dashboard.ui.funding import answers as funding
 from dashboard.ui.gaps import answers as gaps
@@ -76,13 +75,7 @@ def _transport(icb_code: str) -> Card:
 
 
 def _html(card: Card) -> str:
-    tone = "worse" if card.worse else "same"
-    moved = f'<p class="{tone}">{escape(card.change)}</p>' if card.change else ""
     return (
-        f'<section class="card"><h3>{escape(card.barrier)}{spark(card.trend, worse=card.worse)}</h3>'
-        f'<p class="value">{escape(_capital(card.value))}</p><p>{escape(card.says)}</p>{moved}</section>'
+        f'<section class="card"><h3>{escape(card.barrier)}</h3>'
+        f'<p class="value">{escape(frame.capital(card.value))}</p><p>{escape(card.says)}</p></section>'
     )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

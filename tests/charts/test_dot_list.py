@@ -1,0 +1,90 @@
+"""Ranked dots, the heat matrix, bars and strips as tables of HTML."""
+
+from xml.etree import ElementTree
+
+import pandas as pd
+import pytest
+
+from dashboard.catalogue.types import Polarity
+from dashboard.charts.bar_list import Bar, bar_list
+from dashboard.charts.dot_list import MOST, dot_list
+from dashboard.charts.heat_matrix import Head, heat_matrix
+from dashboard.charts.share_classes import LABELS, share_class, share_classes
+from dashboard.charts.strips import Strip, strips
+from tests.charts.made import HOSTILE, figure_of
+
+
+def rows(html: str) -> list[list[str]]:
+    table = next(ElementTree.fromstring(html).iter("table"))
+    return [["".join(cell.itertext()) for cell in row] for row in table.iter("tr")]
+
+
+def test_dots_stand_worst_first_and_each_name_is_a_press() -> None:
+    figure = figure_of([("A", 3.0, ""), ("B", 1.0, ""), ("C", 2.0, ""), ("D", None, "[c]")])
+    html = dot_list(figure, caption="Made", selected="C").html
+    names = [row[0] for row in rows(html)]
+    assert figure.indicator.polarity is Polarity.HIGHER_IS_BETTER
+    assert [name[-1] for name in names] == ["B", "C", "A", "D"], "the lowest is the worst; hidden is last"
+    assert html.count("<button") == 4
+    assert html.count('aria-pressed="true"') == 1
+
+
+def test_areas_apart_stand_below_and_a_hostile_name_is_text() -> None:
+    figure = figure_of([("A", 3.0, ""), ("H", 9.0, "")])
+    html = dot_list(figure, caption=HOSTILE, apart=["A"]).html
+    assert rows(html)[-1][0].endswith("A")
+    assert HOSTILE not in html
+
+
+def test_of_very_many_areas_the_worst_and_the_chosen_are_drawn_and_the_rest_counted() -> None:
+    figure = figure_of([(f"A{at:03}", float(at), "") for at in range(MOST + 20)])
+    made = dot_list(figure, caption="Made", selected=f"A{MOST + 15:03}")
+    assert made.html.count("<tr") == MOST + 1
+    assert made.note.startswith("19 more")
+
+
+@pytest.mark.parametrize(
+    ("share", "named"),
+    [(0.2, "up to 10"), (10.4, "up to 10"), (10.6, "11 to 25"), (75.4, "51 to 75"), (76, "over 75")],
+)
+def test_a_share_is_classed_by_the_whole_per_cent_that_is_printed(share: float, named: str) -> None:
+    assert LABELS[share_class(share) - 1] == named
+
+
+def test_nothing_is_a_class_of_its_own_and_hidden_is_no_share() -> None:
+    assert share_class(0) == 0
+    made = share_classes(figure_of([("A", 0.0, ""), ("B", 30.0, ""), ("C", None, "[c]")]))
+    assert [entry.label for entry in made.entries] == ["none", "26 to 50", "Hidden: small number"]
+
+
+def test_every_cell_of_the_matrix_chooses_its_area_and_its_need() -> None:
+    without = pd.DataFrame({"food": [0.0, 90.0], "arts": [12.0, float("nan")]}, index=["A", "B"])
+    here = pd.DataFrame({"food": [1.0, 0.0], "arts": [0.0, float("nan")]}, index=["A", "B"])
+    html = heat_matrix(
+        without,
+        names={"A": "Ashby", "B": HOSTILE},
+        heads=[Head("food", "Food", "Food"), Head("arts", "Arts", "Arts and culture")],
+        here=here,
+        caption="Made",
+        selected="B",
+        chosen="food",
+    )
+    assert 'data-code="B|food"' in html
+    assert HOSTILE not in html
+    assert "Ashby, Food: 0% have none within reach; 1 service here" in html
+    assert rows(html)[2][1:] == ["90", "?"]
+    assert html.count("none-here") == 2
+
+
+def test_bars_begin_at_zero_and_a_missing_one_is_words() -> None:
+    html = bar_list([Bar("First", 10.0, "£10"), Bar("Second", None, "No data")], caption="Made", line=5.0)
+    assert "width:100.0%" in html
+    assert "--wider:50.0%" in html
+    assert rows(html)[1] == ["Second", "", "No data"]
+
+
+def test_a_strip_holds_every_area_and_says_value_and_position_of_the_chosen() -> None:
+    figure = figure_of([("A", 3.0, ""), ("B", 1.0, ""), ("C", 2.0, "")])
+    html = strips([Strip("Made", figure)], area_codes=["B"], names=["Ashby"], caption="Made")
+    assert html.count("<s ") == 3
+    assert "lowest of 3" in html

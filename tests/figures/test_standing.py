@@ -1,0 +1,37 @@
+"""Where one area stands among all, in words."""
+
+import pytest
+
+from dashboard.figures.standing import ordinal, standing
+from tests.charts.made import figure_of
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (1, "1st"),
+        (2, "2nd"),
+        (3, "3rd"),
+        (4, "4th"),
+        (11, "11th"),
+        (12, "12th"),
+        (21, "21st"),
+        (112, "112th"),
+    ],
+)
+def test_a_position_is_said_as_people_say_it(number: int, said: str) -> None:
+    assert ordinal(number) == said
+
+
+def test_positions_count_from_the_worst_and_a_tie_is_said_as_one() -> None:
+    figure = figure_of([("A", 1.0, ""), ("B", 2.0, ""), ("C", 2.04, ""), ("D", 5.0, "")])
+    assert standing(figure, "A").place_in_order == "lowest of 4"
+    assert standing(figure, "B").place_in_order == "joint 2nd lowest of 4", "2.0 and 2.04 are printed alike"
+    assert standing(figure, "D").place_in_order == "4th lowest of 4"
+
+
+def test_an_area_that_is_hidden_or_not_there_has_words_and_no_position() -> None:
+    figure = figure_of([("A", 1.0, ""), ("B", None, "[c]")])
+    hidden, unknown = standing(figure, "B"), standing(figure, "Z")
+    assert (hidden.printed, hidden.place_in_order, hidden.worse) == ("Hidden: small number", "", False)
+    assert (unknown.known, unknown.printed) == (False, "No data")
