@@ -93,6 +93,7 @@ def test_a_vote_by_paper_keys_and_two_phones_outlives_the_server(browser: Browse
     slips = page.locator("code").first.inner_text().split()
     press(page, "Show the hall screen")
     expect(page.locator(".hall h1")).to_have_text("Short-term funding", timeout=LONG)
+    expect(page.locator(".st-key-tools")).to_be_hidden(timeout=LONG)
     smallest = page.evaluate(
         "Math.min(...[...document.querySelectorAll('.hall h1,.hall p,.hall li,.hall span')]"
         ".map(each => parseFloat(getComputedStyle(each).fontSize)))"

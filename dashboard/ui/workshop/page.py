@@ -22,7 +22,7 @@ def show() -> None:
     st.html(STYLE)
     led = opened.current()
     if led is not None and st.session_state.get(screen.SHOWING):
-        st.html("<style>.stApp header,.stAppHeader,.st-key-foot{display:none}</style>")
+        st.html("<style>.stApp header,.stAppHeader,.st-key-foot,.st-key-tools{display:none}</style>")
         screen.show(led)
         return
     frame.heading("Workshop", LEAD)
