@@ -14,7 +14,7 @@ from dashboard.loaders import leaving_sample as leaving
 from dashboard.loaders import load as loads_in
 from dashboard.loaders.files import sha256
 from dashboard.loaders.folder import Sorting, files_in, of_kind, recognised, with_names_to_find_by
-from dashboard.loaders.formats import kinds
+from dashboard.loaders.formats import in_other_form, kinds
 from dashboard.loaders.load import LoadReport, load_files, loading
 from dashboard.loaders.preview import KindChange, kind_changes, last_words, preview_lines
 from dashboard.loaders.services.address import fetch
@@ -119,6 +119,9 @@ def show_sorting(sorting: Sorting) -> None:
     if names:
         more = f" and {len(names) - LEFT_ALONE_SHOWN} more" if len(names) > LEFT_ALONE_SHOWN else ""
         click.echo(f"Not recognised and left alone: {', '.join(names[:LEFT_ALONE_SHOWN])}{more}.")
+    for path in sorting.unknown:
+        if said := in_other_form(path):
+            click.echo(f"{path.name}: {said}")
 
 
 def load_after_asking(

@@ -7,12 +7,15 @@ from pathlib import Path
 import pandas as pd
 
 from dashboard.errors import FileRefused
-from dashboard.loaders.files import Head
+from dashboard.loaders.files import Head, sheet_heads
 from dashboard.loaders.grants.values import amounts, dates
 from dashboard.loaders.parsed import Format, Note, Parsed, Progress
 from dashboard.loaders.table import Table
+from dashboard.loaders.workbook import sheets
 from dashboard.store.tables import Contract
 
+KNOWN_BY = ("Service", "Organisation", "Funder kind", "Areas served")
+"""Titles that a register has and no other table."""
 FUNDER_KINDS = (
     "NHS",
     "Local authority",
@@ -99,15 +102,33 @@ COLUMNS = (
     ),
 )
 TITLES = tuple(column.title for column in COLUMNS)
+DATES = ("As at", "Start", "End")
 NEEDED = tuple(column.title for column in COLUMNS if column.needed)
 
 
 def _is_register(head: Head) -> bool:
-    return head.suffix == ".csv" and head.has("Service", "Organisation", "Funder kind", "Areas served")
+    return head.suffix == ".csv" and head.has(*KNOWN_BY)
 
 
-def _read(path: Path, _progress: Progress) -> Parsed:
-    table = Table.of_csv(path)
+def _is_workbook(head: Head) -> bool:
+    return any(each.has(*KNOWN_BY) for each in sheet_heads(head))
+
+
+def _read_table(path: Path, _progress: Progress) -> Parsed:
+    return _read(path, Table.of_csv(path))
+
+
+def _read_workbook(path: Path, _progress: Progress) -> Parsed:
+    titles = {title.lower() for title in KNOWN_BY}
+    found = [frame for frame in sheets(path).values() if titles <= {c.strip().lower() for c in frame.columns}]
+    if not found or found[0].empty:
+        raise FileRefused(
+            path.name, "no sheet has the titles of a register in row 1 and rows below. Or save it as CSV."
+        )
+    return _read(path, Table(path, found[0]))
+
+
+def _read(path: Path, table: Table) -> Parsed:
     table.frame = _titled(table)
     table.frame = table.frame.apply(lambda column: column.str.strip())
     _refuse_bad_text(table)
@@ -204,8 +225,8 @@ def _rows(table: Table, notes: list[Note]) -> pd.DataFrame:
 
 
 def _day(table: Table, title: str, notes: list[Note]) -> pd.Series:
-    read = dates(table.frame[title])
-    _say(notes, title, "dates turned into the form 2026-11-21", read.rows)
+    read = dates(table.frame[title], beside=[table.frame[each] for each in DATES if each != title])
+    _say(notes, title, read.dates_repaired, read.rows)
     return read.values
 
 
@@ -242,10 +263,12 @@ def _plain_days(days: pd.Series, index: pd.Index) -> pd.Series:
 
 
 def _as_at(table: Table) -> str:
-    days = dates(table.frame["As at"]).values
+    days = _day(table, "As at", []).dropna()
     return f"{days.max():%Y-%m-%d}"
 
 
+SOURCE = "contract-register"
 FORMATS = (
-    Format("contracts", "register of contracts in force", "contract-register", 62, _is_register, _read),
+    Format("contracts", "register of contracts in force", SOURCE, 62, _is_register, _read_table),
+    Format("contracts", "register of contracts in force (Excel)", SOURCE, 62, _is_workbook, _read_workbook),
 )

@@ -14,7 +14,7 @@ import pandas as pd
 
 from dashboard.errors import FileRefused
 from dashboard.loaders.table_shape import Shape, decoded, is_utf16, shape
-from dashboard.loaders.workbook import check_archive
+from dashboard.loaders.workbook import check_archive, first_rows
 
 HEAD_BYTES = 8_192
 
@@ -72,6 +72,14 @@ def _sheets(path: Path) -> tuple[str, ...]:
         return tuple(book.sheetnames)
     finally:
         book.close()
+
+
+def sheet_heads(head: Head) -> list[Head]:
+    """The sheets of a workbook as if each were saved as CSV, once for each of its first rows, of which any
+    may be the header; none for what is no workbook. The paths do not exist."""
+    rows = first_rows(head.path) if head.sheets else {}
+    saved = head.path.with_suffix(".csv")
+    return [Head(saved, ".csv", row, "") for above in rows.values() for row in above]
 
 
 def open_bytes(path: Path) -> IO[bytes]:

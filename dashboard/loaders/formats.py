@@ -24,7 +24,7 @@ from dashboard.loaders import (
     timetable,
     workforce,
 )
-from dashboard.loaders.files import head
+from dashboard.loaders.files import Head, head, sheet_heads
 from dashboard.loaders.grants.formats import FORMATS as GRANT_FORMATS
 from dashboard.loaders.parsed import Format, first_recognised
 from dashboard.loaders.referrals.formats import FORMATS as REFERRAL_FORMATS
@@ -75,6 +75,27 @@ def recognise(path: Path) -> Format | None:
     return first_recognised(head(path), FORMATS)
 
 
+OFFICE = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods")
+
+
+def in_other_form(path: Path) -> str:
+    """What a file that is not recognised would be if it were saved as CSV, in a sentence; "" for nothing."""
+    start = head(path)
+    found = (first_recognised(sheet, FORMATS) for sheet in sheet_heads(start))
+    fmt = next((each for each in found if each is not None), None)
+    if fmt is not None:
+        return f"It holds “{fmt.name}” in a workbook. Save that sheet alone as CSV, then load it."
+    if start.suffix in OFFICE[1:]:
+        return "It is a workbook that cannot be read here. Save its sheet as CSV, then load it."
+    return ""
+
+
+def _why_not(start: Head) -> str:
+    if start.text.lstrip()[:15].lower().startswith(("<!doctype html", "<html")):
+        return "this is a web page, not data. Download the file itself."
+    return in_other_form(start.path)
+
+
 def format_within(path: Path, kind: str) -> Format:
     """The format of a file that is said to be of this kind.
 
@@ -88,8 +109,8 @@ def format_within(path: Path, kind: str) -> Format:
     found = first_recognised(start, offered)
     if found is not None:
         return found
-    if start.text.lstrip()[:15].lower().startswith(("<!doctype html", "<html")):
-        raise FileRefused(path.name, "this is a web page, not data. Download the file itself.")
+    if reason := _why_not(start):
+        raise FileRefused(path.name, reason)
     wanted = "; ".join(fmt.name for fmt in offered)
     raise FileRefused(
         path.name,

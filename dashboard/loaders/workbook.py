@@ -19,6 +19,7 @@ MOST_ROWS = 1_048_576
 _ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d{7,})"')
 _CHUNK, _LONGEST_TAG = 1_000_000, 2_000
 LONGEST_CELL = 50_000
+ROWS_LOOKED_AT = 10
 
 
 def check_archive(path: Path) -> None:
@@ -88,6 +89,26 @@ def sheets(path: Path) -> dict[str, pd.DataFrame]:
             path.name, "its sheets cannot be read. Save it again as .xlsx, or as CSV."
         ) from error
     return {title: frame for title, frame in found.items() if len(frame.columns)}
+
+
+def first_rows(path: Path) -> dict[str, list[tuple[str, ...]]]:
+    """The first rows of every sheet, for telling what it is; none of a workbook that cannot be read."""
+    import openpyxl
+
+    try:
+        check_archive(path)
+        book = openpyxl.load_workbook(path, read_only=True)
+        found = {sheet.title: _top(sheet) for sheet in book.worksheets}
+        book.close()
+    except (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, SyntaxError, FileRefused):
+        return {}
+    return found
+
+
+def _top(sheet: "object") -> list[tuple[str, ...]]:
+    sheet.reset_dimensions()  # type: ignore[attr-defined]
+    rows = sheet.iter_rows(max_row=ROWS_LOOKED_AT, max_col=MOST_COLUMNS)  # type: ignore[attr-defined]
+    return [tuple(_text(cell.value) for cell in row) for row in rows]
 
 
 def _frame(name: str, sheet: "object") -> pd.DataFrame:

@@ -4,11 +4,14 @@ import csv
 import io
 from datetime import date
 
+import openpyxl
+import pandas as pd
 import pytest
 from sqlalchemy import select
 
+from dashboard.errors import FileRefused
 from dashboard.loaders import contracts
-from dashboard.loaders.formats import format_within, recognise
+from dashboard.loaders.formats import format_within, in_other_form, recognise
 from dashboard.loaders.load import load_files, loading, undo
 from dashboard.loaders.parsed import Parsed, quiet
 from dashboard.store.tables import Contract
@@ -105,3 +108,73 @@ def test_a_newer_register_replaces_its_keepers_whole_register_and_nobody_elses(e
     assert services(engine) == {("NHS Example ICB", "Morning walks"), council}
     undo(engine, newer, by="test")
     assert services(engine) == {("NHS Example ICB", "Morning walks"), ("NHS Example ICB", "Choir"), council}
+
+
+def saved_by_a_spreadsheet(start: str, end: str, **more: str) -> dict[str, str]:
+    return {"Start": start, "End": end} | more
+
+
+def test_dates_whose_order_only_another_column_shows_are_read_and_said(register):
+    rows = [
+        saved_by_a_spreadsheet("01/04/2026", "31/03/2027", Service=name)
+        for name in ("Walks", "Choir", "Allotment")
+    ]
+    parsed = read(register(*rows))
+    assert set(parsed.rows[Contract].starts_on) == {date(2026, 4, 1)}
+    assert set(parsed.rows[Contract].ends_on) == {date(2027, 3, 31)}
+    assert parsed.refused == ()
+    said = {note.column: note.sentence for note in parsed.notes if note.kind == "repaired"}
+    assert "another column shows which of day and month comes first" in said["Start"]
+    assert "another column" not in said["End"]
+
+
+def test_dates_that_no_column_settles_are_refused(register):
+    unsettled = saved_by_a_spreadsheet("01/04/2026", "01/03/2027")
+    parsed = read(register({}, {"Service": "Choir"} | unsettled))
+    assert [(each.row, each.column) for each in parsed.refused] == [(3, "Start")]
+
+
+def test_columns_that_show_both_orders_settle_no_other(register):
+    british, american = {"End": "31/03/2027"}, {"As at": "11/30/2026", "Service": "Choir"}
+    parsed = read(register(british, american, {"Start": "01/04/2026", "Service": "Allotment"}))
+    assert [(each.row, each.column) for each in parsed.refused] == [(4, "Start")]
+
+
+def test_a_register_kept_in_a_workbook_is_read_as_it_is(register, tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["Anything"])
+    sheet = book.create_sheet("Contracts")
+    sheet.append(list(GOOD))
+    sheet.append([*(GOOD | {"Start": date(2026, 4, 1), "End": date(2027, 3, 31), "Amount": 12000}).values()])
+    path = tmp_path / "register.xlsx"
+    book.save(path)
+    kept = read(path).rows[Contract].drop(columns="row")
+    pd.testing.assert_frame_equal(kept, read(register({})).rows[Contract].drop(columns="row"))
+
+
+@pytest.mark.parametrize("above", [0, 1])
+def test_a_workbook_of_what_is_read_from_csv_is_told_to_be_saved_so(tmp_path, above):
+    path = tmp_path / "schemes.xlsx"
+    book = openpyxl.Workbook()
+    for _ in range(above):
+        book.active.append(["Schemes in November"])
+    book.active.append(["Scheme", "Kind", "District code", "Days", "From", "Until"])
+    book.save(path)
+    assert recognise(path) is None
+    assert in_other_form(path).endswith("in a workbook. Save that sheet alone as CSV, then load it.")
+    with pytest.raises(FileRefused, match="Save that sheet alone as CSV"):
+        format_within(path, "transport")
+
+
+def test_a_workbook_of_something_else_is_left_alone_without_a_word(tmp_path):
+    path = tmp_path / "rota.xlsx"
+    book = openpyxl.Workbook()
+    book.active.append(["Week", "Who"])
+    book.save(path)
+    assert in_other_form(path) == ""
+
+
+def test_the_registers_of_the_case_are_read(shared_cases):
+    folder = shared_cases / "c11_register_saved_by_excel"
+    assert len(read(folder / "uk_april.csv").rows[Contract]) == 5
+    assert len(read(folder / "xl.xlsx").rows[Contract]) > 0

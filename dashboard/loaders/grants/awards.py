@@ -14,6 +14,11 @@ from dashboard.store.tables import Award, AwardPlace
 MOST_POUNDS = 1e10
 MOST_MONTHS = 600
 DAYS_A_MONTH = 365.25 / 12
+DATES = {
+    "awarded_on": "Award Date",
+    "starts_on": "Planned Dates:Start Date",
+    "ends_on": "Planned Dates:End Date",
+}
 E_MAIL = r"\S+@\S+\.\S+"
 STORED = (
     "grant_id",
@@ -80,12 +85,10 @@ def _individuals(frame: pd.DataFrame) -> Note:
 def _valued(frame: pd.DataFrame, notes: list[Note]) -> pd.DataFrame:
     frame = frame.set_index(frame["row"].to_numpy())
     frame["pounds"] = _read(amounts(frame["amount"]), "Amount Awarded", "signs and commas taken out", notes)
-    for column, title in (
-        ("awarded_on", "Award Date"),
-        ("starts_on", "Planned Dates:Start Date"),
-        ("ends_on", "Planned Dates:End Date"),
-    ):
-        frame[column] = _read(dates(frame[column]), title, "dates turned into the form 2026-11-21", notes)
+    written = frame[list(DATES)]
+    for column, title in DATES.items():
+        read = dates(written[column], beside=[written[each] for each in DATES if each != column])
+        frame[column] = _read(read, title, read.dates_repaired, notes)
     frame["months"] = _read(
         months(frame["months"]), "Planned Dates:Duration (months)", "words taken out", notes
     )

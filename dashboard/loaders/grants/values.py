@@ -1,6 +1,6 @@
 """Amounts, dates and lengths as publishers write them, repaired where only one reading is possible."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,20 +8,33 @@ import pandas as pd
 
 ISO = r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?"
 SLASHED = r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})"
+DAY_FIRST, MONTH_FIRST = (0, 1), (1, 0)
+"""Where day and month stand in `SLASHED`."""
 IN_WORDS = ("%d %B %Y", "%d %b %Y", "%d-%b-%Y", "%d-%B-%Y", "%B %d, %Y", "%Y/%m/%d")
 
 
 @dataclass(frozen=True)
 class Read:
-    """A column read: `values` (NaN or NaT where it cannot be), and which of them had to be repaired."""
+    """A column read: `values` (NaN or NaT where it cannot be), and which of them had to be repaired.
+
+    `settled_beside` says that another column of the file told which of day and month comes first.
+    """
 
     values: pd.Series
     repaired: pd.Series
+    settled_beside: bool = False
 
     @property
     def rows(self) -> tuple[int, ...]:
         """The rows repaired."""
         return tuple(int(row) for row in self.repaired.index[self.repaired])
+
+    @property
+    def dates_repaired(self) -> str:
+        """What was done to the dates that were repaired."""
+        said = "dates turned into the form 2026-11-21"
+        order = "; another column shows which of day and month comes first"
+        return said + order if self.settled_beside else said
 
 
 def amounts(text: pd.Series) -> Read:
@@ -43,30 +56,38 @@ def months(text: pd.Series) -> Read:
     return Read(plain.fillna(cleaned), plain.isna() & cleaned.notna())
 
 
-def dates(text: pd.Series) -> Read:
-    """Days. Repaired: 24/07/2014 where the column shows which comes first, and months written as words.
+def dates(text: pd.Series, *, beside: Iterable[pd.Series] = ()) -> Read:
+    """Days. Repaired: 24/07/2014 where the file shows which comes first, and months written as words.
 
-    In a column in which some first number is above 12 and no second number is, the day comes first. A
-    column that shows neither, or both, leaves 03/04/2014 unread, for it could be March or April.
+    In a column in which some first number is above 12 and no second number is, the day comes first. For a
+    column that shows neither, the other columns of dates `beside` it decide, as one program wrote them all.
+    Where both orders are shown, or none, 03/04/2014 stays unread, for it could be March or April.
     """
     plain = _days(text.str.extract(f"^{ISO}$", expand=False), "%Y-%m-%d")
-    repaired = _slashed(text)
+    own, others = _orders(text), set().union(*(_orders(column) for column in beside))
+    repaired = _slashed(text, own or others)
+    settled = not own and len(others) == 1 and bool(_slashed(text, own).isna()[repaired.notna()].any())
     for form in IN_WORDS:
         repaired = repaired.fillna(_days(text, form))
-    return Read(plain.fillna(repaired), plain.isna() & repaired.notna())
+    return Read(plain.fillna(repaired), plain.isna() & repaired.notna(), settled)
 
 
-def _slashed(text: pd.Series) -> pd.Series:
-    parts = text.str.extract(f"^{SLASHED}$").astype(float)
-    first, second = parts[0], parts[1]
-    orders = []
-    if _unmistakable(first, second) or not _unmistakable(second, first):
-        orders.append((first, second))
-    if _unmistakable(second, first):
-        orders.append((second, first))
+def _orders(text: pd.Series) -> set[tuple[int, int]]:
+    """The orders of day and month that a column proves."""
+    parts = _parts(text)
+    return {order for order in (DAY_FIRST, MONTH_FIRST) if _unmistakable(*(parts[n] for n in order))}
+
+
+def _parts(text: pd.Series) -> pd.DataFrame:
+    return text.str.extract(f"^{SLASHED}$").astype(float)
+
+
+def _slashed(text: pd.Series, orders: set[tuple[int, int]]) -> pd.Series:
+    parts = _parts(text)
     out = pd.Series(pd.NaT, index=text.index, dtype="datetime64[us]")
-    for day, month in orders:
-        certain = pd.Series(len(orders) == 1 and _unmistakable(day, month), index=text.index)
+    for first, second in sorted(orders) or [DAY_FIRST]:
+        day, month = parts[first], parts[second]
+        certain = pd.Series(len(orders) == 1, index=text.index)
         out = out.fillna(_assembled(parts[2], month, day).where(certain | (day > 12) | (day == month)))
     return out
 
