@@ -6,6 +6,7 @@ from typing import Any
 
 from dashboard.catalogue.making import Aggregation, Counted
 from dashboard.catalogue.types import AreaKind, Chance, Indicator, Polarity, Wordings
+from dashboard.methods.disclosure import PEOPLE
 from dashboard.methods.intervals import proportion, rate
 from dashboard.methods.waiting import percentile_from_bands
 
@@ -13,7 +14,9 @@ KINDS = (AreaKind.PCN, AreaKind.DISTRICT, AreaKind.PLACE, AreaKind.ICB)
 NETWORK_KINDS = (AreaKind.PCN, AreaKind.PLACE, AreaKind.ICB)
 CAVEATS = (
     "Only networks whose systems send counts are in it; what a system does not record is not known here.",
-    "1 to 7 people are hidden and larger numbers rounded to 5, so parts need not add up to their whole.",
+    f"1 to {PEOPLE.hidden_below - 1} people are hidden and larger numbers rounded to {PEOPLE.rounded_to}, so "
+    "parts need not add up to their whole.",
+    "Zeros and larger numbers are hidden too where a sum with them would tell a small one.",
 )
 LONG_WAIT = (
     "Participants of the study speak of long lists: half a year is a very long time for somebody in crisis."
@@ -121,8 +124,9 @@ def _percentile(
         method=percentile_from_bands,
         finding=f"{beyond} of those waiting in {{area}} have waited {{value}} weeks or more",
         least_population=0,
-        least_cases=20,
-        caveat="It counts the wait so far, not the whole of it, and needs at least 20 people.",
+        least_cases=PEOPLE.percentile_needs,
+        caveat="It counts the wait so far, not the whole of it. It needs at least "
+        f"{PEOPLE.percentile_needs} people, and is hidden where it would tell how few have waited longer.",
         wordings=Wordings(nhs=f"{name}, weeks", vcse=plain, plain=plain),
     )
 
@@ -159,7 +163,8 @@ def _over(weeks: int) -> Indicator:
         made=Counted("waited_at_least", Aggregation.RATIO, {"weeks": weeks}),
         finding=f"In {{area}}, {{value}} of those waiting have waited {weeks} weeks or more",
         least_cases=10,
-        caveat="Numerator and denominator are rounded to 5 before they are divided.",
+        caveat="Numerator and denominator are rounded to 5 before they are divided. A single network's share "
+        "is hidden wherever sums would tell few people: its place may still have one.",
         wordings=Wordings(
             nhs=f"Share of open waits of {weeks} weeks or more",
             vcse=f"Share waiting {weeks} weeks or more",

@@ -15,7 +15,6 @@ from scipy.stats import norm
 from dashboard.errors import NotComputable, TooFewPeople
 from dashboard.methods.columns import Floats, Numbers, aligned, floats, not_negative
 
-FEWEST_PEOPLE = 20
 CONTACTED, WAITING = "contacted", "waiting"
 COMPETING = ("withdrawn", "declined", "no reply")
 
@@ -32,14 +31,14 @@ def percentile_from_bands(counts_by_week: Numbers, p: float) -> float | InWords:
 
     `counts_by_week[k]` people wait from k to k + 1 weeks, the last entry holds all who wait longer. The
     position is p × people, placed evenly within its band; in the last band the answer is “over N weeks”.
-    Raises `TooFewPeople` below 20 people and `NotComputable` for a missing or negative count.
+    Raises `TooFewPeople` where nobody waits and `NotComputable` for a missing or negative count.
     """
     counts = not_negative(floats(counts_by_week), "counts")
     if not 0 <= p <= 1 or np.isnan(counts).any():
         raise NotComputable("A percentile needs a count in every band, and a share from 0 to 1.")
     people = counts.sum()
-    if people < FEWEST_PEOPLE:
-        raise TooFewPeople(f"A percentile needs at least {FEWEST_PEOPLE} people waiting.")
+    if not people:
+        raise TooFewPeople("A percentile needs somebody who waits.")
     reached = counts.cumsum()
     position = round(p * people, 9)  # 0.07 × 100 is a little more than 7, and would fall in the next band
     band = int(np.argmax((reached >= position) & (counts > 0)))

@@ -141,3 +141,14 @@ def test_every_indicator_of_need_known_for_neighbourhoods_may_be_weighed_in_a_fa
     weighed = {weight.indicator for weight in NEED_WEIGHTS if weight.indicator}
     assert needs and needs <= weighed
     assert len({weight.key for weight in NEED_WEIGHTS}) == len(NEED_WEIGHTS)
+
+
+@pytest.mark.parametrize("item", INDICATORS.values(), ids=lambda item: item.key)
+def test_an_indicator_on_people_says_what_else_is_hidden_and_a_percentile_from_how_many_it_is_shown(
+    item: Indicator,
+) -> None:
+    if item.disclosure == "PEOPLE" and item.subject == "Referrals":
+        assert any("Zeros and larger numbers are hidden too" in caveat for caveat in item.caveats)
+    if item.key in ("median_wait", "p92_wait"):
+        assert item.least_cases == 100
+        assert "at least 100 people" in item.caveats[0]
