@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.figures.profile import Line, against_heading, told_apart, wider_areas
 
 
-def show(lines: Sequence[Line], *, name: str) -> None:
+def show(lines: Sequence[Line], *, caption: str) -> None:
     """The lines that hold a number, grouped by subject, as an HTML table that folds on a phone."""
     known = sorted(
         (line for line in told_apart(lines) if line.known), key=lambda line: line.indicator.subject
@@ -23,7 +23,7 @@ def show(lines: Sequence[Line], *, name: str) -> None:
         for subject, group in groupby(known, key=lambda line: line.indicator.subject)
     )
     st.html(
-        f'<table class="profile"><caption>{escape(name)} in figures</caption>'
+        f'<table class="profile"><caption>{escape(caption)}</caption>'
         f"<thead><tr>{head}</tr></thead>{body}</table>"
     )
 

@@ -12,8 +12,10 @@ def profile_block(
     lines: Sequence[Line], *, icb_code: str, area_code: str, kind: AreaKind, name: str, key: str
 ) -> None:
     """The lines as `dashboard.ui.profile` prints them, then CSV and board."""
-    profile.show(lines, name=name)
     keys = tuple(line.indicator.key for line in lines if line.known)
-    if keys:
-        table = areas.profile_of(icb_code, area_code=area_code, kind=kind, keys=keys)
-        board_control.controls(Shown(key, table, f"{name} in figures"))
+    if not keys:
+        return
+    table = areas.profile_of(icb_code, area_code=area_code, kind=kind, keys=keys)
+    block = Shown(key, table, f"{name} in figures")
+    profile.show(lines, caption=block.caption)
+    board_control.controls(block)

@@ -51,5 +51,10 @@ def words(app: AppTest) -> str:
     return "\n".join(_sent(element) for element in app.main)
 
 
+def over_the_page(app: AppTest) -> str:
+    """What stands in a dialog over the page; AppTest keeps it apart from the page's own words."""
+    return "\n".join(_sent(element) for block in app._tree.children.values() for element in block)
+
+
 def _sent(element: Any) -> str:
     return f"{getattr(element, 'proto', '')}"

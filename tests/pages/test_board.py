@@ -16,7 +16,7 @@ from dashboard.browser_token import new_token
 from dashboard.navigation import PAGES
 from dashboard.store.engine import engine_for, lock_for_loading
 from tests.newer_load import load_newer_scores
-from tests.pages.conftest import Open, words
+from tests.pages.conftest import Open, over_the_page, words
 
 BY_PATH = {page.url_path: page for page in PAGES}
 OVERVIEW, BOARD, BACKLOG = BY_PATH["overview"], BY_PATH["board"], BY_PATH["backlogs"]
@@ -55,12 +55,12 @@ def labels(app: AppTest) -> list[str]:
 
 
 def collected(open_page: Open, url: str, **filters: str) -> AppTest:
-    """A draft of two figures: the map and the ranked list of the Overview."""
+    """A draft of two figures: the map of the Overview and that of Funding; the Overview is open again."""
     app = open_page(OVERVIEW, url, **({"level": "lsoa", "indicator": "imd_score"} | filters))
     app.button(key="map_board").click().run()
-    app.button(key="ranks_board").click().run()
+    go(app, "funding").button(key="money_area_board").click().run()
     assert not app.exception
-    return app
+    return go(app, "overview")
 
 
 def as_contributor(app: AppTest, key: str) -> AppTest:
@@ -91,9 +91,9 @@ def test_a_viewer_collects_orders_and_annotates_a_draft_and_is_told_how_to_save(
 ) -> None:
     app = go(collected(open_page, sample_url), "board")
     assert [each.value[:2] for each in app.header][:2] == ["1.", "2."]
-    assert "ranked" in app.header[1].value
+    assert "Grants" in app.header[1].value
     press(app, "Move down")
-    assert "ranked" in app.header[0].value
+    assert "Grants" in app.header[0].value
     app.text_area[0].input("Look at the north first")
     press(app, "Save the note")
     assert app.text_area[0].value == "Look at the north first"
@@ -163,7 +163,7 @@ def test_the_next_day_a_board_says_which_values_a_newer_load_changed(
     next_day = open_page(BOARD, url, board=code)
     sent = words(next_day)
     assert not next_day.exception
-    assert "values changed since" in sent
+    assert "1 value changed since" in sent
     assert "99.9" in sent
     assert "those that were kept" in sent
 
@@ -193,10 +193,9 @@ def test_a_decision_needs_one_or_the_other_and_is_listed_then_and_now(
 
 def test_a_viewer_is_told_how_a_decision_can_be_saved(open_page: Open, sample_url: str) -> None:
     app = open_page(BACKLOG, sample_url)
-    app.session_state["five_minutes"] = True
-    app.run()
+    app.button(key="agree").click().run()
     assert not app.exception
-    assert "Only contributors save decisions" in words(app)
+    assert "Only contributors save decisions" in over_the_page(app)
     assert "Save the decision" not in labels(app)
 
 
@@ -230,7 +229,7 @@ def test_the_view_behind_a_figure_opens_with_its_filters(open_page: Open, sample
     app.selectbox(key="level").select("place").run()
     go(app, "board")
     press(app, "Open this view with today's data")
-    assert app.title[0].value == "Overview"
+    assert app.session_state["address"].page == ""
     assert app.selectbox(key="level").value == "lsoa"
     assert app.selectbox(key="indicator").value == "imd_score"
     assert app.selectbox(key="area").value == "E06000009"
@@ -281,7 +280,7 @@ def test_a_draft_outlives_a_reload_with_its_notes_its_order_and_words_not_yet_sa
     app.text_area[1].input("Not saved ye").run()
     again = as_anew(app, open_page, url)
     assert "2 figures. Your draft" in words(again)
-    assert "ranked" in again.header[0].value
+    assert "Grants" in again.header[0].value
     assert [each.value for each in again.text_area][:2] == ["Look at the north first", "Not saved ye"]
     overview = as_anew(app, open_page, url, "overview")
     assert overview.button(key="map_board").label == "Take off the board"

@@ -1,5 +1,7 @@
 """The Overview as a whole: filters, answer, pictures, panel."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from dashboard.catalogue.indicators import indicators_at
@@ -31,15 +33,15 @@ def answered() -> None:
     figure = areas.figure(declared.key, kind=level, icb_code=icb_code)
     selected = finder.area(choice, level) if choice else None
     frame.answer(_answer(icb_code, figure, selected), about=_about(finder, choice, selected, level))
-    picture = None
+    block = Shown("map", figure, headlines.finding(figure))
     if view == "table":
-        st.html(html_table(figure, caption=headlines.finding(figure)))
+        st.html(html_table(figure, caption=block.caption))
     else:
-        picture = _pictures(icb_code, figure, finder=finder, choice=choice, selected=selected)
+        drawn = _pictures(icb_code, figure, finder=finder, choice=choice, selected=selected)
+        block = replace(block, picture=drawn)
     if choice:
         first = (panel.measure(figure, selected),) if selected else ()
         panel.panel(icb_code, finder=finder, choice=choice, kind=level, first=first)
-    block = Shown("map", figure, headlines.finding(figure), picture)
     about.line(block, declared=declared)
 
 
