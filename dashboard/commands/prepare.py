@@ -53,4 +53,8 @@ def _report(made: Prepared, target: Path) -> None:
         click.echo(f"    row {refusal.row:,}, column “{refusal.column}”: {refusal.reason}")
     if rows > FIRST_REASONS:
         click.echo(f"    and {rows - FIRST_REASONS:,} more rows refused")
+    for note in made.notes:
+        click.echo(
+            f"    {len(note.rows):,} of {made.rows_read:,} rows, column “{note.column}”: {note.sentence}."
+        )
     click.echo(f"{len(made.counts):,} counts written to {target}.")

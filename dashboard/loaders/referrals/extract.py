@@ -15,11 +15,12 @@ import duckdb
 
 from dashboard.errors import FileRefused
 from dashboard.loaders.files import head, shape_of
-from dashboard.loaders.parsed import Refusal
+from dashboard.loaders.parsed import Note, Refusal
 from dashboard.loaders.referrals.mapping import Mapping
 from dashboard.loaders.referrals.places import add_lookups
 from dashboard.loaders.referrals.rules import Rule, rules_for
 from dashboard.loaders.referrals.statement import csv_table, learn, statement
+from dashboard.loaders.referrals.unknown_words import unknown_words
 
 MEMORY = "1000MB"
 FEW, LOST_CAUSE = 20, 0.2
@@ -43,8 +44,9 @@ def in_memory() -> Iterator[duckdb.DuckDBPyConnection]:
 
 def read_extract(
     connection: duckdb.DuckDBPyConnection, path: Path, mapping: Mapping, *, today: date
-) -> tuple[Refusal, ...]:
-    """Fill the table `referral` with the extract's referrals in codes; rows that cannot be are refused.
+) -> tuple[tuple[Refusal, ...], tuple[Note, ...]]:
+    """Fill the table `referral` with the extract's referrals in codes; rows that cannot be are refused, and
+    words that the mapping does not know are noted.
 
     Columns: area (number), referred, contacted, ended, latest (dates), state, need, age, source, reason
     (positions in the catalogue's lists), step (the furthest, a position), open. Raises `FileRefused` where a
@@ -57,7 +59,7 @@ def read_extract(
         raise _refusal(path, error) from None
     refused = _refused(connection, rules)
     _check_enough(path, refused, rows_in(connection))
-    return refused
+    return refused, unknown_words(connection, mapping)
 
 
 def _fill(

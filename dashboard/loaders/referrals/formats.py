@@ -39,7 +39,7 @@ def _read_extract(path: Path, progress: Progress) -> Parsed:
     parsed = _parsed(
         made.counts.assign(row=1), system=made.system, as_at=made.as_at, rows_read=made.rows_read
     )
-    return Parsed(parsed.period, parsed.rows, parsed.rows_read, refused=made.refused)
+    return Parsed(parsed.period, parsed.rows, parsed.rows_read, refused=made.refused, notes=made.notes)
 
 
 def _parsed(frame: pd.DataFrame, *, system: str, as_at: date, rows_read: int) -> Parsed:

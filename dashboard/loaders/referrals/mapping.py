@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from dashboard.catalogue.journey import ENDS, NEED_NAMES, REASONS, SOURCES
+from dashboard.catalogue.journey import ENDS, NEED_NAMES, REASONS, SOURCES, WAITING
 from dashboard.errors import FileRefused
 
 DATES = (
@@ -25,7 +25,8 @@ BESIDE = ".mapping.toml"
 @dataclass(frozen=True)
 class Mapping:
     """One system's extract. `columns` maps our names (`COLUMNS`) to the extract's; what is not named is
-    never read. `codes` maps, for each of need, source, outcome and reason, the system's values to ours.
+    never read. `codes` maps, for each of need, source, outcome and reason, the system's values to ours;
+    `waiting` are the outcomes that are said to end nothing.
 
     `holds` says what the area column holds and `level` which areas are counted; `lookups` are CSV files,
     each of which turns a code (first column) into another (second column), applied in turn.
@@ -39,6 +40,7 @@ class Mapping:
     level: str
     lookups: tuple[Path, ...] = ()
     codes: Pairs[str, Pairs[str, str]] = field(default_factory=dict)
+    waiting: frozenset[str] = frozenset()
 
     def column(self, name: str) -> str:
         """What the extract calls one of our columns."""
@@ -64,6 +66,7 @@ def read_mapping(path: Path) -> Mapping:
         raise FileRefused(path.name, f"it is not TOML ({error}).") from error
     columns, area = _texts(path, content, "columns"), _texts(path, content, "area")
     _check_columns(path, columns)
+    codes = {name: _codes(path, content, name) for name in CODES}
     return Mapping(
         file=path.name,
         system=_system(path, content.get("system")),
@@ -72,7 +75,8 @@ def read_mapping(path: Path) -> Mapping:
         holds=_one_of(path, "area.holds", area.get("holds"), HOLDS),
         level=_one_of(path, "area.level", area.get("level", "pcn"), LEVELS),
         lookups=tuple(path.parent / name for name in area.get("lookups", "").split(";") if name.strip()),
-        codes={name: _codes(path, content, name) for name in CODES},
+        codes={name: {word: ours for word, ours in codes[name].items() if ours != WAITING} for name in CODES},
+        waiting=frozenset(word for word, ours in codes["outcome"].items() if ours == WAITING),
     )
 
 
@@ -122,10 +126,11 @@ def _one_of(path: Path, entry: str, value: str | None, choices: tuple[str, ...])
 def _codes(path: Path, content: Pairs[str, Any], name: str) -> dict[str, str]:
     """The values of one column, compared without regard to letter case and outer spaces."""
     found = _texts(path, content, TABLES[name])
+    choices = [*CODES[name], *([WAITING] if name == "outcome" else [])]
     for ours in found.values():
-        if ours not in CODES[name]:
+        if ours not in choices:
             raise FileRefused(
                 path.name,
-                f"[{TABLES[name]}] turns a value into “{ours}”. Choose from {', '.join(CODES[name])}.",
+                f"[{TABLES[name]}] turns a value into “{ours}”. Choose from {', '.join(choices)}.",
             )
     return {theirs.strip().lower(): ours for theirs, ours in found.items()}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from dashboard.errors import FileRefused
-from dashboard.loaders.parsed import Progress, Refusal, quiet
+from dashboard.loaders.parsed import Note, Progress, Refusal, quiet
 from dashboard.loaders.referrals import cube
 from dashboard.loaders.referrals.extract import in_memory, read_extract, rows_in
 from dashboard.loaders.referrals.mapping import Mapping
@@ -15,13 +15,15 @@ from dashboard.loaders.referrals.mapping import Mapping
 
 @dataclass(frozen=True)
 class Prepared:
-    """An extract as counts: columns of `cube.COLUMNS`, the day it was taken, and what was left out."""
+    """An extract as counts: columns of `cube.COLUMNS`, the day it was taken, what was left out, and what was
+    counted under a word that the mapping does not know."""
 
     counts: pd.DataFrame
     system: str
     as_at: date
     rows_read: int
     refused: tuple[Refusal, ...]
+    notes: tuple[Note, ...]
 
 
 def prepared(
@@ -38,7 +40,7 @@ def prepared(
     """
     with in_memory() as connection:
         progress(0.05, "Reading the extract")
-        refused = read_extract(connection, extract, mapping, today=today or date.today())
+        refused, notes = read_extract(connection, extract, mapping, today=today or date.today())
         progress(0.7, "Counting")
         latest = cube.latest_date(connection)
         if latest is None:
@@ -48,4 +50,4 @@ def prepared(
         counts = cube.counts(connection, mapping, as_at=as_at or latest)
         rows = rows_in(connection)
     progress(1.0, f"{rows:,} referrals counted")
-    return Prepared(counts, mapping.system, as_at or latest, rows, refused)
+    return Prepared(counts, mapping.system, as_at or latest, rows, refused, notes)

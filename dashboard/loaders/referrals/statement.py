@@ -11,6 +11,7 @@ from dashboard.catalogue.journey import AGE_BANDS, CONTACTED, ENDS, OTHER, STATE
 from dashboard.loaders.referrals.mapping import CODES, DATES, Mapping
 from dashboard.loaders.referrals.places import area_number, quoted, squeezed, text
 from dashboard.loaders.referrals.rules import Rule, fault, with_last_dates
+from dashboard.loaders.referrals.unknown_words import flags, years_of_age
 
 YEAR = 3_652_425
 """Days of a year of the calendar, times 10,000."""
@@ -91,7 +92,8 @@ def statement(table: CsvTable, mapping: Mapping, rules: list[Rule], *, lookups: 
         SELECT area, referred, contacted, {_state()} AS state,
             CASE WHEN contacted IS NULL THEN ended END AS ended, need, {_age_band()} AS age, source, reason,
             {_step()}::UTINYINT AS step, {_latest(mapping, last[-1])} AS latest,
-            contacted IS NOT NULL AND closed IS NULL AS open, {fault(rules, last, today)} AS fault
+            contacted IS NOT NULL AND closed IS NULL AS open, {flags(mapping)},
+            {fault(rules, last, today)} AS fault
         FROM ({rows})
     """  # noqa: S608
 
@@ -105,20 +107,24 @@ def _cells(table: CsvTable, mapping: Mapping) -> str:
     """What is read: days, and the cells of codes, age and place as they are written."""
     cells = [_date_cells(table, mapping, name) for name in DATES]
     cells += [f"{_written(mapping, name)} AS {name}_written" for name in (*CODES, "area", "age")]
-    born = table.day(mapping.column("birth_date")) if mapping.has("birth_date") else "NULL::DATE"
-    return ", ".join([*cells, f"{squeezed(quoted(mapping.column('area')))} AS place", f"{born} AS born"])
+    cells += [
+        f"{squeezed(quoted(mapping.column('area')))} AS place",
+        _date_cells(table, mapping, "birth_date", alias="born"),
+    ]
+    return ", ".join(cells)
 
 
 def _written(mapping: Mapping, name: str) -> str:
     return quoted(mapping.column(name)) if mapping.has(name) else "NULL::VARCHAR"
 
 
-def _date_cells(table: CsvTable, mapping: Mapping, name: str) -> str:
+def _date_cells(table: CsvTable, mapping: Mapping, name: str, *, alias: str = "") -> str:
+    called = alias or name
     if not mapping.has(name):
-        return f"NULL::DATE AS {name}, false AS {name}_bad"
+        return f"NULL::DATE AS {called}, false AS {called}_bad"
     column = mapping.column(name)
     made = table.day(column)
-    return f"{made} AS {name}, {made} IS NULL AND {table.filled(column)} AS {name}_bad"
+    return f"{made} AS {called}, {made} IS NULL AND {table.filled(column)} AS {called}_bad"
 
 
 def _code(mapping: Mapping, name: str) -> str:
@@ -169,7 +175,7 @@ def _years(mapping: Mapping) -> str:
             f"CASE WHEN {lived} % {YEAR} BETWEEN 40000 AND {YEAR - 40_000} THEN ({lived} // {YEAR})::INTEGER "
             f"ELSE year(referred) - year(born) - ({before_birthday})::INTEGER END"
         )
-    return "TRY_CAST(trim(age_written) AS INTEGER)" if mapping.has("age") else "NULL::INTEGER"
+    return years_of_age() if mapping.has("age") else "NULL::INTEGER"
 
 
 def _age_band() -> str:
