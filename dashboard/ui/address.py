@@ -61,6 +61,8 @@ def arrive(page: str) -> None:
     if (asked or not moved) and asked != address.written and not _used(address):
         address.asked = set(asked)
         _take_up(address, asked)
+        if address.steps[-2:-1] == [(page, asked)]:
+            address.steps.pop()  # the browser's Back has taken the last choice back, as `undo` would
     address.written, address.picked, address.said = asked, False, []
 
 
@@ -186,14 +188,14 @@ def link(page: str, **changes: str) -> str:
 
 def write() -> None:
     """Put the chosen filters into the address: a step of the browser's history and of `undo`. Call once,
-    when the page has been drawn."""
+    when the page, or the part of it that a filter draws alone, has been drawn."""
     address = _address()
     if st.query_params.to_dict() != address.chosen:
         st.query_params.from_dict(address.chosen)
     step = (address.page, dict(address.chosen))
     if not address.steps or address.steps[-1] != step:
         address.steps = [*address.steps[-MOST_STEPS:], step]
-    address.written = dict(address.chosen)
+    address.written, address.picked = dict(address.chosen), False
 
 
 def can_undo() -> bool:

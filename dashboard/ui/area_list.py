@@ -1,6 +1,6 @@
 """A table of areas on a page, each of whose rows can be chosen, by mouse or keyboard, as on the map."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import streamlit as st
@@ -13,21 +13,22 @@ export default function ({ data, parentElement, setTriggerValue }) {
     list.innerHTML = data.html;
     list.dataset.shown = data.html;
   }
+  const pressed = data.selected.includes.bind(data.selected);
   for (const button of list.querySelectorAll("button[data-code]")) {
-    button.setAttribute("aria-pressed", String(button.dataset.code === data.selected));
+    button.setAttribute("aria-pressed", String(pressed(button.dataset.code)));
     if (button.dataset.code === focused) button.focus();
     const row = button.closest("tr");
-    const own = button.dataset.code === data.selected;
+    const own = pressed(button.dataset.code);
     if (row && list.querySelector(".dot-list")) row.classList.toggle("chosen", own);
   }
   const chosen = list.querySelector("tr.chosen");
   const box = chosen?.closest(".dot-list, .heat");
-  if (box && list.dataset.chosen !== data.selected) {
+  if (box && list.dataset.chosen !== data.selected.join()) {
     const [top, end] = [chosen.offsetTop, chosen.offsetTop + chosen.offsetHeight];
     const outside = end > box.scrollTop + box.clientHeight || top < box.scrollTop;
     if (outside) box.scrollTop = top - box.clientHeight / 2;
   }
-  list.dataset.chosen = data.selected ?? "";
+  list.dataset.chosen = data.selected.join();
   list.onclick = (event) => {
     const button = event.target.closest("button[data-code]");
     if (button) setTriggerValue("pick", button.dataset.code);
@@ -40,15 +41,19 @@ _component = st.components.v2.component(
 )
 
 
-def show(html: str, *, key: str, selected: str | None, on_pick: Callable[[str], None]) -> None:
+def show(
+    html: str, *, key: str, selected: str | Sequence[str] | None, on_pick: Callable[[str], None]
+) -> None:
     """Show the table `html`, whose row headings are buttons with `data-code`; a choice calls `on_pick`.
 
-    The page holds the choice and passes it back as `selected`, whoever made it.
+    The page holds the choice and passes it back as `selected`, whoever made it: one code, or several where
+    several buttons tell of the choice.
     """
+    chosen = [selected] if isinstance(selected, str) else list(selected or ())
 
     def picked() -> None:
         code: Any = st.session_state[key].pick
         if isinstance(code, str) and f'data-code="{code}"' in html:
             on_pick(code)
 
-    _component(data={"html": html, "selected": selected}, key=key, on_pick_change=picked)
+    _component(data={"html": html, "selected": chosen}, key=key, on_pick_change=picked)

@@ -131,6 +131,7 @@ def area(finder: Finder) -> str | None:
         found = finder.closest(unknown)
         st.session_state["area"] = found
         address.say(_instead(unknown, finder.labels.get(found or "")))
+    st.session_state.setdefault("area", None)  # said, or the browser goes on showing the area that was let go
     chosen = st.selectbox(
         "Area",
         list(finder.labels),

@@ -14,6 +14,8 @@ from dashboard.ui import address, loads
 
 PICTURE_HEIGHT = 404
 """Pixels: with menu, filters, two lines of answer and the panel it fills the screen of a projector."""
+TWO_LINES = 160
+"""Letters that stand in two lines of a projector; a longer answer is set smaller, or it moves the picture."""
 SYNTHETIC_NOTE = (
     "Boundaries are real; the numbers, networks and organisations are invented to show how the dashboard "
     "works."
@@ -38,7 +40,8 @@ def answer(words: str, *, about: str = "") -> None:
     for each in address.said():
         warning(each)
     badge = f' <span class="speaks">{escape(about)}</span>' if about else ""
-    st.html(f'<h1 class="answer" aria-live="polite">{escape(words)}{badge}</h1>')
+    look = "answer long" if len(words) + len(about) > TWO_LINES else "answer"
+    st.html(f'<h1 class="{look}" aria-live="polite">{escape(words)}{badge}</h1>')
 
 
 def pictures(*, left: float = 5.0, right: float = 7.0) -> tuple[DeltaGenerator, DeltaGenerator]:

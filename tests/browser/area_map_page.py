@@ -40,6 +40,6 @@ made = area_map(
     selected=chosen or None,
     focus=["A"] if places == "the south-west" else [],
 )
-shown.show(made, key="made_map", on_pick=choose)
+shown.show(made, key="made_map", on_pick=choose, height=404)
 st.text(f"chosen: {chosen or 'none'}; picks: {st.session_state.get('picks', 0)}")
 st.html("<div style='height: 600px'></div>")

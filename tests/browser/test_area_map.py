@@ -123,7 +123,8 @@ def test_hidden_missing_and_none_look_different_and_are_said(page: Page) -> None
     assert len(set(fills)) == 3
     assert fills[1].startswith("url(#")
     legend = page.locator(".legend li").all_inner_texts()
-    assert [" ".join(line.split()) for line in legend][-2:] == ["Hidden: small number 1", "No data 1"]
+    assert [" ".join(line.split()) for line in legend][-2:] == ["Hidden: small number", "No data"]
+    expect(page.locator("#alt")).to_contain_text("Hidden: small number: 1; No data: 1.")
 
 
 def test_the_keyboard_reaches_neighbours_and_chooses(page: Page) -> None:
@@ -202,11 +203,21 @@ def test_hovering_names_the_area_and_a_name_is_only_text(page: Page) -> None:
     assert page.locator(".area-map img").count() == 0
 
 
-def test_buttons_are_large_enough_for_a_finger(page: Page) -> None:
-    for button in page.locator(".tools button:visible").all():
-        box = button.bounding_box()
-        assert box
-        assert min(box["width"], box["height"]) >= 44
+def smallest_button(page: Page) -> float:
+    boxes = [button.bounding_box() for button in page.locator(".tools button:visible").all()]
+    return min(side for box in boxes if box for side in (box["width"], box["height"]))
+
+
+def test_buttons_are_large_enough_for_a_mouse(page: Page) -> None:
+    assert smallest_button(page) >= 24
+
+
+def test_buttons_are_large_enough_for_a_finger(browser: Browser, made_page: str) -> None:
+    phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+    with browser.new_context(**phone) as context:
+        page = Visit(context.new_page(), made_page).open().page
+        expect(area(page, "A & Co")).to_be_attached()
+        assert smallest_button(page) >= 44
 
 
 @pytest.mark.parametrize(

@@ -1,89 +1,190 @@
-"""Choosing an area: map, ranked list and name do the same thing, and the address keeps it."""
+"""Choosing an area: map, dots, matrix and name do the same; the address keeps it, Back takes it back."""
 
 import csv
 import io
+import re
 import urllib.request
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page, expect
 
-BLACKPOOL = "E38000015"
+BLACKPOOL, PRESTON, LANCASTER = "E38000015", "E38000227", "E07000121"
+MORECAMBE_BAY = "E38000228"
 VIEW = "?level=place&indicator=imd_score"
+SHEETS = re.compile(rb"/Type /Page\b")
 
 
 def wait_for_area(page: Page, code: str) -> None:
     page.wait_for_url(lambda url: f"area={code}" in url, timeout=20_000)
 
 
-def test_the_map_the_list_and_the_name_choose_the_same_area(visit):
-    opened = visit(VIEW)
+def wait_for_answer(page: Page, words: str) -> None:
+    """The answer comes to speak of this."""
+    expect(page.locator("h1.answer")).to_contain_text(words, timeout=20_000)
+
+
+def area_box(page: Page) -> Locator:
+    return page.get_by_role("combobox", name="Area")
+
+
+def on_map(page: Page, name: str) -> Locator:
+    return page.get_by_role("option", name=name).and_(page.locator("svg *"))
+
+
+def row(page: Page, name: str) -> Locator:
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def view(page: Page) -> list[float]:
+    """Left, top, width and height of what the map shows."""
+    return [
+        float(each) for each in (page.locator("svg[role=listbox]").get_attribute("viewBox") or "").split()
+    ]
+
+
+def stands(page: Page) -> dict[str, object]:
+    """Where the choice can be seen: the answer, the filter, the map, the marked row, the panel."""
+    return {
+        "address": page.url.partition("?")[2],
+        "answer": page.locator("h1.answer").inner_text(),
+        "filter": area_box(page).input_value(),
+        "map": page.locator("svg[role=listbox] [aria-selected=true]").count(),
+        "row": page.locator(".area-list [aria-pressed=true]").all_inner_texts(),
+        "panel": page.locator(".st-key-panel").all_inner_texts(),
+    }
+
+
+def test_the_map_the_dots_and_the_name_choose_the_same_area(visit):
+    found = []
+    for way in ("map", "dots", "name"):
+        opened = visit(VIEW)
+        page = opened.page
+        if way == "map":
+            on_map(page, "Blackpool (00R)").click()
+        elif way == "dots":
+            row(page, "Blackpool (00R)").click()
+        else:
+            area_box(page).click()
+            page.keyboard.type("Blackpool (00R)")
+            page.get_by_role("option", name="Blackpool (00R) (place)").click()
+        wait_for_area(page, BLACKPOOL)
+        wait_for_answer(page, "Blackpool (00R)")
+        expect(row(page, "Blackpool (00R)")).to_have_attribute("aria-pressed", "true")
+        found.append(stands(opened.rested().page))
+    assert found[0] == found[1] == found[2]
+    assert found[0]["filter"] == "Blackpool (00R) (place)"
+    assert (found[0]["map"], found[0]["row"]) == (1, ["Blackpool (00R)"])
+    assert "Blackpool (00R)" in found[0]["panel"][0]
+
+
+def test_a_cell_of_the_matrix_chooses_its_area_and_its_need(visit):
+    opened = visit("gaps?level=district")
     page = opened.page
-    page.get_by_role("option", name="Blackpool (00R)").first.click()
-    wait_for_area(page, BLACKPOOL)
-    by_map = page.url
-
-    other = visit(VIEW).page
-    other.get_by_role("combobox", name="Find an area").click()
-    other.keyboard.type("Blackpool (00R)")
-    other.keyboard.press("Enter")
-    wait_for_area(other, BLACKPOOL)
-    assert other.url == by_map
-
-
-def test_a_dot_of_the_ranked_list_chooses_its_area(visit):
-    page = visit(VIEW).page
-    page.set_viewport_size({"width": 1280, "height": 2400})
-    page.wait_for_timeout(1000)
-    drawing = page.get_by_test_id("stVegaLiteChart").first
-    box = drawing.bounding_box()
-    for down in range(90, int(box["height"]) - 60, 7):
-        for across in range(130, int(box["width"]) - 20, 12):
-            page.mouse.move(box["x"] + across, box["y"] + down)
-            under = page.evaluate(
-                "([x, y]) => getComputedStyle(document.elementFromPoint(x, y)).cursor",
-                [box["x"] + across, box["y"] + down],
-            )
-            if under == "pointer":
-                page.mouse.click(box["x"] + across, box["y"] + down)
-                page.wait_for_url(lambda url: "area=E" in url, timeout=20_000)
-                return
-    raise AssertionError("no dot of the ranked list could be found")
+    page.get_by_role("button", name="Lancaster, Food: ").click()
+    wait_for_area(page, LANCASTER)
+    wait_for_answer(page, "food")
+    wait_for_answer(page, "Lancaster")
+    opened.rested()
+    assert "need=food" in page.url
+    assert area_box(page).input_value() == "Lancaster (district)"
+    assert page.get_by_role("combobox", name="Need").input_value() == "Food"
+    pressed = page.locator(".heat button[aria-pressed=true]")
+    assert [(each.get_attribute("aria-label") or each.inner_text())[:15] for each in pressed.all()] == [
+        "Lancaster",
+        "Lancaster, Food",
+    ]
+    expect(on_map(page, "Lancaster")).to_have_attribute("aria-selected", "true")
 
 
 def test_a_row_of_the_list_of_gaps_chooses_its_area_by_keyboard(visit):
     page = visit("gaps?level=district&need=food").page
-    row = page.get_by_role("button", name="Pendle", exact=True)
-    row.focus()
+    row(page, "Pendle").focus()
     page.keyboard.press("Enter")
     wait_for_area(page, "E07000122")
-    page.wait_for_function("document.activeElement.getAttribute('aria-pressed') === 'true'")
-    assert page.get_by_role("combobox", name="Find an area").input_value() == "Pendle (district)"
+    expect(row(page, "Pendle")).to_have_attribute("aria-pressed", "true")
+    expect(row(page, "Pendle")).to_be_focused()
+    expect(area_box(page)).to_have_value("Pendle (district)")
 
 
 def test_an_address_shows_the_same_view_in_a_new_browser(visit):
     first = visit("?level=district&indicator=connectivity_score&area=E06000009")
     again = visit(first.page.url.split("/", 3)[3])
     for opened in (first, again):
-        assert (
-            opened.page.get_by_role("combobox", name="Find an area").input_value() == "Blackpool (district)"
-        )
-    assert again.page.url == first.page.url
+        assert area_box(opened.page).input_value() == "Blackpool (district)"
+    assert stands(again.page) == stands(first.page)
 
 
-def test_the_map_keeps_its_view_when_an_area_is_chosen(visit):
-    page = visit(VIEW).page
-    page.get_by_role("button", name="Zoom in").or_(page.get_by_role("button", name="+")).first.click()
-    page.wait_for_timeout(500)
-    before = page.locator("svg[role=listbox]").get_attribute("viewBox")
-    page.get_by_role("option", name="Greater Preston (01E)").first.click()
-    wait_for_area(page, "E38000227")
-    page.wait_for_timeout(500)
-    assert page.locator("svg[role=listbox]").get_attribute("viewBox") == before
+def test_back_takes_back_one_choice_and_forward_repeats_it(visit):
+    opened = visit(VIEW)
+    page = opened.page
+    seen = [stands(page)]
+    for name in ("Blackpool (00R)", "Greater Preston (01E)"):
+        row(page, name).click()
+        wait_for_answer(page, name)
+        seen.append(stands(opened.rested().page))
+    for go, expected in (
+        (page.go_back, 1),
+        (page.go_back, 0),
+        (page.go_forward, 1),
+        (page.go_forward, 2),
+    ):
+        go()
+        wait_for_answer(page, str(seen[expected]["answer"]))
+        assert stands(opened.rested().page) == seen[expected]
+
+
+def test_undo_takes_back_one_choice_at_a_time_and_agrees_with_back(visit):
+    opened = visit(VIEW)
+    page = opened.page
+    seen = [stands(page)]
+    for name in ("Blackpool (00R)", "Greater Preston (01E)", "East Lancashire (01A)"):
+        row(page, name).click()
+        wait_for_answer(page, name)
+        seen.append(stands(opened.rested().page))
+    page.go_back()
+    wait_for_answer(page, "Greater Preston (01E)")
+    opened.rested()
+    for expected in (1, 0):
+        page.get_by_role("button", name="Undo").click()
+        wait_for_answer(page, str(seen[expected]["answer"]))
+        assert stands(opened.rested().page) == seen[expected]
+
+
+def test_letting_the_area_go_empties_its_filter_and_shows_the_whole_icb_again(visit):
+    opened = visit(VIEW)
+    page = opened.page
+    before = stands(page)
+    row(page, "Blackpool (00R)").click()
+    wait_for_answer(page, "Blackpool (00R)")
+    page.get_by_role("button", name="Show the whole ICB").click()
+    wait_for_answer(page, str(before["answer"]))
+    expect(area_box(page)).to_have_value("")
+    assert stands(opened.rested().page) == before
+
+
+def test_the_map_keeps_its_view_until_an_area_is_chosen_and_then_shows_its_neighbours(visit):
+    opened = visit(VIEW)
+    page = opened.page
+    page.get_by_role("button", name="Zoom in").click()
+    before = view(page)
+    page.get_by_role("button", name="Add to board").click()
+    expect(page.get_by_role("button", name="Take off the board")).to_be_visible()
+    assert view(page) == before
+    row(page, "Greater Preston (01E)").click()
+    wait_for_area(page, PRESTON)
+    opened.rested()
+    left, top, wide, high = view(page)
+    box = on_map(page, "Greater Preston (01E)").evaluate(
+        "each => { const { x, y, width, height } = each.getBBox(); return [x, y, width, height] }"
+    )
+    assert left < box[0] and box[0] + box[2] < left + wide
+    assert top < box[1] and box[1] + box[3] < top + high
+    assert max(wide / box[2], high / box[3]) > 2
 
 
 def test_the_table_on_the_screen_and_the_file_at_its_address_hold_the_same_values(visit):
     opened = visit(VIEW)
     page = opened.page
-    page.get_by_text("The same numbers as a table").first.click()
+    page.get_by_role("radio", name="Table").click()
     page.wait_for_selector(".numbers tbody tr")
     on_screen = {
         row.locator("th").inner_text(): row.locator("td").first.inner_text()
@@ -95,10 +196,13 @@ def test_the_table_on_the_screen_and_the_file_at_its_address_hold_the_same_value
     assert {row["data"] for row in in_file} == {"Synthetic demonstration data"}
 
 
-def test_a_place_prints_on_two_sheets_of_a4(visit):
-    page = visit("place?area=E38000228").page
-    page.wait_for_selector("text=What is not known here")
+def test_a_place_prints_with_all_its_figures_on_two_sheets_of_a4(visit):
+    opened = visit(f"place?area={MORECAMBE_BAY}")
+    page = opened.page
+    for part in ("All figures", "What is not known here?"):
+        page.get_by_text(part, exact=True).click()
+        opened.rested()
+    page.wait_for_selector("ul.unknown")
     page.wait_for_timeout(1000)
     page.emulate_media(media="print")
-    printed = page.pdf(format="A4", print_background=True)
-    assert printed.count(b"/Type /Page\n") + printed.count(b"/Type /Page ") == 2
+    assert len(SHEETS.findall(page.pdf(format="A4", print_background=True))) == 2

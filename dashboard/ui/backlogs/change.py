@@ -2,8 +2,6 @@
 
 from html import escape
 
-import streamlit as st
-
 from dashboard import words
 from dashboard.charts.chart import Chart
 from dashboard.charts.control import ICONS, control
@@ -22,13 +20,17 @@ HOW_TO_ADD = (
 )
 
 
-def change(icb_code: str, area_code: str, instead: str) -> None:
-    """The series that is open, in a sentence and a control chart; the others as cards to press."""
+def change(icb_code: str, area_code: str, instead: str, *, target: float | None) -> None:
+    """The series that is open, in a sentence and a control chart; the others as cards to press. `target`, in
+    weeks, is a line of one's own in the chart of waits."""
     address.seed("series", SERIES)
     key = address.value("series") or FIRST
-    target = _target() if key == "wait" else None
     every = {each: answers.change(icb_code, area_code, series=each, target=None) for each in SERIES}
-    found = answers.change(icb_code, area_code, series=key, target=target) if target else every[key]
+    found = (
+        answers.change(icb_code, area_code, series=key, target=target)
+        if target and key == FIRST
+        else every[key]
+    )
     frame.answer(_sentence(found), about=instead)
     left, right = frame.pictures(left=3.2, right=8.8)
     with left:
@@ -39,12 +41,6 @@ def change(icb_code: str, area_code: str, instead: str) -> None:
     title = f"{found.series.question} {found.table.scope_name}"
     about.line(Shown(f"change_{key}", found.table, title, drawn), HOW_TO_ADD)
     tabled_block(found.table, title="The same numbers as a table", key=f"change_table_{key}", folded=True)
-
-
-def _target() -> float | None:
-    with st.popover("A target of your own"):
-        typed = st.number_input("Weeks (0: none)", 0, 52, 0, key="wait_target")
-    return float(typed) or None
 
 
 def _open(key: str) -> None:

@@ -1,5 +1,7 @@
 """The filters of the page on backlogs, in the address like all others."""
 
+import streamlit as st
+
 from dashboard.catalogue.indicators import indicator as declared
 from dashboard.catalogue.journey import GROUPS
 from dashboard.catalogue.types import AreaKind, Indicator
@@ -37,6 +39,12 @@ def dimension() -> str:
 def funnel() -> str:
     """What networks are compared by."""
     return filters.choice("Compare", list(KEYS), name="funnel", label=lambda each: declared(each).short_name)
+
+
+def target() -> float | None:
+    """A line of one's own in the chart of waits, in weeks; None at 0."""
+    with st.popover("A target of your own", key="own_target"):
+        return float(filters.number("Weeks (0: none)", name="target", most=52)) or None
 
 
 def counted_area(icb_code: str, finder: Finder, choice: str | None) -> tuple[str, str]:

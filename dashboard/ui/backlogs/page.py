@@ -23,6 +23,7 @@ def answered() -> None:
             by = filters.dimension()
         elif part == "chance":
             key = filters.funnel()
+        target = filters.target() if part == "change" else None
     if part == "now":
         waiting.waiting(icb_code, finder, choice, level=level, shown=shown, by=by)
     elif part == "chance":
@@ -32,7 +33,7 @@ def answered() -> None:
     else:
         area, instead = filters.counted_area(icb_code, finder, choice)
         if part == "change":
-            change.change(icb_code, area, instead)
+            change.change(icb_code, area, instead, target=target)
         elif part == "long":
             contact.contact_time(icb_code, area, instead, by=by)
         elif part == "lost":

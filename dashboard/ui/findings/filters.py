@@ -47,7 +47,7 @@ def group(chosen: Study) -> str:
     if unknown:
         address.say(f"“{unknown[:40]}” is no group of this study.")
     if st.session_state.get("group") not in names:
-        st.session_state.pop("group", None)
+        st.session_state["group"] = None  # said, or the browser goes on showing the group that was let go
     picked = st.selectbox(
         "I am one of",
         list(names),

@@ -28,7 +28,8 @@ def matrix(icb_code: str, figure: Figure, *, ask: Ask, selected: str | None) -> 
         apart=[code for code in order if code in figure.apart],
     )
     html = f'<div style="--list-height:{HEIGHT}px">{html}</div>'
-    area_list.show(html, key="need_cells", selected=selected, on_pick=_pick)
+    own = (f"{selected}{SPLIT}", f"{selected}{SPLIT}{ask.need_key}") if selected else ()
+    area_list.show(html, key="need_cells", selected=own, on_pick=_pick)
     frame.note(
         "Most people without one first. Empty: everybody reaches one. Dot: no service has its place there."
     )
