@@ -8,6 +8,7 @@ from dashboard.catalogue.types import AreaKind
 from dashboard.figures.counting import counts
 from dashboard.figures.funding.ledger import PART_OF_DISTRICT, Ledger, ledger
 from dashboard.figures.funding.need import DEFAULT_WEIGHTS, Need, need
+from dashboard.figures.funding.passed_on import passed_on
 from dashboard.figures.raw import Question, Raw, beside, complete, england_row
 from dashboard.store.queries import funding
 
@@ -81,6 +82,7 @@ def notes(money: Ledger) -> tuple[str, ...]:
     if money.reading == "helped":
         at_office = int((money.awards["placed_by"] == "recipient").sum())
         said.append(f"{at_office:,} of them do not say whom they help and count at the recipient's address.")
+    said += passed_on(money.awards).notes
     if money.unplaced[0]:
         number, pounds = money.unplaced
         said.append(

@@ -13,6 +13,7 @@ import pandas as pd
 import shapely
 from pyproj import Transformer
 
+from dashboard.figures.funding.passed_on import once_only
 from dashboard.figures.geography import LSOAS_IN_ENGLAND, Geography
 from dashboard.store.engine import Connection
 from dashboard.store.queries import funding, numbers
@@ -50,7 +51,8 @@ _READING_WORDS = {
 class Ledger:
     """The grants of one ICB under one reading of place.
 
-    `awards` has a row a grant (`queries.funding.AWARD_COLUMNS` and `year`, the financial year of the award);
+    `awards` has a row a grant (`queries.funding.AWARD_COLUMNS`, `year`, the financial year of the award, and
+    what `passed_on.once_only` adds: money that was passed on is taken off its `pounds`);
     `entries` a row a grant and neighbourhood: grant_id, lsoa_code, pounds, by (`point` or `spread`).
     `people` is the residents by lsoa_code; `people_loads` the loads they came with. `unplaced` counts the
     grants of the files that could be placed nowhere at all, and their pounds. `country` has a row for each
@@ -122,7 +124,7 @@ def financial_year(days: pd.Series) -> pd.Series:
 def ledger(connection: Connection, geography: Geography, reading: Reading = Reading.HELPED) -> Ledger:
     """Every current grant that lies in the ICB, wholly or in part, under a reading of place."""
     awards, places = funding.awards(connection), funding.award_places(connection)
-    awards["year"] = financial_year(awards["awarded_on"])
+    awards = once_only(awards.assign(year=financial_year(awards["awarded_on"])))
     residents = numbers.residents(connection, vintage=geography.lsoa_vintage)
     spine = geography.spine.merge(residents, left_on="lsoa_id", right_on="area_id", how="left")
     chosen = _chosen(places, reading)

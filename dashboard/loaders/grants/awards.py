@@ -13,6 +13,7 @@ from dashboard.store.tables import Award, AwardPlace
 
 MOST_POUNDS = 1e10
 MOST_MONTHS = 600
+LONGEST_CODE = 20
 DAYS_A_MONTH = 365.25 / 12
 DATES = {
     "awarded_on": "Award Date",
@@ -35,6 +36,7 @@ STORED = (
     "recipient_name",
     "programme",
     "placed_by",
+    "regrant_type",
 )
 
 
@@ -198,6 +200,7 @@ def _stored(frame: pd.DataFrame, found: pd.DataFrame, notes: list[Note]) -> pd.D
     for column in ("title", "funder_name", "recipient_name", "programme"):
         text = stored[column].str.replace(E_MAIL, "(e-mail left out)", regex=True)
         stored[column] = text.str.slice(0, LONGEST_OTHERWISE)
-    for column in ("awarded_on", "starts_on", "ends_on"):
+    stored["regrant_type"] = stored["regrant_type"].str.slice(0, LONGEST_CODE)
+    for column in DATES:
         stored[column] = stored[column].dt.date.astype(object).where(stored[column].notna(), None)
     return stored[[*STORED, "row"]]

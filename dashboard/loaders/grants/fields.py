@@ -14,6 +14,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "open_call": "fromOpenCall",
         "modified": "dateModified",
         "data_source": "dataSource",
+        "regrant_type": "regrantType",
     },
     "plannedDates": {"starts_on": "startDate", "ends_on": "endDate", "months": "duration"},
     "fundingOrganization": {"funder_id": "id", "funder_name": "name"},

@@ -17,7 +17,7 @@ from dashboard.store.tables import (
 
 AWARD_COLUMNS = [
     "grant_id", "pounds", "awarded_on", "months", "funder_kind", "funder_name", "recipient_name", "placed_by",
-    "load_id",
+    "funder_id", "recipient_id", "regrant_type", "load_id",
 ]  # fmt: skip
 PLACE_COLUMNS = ["grant_id", "reading", "gss_code", "easting", "northing", "share"]
 CONTRACT_COLUMNS = [

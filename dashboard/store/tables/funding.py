@@ -14,6 +14,7 @@ class Award(Loaded, Base):
     The identifier is the publisher's and worldwide, so a later file replaces a grant by it whatever years
     the file covers. `months` is empty where the file gives no length; `placed_by` says which reading
     of place is used: `beneficiary`, `recipient`, or `` where the place stated could not be found.
+    `regrant_type` is the standard's code for money that the recipient is to grant to others, `` for none.
     """
 
     __tablename__ = "award"
@@ -39,6 +40,7 @@ class Award(Loaded, Base):
     recipient_name: Mapped[str] = mapped_column(String(300))
     programme: Mapped[str] = mapped_column(String(300))
     placed_by: Mapped[str] = mapped_column(String(12))
+    regrant_type: Mapped[str] = mapped_column(String(20), default="", server_default="")
 
 
 class AwardPlace(Loaded, Base):
