@@ -7,7 +7,7 @@ import pytest
 from dashboard.navigation import PAGES, page_at
 from dashboard.store.engine import engine_for, migrate
 from tests.figures import world
-from tests.pages.conftest import Open, opened, words
+from tests.pages.conftest import Open, answer, opened, words
 
 PAGE = next(page for page in PAGES if page.url_path == "backlogs")
 OVERVIEW = next(page for page in PAGES if page.default)
@@ -30,7 +30,7 @@ def without_referrals(tmp_path) -> str:
     ("part", "question"),
     [
         ("now", "Who is waiting in"),
-        ("change", "Do people wait longer"),
+        ("change", "Median wait of those first contacted in the month"),
         ("change", "Referrals a month"),
         ("change", "First contacts a month"),
         ("long", "How long do people wait"),
@@ -107,6 +107,17 @@ def test_first_contacts_of_an_extracts_first_months_are_left_out_and_referrals_a
     sent = [str(getattr(element, "proto", "")) for element in app.main]
     (chart,) = [each for each in sent if "Control chart of" in each]
     assert ("2023-11-01" in chart) is not left_out
+
+
+def test_a_lasting_step_is_said_with_its_month_and_size_and_the_last_month_apart(
+    open_page: Open, sample_url: str
+):
+    app = open_page(PAGE, sample_url, part="change")
+    assert re.match(
+        r"Median wait .* about 8\.\d weeks since \w+ 2025, up from 7\.\d weeks before", answer(app)
+    )
+    assert "The last month alone: common cause" in words(app)
+    assert "no sign of change" not in words(app)
 
 
 def test_the_former_address_of_the_page_still_opens_it():

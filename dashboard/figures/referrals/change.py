@@ -1,7 +1,7 @@
 """Whether referrals, first contacts and waits of an area are changing: control charts by month."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -14,8 +14,10 @@ from dashboard.figures.referrals.release import released
 from dashboard.figures.referrals.shown import tabled
 from dashboard.figures.tabled import TableColumn, Tabled, Written
 from dashboard.methods.disclosure import SHOWN
+from dashboard.methods.lasting_step import LastingStep, lasting_step
 from dashboard.methods.spc import Improvement, assurance, trial_phases, variation, xmr
 from dashboard.store.queries import referrals as queries
+from dashboard.words import counted, noun
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ SERIES = {
     )
 }
 VARIATION_WORDS = {
-    "common": "Common cause: no sign of change, only the ups and downs of every month",
+    "common": "Common cause: within the usual ups and downs",
     "improvement": "Special cause, improving",
     "concern": "Special cause, getting worse",
     "neutral_high": "Special cause, rising",
@@ -103,9 +105,44 @@ class Change:
         raise_if_raw(self.frame)
 
     @property
+    def step(self) -> LastingStep | None:
+        """A lasting step within the newest phase, which a person may confirm as a phase of its own."""
+        newest = self.frame[self.frame["phase"] == self.frame["phase"].max()]
+        found = lasting_step(newest["value"].tolist())
+        return replace(found, at=found.at + len(self.frame) - len(newest)) if found else None
+
+    @property
+    def sentence(self) -> str:
+        """What the whole series says: its step if it has one, else how many months stand out, else none."""
+        if step := self.step:
+            moved = "up" if step.after > step.before else "down"
+            since = period_words(str(self.frame["month"].iloc[step.at]))
+            return (
+                f"{self.series.name}: about {self._printed(step.after)} since {since}, {moved} from "
+                f"{self._printed(step.before)} before"
+            )
+        known = int(self.frame["value"].notna().sum())
+        out = int((self.frame["signal"] != "").sum())
+        if not out:
+            return f"{self.series.name}: only the usual ups and downs in {counted(known, 'month')}"
+        return f"{self.series.name}: {out:,} of {counted(known, 'month')} {noun(out, 'stands', 'stand')} out"
+
+    @property
+    def last_words(self) -> str:
+        """What the last month alone says: the icon of the chart."""
+        said = VARIATION_WORDS[self.variation]
+        return f"The last month alone: {said[:1].lower()}{said[1:]}."
+
+    def _printed(self, value: float) -> str:
+        return f"{value:,.1f} weeks" if self.series.key == "wait" else f"{value:,.0f}"
+
+    @property
     def sentences(self) -> list[str]:
         """What must be said beside the chart and its icons: phases, trial limits, how limits were made."""
-        said = [
+        said = [self.last_words]
+        if self.step:
+            said.append("A step was found by rule: a person who knows why confirms it as a new phase.")
+        said += [
             f"New phase from {period_words(p.month)}, set by {p.added_by}: {p.reason}" for p in self.phases
         ]
         if trial_phases(self.frame):

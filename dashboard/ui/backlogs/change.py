@@ -56,7 +56,7 @@ def _chart(found: Change) -> Chart | None:
 
 
 def _sentence(found: Change) -> str:
-    said = f"{found.series.question} {found.table.scope_name}: {VARIATION_WORDS[found.variation].lower()}."
+    said = f"{found.sentence}."
     return f"{said} {ASSURANCE_WORDS[found.assurance]}." if found.assurance else said
 
 
@@ -69,7 +69,7 @@ def _card(key: str, found: Change, *, chosen: bool) -> str:
     known = tuple(map(float, found.frame["value"].dropna()))
     worse = found.variation == "concern"
     look = "card press chosen" if chosen else "card press"
-    said = f"{ICONS[found.variation]} {VARIATION_WORDS[found.variation]}"
+    said = f"{ICONS[found.variation]} Last month: {VARIATION_WORDS[found.variation]}"
     return (
         f'<button type="button" class="{look}" data-code="{key}" aria-pressed="{str(chosen).lower()}">'
         f'<span class="name">{escape(found.series.name)}</span>'

@@ -34,7 +34,9 @@ def answered() -> None:
         frame.heading("Nobody can say yet who gets to a session", panel.NOTHING)
         return
     covered = answers.covered(icb_code, wish=wish)
-    frame.answer(covered.sentence)
+    frame.answer(covered.without_a_car or covered.everybody)
+    if covered.without_a_car:
+        frame.note(covered.everybody)
     if found.estimated:
         frame.warning(f"{ESTIMATE}{STATED}")
     figure = answers.figure(icb_code, kind=AreaKind.LSOA, wish=wish)
