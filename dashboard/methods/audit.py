@@ -65,7 +65,7 @@ def closed(known: Known, relations: Relations, asked: Places, *, most: float) ->
 
 
 def _unreached(known: Known, relations: Relations, asked: Places, *, sign: float, end: float) -> Places:
-    """Those that no world found brings to this end."""
+    """Those that no world found brings to this end: down to it for the sign 1, up to it for -1."""
     draws = np.random.default_rng(7)
     left = asked
     for _ in range(BATCHES):
@@ -74,7 +74,7 @@ def _unreached(known: Known, relations: Relations, asked: Places, *, sign: float
         goal = np.zeros(known.low.size)
         goal[left] = sign * draws.uniform(1, 2, left.size)
         world = _world(known, relations, goal)
-        still = left[np.abs(np.clip(world[left], min(1, end), max(1, end)) - end) > 1e-6]
+        still = left[sign * (world[left] - end) > 1e-6]
         if still.size == left.size:
             break
         left = still

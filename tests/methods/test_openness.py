@@ -1,0 +1,33 @@
+"""Hiding counts together: by sums small enough to work out by hand."""
+
+import numpy as np
+from scipy.sparse import csr_array
+
+from dashboard.methods.audit import Known, Relations, closed
+from dashboard.methods.disclosure import PEOPLE
+from dashboard.methods.openness import hidden_openly
+
+SUM = Relations(csr_array([[1.0, -1.0, -1.0, -1.0, -1.0]]), np.array([False]), np.array([False]))
+
+
+def test_a_count_that_cannot_be_one_is_closed_as_one_that_cannot_be_seven() -> None:
+    """A whole of 68 to 72 over parts of at most 42, 12 and 12 leaves the fourth 2 at the least; one of 28 to
+    32 over parts of at least 13, 8 and 8 leaves it 3 at the most."""
+    most = [72.0, 42.0, 12.0, 12.0, 7.0]
+    from_below = Known(np.array([68.0, 38.0, 8.0, 8.0, 1.0]), np.array(most))
+    from_above = Known(np.array([28.0, 13.0, 8.0, 8.0, 1.0]), np.array([32.0, 17.0, 12.0, 12.0, 7.0]))
+    asked = np.array([4])
+    assert closed(from_below, SUM, asked, most=7).tolist() == [4]
+    assert closed(from_above, SUM, asked, most=7).tolist() == [4]
+
+
+def test_an_open_count_is_left_alone() -> None:
+    known = Known(np.array([28.0, 8.0, 8.0, 8.0, 1.0]), np.array([32.0, 12.0, 12.0, 12.0, 7.0]))
+    assert closed(known, SUM, np.array([4]), most=7).size == 0
+
+
+def test_beside_a_small_count_that_a_sum_bounds_from_below_the_least_dear_is_hidden_too() -> None:
+    """69 printed as 70 over 40, 10 and 12: the seven that are left could not be one."""
+    counts = np.array([69.0, 40.0, 10.0, 12.0, 7.0])
+    hidden = hidden_openly(counts, SUM, PEOPLE, dear=counts)
+    assert hidden.tolist() == [False, False, True, False, True]
