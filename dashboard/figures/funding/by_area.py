@@ -75,20 +75,30 @@ def _period(money: Ledger) -> str:
 def notes(money: Ledger) -> tuple[str, ...]:
     """How the grants came to be placed, in sentences."""
     if money.awards.empty:
-        return ()
+        return _not_known(money)
     total, grants = money.entries["pounds"].sum(), len(money.awards)
     spread = money.entries.loc[money.entries["by"] == "spread", "pounds"].sum()
     said = [f"{grants:,} grants lie here; {_share(spread, total)} of their pounds are spread by residents."]
     if money.reading == "helped":
         at_office = int((money.awards["placed_by"] == "recipient").sum())
         said.append(f"{at_office:,} of them do not say whom they help and count at the recipient's address.")
-    said += passed_on(money.awards).notes
+    said += [*passed_on(money.awards).notes, *_not_known(money)]
     if money.unplaced[0]:
         number, pounds = money.unplaced
         said.append(
             f"{number:,} grants in the files (£{pounds:,.0f}) could be placed nowhere by this reading."
         )
     return tuple(said)
+
+
+def _not_known(money: Ledger) -> tuple[str, ...]:
+    number, pounds = money.unknown
+    if not number:
+        return ()
+    return (
+        f"{number:,} grants (£{pounds:,.0f}) state a place not known here, such as a region, a ward or an "
+        "old code, and count in no area.",
+    )
 
 
 def _share(part: float, whole: float) -> str:

@@ -14,6 +14,7 @@ import shapely
 from pyproj import Transformer
 
 from dashboard.figures.funding.passed_on import once_only
+from dashboard.figures.funding.place_codes import districts_of_counties, on_loaded_areas, with_counties
 from dashboard.figures.geography import LSOAS_IN_ENGLAND, Geography
 from dashboard.store.engine import Connection
 from dashboard.store.queries import funding, numbers
@@ -55,7 +56,8 @@ class Ledger:
     what `passed_on.once_only` adds: money that was passed on is taken off its `pounds`);
     `entries` a row a grant and neighbourhood: grant_id, lsoa_code, pounds, by (`point` or `spread`).
     `people` is the residents by lsoa_code; `people_loads` the loads they came with. `unplaced` counts the
-    grants of the files that could be placed nowhere at all, and their pounds. `country` has a row for each
+    grants of the files that could be placed nowhere at all, and their pounds; `unknown` those that state a
+    place which is no area known here, and the pounds that are meant for it. `country` has a row for each
     grant in a district of England, this ICB's included; `country_people` is England's residents, missing
     unless all of its neighbourhoods are loaded and the grants reach most of its districts.
     """
@@ -66,6 +68,7 @@ class Ledger:
     people: pd.Series
     people_loads: tuple[int, ...]
     unplaced: tuple[int, float]
+    unknown: tuple[int, float]
     country: pd.DataFrame
     country_people: float
 
@@ -127,7 +130,7 @@ def ledger(connection: Connection, geography: Geography, reading: Reading = Read
     awards = once_only(awards.assign(year=financial_year(awards["awarded_on"])))
     residents = numbers.residents(connection, vintage=geography.lsoa_vintage)
     spine = geography.spine.merge(residents, left_on="lsoa_id", right_on="area_id", how="left")
-    chosen = _chosen(places, reading)
+    chosen = on_loaded_areas(connection, _chosen(places, reading))
     shares = pd.concat(
         [
             _by_code(chosen, spine),
@@ -147,9 +150,15 @@ def ledger(connection: Connection, geography: Geography, reading: Reading = Read
         people=spine.set_index("lsoa_code")["count"].astype(float),
         people_loads=tuple(int(load) for load in spine["load_id"].dropna().unique()),
         unplaced=(len(lost), float(lost["pounds"].sum())),
+        unknown=_unknown(chosen, awards),
         country=awards[awards["grant_id"].isin(_in_england(chosen)["grant_id"])],
         country_people=_country_people(_in_england(chosen), residents, geography),
     )
+
+
+def _unknown(chosen: pd.DataFrame, awards: pd.DataFrame) -> tuple[int, float]:
+    found = chosen[~chosen["known"]].merge(awards[["grant_id", "pounds"]], on="grant_id")
+    return found["grant_id"].nunique(), float((found["pounds"] * found["share"]).sum())
 
 
 def _in_england(chosen: pd.DataFrame) -> pd.DataFrame:
@@ -213,7 +222,22 @@ def _by_area(
     spread = [_spread(rest, spine, "district_code", whole)]
     for column in ("place_code", "icb_code"):
         spread.append(_spread(rest, spine, column, spine.groupby(column)["count"].sum()))
-    return spread
+    return [*spread, _by_county(connection, rest, spine, residents, geography)]
+
+
+def _by_county(
+    connection: Connection,
+    rest: pd.DataFrame,
+    spine: pd.DataFrame,
+    residents: pd.DataFrame,
+    geography: Geography,
+) -> pd.DataFrame:
+    spine = with_counties(connection, spine)
+    parts = districts_of_counties(connection, sorted(set(spine["county_code"].dropna())))
+    districts = parts["district_code"].tolist()
+    members = funding.district_members(connection, districts, vintage=geography.lsoa_vintage)
+    people = members.merge(parts, on="district_code").merge(residents, on="area_id")
+    return _spread(rest, spine, "county_code", people.groupby("county_code")["count"].sum().astype(float))
 
 
 def district_people(connection: Connection, geography: Geography, residents: pd.DataFrame) -> pd.Series:

@@ -9,7 +9,8 @@ from pyproj import Transformer
 
 from dashboard.loaders.postcodes import positions
 
-GSS = re.compile(r"[EWSNK]\d{8}|[NW]\d{2}[A-Z0-9]{6}")
+CODE = re.compile(r"[EWSNK]\d{8}|[NW]\d{2}[A-Z0-9]{6}|Q[A-Z0-9]{2}|\d{2}[A-Z]")
+"""A GSS code, or the NHS code of an ICB or a sub-ICB location."""
 POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}")
 ABROAD = ("W", "S", "N", "K")
 _TO_GRID = Transformer.from_crs(4326, 27700, always_xy=True)
@@ -42,7 +43,7 @@ def places(frame: pd.DataFrame) -> pd.DataFrame:
     stated = pd.DataFrame(list(_stated(frame)), columns=["grant_id", "row", "reading", "code", "lat", "lon"])
     stated["postcode"] = stated["code"].map(squeezed).where(stated["code"].map(is_postcode), "")
     found = stated.join(positions(stated["postcode"]), on="postcode")
-    is_code = found["code"].map(lambda code: GSS.fullmatch(code) is not None)
+    is_code = found["code"].map(lambda code: CODE.fullmatch(code) is not None)
     found["gss_code"] = found["code"].where(is_code, found["gss_code"])
     found = _with_coordinates(found)
     found = found.dropna(subset=["gss_code"]).drop_duplicates(["grant_id", "reading", "gss_code", "easting"])

@@ -51,6 +51,13 @@ def payments(connection: Connection) -> pd.DataFrame:
     return frame[frame["period"] == frame["period"].max()] if len(frame) else frame
 
 
+def larger_areas(connection: Connection) -> pd.DataFrame:
+    """Every district, place and ICB of every edition loaded, oldest edition first: columns code, ods_code."""
+    kinds = ("district", "place", "icb")
+    statement = select(Area.code, Area.ods_code).where(Area.kind.in_(kinds)).order_by(Area.vintage, Area.id)
+    return pd.DataFrame(connection.execute(statement).all(), columns=["code", "ods_code"])
+
+
 def district_members(connection: Connection, district_codes: list[str], *, vintage: str) -> pd.DataFrame:
     """The LSOAs of a vintage in these districts, inside the ICB or not: columns area_id, district_code."""
     parent, child = aliased(Area), aliased(Area)
