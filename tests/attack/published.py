@@ -16,6 +16,7 @@ from dashboard.figures.referrals.change import SERIES, change
 from dashboard.figures.referrals.clock import clock
 from dashboard.figures.referrals.counted import Counts
 from dashboard.figures.referrals.groups import groups
+from dashboard.figures.referrals.release import released
 from dashboard.figures.referrals.steps import ends, reasons, steps
 from tests.attack.system import Key, System
 
@@ -68,16 +69,20 @@ class Published:
         return [key for key in sorted(self.hidden) if 0 < self.truth[key] < 8 and key not in self.told]
 
 
-def areas(found: Counts) -> list[tuple[str, AreaKind]]:
-    """Every area that sends counts or holds one that does."""
-    return [(code, kind) for kind in KINDS for code in sorted(set(found.parents(kind).values()))]
+def areas(found: Counts, within: str = "") -> list[tuple[str, AreaKind]]:
+    """Every area that sends counts or holds one that does; of one place only, with its networks."""
+    places = found.parents(AreaKind.PLACE)
+    every = [(code, kind) for kind in KINDS for code in sorted(set(found.parents(kind).values()))]
+    return [area for area in every if not within or within in (area[0], places.get(area[0]))]
 
 
-def truths(found: Counts) -> dict[Key, float]:
+def truths(found: Counts, within: str = "") -> dict[Key, float]:
     """The counts themselves."""
     truth: dict[Key, float] = {}
     for kind in KINDS:
-        codes = sorted(set(found.parents(kind).values()))
+        codes = [code for code, its in areas(found, within) if its is kind]
+        if not codes:
+            continue
         for dimension, members in {ALL: {ALL: ""}, **GROUPS}.items():
             demand = found.people("demand", kind, dimension=dimension)
             waiting = found.people("waiting", kind, dimension=dimension)
@@ -115,13 +120,13 @@ def last(found: Counts, months: int, *, before: int = 0) -> list[str]:
     return [f"{period - back}" for back in reversed(range(months))]
 
 
-def facts(found: Counts, truth: dict[Key, float]) -> System:
+def facts(found: Counts, truth: dict[Key, float], within: str = "") -> System:
     """How the counts hang together, which everybody knows."""
     system = System()
     for key in truth:
         system.at(key)
     _levels(system, found, truth)
-    for code, _ in areas(found):
+    for code, _ in areas(found, within):
         for dimension, members in GROUPS.items():
             system.adds_up(("demand", code, ALL, ALL), [("demand", code, dimension, m) for m in members])
             for k in OVER:
@@ -151,7 +156,8 @@ def _levels(system: System, found: Counts, truth: dict[Key, float]) -> None:
         if key[1] in above:
             parts.setdefault((key[0], above[key[1]], *key[2:]), []).append(key)
     for whole, each in parts.items():
-        system.adds_up(whole, each)
+        if whole in truth:
+            system.adds_up(whole, each)
 
 
 def _journeys(system: System, found: Counts, truth: dict[Key, float], code: str) -> None:
@@ -176,15 +182,16 @@ def _journeys(system: System, found: Counts, truth: dict[Key, float], code: str)
     system.relate(flow, 0, 0)
 
 
-def published(found: Counts) -> Published:
-    """Every count, share and percentile on pages, in tables, charts and files, about every area."""
-    truth = truths(found)
-    made = Published(facts(found, truth), truth)
+def published(found: Counts, within: str = "") -> Published:
+    """Every count, share and percentile on pages, in tables, charts and files, about every area, or about a
+    place and its networks."""
+    truth = truths(found, within)
+    made = Published(facts(found, truth, within), truth)
     wrong = made.system.holds(truth)
     assert not wrong, wrong[:3]
-    for kind in KINDS:
+    for kind in sorted({kind for _, kind in areas(found, within)}):
         _by_area(made, found, kind)
-    for code, _ in areas(found):
+    for code, _ in areas(found, within):
         for dimension in GROUPS:
             _groups(made, found, code, dimension)
         _changes(made, found, code)
@@ -294,6 +301,7 @@ def _clock(made: Published, found: Counts, code: str) -> None:
     try:
         rows = clock(found, code).table.rows
     except DashboardError:
+        _unsaid(made, found, code)
         return
     keys: Iterator[Key] = iter([("wait", code, ALL, ALL, "000"), *((f"{e} 3", code) for e in
                                ("referred", "ended", "contacted"))])  # fmt: skip
@@ -301,3 +309,11 @@ def _clock(made: Published, found: Counts, code: str) -> None:
         number = str(row["number"])
         hidden = not number.replace(",", "").isdigit()
         made.count(key, float("nan") if hidden else float(number.replace(",", "")), HIDDEN if hidden else "")
+
+
+def _unsaid(made: Published, found: Counts, code: str) -> None:
+    """No clock, so no sum of three months: the attacker is told even so which of them are hidden."""
+    shown = released(found).by_part("recent", code, ["referred", "contacted", "ended"])
+    for event, marker in shown.marker.items():
+        if marker == HIDDEN:
+            made.hidden.add((f"{event} 3", code))

@@ -84,9 +84,9 @@ def percentile(found: Counts, kind: AreaKind, *, share: float) -> pd.DataFrame:
 
 def secret_weeks(found: Counts, area: str, dimension: str = ALL, member: str = ALL) -> frozenset[int]:
     """The numbers of weeks for which it is hidden how many have waited longer."""
-    release = released(found)
-    markers = {w: release.by_member("waiting", area, dimension, [member], part=str(w)).marker for w in OVER}
-    return frozenset(weeks for weeks, marker in markers.items() if (marker != disclosure.SHOWN).any())
+    parts = [str(weeks) for weeks in OVER]
+    shown = released(found).by_part("waiting", area, parts, dimension=dimension, member=member)
+    return frozenset(int(str(weeks)) for weeks, marker in shown.marker.items() if marker != disclosure.SHOWN)
 
 
 def weekly_bands(frame: pd.DataFrame) -> Floats:

@@ -37,9 +37,11 @@ class Released:
         """One count of each group of people of an area, by its key."""
         return self._named([(what, area, dimension, member, part) for member in members], members)
 
-    def by_part(self, what: str, area: str, parts: Sequence[str]) -> ProtectedCounts:
-        """A count of an area for each month or state, by its key."""
-        return self._named([(what, area, ALL, ALL, part) for part in parts], parts)
+    def by_part(
+        self, what: str, area: str, parts: Sequence[str], *, dimension: str = ALL, member: str = ALL
+    ) -> ProtectedCounts:
+        """A count of an area, or of a group there, for each month, state or number of weeks, by its key."""
+        return self._named([(what, area, dimension, member, part) for part in parts], parts)
 
     def _named(self, wanted: list[Cell], names: Sequence[str]) -> ProtectedCounts:
         """The counts of these cells under other names; what is not counted has no data."""
