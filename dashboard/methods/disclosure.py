@@ -27,15 +27,14 @@ class Profile:
     """A rule for small counts: those above 0 and below `hidden_below` are hidden, the rest rounded.
 
     `rounded_to` rounds half up to that multiple; None leaves the count as it is. `secondary` hides further
-    counts until no sum gives a hidden one away. An average of fewer than `average_needs` people is hidden,
-    a percentile of fewer than `percentile_needs`: above the 92nd of fewer than 100 lie fewer than 8.
+    counts until no sum gives a hidden one away. A percentile of fewer than `percentile_needs` is hidden:
+    above the 92nd of fewer than 100 lie fewer than 8.
     """
 
     name: str
     hidden_below: int
     rounded_to: int | None
     secondary: bool
-    average_needs: int
     percentile_needs: int = 0
 
     def hides(self, count: float) -> bool:
@@ -43,15 +42,13 @@ class Profile:
         return 0 < count < self.hidden_below
 
 
-PEOPLE = Profile(
-    "PEOPLE", hidden_below=8, rounded_to=5, secondary=False, average_needs=8, percentile_needs=100
-)
+PEOPLE = Profile("PEOPLE", hidden_below=8, rounded_to=5, secondary=False, percentile_needs=100)
 """Counts of people below national level: NHS England's rule for hospital data, and OpenSAFELY's."""
 
-PUBLISHED = Profile("PUBLISHED", hidden_below=0, rounded_to=None, secondary=False, average_needs=0)
+PUBLISHED = Profile("PUBLISHED", hidden_below=0, rounded_to=None, secondary=False)
 """Official statistics and staff counts that their owner has already released."""
 
-SMALL_CELLS = Profile("SMALL_CELLS", hidden_below=5, rounded_to=None, secondary=True, average_needs=5)
+SMALL_CELLS = Profile("SMALL_CELLS", hidden_below=5, rounded_to=None, secondary=True)
 """1 to 4 hidden, then more where a sum would tell: the rule of NHS England's friends and family test."""
 
 PROFILES = {profile.name: profile for profile in (PEOPLE, PUBLISHED, SMALL_CELLS)}
