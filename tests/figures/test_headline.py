@@ -19,6 +19,7 @@ from dashboard.figures.headline import (
     sentence,
     title,
 )
+from dashboard.figures.protected import protected_rows
 
 NAN = float("nan")
 
@@ -39,7 +40,8 @@ def figure_of(
             | {"area_code": name, "area_name": name, "value": v, "numerator": top, "denominator": bottom}
             for name, (v, top, bottom) in rows.items()
         ]
-        return pd.DataFrame(records).assign(lower=NAN, upper=NAN)
+        made = pd.DataFrame(records).assign(lower=NAN, upper=NAN)
+        return protected_rows(made) if indicator(key).about_people else made
 
     return Figure(
         indicator=indicator(key),

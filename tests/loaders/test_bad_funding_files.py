@@ -73,7 +73,7 @@ SHEET = "xl/worksheets/sheet1.xml"
 BAD_GRANTS = {
     "cut-off.json": (text_of(files.package(files.grant())[:-40]), "breaks off"),
     "no-grants.json": (text_of('{"grants": []}'), "holds no grants"),
-    "utf16.json": (text_of(files.package(files.grant()), "utf-16"), "none of the files of kind grants"),
+    "utf16.json": (text_of(files.package(files.grant()), "utf-16"), "breaks off or is not valid"),
     "latin1.json": (
         text_of('{"grants": [{"id": "1", "title": "Caf\xe9"}]}', "latin-1"),
         "not valid",
@@ -82,7 +82,7 @@ BAD_GRANTS = {
     "huge-number.json": (text_of('{"grants": [{"id": "1", "amountAwarded": 1e400}]}'), "no"),
     "1e308.json": (text_of(files.package(files.grant(amountAwarded=1e308))), "ten thousand million"),
     "negative.json": (text_of(files.package(files.grant(amountAwarded=-5))), "below zero"),
-    "deep.json": (text_of('{"grants": [' + "[" * 20_000), "breaks off"),
+    "deep.json": (text_of('{"grants": [' + "[" * 20_000), "nested more than 64 levels deep"),
     "not-objects.json": (text_of('{"grants": ["a", 1, null]}'), "not a group of fields"),
     "wrong-types.json": (
         text_of(files.package(files.grant(recipientOrganization="x", awardDate=[]))),
@@ -104,14 +104,13 @@ BAD_GRANTS = {
     "empty.csv": (text_of(""), "none of the files"),
     "header-only.csv": (text_of(files.HEADER + "\n"), "no grants"),
     "missing-column.csv": (text_of("Identifier,Title\n1,a\n"), "none of the files"),
-    "utf16.csv": (text_of(files.table(row()), "utf-16"), "none of the files"),
     "formula.csv": (text_of(files.table(row(title='=cmd|"/C calc"!A0'))), "formula"),
     "formula-amount.csv": (text_of(files.table(row(amount="=1+1"))), "not a number"),
     "ten-megabyte-cell.csv": (text_of(files.table(row(title="x" * 10_000_000))), "50,000 characters"),
     "ambiguous-date.csv": (text_of(files.table(row(awarded="03/04/2014"))), "more than one way"),
     "no-amount.csv": (text_of(files.table(row(amount=""))), "missing or not a number"),
     "infinite.csv": (text_of(files.table(row(amount="inf"))), "not a number"),
-    "too-many-fields.csv": (text_of(files.HEADER + "\n" + "a," * 200 + "\n" + "b\n"), "readable table"),
+    "too-many-fields.csv": (text_of(files.HEADER + "\n" + "a," * 200 + "\n" + "b\n"), "none of the files"),
     "nul-bytes.csv": (text_of(files.HEADER + "\n" + "\x00" * 500 + "\n"), "no grants"),
     "not-a-zip.xlsx": (text_of("PK this is no workbook"), "none of the files"),
     "bomb.xlsx": (
@@ -127,10 +126,13 @@ BAD_GRANTS = {
         "none of the files",
     ),
     "formula.xlsx": (lambda path: files.workbook(path, row(amount="=2+2")), "formula"),
-    "header-below.xlsx": (lambda path: files.workbook(path, row(), blank_above=2), "none of the files"),
+    "header-below.xlsx": (
+        lambda path: files.workbook(path, row(), blank_above=2),
+        "Save that sheet alone as CSV",
+    ),
     "merged-groups.xlsx": (
         lambda path: files.merged(files.workbook(path, row(), blank_above=1), "A1:F1"),
-        "none of the files",
+        "Save that sheet alone as CSV",
     ),
     "merged-titles.xlsx": (
         lambda path: files.merged(files.workbook(path, row()), title_and_left("Amount Awarded")),

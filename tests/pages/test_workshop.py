@@ -1,5 +1,6 @@
 """The Workshop page: set up, led by its console, shown to the hall; an open vote tells n of N alone."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,7 @@ def test_a_page_is_the_same_however_the_room_has_voted(open_page, engine, state,
         app.run()
         assert not app.exception
         assert "4 of " in words(app)
-        sent.add(words(app))
+        sent.add(re.sub(r'deferred_file_id: "\w+"', "", words(app)))  # drawn by lot for each run
     assert len(sent) == 1
 
 

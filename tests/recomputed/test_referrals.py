@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from dashboard.catalogue.indicators import indicator
 from dashboard.catalogue.types import AreaKind
 from tests.recomputed.conftest import Shown
 from tests.recomputed.files import census, lists, referrals
@@ -31,7 +32,7 @@ def test_shares_that_have_waited_long(shown: Shown) -> None:
         found = shown(f"over_{weeks}_weeks", AreaKind.PCN)
         exact = rows.groupby("Network")["long"].agg(["mean", "size"])
         known = [name for name in exact.index if found[name] == found[name]]
-        assert len(known) > 10
+        assert len(known) > 5  # the rest are hidden where sums would tell them
         for name in known:  # both counts are rounded by at most 2.5
             may_differ = 100 * 2 * ROUNDED / (exact["size"][name] - ROUNDED)
             assert abs(found[name] - 100 * exact["mean"][name]) <= may_differ
@@ -49,7 +50,8 @@ def test_referrals_of_a_year_for_every_1_000_patients(shown: Shown) -> None:
     assert len(known) > 25
     for name in known:
         people = found[name] * patients[name] / 1_000
-        assert least[name] - ROUNDED <= people <= every[name] + ROUNDED
+        may_differ = ROUNDED + 0.05 * patients[name] / 1_000  # the count, then the rate to one decimal
+        assert least[name] - may_differ <= people <= every[name] + may_differ
 
 
 def test_open_cases_for_each_full_time_link_worker(shown: Shown) -> None:
@@ -62,4 +64,5 @@ def test_open_cases_for_each_full_time_link_worker(shown: Shown) -> None:
     known = [name for name in cases.index if name in posts and found[name] == found[name]]
     assert len(known) > 20
     for name in known:
-        assert abs(found[name] - cases[name] / posts[name]) <= ROUNDED / posts[name] + 0.05
+        printed = 0.5 * 10 ** -indicator("caseload_per_fte").decimals
+        assert abs(found[name] - cases[name] / posts[name]) <= ROUNDED / posts[name] + printed
