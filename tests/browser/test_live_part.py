@@ -1,10 +1,13 @@
-"""A filter draws its part of the Overview alone, and the rest of the page never says what is no longer so."""
+"""A filter draws the Overview alone, and what stands around it never says what is no longer so."""
+
+import re
 
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.visits import Visit
 
-TILE = b"Who gets what, and for how long?"
+AROUND = b"What do we agree?"
+LONELINESS = "Loneliness (modelled estimate)"
 
 
 def unfold(page: Page, name: str) -> None:
@@ -20,7 +23,7 @@ def choose(page: Page, filter_name: str, option: str) -> None:
 
 
 def test_a_filter_sends_its_part_of_the_page_alone(sample_server: str, browser: Browser) -> None:
-    """The words of a tile come once, with the page; those of the ranked list again with each change."""
+    """The words of the top bar come once, with the page; those of the dots again with each change."""
     page, heard = browser.new_page(), []
 
     def hear(frame: str | bytes) -> None:
@@ -28,39 +31,39 @@ def test_a_filter_sends_its_part_of_the_page_alone(sample_server: str, browser: 
 
     page.on("websocket", lambda socket: socket.on("framereceived", hear))
     Visit(page, sample_server).open("?level=district&indicator=imd_score")
-    assert any(TILE in frame for frame in heard)
+    assert any(AROUND in frame for frame in heard)
     heard.clear()
 
-    choose(page, "Indicator", "Loneliness (modelled estimate)")
+    choose(page, "Map", "Loneliness (modelled)")
 
-    expect(page.get_by_role("heading", name="Loneliness (modelled estimate), ranked")).to_be_visible()
+    expect(page.locator(".dot-list caption")).to_contain_text(LONELINESS)
     page.wait_for_url(lambda url: "indicator=loneliness" in url)
-    assert any(b"Loneliness (modelled estimate), ranked" in frame for frame in heard)
-    assert not any(TILE in frame for frame in heard)
+    assert any(LONELINESS.encode() in frame for frame in heard)
+    assert not any(AROUND in frame for frame in heard)
     page.close()
 
 
-def test_an_open_foot_follows_the_filters(visit):
+def test_what_is_agreed_is_about_what_the_filters_show_now(visit):
     opened = visit("?level=district&indicator=imd_score")
     page = opened.page
-    page.get_by_text("Five minutes left: what do we agree?").click()
-    about = page.get_by_role("combobox", name="About")
-    expect(about).to_be_visible()
+    choose(page, "Map", "Loneliness (modelled)")
+    expect(page.locator(".dot-list caption")).to_contain_text(LONELINESS)
     opened.rested()
 
-    choose(page, "Indicator", "Loneliness (modelled estimate)")
+    page.get_by_role("button", name="What do we agree?").click()
 
-    expect(page.get_by_role("heading", name="Loneliness (modelled estimate), ranked")).to_be_visible()
-    opened.rested()
-    unfold(page, "About")
-    expect(page.get_by_role("option", name="Loneliness (modelled estimate), ranked")).to_be_visible()
+    asked = page.get_by_role("dialog", name="What do we agree?")
+    expect(asked.get_by_role("combobox", name="About")).to_have_value(re.compile(re.escape(LONELINESS)))
+    page.keyboard.press("Escape")
+    expect(asked).to_have_count(0)
 
 
-def test_the_foot_leads_to_the_board_as_soon_as_something_is_on_it(visit):
+def test_the_menu_counts_what_is_on_the_board_as_soon_as_it_is_there(visit):
     page = visit("?level=district&indicator=imd_score").page
 
-    page.get_by_role("button", name="Add to board").first.click()
+    page.get_by_role("button", name="Add to board").click()
 
-    expect(page.get_by_role("link", name="Open your draft board: 1 figure")).to_be_visible()
-    page.get_by_role("button", name="Take off the board").first.click()
-    expect(page.get_by_role("link", name="Open your draft board: 1 figure")).to_have_count(0)
+    expect(page.get_by_role("link", name="Board (1)", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Take off the board").click()
+    expect(page.get_by_role("link", name="Board", exact=True)).to_be_visible()
+    expect(page.get_by_role("link", name="Board (1)", exact=True)).to_have_count(0)

@@ -35,8 +35,6 @@ def answered() -> None:
         return
     covered = answers.covered(icb_code, wish=wish)
     frame.answer(covered.without_a_car or covered.everybody)
-    if covered.without_a_car:
-        frame.note(covered.everybody)
     if found.estimated:
         frame.warning(f"{ESTIMATE}{STATED}")
     figure = answers.figure(icb_code, kind=AreaKind.LSOA, wish=wish)
@@ -55,6 +53,8 @@ def answered() -> None:
     with right:
         frame.picture_title("Does it depend on where one lives, and on a car?")
         by_group = figure_block.chart(pictures.by_group(icb_code, wish))
+    if covered.without_a_car:
+        frame.note(covered.everybody)
     if choice:
         area_panel.panel(icb_code, finder=finder, choice=choice, kind=AreaKind.DISTRICT)
     about.line(Shown("reach_map", figure, title, drawn), declared=figure.indicator)
