@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from dashboard.catalogue.types import Indicator
+from dashboard.catalogue.types import Indicator, Polarity
 from dashboard.charts import theme
 from dashboard.figures.figure import MARKER_WORDS, Figure
 from dashboard.methods.classing import natural_breaks
@@ -76,7 +76,9 @@ def classes(figure: Figure, *, number: int = 5, breaks: Sequence[float] = ()) ->
     coded = {str(code): key for code, key in keys.items()}
     fills = theme.ramp(len(labels), polarity=figure.indicator.polarity) if labels else ()
     named = list(zip(labels, fills, strict=True))
-    return _assembled(coded, named, pale=pale, breaks=upper, method=method)
+    more_is_better = figure.indicator.polarity is Polarity.HIGHER_IS_BETTER
+    none = theme.NOTHING if more_is_better else theme.NONE
+    return _assembled(coded, named, none=none, pale=pale, breaks=upper, method=method)
 
 
 def _markers(figure: Figure) -> "pd.Series[str]":
@@ -156,14 +158,15 @@ def _assembled(
     keys: dict[str, str],
     named: list[tuple[str, str]],
     *,
+    none: str,
     pale: str,
     breaks: tuple[float, ...],
     method: str,
 ) -> Classes:
-    """`named` pairs the words and the fill of each value class."""
+    """`named` pairs the words and the fill of each value class; `none` is the fill of nothing at all."""
     counts = Counter(keys.values())
     every = [
-        MapClass(NONE, "0 (none)", theme.NONE, "", counts[NONE]),
+        MapClass(NONE, "0 (none)", none, "", counts[NONE]),
         MapClass(CHANCE, pale, theme.PALE, "", counts[CHANCE]),
     ]
     every += [

@@ -28,6 +28,8 @@ COMPARATORS = ("#801650", "#212B32")
 RAMP = ("#DCEBF8", "#A9CFF0", "#6BACE6", "#2073BC", "#12436D")
 RAMP_WORSE = ("#FDE5DA", "#F8BE9B", "#EE8D54", "#C94F1F", "#7D2A0C")
 NONE = "#FFFFFF"
+NOTHING = "#3B1206"
+"""None at all, where more is better: darker than the worst class, as dark is worse."""
 PALE = "#EFE9E3"
 """What chance explains: paler than any class, and never the colour of the sea around."""
 

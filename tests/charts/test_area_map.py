@@ -78,11 +78,11 @@ def test_a_map_of_one_district_opens_on_it(figure: Figure, shapes: list[Shape]) 
 
 def test_the_document_draws_the_worse_side_dark_and_hidden_as_hatch(made: AreaMap) -> None:
     drawn = {code: found[0].get("fill") for code, found in paths(made).items()}
-    assert drawn["A"] == theme.NONE
+    assert drawn["A"] == theme.NOTHING, "none at all is the worst, where more is better"
     dark = theme.RAMP_WORSE.index
     assert dark(drawn["B"]) > dark(drawn["C"]), "higher is better here, and B has less than C"
     assert (drawn["D"], drawn["E"]) == ("url(#map-hatch)", "url(#map-dots)")
-    assert drawn["F"] not in {theme.NONE, *theme.RAMP_WORSE}
+    assert drawn["F"] not in {theme.NOTHING, *theme.RAMP_WORSE}
 
 
 def test_the_document_outlines_the_selected_area_only(made: AreaMap) -> None:

@@ -50,7 +50,7 @@ def test_one_value_shared_by_most_areas_does_not_make_empty_classes(make_figure:
 def test_none_is_its_own_class_where_zero_means_none(make_figure: MakeFigure) -> None:
     found = classes(make_figure(rows([0.0, 0.0, 1.0])))
     assert [(entry.label, entry.count) for entry in found.entries] == [("0 (none)", 2), ("1.0", 1)]
-    assert found.entries[0].fill == theme.NONE
+    assert found.entries[0].fill == theme.NOTHING, "more is better here: none is darker than the least"
 
 
 def test_zero_on_a_scale_is_a_value_like_any_other(make_figure: MakeFigure) -> None:
