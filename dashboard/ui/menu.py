@@ -32,7 +32,7 @@ def _moved(new: str) -> None:
     """A page's former address leads to the page, with the filters that it named."""
     page = navigation.page_at(new)
     if page:
-        st.switch_page(page.path)
+        st.switch_page(page.path, query_params=address.chosen())
 
 
 def _title(page: Page) -> str:

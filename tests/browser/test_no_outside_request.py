@@ -1,9 +1,9 @@
 """Every page, on a projector and on a phone, without a network, a policy error or a sideways scroll."""
 
 import pytest
-from playwright.sync_api import Error
+from playwright.sync_api import Error, expect
 
-from dashboard.navigation import PAGES
+from dashboard.navigation import FORMER, MORE, PAGES
 from tests.browser.visits import SIZES
 
 
@@ -40,4 +40,17 @@ def test_a_sideways_scroll_is_noticed(visit):
 def test_the_menu_names_every_page(visit):
     opened = visit()
     menu = opened.page.locator('[data-testid="stTopNavLinkContainer"]')
-    assert [name.strip() for name in menu.all_inner_texts()] == [page.title for page in PAGES]
+    names = [name.strip() for name in menu.all_inner_texts()]
+    assert names == [page.title for page in PAGES if not page.section]
+    opened.page.get_by_role("button", name=MORE).click()
+    for page in PAGES:
+        if page.section == MORE:
+            expect(opened.page.get_by_role("menuitem", name=page.title)).to_be_visible()
+
+
+@pytest.mark.parametrize("former", FORMER)
+def test_a_former_address_opens_its_page_with_the_filters_that_it_named(visit, former):
+    opened = visit(f"{former}?level=pcn")
+    opened.page.wait_for_url(lambda url: f"/{FORMER[former]}?" in url and "level=pcn" in url)
+    box = opened.page.get_by_role("combobox", name="By", exact=True)
+    expect(box).to_have_value("Primary care networks")
