@@ -11,8 +11,10 @@ NOW_ON = """() => {
   let e = document.activeElement;
   while (e && e.shadowRoot && e.shadowRoot.activeElement) e = e.shadowRoot.activeElement;
   if (!e || e === document.body) return ["", ""];
-  const kind = e.tagName === "INPUT" && e.type === "radio" ? "radio" : e.tagName.toLowerCase();
-  const words = kind === "radio" ? e.closest("label").innerText : e.getAttribute("aria-label") || e.innerText;
+  const radio = (e.tagName === "INPUT" && e.type === "radio") || e.getAttribute("role") === "radio";
+  const kind = radio ? "radio" : e.tagName.toLowerCase();
+  const label = kind === "radio" ? e.closest("label") ?? e : e;
+  const words = e.getAttribute("aria-label") || label.innerText;
   return [kind, (words || "").trim().replace(/^keyboard_arrow_\\w+\\s*/, "")];
 }"""
 
@@ -54,7 +56,8 @@ class Mouse:
         self.visit.rested()
 
     def mark(self, option: str) -> None:
-        self.visit.page.locator("label").filter(has_text=exactly(option)).first.click()
+        choices = self.visit.page.locator("label, [role=radio]")
+        choices.filter(has_text=exactly(option)).first.click()
         self.visit.rested()
 
 
@@ -105,7 +108,7 @@ class Keyboard:
         for _ in range(MOST_STOPS):
             self.visit.page.keyboard.press("Tab")
             kind, words = self._on()
-            if kind in kinds and (words == name or (not name and kind == "radio")):
+            if kind in kinds and (exactly(name).match(words) or (not name and kind == "radio")):
                 if met == at:
                     return
                 met += 1
@@ -113,5 +116,6 @@ class Keyboard:
 
 
 def exactly(name: str) -> re.Pattern[str]:
-    """A text that is this name and nothing else but the sign of a folded part, a letter of a font."""
-    return re.compile(rf"^\s*(keyboard_arrow_\w+)?\s*{re.escape(name)}\s*$")
+    """A text that is this name and nothing else but the sign of a folded part, a letter of a font, and how
+    many there are: “Board (5)” is the Board."""
+    return re.compile(rf"^\s*(keyboard_arrow_\w+)?\s*{re.escape(name)}( \(\d+\))?\s*$")

@@ -47,7 +47,7 @@ def test_a_draft_outlives_f5_and_the_death_of_its_process(visit, database: Path)
     with process(database, port) as first:
         actor = Mouse(visit(address=f"http://127.0.0.1:{port}"))
         add(actor)
-        go(actor, "Board", "Board")
+        go(actor, "Board")
         note(actor, "Ask the north first")
         actor.visit.page.reload()
         actor.visit.settled()
@@ -67,7 +67,7 @@ def test_an_open_page_finds_its_draft_again_on_another_process_by_itself(visit, 
     with process(database, port):
         actor = Mouse(visit(address=f"http://127.0.0.1:{port}"))
         add(actor)
-        go(actor, "Board", "Board")
+        go(actor, "Board")
     with process(database, port):
         app = actor.visit.page.locator('[data-test-connection-state="CONNECTED"]')
         app.first.wait_for(timeout=60_000)

@@ -11,7 +11,7 @@ from dashboard.exports.html_deck import html_file
 from dashboard.settings import ROOT
 from tests.browser.visits import SIZES
 
-VIEWS = (("overview", {"level": "district"}), ("backlog", {}), ("funding", {}), ("gaps", {}))
+VIEWS = (("overview", {"level": "district"}), ("backlogs", {}), ("funding", {}), ("gaps", {}))
 SMALL_WORDS = """() => {
   const slide = [...document.querySelectorAll('.slide')].find((each) => !each.hidden);
   const walker = document.createTreeWalker(slide, NodeFilter.SHOW_TEXT);

@@ -76,6 +76,6 @@ def _transport(icb_code: str) -> Card:
 
 def _html(card: Card) -> str:
     return (
-        f'<section class="card"><h3>{escape(card.barrier)}</h3>'
+        f'<section class="card"><h2>{escape(card.barrier)}</h2>'
         f'<p class="value">{escape(frame.capital(card.value))}</p><p>{escape(card.says)}</p></section>'
     )
