@@ -20,7 +20,7 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Open:
 
     def opened(page: Page, url: str, **filters: str) -> AppTest:
         monkeypatch.setenv("DATABASE_URL", url)
-        app = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=120)
+        app = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=400)
         for name, value in filters.items():
             app.query_params[name] = value
         app.run()

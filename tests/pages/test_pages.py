@@ -137,5 +137,5 @@ def test_place_sets_two_areas_beside_the_chosen_one_in_words(open_page: Open, sa
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.url_path)
 def test_a_page_opens_without_the_entry_script(page: Page, sample_url: str, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("DATABASE_URL", sample_url)
-    app = AppTest.from_file(str(page.path), default_timeout=120).run()
+    app = AppTest.from_file(str(page.path), default_timeout=400).run()
     assert not app.exception
