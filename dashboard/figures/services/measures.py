@@ -12,7 +12,7 @@ from dashboard.figures.raw import Question, Raw, beside
 from dashboard.figures.services.ask import Ask, not_counted_for_age, running
 from dashboard.figures.services.freshness import Freshness, freshness
 from dashboard.figures.services.located import placed_services
-from dashboard.figures.services.reach import Reach, reach
+from dashboard.figures.services.reach import Reach, known_reach
 from dashboard.methods.travel_time import STATED
 from dashboard.words import counted
 
@@ -39,7 +39,7 @@ def _registered(name: str) -> Callable[[Measure], Measure]:
     def register(measure: Measure) -> Measure:
         @counts(name)
         def counted(question: Question, *, age_key: str = Ask.age_key) -> Raw:
-            found = reach(question.connection, question.geography.lsoa_vintage)
+            found = known_reach(question.connection, question.geography.lsoa_vintage)
             return with_near(measure, question, Ask(age_key=age_key), found)
 
         return measure

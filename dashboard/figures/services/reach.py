@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from threading import Lock
 
 import pandas as pd
 
@@ -13,6 +14,7 @@ from dashboard.methods.access import Weight, catchment_access, stepped
 from dashboard.methods.travel_time import estimated_minutes
 from dashboard.store.engine import Connection
 from dashboard.store.queries import services as queries
+from dashboard.store.queries.loads import data_version
 
 ZONE_WEIGHTS = (1.0, 0.68, 0.22)
 """Full in the nearest third of the minutes, less in the second and third (Luo and Qi 2009)."""
@@ -92,6 +94,22 @@ def zone_weight(minutes: int) -> Weight:
     """How much a service counts by the minutes to it, in three zones up to `minutes`."""
     third = minutes / len(ZONE_WEIGHTS)
     return stepped({third * (n + 1): part for n, part in enumerate(ZONE_WEIGHTS)})
+
+
+def known_reach(connection: Connection, vintage: str) -> Reach:
+    """As `reach`, read once for each set of loads and then kept: many indicators ask it in turn."""
+    key = (str(connection.engine.url), data_version(connection), vintage)
+    with _turn:
+        if key not in _kept:
+            while len(_kept) >= KEPT:
+                _kept.pop(next(iter(_kept)))
+            _kept[key] = reach(connection, vintage)
+        return _kept[key]
+
+
+KEPT = 2
+_turn = Lock()
+_kept: dict[tuple[str, str, str], Reach] = {}
 
 
 def reach(connection: Connection, vintage: str) -> Reach:
