@@ -5,6 +5,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pytest
@@ -13,6 +14,9 @@ from sqlalchemy import text
 from dashboard.loaders.first_start import ensure_data
 from dashboard.loaders.parsed import quiet
 from dashboard.store.engine import Connection, Engine, engine_for, migrate
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
@@ -84,6 +88,15 @@ def _without_care_for_power_cuts(server: str) -> None:
             connection.execute(text(f"ALTER SYSTEM SET {setting} = off"))
         connection.execute(text("SELECT pg_reload_conf()"))
     engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """The one browser of this run: Playwright starts once in a process."""
+    from tests.browser.chromium import chromium
+
+    with chromium() as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import BROWSERS, FLAGS
+from tests.browser.chromium import BROWSERS, FLAGS
 from tests.browser.visits import SIZES, Visit
 
 LIST = "every figure that has an address of its own is here as a file"

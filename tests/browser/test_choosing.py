@@ -35,10 +35,9 @@ def row(page: Page, name: str) -> Locator:
 
 
 def view(page: Page) -> list[float]:
-    """Left, top, width and height of what the map shows."""
-    return [
-        float(each) for each in (page.locator("svg[role=listbox]").get_attribute("viewBox") or "").split()
-    ]
+    """Left, top, width and height of what the map shows; the map may have been put there a moment ago."""
+    drawn = page.locator("svg[role=listbox][viewBox]")
+    return [float(each) for each in (drawn.get_attribute("viewBox") or "").split()]
 
 
 def stands(page: Page) -> dict[str, object]:

@@ -14,7 +14,6 @@ from dashboard.loaders.first_start import ensure_data
 from dashboard.loaders.parsed import quiet
 from dashboard.store.engine import engine_for
 from tests.browser.actors import Mouse
-from tests.browser.conftest import browser  # noqa: F401 - a fixture
 from tests.browser.servers import ROOT, free_port, wait_until_up
 from tests.browser.test_boards import add, shows
 from tests.browser.visits import Visit
@@ -36,7 +35,7 @@ def server(postgres_url: str) -> Iterator[Postgres]:
 
 
 def test_a_page_says_so_and_finds_what_was_collected_when_the_database_is_back(
-    browser: Browser,  # noqa: F811
+    browser: Browser,
     server: Postgres,
     tmp_path: Path,
 ) -> None:
