@@ -22,13 +22,13 @@ from benchmarks.filter_change import opened, server, take_turns
 from benchmarks.referrals import EXTRACT, MAPPING
 from benchmarks.wire import chromium
 from dashboard.catalogue.indicators import indicator
+from dashboard.loaders.backlogs.counts import write_counts
+from dashboard.loaders.backlogs.formats import COUNTS
+from dashboard.loaders.backlogs.mapping import read_mapping
+from dashboard.loaders.backlogs.preparation import prepared
 from dashboard.loaders.first_start import ensure_data
 from dashboard.loaders.load import load_files, loading
 from dashboard.loaders.parsed import quiet
-from dashboard.loaders.referrals.counts import write_counts
-from dashboard.loaders.referrals.formats import COUNTS
-from dashboard.loaders.referrals.mapping import read_mapping
-from dashboard.loaders.referrals.preparation import prepared
 from dashboard.store.engine import engine_for
 
 KEYS = ("median_wait", "waiting_people")

@@ -1,13 +1,13 @@
 """Every indicator, collected from the subjects."""
 
 from dashboard.catalogue import (
+    backlogs,
     connectivity,
     deprivation,
     funding,
     journey_history,
     loneliness,
     people,
-    referrals,
     rurality,
     services,
     transport,
@@ -25,7 +25,7 @@ _SUBJECTS = (
     people,
     services,
     funding,
-    referrals,
+    backlogs,
     transport,
     journey_history,
 )

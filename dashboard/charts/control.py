@@ -8,8 +8,8 @@ import pandas as pd
 from dashboard.charts import theme
 from dashboard.charts.chart import Chart, scale_domain, specification
 from dashboard.charts.native import NativeChart, NativeKind, NativeSeries, number_format, rounded
+from dashboard.figures.backlogs.change import SIGNAL_WORDS, VARIATION_WORDS, Change
 from dashboard.figures.figure import MARKER_WORDS, period_words
-from dashboard.figures.referrals.change import SIGNAL_WORDS, VARIATION_WORDS, Change
 
 HEIGHT = 300
 LOOKS = {

@@ -7,7 +7,7 @@ from dashboard.charts.chart import Chart, scale_domain, specification
 from dashboard.charts.inline import inline
 from dashboard.charts.native import NativeChart, NativeKind, NativeSeries, number_format, rounded
 from dashboard.errors import NothingToDraw
-from dashboard.figures.referrals.funnels import Funnel
+from dashboard.figures.backlogs.funnels import Funnel
 from dashboard.words import counted
 
 HEIGHT = 340

@@ -7,7 +7,7 @@ from dashboard.charts import theme
 from dashboard.charts.chart import Chart, specification
 from dashboard.charts.inline import inline
 from dashboard.charts.native import NativeChart, NativeKind, NativeSeries, number_format, rounded
-from dashboard.figures.referrals.steps import Steps
+from dashboard.figures.backlogs.steps import Steps
 
 ROW = 46
 WITH_WORDS = 2.1

@@ -5,8 +5,8 @@ import click
 from dashboard.access import Role
 from dashboard.commands.database import ready_database
 from dashboard.commands.terminal import user_name
-from dashboard.figures.referrals import phases
-from dashboard.figures.referrals.change import SERIES
+from dashboard.figures.backlogs import phases
+from dashboard.figures.backlogs.change import SERIES
 from dashboard.loaders.load import loading
 
 LOCAL = Role.CONTRIBUTOR

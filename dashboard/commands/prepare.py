@@ -7,10 +7,10 @@ import click
 
 from dashboard.commands.terminal import progress_bar
 from dashboard.errors import FileRefused
+from dashboard.loaders.backlogs.counts import write_counts
+from dashboard.loaders.backlogs.mapping import read_mapping
+from dashboard.loaders.backlogs.preparation import Prepared, prepared
 from dashboard.loaders.preview import FIRST_REASONS
-from dashboard.loaders.referrals.counts import write_counts
-from dashboard.loaders.referrals.mapping import read_mapping
-from dashboard.loaders.referrals.preparation import Prepared, prepared
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 

@@ -4,6 +4,7 @@ from dashboard.catalogue.indicators import INDICATORS, indicator
 from dashboard.catalogue.making import Counted, Published
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures import counting, workforce
+from dashboard.figures.backlogs import measures as backlogs
 from dashboard.figures.figure import Figure
 from dashboard.figures.funding import by_area as money
 from dashboard.figures.funding import contract_money, short_contracts
@@ -11,12 +12,11 @@ from dashboard.figures.geography import Geography
 from dashboard.figures.neighbourhoods import of_neighbourhoods, published_values
 from dashboard.figures.publishing import described, raise_unless_shown
 from dashboard.figures.raw import Question, Raw
-from dashboard.figures.referrals import measures as referrals
 from dashboard.figures.services import measures as services
 from dashboard.figures.transport import measures as transport
 from dashboard.store.engine import Connection
 
-SUBJECTS = (workforce, money, contract_money, short_contracts, services, transport, referrals)
+SUBJECTS = (workforce, money, contract_money, short_contracts, services, transport, backlogs)
 """Each registers what it counts as it is imported."""
 
 counting.require(INDICATORS.values())

@@ -24,10 +24,10 @@ from dashboard.loaders import (
     timetable,
     workforce,
 )
+from dashboard.loaders.backlogs.formats import FORMATS as REFERRAL_FORMATS
 from dashboard.loaders.files import Head, head, sheet_heads
 from dashboard.loaders.grants.formats import FORMATS as GRANT_FORMATS
 from dashboard.loaders.parsed import Format, first_recognised
-from dashboard.loaders.referrals.formats import FORMATS as REFERRAL_FORMATS
 from dashboard.loaders.services.feed import SERVICE_FORMATS
 
 FORMATS: tuple[Format, ...] = (

@@ -11,13 +11,13 @@ import pandas as pd
 from dashboard.catalogue.journey import ALL, GROUPS, REASONS, STATES, STEPS
 from dashboard.catalogue.types import AreaKind
 from dashboard.errors import DashboardError
+from dashboard.figures.backlogs.change import SERIES, change
+from dashboard.figures.backlogs.clock import clock
+from dashboard.figures.backlogs.counted import Counts
+from dashboard.figures.backlogs.groups import groups
+from dashboard.figures.backlogs.release import released
+from dashboard.figures.backlogs.steps import ends, reasons, steps
 from dashboard.figures.by_area import by_area
-from dashboard.figures.referrals.change import SERIES, change
-from dashboard.figures.referrals.clock import clock
-from dashboard.figures.referrals.counted import Counts
-from dashboard.figures.referrals.groups import groups
-from dashboard.figures.referrals.release import released
-from dashboard.figures.referrals.steps import ends, reasons, steps
 from tests.attack.system import Key, System
 
 KINDS = (AreaKind.PCN, AreaKind.PLACE, AreaKind.ICB)

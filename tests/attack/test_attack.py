@@ -3,8 +3,8 @@
 import numpy as np
 
 from dashboard.catalogue.types import AreaKind
+from dashboard.figures.backlogs.counted import counts
 from dashboard.figures.geography import geography
-from dashboard.figures.referrals.counted import counts
 from dashboard.store.engine import Connection
 from tests.attack.published import published
 

@@ -1,19 +1,19 @@
 """What the page on backlogs asks."""
 
 from dashboard.catalogue.types import AreaKind
-from dashboard.figures.referrals import change as changes
-from dashboard.figures.referrals import clock as clocks
-from dashboard.figures.referrals import contact_time as contact_times
-from dashboard.figures.referrals import funnels
-from dashboard.figures.referrals import groups as group_figures
-from dashboard.figures.referrals import steps as step_figures
-from dashboard.figures.referrals.change import SERIES, Change
-from dashboard.figures.referrals.clock import Clock
-from dashboard.figures.referrals.contact_time import ContactTime
-from dashboard.figures.referrals.counted import counts
-from dashboard.figures.referrals.funnels import Funnel
-from dashboard.figures.referrals.phases import phase_stamp
-from dashboard.figures.referrals.steps import Steps
+from dashboard.figures.backlogs import change as changes
+from dashboard.figures.backlogs import clock as clocks
+from dashboard.figures.backlogs import contact_time as contact_times
+from dashboard.figures.backlogs import funnels
+from dashboard.figures.backlogs import groups as group_figures
+from dashboard.figures.backlogs import steps as step_figures
+from dashboard.figures.backlogs.change import SERIES, Change
+from dashboard.figures.backlogs.clock import Clock
+from dashboard.figures.backlogs.contact_time import ContactTime
+from dashboard.figures.backlogs.counted import counts
+from dashboard.figures.backlogs.funnels import Funnel
+from dashboard.figures.backlogs.phases import phase_stamp
+from dashboard.figures.backlogs.steps import Steps
 from dashboard.figures.tabled import Tabled
 from dashboard.store.engine import Connection
 from dashboard.ui import areas

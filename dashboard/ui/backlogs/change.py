@@ -7,7 +7,7 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.control import ICONS, control
 from dashboard.charts.spark import spark
 from dashboard.errors import NothingToDraw
-from dashboard.figures.referrals.change import ASSURANCE_WORDS, SERIES, VARIATION_WORDS, Change
+from dashboard.figures.backlogs.change import ASSURANCE_WORDS, SERIES, VARIATION_WORDS, Change
 from dashboard.ui import about, address, area_list, figure_block, frame
 from dashboard.ui.backlogs import answers
 from dashboard.ui.shown import Shown

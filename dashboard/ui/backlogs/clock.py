@@ -8,8 +8,8 @@ from dashboard.catalogue.indicators import indicator
 from dashboard.catalogue.types import AreaKind
 from dashboard.charts.queue_line import queue_line
 from dashboard.errors import TooFewPeople
-from dashboard.figures.referrals.clock import STEADY
-from dashboard.figures.referrals.load_line import above
+from dashboard.figures.backlogs.clock import STEADY
+from dashboard.figures.backlogs.load_line import above
 from dashboard.ui import about, areas, dots, figure_block, filters, frame
 from dashboard.ui.backlogs import answers
 from dashboard.ui.shown import Shown

@@ -5,8 +5,8 @@ import streamlit as st
 from dashboard.catalogue.indicators import indicator as declared
 from dashboard.catalogue.journey import GROUPS
 from dashboard.catalogue.types import AreaKind, Indicator
+from dashboard.figures.backlogs.funnels import KEYS
 from dashboard.figures.finder import Finder
-from dashboard.figures.referrals.funnels import KEYS
 from dashboard.ui import filters
 from dashboard.ui.backlogs import answers
 

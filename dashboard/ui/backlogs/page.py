@@ -1,7 +1,7 @@
 """The page on backlogs as a whole: its parts, each with filters, an answer and a picture."""
 
 from dashboard.catalogue.types import AreaKind
-from dashboard.figures.referrals.counted import NOT_LOADED
+from dashboard.figures.backlogs.counted import NOT_LOADED
 from dashboard.ui import areas, frame
 from dashboard.ui import filters as shared
 from dashboard.ui.backlogs import answers, chance, change, clock, contact, filters, lost, waiting

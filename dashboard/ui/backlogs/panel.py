@@ -3,8 +3,8 @@
 import streamlit as st
 
 from dashboard.catalogue.types import AreaKind
-from dashboard.figures.referrals.counted import NOT_LOADED
-from dashboard.figures.referrals.summary import KEYS, waiting_words
+from dashboard.figures.backlogs.counted import NOT_LOADED
+from dashboard.figures.backlogs.summary import KEYS, waiting_words
 from dashboard.ui import areas, frame
 from dashboard.ui.backlogs import answers
 from dashboard.ui.tabled_block import tabled_block

@@ -1,0 +1,214 @@
+"""Every count of people that may be published, and the sums that hold between them. Raw: see `release`.
+
+A cell is named by five words: what is counted, the area, how people are told apart, the group, and the part
+(a month, a state, a number of weeks).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import pandas as pd
+from scipy.sparse import csr_array
+
+from dashboard.catalogue.journey import ALL, CONTACTED, GROUPS, REASONS, STATES, STEPS, WAITING
+from dashboard.catalogue.types import AreaKind
+from dashboard.figures.backlogs.counted import Counts
+from dashboard.methods.audit import Relations
+
+NAMES = ["what", "area", "dimension", "member", "part"]
+OVER = (6, 12, 26)
+RECENT = 3
+WHOLE = "whole"
+MONTHLY = ("referred", "contacted")
+Cell = tuple[str, str, str, str, str]
+
+
+@dataclass(frozen=True)
+class Cells:
+    """`people` by cell, and the relations between the cells in the order of its index."""
+
+    people: "pd.Series[float]"
+    relations: Relations
+    above: dict[str, str]
+
+
+def cells(found: Counts) -> Cells:
+    """The cells of every area that sends counts or holds one that does."""
+    above = _above(found)
+    people = pd.concat([_of_base(found), _long_waits_of_groups(found)])
+    people = _with_levels(people, above, base=sorted(found.senders))
+    return Cells(people, _relations(people, above, found), above)
+
+
+def months(found: Counts) -> list[str]:
+    """Every whole month that the counts cover, oldest first."""
+    first = found.people("referred", found.base)["month"].min()
+    if pd.isna(first) or not found.last_month or first > found.last_month:
+        return []
+    return [f"{month:%Y-%m}" for month in pd.period_range(first, found.last_month, freq="M").to_timestamp()]
+
+
+def _above(found: Counts) -> dict[str, str]:
+    """The next larger area that each area is part of."""
+    icb, places = found.geography.icb_code, found.parents(AreaKind.PLACE)
+    return {code: places.get(code, icb) for code in found.senders} | dict.fromkeys(places.values(), icb)
+
+
+def _of_base(found: Counts) -> "pd.Series[float]":
+    """What is published for the areas that send counts, 0 where nobody is counted."""
+    waiting = found.people("waiting", found.base)
+    long = [
+        _summed(found, waiting[waiting["weeks"].astype(float) >= weeks], "waiting", part=f"{weeks}")
+        for weeks in OVER
+    ]
+    grouped = [
+        _summed(found, found.people(what, found.base, dimension=dimension), what, dimension=dimension)
+        for what in ("demand", "waiting")
+        for dimension in (ALL, *GROUPS)
+    ]
+    return pd.concat([*grouped, *long, *_journeys(found)])
+
+
+def _journeys(found: Counts) -> Iterator["pd.Series[float]"]:
+    covered = months(found)
+    for what in (*MONTHLY, "ended"):
+        events = found.people(what, found.base)
+        events = events[events["month"].isin(covered)]
+        if what in MONTHLY:
+            yield _summed(found, events, what, by="month", parts=covered)
+        yield _summed(found, events[events["month"].isin(covered[-RECENT:])], "recent", part=what)
+    for what, states in (("cohort", STATES), ("declined", REASONS)):
+        events = found.people(what, found.base)
+        yield _summed(found, events, what, by="state", parts=list(states))
+        yield _summed(found, events, what, part=WHOLE)
+    reached = found.people("step", found.base)
+    yield _summed(found, reached, "step", by="state", parts=[s for s in STEPS if s in set(reached["state"])])
+    if len(found.people("open", found.base)):
+        yield _summed(found, found.people("open", found.base), "open")
+
+
+def _long_waits_of_groups(found: Counts) -> "pd.Series[float]":
+    """For larger areas only: a network's groups hold too few people for shares of them."""
+    sums = []
+    for each in GROUPS:
+        waiting = found.people("waiting", found.base, dimension=each)
+        for weeks in OVER:
+            long = waiting[waiting["weeks"].astype(float) >= weeks]
+            sums.append(_summed(found, long, "waiting", dimension=each, part=f"{weeks}"))
+    return pd.concat(sums)
+
+
+def _summed(
+    found: Counts,
+    events: pd.DataFrame,
+    what: str,
+    *,
+    dimension: str = ALL,
+    part: str = "",
+    by: str = "",
+    parts: list[str] | None = None,
+) -> "pd.Series[float]":
+    """The people of an event by area and group, or by area and the column `by`; 0 where there are none."""
+    members = list(GROUPS[dimension]) if dimension in GROUPS else [ALL]
+    split = parts if parts is not None else [part]
+    keyed = events.assign(part=events[by] if by else part)
+    index = pd.MultiIndex.from_product(
+        [sorted(found.senders), members, split], names=["area", "member", "part"]
+    )
+    sums = keyed.groupby(["code", "member", "part"])["people"].sum()
+    sums.index.names = ["area", "member", "part"]
+    frame = sums.reindex(index, fill_value=0).astype(float).rename("people").reset_index()
+    series: pd.Series[float] = frame.assign(what=what, dimension=dimension).set_index(NAMES)["people"]
+    return series
+
+
+def _with_levels(people: "pd.Series[float]", above: dict[str, str], *, base: list[str]) -> "pd.Series[float]":
+    """The same for the areas above as well."""
+    levels, frame = [people], people.reset_index()
+    while True:
+        frame = frame.assign(area=frame["area"].map(above)).dropna(subset=["area"])
+        if frame.empty:
+            break
+        frame = frame.groupby(NAMES, sort=False)["people"].sum().reset_index()
+        levels.append(frame.set_index(NAMES)["people"])
+    whole = pd.concat(levels)
+    words = whole.index.to_frame(index=False)
+    shown_above = (words["what"] == "waiting") & (words["dimension"] != ALL) & (words["part"] != "")
+    return whole[~(shown_above & words["area"].isin(base)).to_numpy()]
+
+
+def _relations(people: "pd.Series[float]", above: dict[str, str], found: Counts) -> Relations:
+    """All sums and orders that the counts obey; one that the data breaks is none."""
+    place = {cell: position for position, cell in enumerate(people.index)}
+    counts = people.to_numpy()
+    kept: list[tuple[list[int], list[float], bool, bool]] = []
+    for wholes, parts, ordered in (*_sums(people, above), *_journey_sums(people, found)):
+        if all(cell in place for cell in (*wholes, *parts)):
+            positions = [place[cell] for cell in (*wholes, *parts)]
+            weights = [*[1.0] * len(wholes), *[-1.0] * len(parts)]
+            left = float(counts[positions] @ np.array(weights))
+            if left >= 0 if ordered else left == 0:
+                bound = ordered and len(wholes) + len(parts) > 2
+                kept.append((positions, weights, ordered, bound))
+    rows = np.repeat(range(len(kept)), [len(positions) for positions, *_ in kept])
+    columns = np.concatenate([positions for positions, *_ in kept])
+    weighed = np.concatenate([weights for _, weights, *_ in kept])
+    matrix = csr_array((weighed, (rows, columns)), shape=(len(kept), len(counts)))
+    ordered_rows, bounds = (np.array([row[side] for row in kept], dtype=bool) for side in (2, 3))
+    return Relations(matrix, ordered_rows, bounds)
+
+
+Sum = tuple[list[Cell], list[Cell], bool]
+
+
+def _sums(people: "pd.Series[float]", above: dict[str, str]) -> Iterator[Sum]:
+    """The parts of areas, the groups of people, and those who have waited longer among those who wait."""
+    areas: dict[Cell, list[Cell]] = {}
+    groups: dict[Cell, list[Cell]] = {}
+    for what, area, dimension, member, part in people.index:
+        cell = (what, area, dimension, member, part)
+        if area in above:
+            areas.setdefault((what, above[area], dimension, member, part), []).append(cell)
+        if dimension != ALL:
+            groups.setdefault((what, area, dimension, ALL, part), []).append(cell)
+    base = {area for area in above if area not in set(above.values())}
+    for whole, parts in areas.items():
+        if not (whole[0] == "waiting" and whole[2] != ALL and whole[4] and parts[0][1] in base):
+            yield [whole], parts, False
+    for (what, area, _, _, part), parts in groups.items():
+        yield [(what, area, ALL, ALL, part)], parts, False
+    chain = ("", *(str(weeks) for weeks in OVER))
+    for what, area, dimension, member, part in people.index:
+        if what == "waiting" and part in chain[1:]:
+            shorter = chain[chain.index(part) - 1]
+            yield [(what, area, dimension, member, shorter)], [(what, area, dimension, member, part)], True
+
+
+def _journey_sums(people: "pd.Series[float]", found: Counts) -> Iterator[Sum]:
+    """How months, years, steps and ends of one area hang together."""
+    covered = months(found)
+    recorded = [state for state in STEPS if state in set(people.index.get_level_values("part"))]
+    for area in people.index.get_level_values("area").unique():
+
+        def cell(what: str, part: str, area: str = str(area)) -> Cell:
+            return (what, area, ALL, ALL, part)
+
+        for earlier, later in pairwise(recorded):
+            yield [cell("step", earlier)], [cell("step", later)], True
+        yield [cell("cohort", WHOLE)], [cell("cohort", state) for state in STATES], False
+        yield [cell("declined", WHOLE)], [cell("declined", reason) for reason in REASONS], False
+        yield [cell("cohort", "declined")], [cell("declined", WHOLE)], True
+        yield [cell("waiting", "")], [cell("cohort", WAITING)], True
+        for what in MONTHLY:
+            yield [cell("recent", what)], [cell(what, month) for month in covered[-RECENT:]], False
+        for whole, first, end in (
+            (cell("demand", ""), 12, 0), (cell("cohort", WHOLE), 24, 0), (cell("step", "referred"), 18, 6),
+        ):  # fmt: skip
+            window = covered[-first : len(covered) - end]
+            yield [whole], [cell("referred", month) for month in window], False
+        referred, seen = ([cell(what, month) for month in covered] for what in MONTHLY)
+        yield referred, [*seen, cell("waiting", ""), cell("recent", "ended")], True
+        for part in (cell("open", ""), cell("cohort", CONTACTED)):
+            yield seen, [part], True

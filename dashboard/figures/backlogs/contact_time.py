@@ -1,0 +1,113 @@
+"""How long people wait for a first contact, those still waiting and those who left included."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from dashboard.catalogue.journey import ALL, CONTACTED, GROUPS, WAITING
+from dashboard.figures.backlogs.counted import Counts
+from dashboard.figures.backlogs.groups import HEADINGS
+from dashboard.figures.backlogs.shown import tabled
+from dashboard.figures.protected import ProtectedRows, protected_rows, raise_if_raw
+from dashboard.figures.tabled import TableColumn, Tabled, Written
+from dashboard.methods.disclosure import HIDDEN, PEOPLE, SHOWN
+from dashboard.methods.waiting import COMPETING, time_to_contact
+
+SHOWN_WEEKS = 52
+STEPS = (0.01, 0.02, 0.05)
+READ_AT = (2, 6, 12, 26)
+METHOD = (
+    "Those still waiting count for as long as they have waited, those who left without a contact count as "
+    "never contacted (Aalen and Johansen's estimate, with a 95% interval). Referrals of the last 24 months."
+)
+STEPPED = (
+    "Groups of 100 people or more. The curve rises only where at least 8 more people were contacted, and is "
+    "rounded to 1, 2 or 5 per cent, so that no step is fewer than 5 people."
+)
+
+
+@dataclass(frozen=True)
+class ContactTime:
+    """`curves` has the columns group, weeks, contacted, lower, upper (0 to 1); `hidden` names the groups
+    with too few people to show."""
+
+    curves: ProtectedRows
+    hidden: tuple[str, ...]
+    table: Tabled
+
+    def __post_init__(self) -> None:
+        """Raises `RawCount` for curves that are not protected."""
+        raise_if_raw(self.curves)
+
+
+def contact_time(found: Counts, area_code: str, *, dimension: str = ALL) -> ContactTime:
+    """The share of people contacted by each week since the referral, for an area as a whole or by group."""
+    cohort = found.of_area("cohort", area_code, dimension=dimension)
+    names = GROUPS.get(dimension, {ALL: "Everybody"})
+    curves, hidden = [], []
+    for key, name in names.items():
+        rows = cohort[cohort["member"] == key]
+        if rows.empty:
+            continue
+        seen = bool((rows["state"] == CONTACTED).any())
+        if rows["people"].sum() < PEOPLE.percentile_needs or (seen and not _safe_weeks(rows)):
+            hidden.append(name)
+            continue
+        curves.append(_curve(rows).assign(group=name))
+    frame = pd.concat(curves, ignore_index=True) if curves else _no_curve()
+    frame = protected_rows(frame)
+    return ContactTime(frame, tuple(hidden), _table(found, area_code, frame, hidden, dimension))
+
+
+def _no_curve() -> pd.DataFrame:
+    return pd.DataFrame(columns=["weeks", "contacted", "lower", "upper", "group"])
+
+
+def _curve(rows: pd.DataFrame) -> pd.DataFrame:
+    # Whoever left, by whatever way, can no longer be contacted: the estimate treats all such ends alike.
+    known = {CONTACTED, WAITING, *COMPETING}
+    outcome = rows["state"].where(rows["state"].isin(known), COMPETING[0])
+    estimate = time_to_contact(rows["weeks"].astype(float), outcome, people=rows["people"].astype(float))
+    shown = estimate[estimate["weeks"].isin(_safe_weeks(rows))].copy()
+    columns = ["contacted", "lower", "upper"]
+    step = _step(float(rows["people"].sum()))
+    shown[columns] = (np.floor(shown[columns] / step + 0.5) * step).round(2)
+    start = pd.DataFrame([{"weeks": 0.0, "contacted": 0.0, "lower": 0.0, "upper": 0.0}])
+    # A wait of 6 whole weeks has ended by the end of the seventh.
+    shown = pd.concat([start, shown.assign(weeks=shown["weeks"] + 1)], ignore_index=True)
+    return shown[shown["weeks"] <= SHOWN_WEEKS]
+
+
+def _step(people: float) -> float:
+    """What shares are rounded to, so that a step of one is no fewer people than a count is rounded to."""
+    needed = float(PEOPLE.rounded_to or 1)
+    return next((step for step in STEPS if step * people >= needed), STEPS[-1])
+
+
+def _safe_weeks(rows: pd.DataFrame) -> list[float]:
+    """Weeks by which at least 8 more people had been contacted than by the last one named."""
+    contacts = rows[rows["state"] == CONTACTED].groupby("weeks")["people"].sum()
+    weeks, since = [], 0
+    for week, people in contacts.items():
+        since += int(people)
+        if since >= PEOPLE.hidden_below:
+            weeks.append(float(str(week)))
+            since = 0
+    return weeks
+
+
+def _table(found: Counts, area_code: str, frame: pd.DataFrame, hidden: list[str], dimension: str) -> Tabled:
+    made = pd.DataFrame({"group": [*frame["group"].unique(), *hidden]})
+    for week in READ_AT:
+        shares = {str(name): _by(curve, week) for name, curve in frame.groupby("group")}
+        made[f"by_{week}"] = made["group"].map(shares).astype(float)
+        made[f"by_{week}_marker"] = made["group"].map(lambda name: HIDDEN if name in hidden else SHOWN)
+    columns = {"group": TableColumn(HEADINGS.get(dimension, "Who"))}
+    columns |= {f"by_{week}": TableColumn(f"Contacted by week {week}", Written.SHARE) for week in READ_AT}
+    scope = found.geography.name_of(area_code)
+    return tabled(found, "time_to_contact", made, columns, scope_name=scope, said=(METHOD, STEPPED))
+
+
+def _by(curve: pd.DataFrame, week: int) -> float:
+    return float(curve.loc[curve["weeks"] <= week, "contacted"].iloc[-1])

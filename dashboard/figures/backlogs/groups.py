@@ -1,0 +1,74 @@
+"""Who is waiting in one area, and for how long, told apart by need, age or who referred them."""
+
+from collections.abc import Callable, Mapping
+
+import pandas as pd
+
+from dashboard.catalogue.journey import GROUPS, UNKNOWN
+from dashboard.figures.backlogs.cells import OVER
+from dashboard.figures.backlogs.counted import Counts
+from dashboard.figures.backlogs.measures import secret_weeks, shown_percentile, weekly_bands
+from dashboard.figures.backlogs.release import released
+from dashboard.figures.backlogs.shown import tabled, with_counts, with_shares
+from dashboard.figures.tabled import TableColumn, Tabled, Written
+
+HEADINGS = {"need": "Need", "age": "Age", "source": "Referred by"}
+COLUMNS = {
+    "demand": TableColumn("Referred in 12 months", Written.COUNT),
+    "waiting": TableColumn("Waiting now", Written.COUNT),
+    "median": TableColumn("Median wait (weeks)", Written.NUMBER),
+    "p92": TableColumn("92nd percentile (weeks)", Written.NUMBER),
+    "over_6": TableColumn("Over 6 weeks", Written.SHARE),
+    "over_12": TableColumn("Over 12 weeks", Written.SHARE),
+    "over_26": TableColumn("Over 26 weeks", Written.SHARE),
+}
+
+TOO_SMALL = "How long the groups of one network wait is not shown: they are too small. Choose its place."
+
+
+def groups(found: Counts, area_code: str, *, dimension: str) -> Tabled:
+    """One row for each group, also those that nobody is in; none where nobody was referred in the last 12
+    whole months or waits now, and one where no referral says which group it is of.
+
+    The wait is that so far; shares are of those waiting in the group, for areas that hold others only: a
+    network's groups are too small for them.
+    """
+    members = GROUPS[dimension]
+    waiting = found.of_area("waiting", area_code, dimension=dimension)
+    demand = found.of_area("demand", area_code, dimension=dimension)
+    seen = _listed(members, {*waiting["member"], *demand["member"]})
+    shown = released(found)
+    rows = pd.DataFrame({"group": [members[key] for key in seen]}, index=seen)
+    rows = with_counts(rows, "demand", shown.by_member("demand", area_code, dimension, seen))
+    people = shown.by_member("waiting", area_code, dimension, seen)
+    rows = with_counts(rows, "waiting", people)
+    large = area_code not in found.senders
+    if large:
+        rows = _with_waits(rows, waiting, lambda key: secret_weeks(found, area_code, dimension, key))
+        for weeks in OVER:
+            long = shown.by_member("waiting", area_code, dimension, seen, part=str(weeks))
+            rows = with_shares(rows, f"over_{weeks}", long, people)
+    columns = {name: column for name, column in COLUMNS.items() if name in rows}
+    columns = {"group": TableColumn(HEADINGS[dimension]), **columns}
+    scope = found.geography.name_of(area_code)
+    said = () if large else (TOO_SMALL,)
+    return tabled(found, f"waiting_by_{dimension}", rows, columns, scope_name=scope, said=said)
+
+
+def _with_waits(
+    rows: pd.DataFrame, waiting: pd.DataFrame, secret: Callable[[str], frozenset[int]]
+) -> pd.DataFrame:
+    """The rows with median and 92nd percentile of each group, where it has enough people."""
+    rows = rows.copy()
+    for name, share in (("median", 0.5), ("p92", 0.92)):
+        each = []
+        for key, marker in zip(rows.index.astype(str), rows["waiting_marker"], strict=True):
+            bands = weekly_bands(waiting[waiting["member"] == key])
+            each.append(shown_percentile(bands, share, hidden=marker, secret=secret(key)))
+        rows[name], rows[f"{name}_marker"] = zip(*each, strict=True) if each else ((), ())
+    return rows
+
+
+def _listed(members: Mapping[str, str], seen: set[str]) -> list[str]:
+    """All groups, so that which of them are empty tells nothing; a group is not 0 where none is recorded."""
+    return list(members) if seen - {UNKNOWN} else [key for key in members if key in seen]

@@ -1,0 +1,218 @@
+"""Numbers about referrals for the areas of an ICB, protected, one function an indicator."""
+
+import math
+from collections.abc import Callable
+from functools import partial, wraps
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from dashboard.catalogue.journey import ALL, LONGEST_WEEKS
+from dashboard.catalogue.types import AreaKind
+from dashboard.figures.backlogs.cells import OVER, WHOLE
+from dashboard.figures.backlogs.counted import NOT_LOADED, Counts
+from dashboard.figures.backlogs.counted import counts as counts_of
+from dashboard.figures.backlogs.release import released
+from dashboard.figures.counting import counts
+from dashboard.figures.figure import day
+from dashboard.figures.protected import ProtectedRows, protected_rows
+from dashboard.figures.raw import Question, Raw, beside
+from dashboard.methods import disclosure
+from dashboard.methods.columns import Floats
+from dashboard.methods.waiting import InWords, percentile_from_bands
+from dashboard.store.queries import numbers
+
+Sums = Callable[..., pd.DataFrame]
+PEOPLE = disclosure.PEOPLE
+
+
+def _registered(name: str) -> Callable[[Sums], Sums]:
+    """Register what sums one indicator's people over the areas of a kind."""
+
+    def register(sums: Sums) -> Sums:
+        @counts(name)
+        @wraps(sums)
+        def counted(question: Question, **options: Any) -> Raw:
+            return _raw(question, partial(sums, **options))
+
+        return sums
+
+    return register
+
+
+def _raw(question: Question, sums: Sums) -> Raw:
+    found = counts_of(question.connection, question.geography)
+    geography = question.geography
+    rows, icb = (
+        sums(found, kind)
+        if found.senders and found.parents(kind)
+        else pd.DataFrame(columns=["area_code", "value", "numerator", "denominator"])
+        for kind in (question.kind, AreaKind.ICB)
+    )
+    return Raw(
+        rows=_safe(beside(geography.areas(question.kind), rows)),
+        comparators=_safe(beside(geography.areas(AreaKind.ICB), icb)),
+        period=found.period,
+        load_ids=(*found.load_ids, *_other_loads(question)) if found.senders else (),
+        notes=notes(found),
+        apart=geography.incomplete(question.kind, known=found.senders, did="send referral counts")
+        if found.base is AreaKind.PCN
+        else {},
+    )
+
+
+@_registered("people_waiting")
+def waiting_people(found: Counts, kind: AreaKind) -> pd.DataFrame:
+    """People waiting; 0 where an area sends counts and nobody waits."""
+    waiting = _total(found, "waiting", kind)
+    return waiting.assign(value=waiting["numerator"])
+
+
+@_registered("wait_so_far")
+def percentile(found: Counts, kind: AreaKind, *, share: float) -> pd.DataFrame:
+    """The wait so far that `share` of those waiting have not exceeded, weeks."""
+    frame = found.people("waiting", kind)
+    shown = released(found).by_area("waiting", _areas(found, kind))
+    rows = []
+    for code, people, hidden in zip(shown.number.index, shown.number, shown.marker, strict=True):
+        bands = weekly_bands(frame[frame["code"] == code])
+        value, marker = shown_percentile(bands, share, hidden=hidden, secret=secret_weeks(found, code))
+        rows.append({"area_code": code, "value": value, "numerator": people, "marker": marker})
+    return pd.DataFrame(rows, columns=["area_code", "value", "numerator", "marker"])
+
+
+def secret_weeks(found: Counts, area: str, dimension: str = ALL, member: str = ALL) -> frozenset[int]:
+    """The numbers of weeks for which it is hidden how many have waited longer."""
+    parts = [str(weeks) for weeks in OVER]
+    shown = released(found).by_part("waiting", area, parts, dimension=dimension, member=member)
+    return frozenset(int(str(weeks)) for weeks, marker in shown.marker.items() if marker != disclosure.SHOWN)
+
+
+def weekly_bands(frame: pd.DataFrame) -> Floats:
+    """People by whole weeks waited, 0 to the open band."""
+    weeks = frame["weeks"].astype(int)
+    return np.bincount(weeks, weights=frame["people"], minlength=LONGEST_WEEKS + 1).astype(float)
+
+
+def shown_percentile(
+    bands: Floats, share: float, *, hidden: str = disclosure.SHOWN, secret: frozenset[int] = frozenset()
+) -> tuple[float, str]:
+    """A percentile to one decimal, and its marker where it may not be shown: too few people, or nobody.
+
+    Where the count of the people is `hidden`, by its marker, so is that there is nobody. A percentile within
+    the week before one of the `secret` weeks would tell how many have waited longer than that.
+    """
+    people = bands.sum()
+    if hidden or 0 < people < PEOPLE.percentile_needs:
+        return float("nan"), hidden or disclosure.HIDDEN
+    if not people:
+        return float("nan"), disclosure.NOT_APPLICABLE
+    found = percentile_from_bands(bands, share)
+    if isinstance(found, InWords):
+        return float(LONGEST_WEEKS), disclosure.SHOWN
+    near = {math.floor(found + step) for step in (0.95, 1.05)}
+    return (float("nan"), disclosure.HIDDEN) if near & secret else (round(found, 1), disclosure.SHOWN)
+
+
+@_registered("waited_at_least")
+def over(found: Counts, kind: AreaKind, *, weeks: int) -> pd.DataFrame:
+    """People who have waited that many weeks or more, of those waiting."""
+    return _share(_total(found, "waiting", kind, part=str(weeks)), _total(found, "waiting", kind))
+
+
+@_registered("referrals_for_patients")
+def referral_rate(found: Counts, kind: AreaKind) -> pd.DataFrame:
+    """Referrals of the last 12 whole months over the patients of the networks that send counts."""
+    lists = numbers.registered(found.connection).set_index("pcn_code")["registered"]
+    patients = (
+        lists.groupby(pd.Series(found.parents(kind), dtype=object)).sum()
+        if found.base is AreaKind.PCN
+        else lists[:0]
+    )
+    demand = _total(found, "demand", kind)
+    return demand.assign(denominator=demand["area_code"].map(patients))
+
+
+@_registered("referrals_declined")
+def declined(found: Counts, kind: AreaKind) -> pd.DataFrame:
+    """Declined referrals of the last 12 whole months, of all of them."""
+    return _share(_total(found, "declined", kind, part=WHOLE), _total(found, "demand", kind))
+
+
+@_registered("followed_up")
+def followed_up(found: Counts, kind: AreaKind) -> pd.DataFrame:
+    """People followed up, of those connected; nothing where either step is not recorded."""
+    top, bottom = (_total(found, "step", kind, part=state) for state in ("followed_up", "connected"))
+    if (top["marker"] == disclosure.NOT_AVAILABLE).any() or (
+        bottom["marker"] == disclosure.NOT_AVAILABLE
+    ).any():
+        return top[:0]
+    return _share(top, bottom)
+
+
+@_registered("people_for_posts")
+def per_post(found: Counts, kind: AreaKind, *, event: str, months: int) -> pd.DataFrame:
+    """People of an event for each full-time link worker (and month); nothing where there is no post."""
+    sums = _total(found, event, kind)
+    if (sums["marker"] == disclosure.NOT_AVAILABLE).any():
+        return sums[:0]
+    worked = sums["area_code"].map(equivalents(found)) * months
+    return sums.assign(denominator=worked.where(worked > 0)).dropna(subset=["denominator"])
+
+
+def equivalents(found: Counts) -> "pd.Series[float]":
+    """Full-time equivalent link workers by area at the newest census."""
+    census = numbers.link_workers(found.connection)
+    newest = census[census["period"] == census["period"].max()]
+    fte: pd.Series[float] = newest.set_index("area_code")["fte"]
+    return fte
+
+
+def _areas(found: Counts, kind: AreaKind) -> list[str]:
+    return sorted(set(found.parents(kind).values()))
+
+
+def _total(found: Counts, what: str, kind: AreaKind, *, part: str = "") -> pd.DataFrame:
+    """Columns area_code, numerator, denominator, marker: every area that sends counts, protected."""
+    shown = released(found).by_area(what, _areas(found, kind), part=part)
+    frame = pd.DataFrame({"numerator": shown.number, "denominator": np.nan, "marker": shown.marker})
+    return frame.rename_axis("area_code").reset_index()
+
+
+def _share(tops: pd.DataFrame, bottoms: pd.DataFrame) -> pd.DataFrame:
+    """Numerator over a denominator that is people too; hidden where either is."""
+    marker = tops["marker"].where(tops["marker"] != "", bottoms["marker"])
+    nobody = (bottoms["numerator"] == 0) & (marker == "")
+    denominator = bottoms["numerator"].mask(nobody)
+    return tops.assign(denominator=denominator, marker=marker.mask(nobody, disclosure.NOT_APPLICABLE))
+
+
+def _safe(frame: pd.DataFrame) -> ProtectedRows:
+    marked = frame.assign(marker=frame["marker"].fillna(disclosure.SHOWN))
+    return protected_rows(marked, people=["numerator"])
+
+
+def _other_loads(question: Question) -> tuple[int, ...]:
+    """The loads of lists or posts that an indicator sets people against."""
+    used = {
+        "registered-patients": numbers.registered,
+        "pcn-workforce": numbers.link_workers,
+    }
+    wanted = [ask for key, ask in used.items() if key in question.indicator.sources]
+    return tuple(int(ask(question.connection)["load_id"].max()) for ask in wanted)
+
+
+def notes(found: Counts) -> tuple[str, ...]:
+    """Who sends counts and who does not."""
+    if found.empty:
+        return (NOT_LOADED,)
+    taken = f"Counted from extracts taken on {day(found.as_at)}." if found.as_at else ""
+    every = len(found.geography.areas(found.base))
+    if len(found.senders) == every:
+        return (taken,)
+    return (
+        taken,
+        f"{len(found.senders)} of {every} {found.base.plural} send referral counts; the others are missing "
+        "here, not 0.",
+    )

@@ -1,0 +1,85 @@
+"""Where people get lost: the steps to follow-up, how waits ended, and why referrals are declined."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.catalogue.journey import REASONS, STATES, STEPS
+from dashboard.figures.backlogs.cells import WHOLE
+from dashboard.figures.backlogs.counted import Counts
+from dashboard.figures.backlogs.release import released
+from dashboard.figures.backlogs.shown import tabled, with_counts, with_shares
+from dashboard.figures.protected import ProtectedCounts
+from dashboard.figures.tabled import TableColumn, Tabled, Written
+from dashboard.methods import disclosure
+
+NOT_RECORDED = "not recorded by the system"
+
+
+@dataclass(frozen=True)
+class Steps:
+    """`gaps` are the names of the steps that the data lacks; they have no row in `table` but a marked one."""
+
+    table: Tabled
+    gaps: tuple[str, ...]
+
+
+def steps(found: Counts, area_code: str) -> Steps:
+    """How many of those referred 6 to 18 months ago reached each step, of all and of the step before."""
+    counts = released(found).by_part("step", area_code, list(STEPS))
+    recorded = counts.number.index[counts.marker != disclosure.NOT_AVAILABLE].tolist()
+    before = [None, *recorded[:-1]]
+    rows = with_counts(pd.DataFrame({"step": list(STEPS.values())}, index=list(STEPS)), "people", counts)
+    first = counts.of(["referred"] * len(STEPS))
+    earlier = dict(zip(recorded, before, strict=False))
+    previous = counts.of([earlier.get(name) for name in STEPS], absent=disclosure.NOT_APPLICABLE)
+    rows = with_shares(rows, "of_all", _aligned(counts), _aligned(first))
+    rows = with_shares(rows, "of_before", _aligned(counts), _aligned(previous))
+    columns = {
+        "step": TableColumn("Step"),
+        "people": TableColumn("People who reached it", Written.COUNT),
+        "of_all": TableColumn("Of those referred", Written.SHARE),
+        "of_before": TableColumn("Of the step before", Written.SHARE),
+    }
+    gaps = tuple(words for name, words in STEPS.items() if name not in recorded)
+    said = (
+        "Referrals made 6 to 18 months before the extract, so that there was time for the later steps.",
+        *(f"{name}: {NOT_RECORDED}. That is a gap in the data, not a step nobody took." for name in gaps),
+    )
+    table = tabled(
+        found, "referral_steps", rows, columns, scope_name=found.geography.name_of(area_code), said=said
+    )
+    return Steps(table, gaps)
+
+
+def _aligned(counts: ProtectedCounts) -> ProtectedCounts:
+    """The counts by their position, so that a step may stand against another."""
+    return ProtectedCounts(counts.number.reset_index(drop=True), counts.marker.reset_index(drop=True))
+
+
+def ends(found: Counts, area_code: str) -> Tabled:
+    """What became of the referrals of the last 24 months: seen, waiting, and each way a wait ended."""
+    return _listed(found, area_code, "cohort", key="referral_ends", names=STATES, heading="What became of it")
+
+
+def reasons(found: Counts, area_code: str) -> Tabled:
+    """Why referrals of the last 12 whole months were declined."""
+    return _listed(
+        found, area_code, "declined", key="decline_reasons", names=REASONS, heading="Reason for declining"
+    )
+
+
+def _listed(
+    found: Counts, area_code: str, what: str, *, key: str, names: dict[str, str], heading: str
+) -> Tabled:
+    every = released(found).by_part(what, area_code, list(names))
+    whole = released(found).by_part(what, area_code, [WHOLE])
+    rows = with_counts(pd.DataFrame({"what": list(names.values())}, index=list(names)), "people", every)
+    rows = with_shares(rows, "share", _aligned(every), _aligned(whole.of([WHOLE] * len(names))))
+    columns = {
+        "what": TableColumn(heading),
+        "people": TableColumn("People", Written.COUNT),
+        "share": TableColumn("Share", Written.SHARE),
+    }
+    said = () if whole.hidden else (f"Of about {whole.number.iloc[0]:,.0f} referrals.",)
+    return tabled(found, key, rows, columns, scope_name=found.geography.name_of(area_code), said=said)

@@ -1,0 +1,42 @@
+"""The sixty referrals, counted."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import update
+
+from dashboard.figures.backlogs.counted import Counts, counts
+from dashboard.figures.geography import geography
+from dashboard.loaders.backlogs.mapping import read_mapping
+from dashboard.loaders.backlogs.preparation import Prepared, prepared
+from dashboard.store.engine import Connection, Engine
+from dashboard.store.tables import ReferralCount
+from tests.backlogs.by_hand import AS_AT, TODAY, write_extract
+from tests.backlogs.stored import ICB, store_counts
+
+
+@pytest.fixture
+def sixty(tmp_path: Path) -> Prepared:
+    extract, mapping = write_extract(tmp_path)
+    return prepared(extract, read_mapping(mapping), as_at=AS_AT, today=TODAY)
+
+
+@pytest.fixture
+def connection(engine: Engine, sixty: Prepared) -> Iterator[Connection]:
+    with engine.begin() as opened:
+        store_counts(opened, sixty.counts)
+        yield opened
+
+
+@pytest.fixture
+def found(connection: Connection) -> Counts:
+    """The counts of the small world, as figures read them."""
+    return counts(connection, geography(connection, ICB))
+
+
+@pytest.fixture
+def tenfold(connection: Connection) -> Counts:
+    """The same with ten people for each: 400 in A and 200 in B."""
+    connection.execute(update(ReferralCount).values(people=ReferralCount.people * 10))
+    return counts(connection, geography(connection, ICB))

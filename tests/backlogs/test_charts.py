@@ -1,0 +1,99 @@
+"""The charts of the sixty referrals: what is drawn is what the figure holds, and lies within its axis."""
+
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from dashboard.catalogue.types import AreaKind
+from dashboard.charts.chart import Chart
+from dashboard.charts.contact_curves import contact_curves
+from dashboard.charts.control import control
+from dashboard.charts.funnel_plot import funnel_plot
+from dashboard.charts.queue_line import queue_line
+from dashboard.charts.steps_chart import steps_chart
+from dashboard.figures.backlogs.change import SERIES, change
+from dashboard.figures.backlogs.contact_time import contact_time
+from dashboard.figures.backlogs.funnels import funnel
+from dashboard.figures.backlogs.steps import steps
+from dashboard.figures.by_area import by_area
+from tests.backlogs.by_hand import A, B
+
+
+def drawn(chart: Chart) -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
+    """Each layer's upright axis with its rows."""
+    spec = chart.spec
+    sets, above = spec.get("datasets", {}), spec.get("data", {})
+    found = []
+    for layer in spec["layer"]:
+        data = layer.get("data", above)
+        rows = data["values"] if "values" in data else sets[data["name"]]
+        y = layer["encoding"].get("y", spec["encoding"].get("y", {}))
+        found.append((y, rows))
+    return found
+
+
+def values(chart: Chart, field: str) -> list[float | None]:
+    """What the layer that draws this field draws."""
+    y, rows = next((y, rows) for y, rows in drawn(chart) if y.get("field") == field)
+    return [row[y["field"]] for row in rows]
+
+
+def assert_within_axis(chart: Chart) -> None:
+    checked = 0
+    for y, rows in drawn(chart):
+        domain = y.get("scale", {}).get("domain")
+        if domain and "field" in y:
+            known = [row[y["field"]] for row in rows if row[y["field"]] is not None]
+            assert all(domain[0] <= value <= domain[1] for value in known), (y["field"], domain, known)
+            checked += len(known)
+    assert checked
+
+
+@pytest.mark.parametrize("target", [None, 0.5, 8.0, 60.0])
+def test_a_control_chart_draws_every_month_its_limits_and_a_target_wherever_it_lies(found, target):
+    made = replace(change(found, B, series=SERIES["referrals"]), target=target)
+    chart = control(made, title="Referrals")
+
+    months = [None if pd.isna(value) else value for value in made.frame["value"]]
+    assert values(chart, "value") == months
+    assert values(chart, "upper") == pytest.approx(made.frame["upper"].tolist())
+    assert_within_axis(chart)
+    assert (target is not None) == ("target" in chart.alt)
+    if target is not None:
+        assert set(values(chart, "target")) == {target}
+    assert "a gap, not joined and not 0" in chart.note  # June's three people are hidden
+
+
+def test_curves_start_with_nobody_and_end_at_the_share_contacted(tenfold):
+    chart = contact_curves(contact_time(tenfold, A).curves, title="Waits")
+    shares = values(chart, "contacted")
+    assert (shares[0], shares[-1]) == (0, 0.46)  # 180 of 400, in steps of 2%
+    assert_within_axis(chart)
+    assert chart.alt == "Waits. Curves of the share contacted by week. Everybody: fewer than half contacted."
+
+
+def test_steps_have_a_bar_for_what_is_known_and_words_for_what_is_not(found):
+    chart = steps_chart(steps(found, A), title="Steps")
+    rows = drawn(chart)[0][1]
+    people = {row["step"]: row["people"] for row in rows}
+    assert people["Referred"] == 30
+    assert people["Plan agreed"] is None
+    assert {row["step"]: row["words"] for row in rows}["Plan agreed"] == "no data"
+
+
+def test_a_funnel_draws_the_networks_that_send_counts_between_its_limits(found):
+    figure = by_area(found.connection, "referral_rate", kind=AreaKind.PCN, geography=found.geography)
+    made = funnel(figure)
+    chart = funnel_plot(made, title="Referrals")
+    assert sorted(values(chart, "value")) == sorted(made.frame["value"])
+    assert {row["area_name"] for row in drawn(chart)[-1][1]} == {"Network A", "Network B"}
+    assert_within_axis(chart)
+
+
+def test_a_queue_is_drawn_week_by_week():
+    queue = pd.DataFrame({"week": [0, 26, 52], "waiting": [120.0, 68.0, 16.0]})
+    chart = queue_line(queue, title="Queue", words="It shrinks.")
+    assert values(chart, "waiting") == [120, 68, 16]
+    assert_within_axis(chart)

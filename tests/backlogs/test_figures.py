@@ -1,0 +1,272 @@
+"""Figures from the sixty referrals, worked out on paper (see `by_hand`)."""
+
+from datetime import date
+
+import numpy as np
+import pytest
+
+from dashboard.access import Role
+from dashboard.catalogue.types import AreaKind
+from dashboard.errors import DashboardError, NotAllowed, TooFewPeople, UnknownArea
+from dashboard.figures.backlogs.change import SERIES, change, months
+from dashboard.figures.backlogs.clock import Clock, clock
+from dashboard.figures.backlogs.contact_time import contact_time
+from dashboard.figures.backlogs.groups import groups
+from dashboard.figures.backlogs.measures import shown_percentile
+from dashboard.figures.backlogs.phases import add_phase, phase_stamp, phases, remove_phase
+from dashboard.figures.backlogs.steps import ends, reasons, steps
+from dashboard.figures.backlogs.summary import KEYS, waiting_words
+from dashboard.figures.by_area import by_area
+from tests.backlogs.by_hand import AS_AT, A, B
+from tests.backlogs.stored import ICB, PLACE
+
+
+def value(found, key, kind, area):
+    figure = by_area(found.connection, key, kind=kind, geography=found.geography)
+    row = figure.rows[figure.rows["area_code"] == area].iloc[0]
+    return (row["value"], row["marker"])
+
+
+def test_the_counts_know_who_sends_them_and_when(found):
+    assert found.senders == {A, B}
+    assert (found.as_at, found.period, found.last_month) == (AS_AT, "2026-06", "2026-06")
+
+
+def test_twenty_people_wait_in_A_three_in_B_are_hidden(found):
+    assert value(found, "waiting_people", AreaKind.PCN, A) == (20, "")
+    assert value(found, "waiting_people", AreaKind.PCN, B)[1] == "[c]"
+    assert value(found, "waiting_people", AreaKind.PLACE, PLACE) == (25, "")  # 23, rounded to 5
+
+
+def test_a_network_that_sends_nothing_has_no_data_which_is_not_0(found):
+    assert value(found, "waiting_people", AreaKind.PCN, "U99901")[1] == "[x]"
+
+
+def test_half_have_waited_less_than_8_and_ten_twelfths_weeks(tenfold):
+    # 120 people wait from 8 to 9 weeks, 80 from 27 to 28. The 100th of 200 is the 100th of the 120: 8.83.
+    assert value(tenfold, "median_wait", AreaKind.PCN, A) == (8.8, "")
+    # 0.92 x 200 = 184: the 64th of the 80
+    assert value(tenfold, "p92_wait", AreaKind.PCN, A) == (27.8, "")
+
+
+def test_a_percentile_of_fewer_than_100_people_is_hidden(found, tenfold):
+    assert value(tenfold, "median_wait", AreaKind.PCN, B)[1] == "[c]"  # 30 people
+
+
+def test_a_percentile_in_the_week_before_a_hidden_count_is_hidden():
+    bands = np.zeros(105)
+    bands[11], bands[20] = 100, 3
+    assert shown_percentile(bands, 0.92) == (11.9, "")
+    assert shown_percentile(bands, 0.92, secret=frozenset({12}))[1] == "[c]"
+    assert shown_percentile(bands, 0.92, secret=frozenset({26})) == (11.9, "")
+
+
+def test_long_waits_are_shares_of_rounded_counts(found):
+    assert value(found, "over_6_weeks", AreaKind.PCN, A) == (100, "")
+    assert value(found, "over_12_weeks", AreaKind.PCN, A) == (50, "")  # 8 of 20, shown as 10 of 20
+    assert value(found, "over_26_weeks", AreaKind.PCN, A) == (50, "")
+    assert value(found, "over_26_weeks", AreaKind.PCN, B)[1] == "[c]"
+
+
+def test_two_declined_people_give_no_share(found):
+    assert value(found, "declined_share", AreaKind.PCN, A)[1] == "[c]"
+    # nobody of B was declined, but that is hidden too: the two of A are all of their place, which is hidden
+    assert value(found, "declined_share", AreaKind.PCN, B)[1] == "[c]"
+
+
+def test_nobody_declined_is_a_share_of_nought(tenfold):
+    assert value(tenfold, "declined_share", AreaKind.PCN, B) == (0, "")
+
+
+def test_referrals_are_set_against_the_patients_of_the_networks_that_send_counts(found):
+    assert value(found, "referral_rate", AreaKind.PCN, A)[0] == pytest.approx(4.0)  # 40 of 10,000
+    # 60 people of the 20,000 of A and B; the place's other networks send nothing
+    assert value(found, "referral_rate", AreaKind.PLACE, PLACE)[0] == pytest.approx(3.0)
+
+
+def test_ten_of_ten_connected_were_followed_up(found):
+    assert value(found, "followed_up_share", AreaKind.PCN, A) == (100, "")
+
+
+def test_groups_are_of_one_kind_at_a_time_and_protected(found):
+    cells = groups(found, A, dimension="need").cells().set_index("Need")
+    lonely = cells.loc["Social isolation and loneliness"]
+    assert lonely["Referred in 12 months"] == "30"
+    assert lonely["Waiting now"] == "20"
+    assert cells.loc["Money and debt", "Waiting now"] == "0"
+    # nobody of A waits for housing, but the three of B are all of their place, which is hidden
+    assert cells.loc["Housing", "Waiting now"] == "Hidden: small number"
+
+
+def test_how_long_groups_wait_is_shown_for_a_place_and_not_for_a_network(tenfold):
+    cells = groups(tenfold, PLACE, dimension="need").cells().set_index("Need")
+    assert cells.loc["Social isolation and loneliness", "Over 26 weeks"] == "40%"  # 80 of 200
+    assert cells.loc["Money and debt", "Over 6 weeks"] == "Not applicable"
+    network = groups(tenfold, A, dimension="need")
+    assert not [heading for heading in network.cells() if "weeks" in heading]
+    assert "Choose its place" in " ".join(network.notes)
+
+
+def test_months_run_without_gaps_to_the_last_whole_one(found):
+    covered = months(found, A)
+    assert (covered[0], covered[-1], len(covered)) == ("2025-09", "2026-06", 10)
+
+
+def test_a_month_with_few_referrals_is_a_gap(found):
+    # B: 3 in June
+    rows = change(found, B, series=SERIES["referrals"]).frame.set_index("month")
+    assert rows.loc["2026-06", "marker"] == "[c]"
+
+
+def test_a_month_is_rounded(tenfold):
+    # B: 80 in January, 90 in March
+    rows = change(tenfold, B, series=SERIES["referrals"]).frame.set_index("month")
+    assert rows.loc[["2026-01", "2026-02", "2026-03"], "value"].tolist() == [80, 0, 90]
+
+
+def test_the_wait_of_a_month_needs_100_contacts(found):
+    rows = change(found, A, series=SERIES["wait"]).frame.set_index("month")
+    assert rows.loc["2025-09", "marker"] == "[c]"  # 10 people
+    assert rows.loc["2025-11", "marker"] == "[z]"  # nobody was contacted
+
+
+def test_a_phase_restarts_the_mean_and_is_said_with_its_reason(found):
+    words = "A second link worker started."
+    before = phase_stamp(found.connection)
+    add_phase(
+        found.connection, area_code=A, series="referrals", month="2026-01", reason=words, by="Sam",
+        role=Role.CONTRIBUTOR,
+    )  # fmt: skip
+    made = change(found, A, series=SERIES["referrals"])
+    assert made.frame["phase"].tolist() == [1] * 4 + [2] * 6
+    assert f"New phase from January 2026, set by Sam: {words}" in made.sentences
+    assert change(found, A, series=SERIES["contacts"]).phases == ()
+    assert phase_stamp(found.connection) != before
+    remove_phase(found.connection, int(phases(found.connection)["id"].iloc[0]), role=Role.STEWARD)
+    assert phase_stamp(found.connection) == before
+
+
+@pytest.mark.parametrize(
+    ("change_in", "error"),
+    [
+        ({"role": Role.VIEWER}, NotAllowed),
+        ({"area_code": "nowhere"}, UnknownArea),
+        ({"month": "April"}, DashboardError),
+        ({"reason": "why"}, DashboardError),
+        ({"series": "mood"}, DashboardError),
+    ],
+)
+def test_a_phase_needs_a_contributor_an_area_a_month_and_a_reason(found, change_in, error):
+    phase = {
+        "area_code": A, "series": "wait", "month": "2026-04", "reason": "A clinic opened.", "by": "Sam",
+        "role": Role.CONTRIBUTOR,
+    } | change_in  # fmt: skip
+    with pytest.raises(error):
+        add_phase(found.connection, **phase)
+
+
+def test_time_to_contact_counts_those_still_waiting(tenfold):
+    made = contact_time(tenfold, A)
+    # 400 people: 100 contacted in week 4, 80 in week 6; 20 declined in week 0 can no longer be contacted
+    curve = made.curves.set_index("weeks")["contacted"]
+    assert curve[5] == 0.26  # 100 of 400, in steps of 2%: of 8 people, no fewer than a count is rounded to
+    assert curve[7] == 0.46  # 180 of 400
+    assert made.hidden == ()
+
+
+def test_groups_of_fewer_than_100_have_no_curve(found):
+    made = contact_time(found, A, dimension="age")
+    assert made.hidden == ("18 to 64", "65 to 79", "80 and over")
+    cells = made.table.cells().set_index("Age")
+    assert cells.loc["65 to 79", "Contacted by week 6"] == "Hidden: small number"
+
+
+def test_steps_show_a_gap_where_the_system_records_nothing(found):
+    made = steps(found, A)
+    cells = made.table.cells().set_index("Step")
+    assert made.gaps == ("Plan agreed",)
+    assert cells.loc["Referred", "People who reached it"] == "30"  # 28
+    assert cells.loc["First contact made", "People who reached it"] == "20"  # 18
+    assert cells.loc["Plan agreed", "People who reached it"] == "No data"
+    assert cells.loc["Connected to a service", "Of the step before"] == "50%"  # 10 of 20
+
+
+def test_no_reply_declined_and_waiting_stay_apart(tenfold):
+    cells = ends(tenfold, B).cells().set_index("What became of it")
+    assert cells.loc["No reply from the person", "People"] == "90"
+    assert cells.loc["Declined", "People"] == "0"
+    assert cells.loc["Still waiting", "People"] == "30"
+
+
+def test_three_who_still_wait_are_hidden_and_so_is_that_nobody_was_declined(found):
+    cells = ends(found, B).cells().set_index("What became of it")
+    assert cells.loc["No reply from the person", "People"] == "10"  # 9
+    assert cells.loc["Still waiting", "People"] == "Hidden: small number"
+    assert cells.loc["Declined", "People"] == "Hidden: small number"
+
+
+def test_two_declines_hide_their_reason(found):
+    cells = reasons(found, A).cells().set_index("Reason for declining")
+    assert cells.loc["Not suitable for social prescribing", "People"] == "Hidden: small number"
+
+
+def test_a_clock_needs_numbers_that_may_be_shown(found):
+    with pytest.raises(TooFewPeople, match="Network B"):
+        clock(found, B)
+
+
+def made_clock(**numbers) -> Clock:
+    return Clock(
+        **{"area_name": "X", "as_at": date(2026, 1, 1), "waiting": 120.0, "joining": 10.0, "contacts": 12.0}
+        | {"posts": 3.0, "table": None}
+        | numbers
+    )
+
+
+def test_the_clock_says_when_a_list_clears(found):
+    made = made_clock()
+    assert made.weeks_to_clear(0) == 60  # 120 people, 2 fewer each week
+    assert made.weeks_to_clear(4) == 20
+    assert "about 60 weeks until nobody waits" in made.clears(0)
+
+
+def test_a_list_that_takes_years_is_told_in_years(found):
+    assert "it takes about 5 years until" in made_clock(joining=11.5).clears(0)  # 120 / 0.5 = 240 weeks
+
+
+def test_a_list_that_grows_never_clears(found):
+    made = made_clock(contacts=10.0)
+    assert made.weeks_to_clear(0) == "never clears at this rate"
+    assert "never clears at this rate" in made.clears(0)
+
+
+def test_a_target_by_a_date_takes_extra_contacts_and_posts(found):
+    made = made_clock()
+    # target list: 10 a week x 6 weeks / 4 = 15; (120 - 15) / 35 weeks = 3 above the 10 who join: 13
+    assert made.extra_needed(target_wait=6, weeks=35) == pytest.approx(1.0)
+    assert made.posts_for(1.0) == pytest.approx(0.25)  # 4 contacts a week for each post
+    assert "Today's pace is enough" in made.plan(target_wait=6, by=date(2030, 1, 1))
+    assert "Choose a date after" in made.plan(target_wait=6, by=date(2025, 1, 1))
+
+
+def test_the_overview_says_how_many_wait(tenfold):
+    found = tenfold
+    figures = {
+        key: by_area(found.connection, key, kind=AreaKind.PLACE, geography=found.geography) for key in KEYS
+    }
+    # 230 people: the median is the 115th, of whom 30 wait 4 weeks and 120 wait 8: 8 + 85 / 120 = 8.7
+    assert waiting_words(figures) == (
+        "About 230 people wait for a first contact; half of them have waited less than 8.7 weeks, "
+        "and 35% half a year or more."
+    )
+
+
+def test_an_empty_database_says_who_holds_the_numbers(engine):
+    from dashboard.figures.geography import geography
+    from tests.figures import world
+
+    with engine.begin() as connection:
+        world.populate(connection)
+        figure = by_area(connection, "median_wait", kind=AreaKind.PCN, geography=geography(connection, ICB))
+    assert set(figure.rows["marker"]) == {"[x]"}
+    assert "ask for an extract" in " ".join(figure.notes)

@@ -1,0 +1,97 @@
+"""A count that was not protected is refused wherever it would be shown: it is of another type."""
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from dashboard.catalogue.types import AreaKind
+from dashboard.charts.contact_curves import contact_curves
+from dashboard.errors import RawCount
+from dashboard.exports.csv_file import figure_csv
+from dashboard.exports.kept import kept
+from dashboard.figures.backlogs.change import SERIES, change
+from dashboard.figures.backlogs.contact_time import contact_time
+from dashboard.figures.backlogs.funnels import funnel
+from dashboard.figures.backlogs.groups import groups
+from dashboard.figures.by_area import by_area
+from dashboard.figures.protected import ProtectedCounts, ProtectedRows, protected_rows
+from dashboard.figures.recipe import Recipe
+from tests.backlogs.by_hand import A
+
+
+@pytest.fixture
+def figure(tenfold):
+    return by_area(tenfold.connection, "over_6_weeks", kind=AreaKind.PCN, geography=tenfold.geography)
+
+
+def test_a_number_that_the_rule_would_not_print_is_no_protected_count():
+    for raw in (3.0, 12.0, 5.0):
+        with pytest.raises(RawCount):
+            ProtectedCounts(pd.Series([raw]), pd.Series([""]))
+        with pytest.raises(RawCount):
+            protected_rows(pd.DataFrame({"people": [raw]}), people=["people"])
+    ProtectedCounts(pd.Series([10.0, 0.0, float("nan")]), pd.Series(["", "", "[c]"]))
+
+
+def test_what_is_done_to_protected_rows_makes_them_ordinary_ones():
+    rows = protected_rows(pd.DataFrame({"people": [10.0, 15.0]}), people=["people"])
+    assert isinstance(rows, ProtectedRows)
+    for made in (rows.assign(people=[3, 4]), rows.head(1), rows + 1, rows.copy(), pd.concat([rows, rows])):
+        assert not isinstance(made, ProtectedRows)
+    with pytest.raises(RawCount):
+        rows["people"] = [3, 4]
+
+
+def test_a_figure_refuses_raw_rows(figure):
+    with pytest.raises(RawCount):
+        replace(figure, rows=figure.rows.assign(numerator=3.0))
+    with pytest.raises(RawCount):
+        replace(figure, comparators=pd.DataFrame(figure.comparators))
+
+
+def test_a_table_and_its_recipe_refuse_raw_rows(tenfold):
+    table = groups(tenfold, A, dimension="need")
+    with pytest.raises(RawCount):
+        replace(table, rows=table.rows.assign(waiting=3.0), recipe=Recipe("referrals.groups", {}))
+    assert replace(table, recipe=Recipe("referrals.groups", {})).first(2).rows.shape[0] == 2
+
+
+def test_charts_refuse_raw_rows(tenfold, figure):
+    made = contact_time(tenfold, A)
+    with pytest.raises(RawCount):
+        contact_curves(made.curves.assign(contacted=0.123), title="")
+    with pytest.raises(RawCount):
+        replace(made, curves=pd.DataFrame(made.curves))
+    series = change(tenfold, A, series=SERIES["referrals"])
+    with pytest.raises(RawCount):
+        replace(series, frame=series.frame.assign(value=3.0))
+    drawn = funnel(figure)
+    with pytest.raises(RawCount):
+        replace(drawn, frame=drawn.frame.assign(value=3.0))
+
+
+def test_exports_and_boards_refuse_raw_rows_that_were_smuggled_in(tenfold, figure):
+    table = groups(tenfold, A, dimension="need")
+    object.__setattr__(figure, "rows", figure.rows.assign(numerator=3.0))
+    object.__setattr__(table, "rows", table.rows.assign(waiting=3.0))
+    for write in (
+        lambda: figure_csv(figure),
+        lambda: figure_csv(table),
+        lambda: kept(figure, title="t"),
+        lambda: kept(table, title="t"),
+    ):
+        with pytest.raises(RawCount):
+            write()
+
+
+def test_numbers_are_rounded_as_they_are_printed_before_they_leave(tenfold):
+    for key, decimals in (("over_6_weeks", 0), ("referral_rate", 1), ("median_wait", 1)):
+        made = by_area(tenfold.connection, key, kind=AreaKind.PCN, geography=tenfold.geography)
+        sent = made.rows[["value", "lower", "upper"]].stack().dropna()
+        assert len(sent)
+        assert (sent == sent.round(decimals)).all()
+    curve = contact_time(tenfold, A).curves[["contacted", "lower", "upper"]]
+    assert (curve == curve.round(2)).all(axis=None)
+    lines = change(tenfold, A, series=SERIES["referrals"]).frame[["mean", "lower", "upper"]]
+    assert (lines == lines.round(1)).all(axis=None)
