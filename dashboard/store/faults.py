@@ -92,8 +92,11 @@ def say(context: ExceptionContext) -> BaseException | None:
     """For SQLAlchemy's `handle_error`: the sentence takes the place of the driver's error.
 
     After a failover an old connection leads to a server that can only be read: it is given up, so that the
-    next one finds the new primary.
+    next one finds the new primary. A connection tried before its use is another matter: SQLAlchemy replaces
+    one that does not answer, and says nothing unless the new one fails too.
     """
+    if context.is_pre_ping:
+        return None
     found = fault(context.original_exception)
     if isinstance(found, DatabaseReadOnly):
         context.is_disconnect = True

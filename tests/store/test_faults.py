@@ -122,3 +122,19 @@ def test_a_database_of_a_newer_version_asks_for_an_update(engine: Engine) -> Non
 )
 def test_several_servers_may_be_named_as_libpq_does(given: str, read: str) -> None:
     assert with_hosts_apart(given) == read
+
+
+@pytest.mark.postgres
+def test_a_pooled_connection_that_died_is_replaced_without_a_word(postgres_engine: Engine) -> None:
+    others = text(
+        "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    )
+    with postgres_engine.connect() as first, postgres_engine.connect() as second:
+        pids = {each.connection.dbapi_connection.info.backend_pid for each in (first, second)}
+    with postgres_engine.connect() as connection:
+        assert list(connection.scalars(others)) == [True]
+    with postgres_engine.connect() as first, postgres_engine.connect() as second:
+        after = {each.connection.dbapi_connection.info.backend_pid for each in (first, second)}
+    assert len(after) == 2
+    assert len(after & pids) == 1
