@@ -137,4 +137,4 @@ def test_a_pooled_connection_that_died_is_replaced_without_a_word(postgres_engin
     with postgres_engine.connect() as first, postgres_engine.connect() as second:
         after = {each.connection.dbapi_connection.info.backend_pid for each in (first, second)}
     assert len(after) == 2
-    assert len(after & pids) == 1
+    assert len(pids - after) >= 1
