@@ -11,6 +11,7 @@ DATA = ROOT / "data"
 SAMPLE = DATA / "sample"
 GEOGRAPHY = DATA / "geography"
 EVIDENCE = DATA / "evidence"
+MAPPINGS = DATA / "reference" / "referral_mappings"
 STATIC = Path(__file__).resolve().parent / "static"
 
 

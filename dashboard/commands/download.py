@@ -11,7 +11,7 @@ from dashboard.commands.loading import load_after_asking, show_sorting
 from dashboard.commands.terminal import progress_bar
 from dashboard.errors import DashboardError
 from dashboard.loaders.download import Fetched, fetch_all
-from dashboard.loaders.folder import recognised
+from dashboard.loaders.folder import recognised, with_what_comes_along
 from dashboard.loaders.official import SOURCES_FILE, OfficialTable, official_table
 from dashboard.loaders.publisher import PublisherClient
 from dashboard.settings import ROOT
@@ -52,7 +52,7 @@ def download(icb: str, folder: Path, sources: Path, yes: bool) -> None:
         results = fetch_all(table.files, folder, icb=icb, client=PublisherClient(), progress=progress)
     faults = _show_results(results)
     _show_by_hand(table, folder)
-    sorting = recognised(result.path for result in results if not result.fault)
+    sorting = with_what_comes_along(recognised(each.path for each in results if not each.fault))
     if sorting.known:
         show_sorting(sorting)
         load_after_asking(ready_database(), sorting, yes=yes)

@@ -13,7 +13,7 @@ from dashboard.errors import DashboardError, LoadRefused
 from dashboard.loaders import leaving_sample as leaving
 from dashboard.loaders import load as loads_in
 from dashboard.loaders.files import sha256
-from dashboard.loaders.folder import Sorting, files_in, of_kind, recognised, with_names_to_find_by
+from dashboard.loaders.folder import Sorting, files_in, of_kind, recognised, with_what_comes_along
 from dashboard.loaders.formats import in_other_form, kinds
 from dashboard.loaders.load import LoadReport, load_files, loading
 from dashboard.loaders.preview import KindChange, kind_changes, last_words, preview_lines
@@ -61,7 +61,7 @@ def load(what: tuple[str, ...], yes: bool, leave_sample: bool | None, skip_bad: 
     page at a time.
     """
     with TemporaryDirectory() as fetched:
-        sorting = with_names_to_find_by(_chosen(what, Path(fetched)))
+        sorting = with_what_comes_along(_chosen(what, Path(fetched)))
         show_sorting(sorting)
         if not sorting.known:
             raise LoadRefused(

@@ -7,9 +7,15 @@ from pathlib import Path
 from dashboard.errors import FileRefused
 from dashboard.loaders.formats import format_within, kinds, recognise
 from dashboard.loaders.parsed import Format
-from dashboard.settings import GEOGRAPHY
+from dashboard.settings import EVIDENCE, GEOGRAPHY
 
-GAZETTEER = ("towns.csv", "postcode_districts.csv")
+COMES_ALONG = (
+    GEOGRAPHY / "towns.csv",
+    GEOGRAPHY / "postcode_districts.csv",
+    *sorted(EVIDENCE.glob("*.csv")),
+)
+"""The towns and postcode districts of England, as official files hold no names that people search by, and the
+published study."""
 
 
 @dataclass(frozen=True)
@@ -55,14 +61,14 @@ def recognised(paths: Iterable[Path]) -> Sorting:
     return Sorting(_in_order(known), unknown)
 
 
-def with_names_to_find_by(sorting: Sorting) -> Sorting:
-    """Add the towns and postcode districts of England that come with the dashboard, where areas are loaded:
-    official files hold no names that people search by. A file that is loaded already changes nothing."""
+def with_what_comes_along(sorting: Sorting) -> Sorting:
+    """Add what comes with the dashboard (`COMES_ALONG`) where areas are loaded. A file that is loaded already
+    changes nothing."""
     if not any(fmt.kind == "areas" for _, fmt in sorting.known):
         return sorting
-    names = recognised(GEOGRAPHY / name for name in GAZETTEER)
+    along = recognised(COMES_ALONG)
     have = {path.name for path, _ in sorting.known}
-    added = [pair for pair in names.known if pair[0].name not in have]
+    added = [pair for pair in along.known if pair[0].name not in have]
     return Sorting(_in_order([*sorting.known, *added]), sorting.unknown)
 
 

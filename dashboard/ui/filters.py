@@ -1,7 +1,6 @@
 """The filters. Each lives in the address under its own name, on every page alike."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import Literal
 
 import streamlit as st
 
@@ -13,6 +12,8 @@ from dashboard.ui import address, areas, frame
 LEVELS = (AreaKind.PLACE, AreaKind.DISTRICT, AreaKind.PCN, AreaKind.LSOA)
 FILTER_WIDTH = 230
 """Pixels: five filters stand in one row of a projector."""
+WIDE_FILTER = 460
+"""Pixels: the whole name of an ICB."""
 AREA_HINT = "Type a town, a district, a network or the first half of a postcode (LA4). Never a full postcode."
 
 
@@ -26,7 +27,7 @@ def icb() -> str:
         st.stop()
     if len(names) == 1:
         return next(iter(names))
-    return choice("ICB", list(names), name="icb", label=lambda code: names[code])
+    return choice("ICB", list(names), name="icb", label=lambda code: names[code], width=WIDE_FILTER)
 
 
 def level(kinds: Sequence[AreaKind] = LEVELS) -> AreaKind:
@@ -56,7 +57,7 @@ def choice(
     name: str,
     label: Callable[[str], str],
     default: str | None = None,
-    wide: bool = False,
+    width: int = FILTER_WIDTH,
 ) -> str:
     """One of several values, the first unless `default` names another. `name` is its name in the address."""
     usual = default if default in options else options[0]
@@ -64,13 +65,9 @@ def choice(
     if st.session_state.get(name, usual) not in options:
         st.session_state[name] = usual
     st.session_state.setdefault(name, usual)
-    chosen = str(st.selectbox(words, options, format_func=label, key=name, width=_width(wide)))
+    chosen = str(st.selectbox(words, options, format_func=label, key=name, width=width))
     address.remember(name, chosen, default=usual)
     return chosen
-
-
-def _width(wide: bool) -> int | Literal["stretch"]:
-    return "stretch" if wide else FILTER_WIDTH
 
 
 def _seed(words: str, options: Collection[str], *, name: str, usual: str) -> None:

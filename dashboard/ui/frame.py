@@ -1,5 +1,6 @@
 """The frame of every page, from above: filters, answer, pictures, panel; and the small words between."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from html import escape
@@ -67,7 +68,7 @@ def heading(title: str, lead: str = "") -> None:
         warning(each)
     st.html(f'<h1 class="answer">{escape(title)}</h1>')
     if lead:
-        st.html(f'<p class="lead">{escape(lead)}</p>')
+        st.html(f'<p class="lead">{_plain(lead)}</p>')
 
 
 def chip() -> None:
@@ -88,7 +89,12 @@ def note(*words: str) -> None:
     What belongs together goes into one call: Streamlit leaves a gap between elements.
     """
     if words:
-        st.html("".join(f'<p class="note">{escape(each)}</p>' for each in words))
+        st.html("".join(f'<p class="note">{_plain(each)}</p>' for each in words))
+
+
+def _plain(words: str) -> str:
+    """Escaped words; what is typed at a command line, between backticks, is set as code."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(words))
 
 
 def way_to(page: Page, words: str, **changes: str) -> None:

@@ -26,7 +26,7 @@ def address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 def names_to_find_by(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave out the towns that come with every load of areas, but in the test that is about them."""
     if "towns" not in request.node.name:
-        monkeypatch.setattr("dashboard.loaders.folder.GAZETTEER", ())
+        monkeypatch.setattr("dashboard.loaders.folder.COMES_ALONG", ())
 
 
 @pytest.fixture

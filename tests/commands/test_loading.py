@@ -256,7 +256,7 @@ def test_while_the_question_is_open_others_can_save_and_a_load_by_others_is_noti
     def somebody_else(question: str, *, default: bool) -> bool:
         monkeypatch.undo()
         monkeypatch.setenv("DATABASE_URL", address)
-        monkeypatch.setattr("dashboard.loaders.folder.GAZETTEER", ())
+        monkeypatch.setattr("dashboard.loaders.folder.COMES_ALONG", ())
         said.append(command("load", other if other else tmp_path / "other", "--yes").output)
         return True
 

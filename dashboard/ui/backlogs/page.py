@@ -2,16 +2,21 @@
 
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures.backlogs.counted import NOT_LOADED
-from dashboard.ui import areas, frame
+from dashboard.ui import areas, frame, national
 from dashboard.ui import filters as shared
-from dashboard.ui.backlogs import answers, chance, change, clock, contact, filters, lost, waiting
+from dashboard.ui.backlogs import answers, ask, chance, change, clock, contact, filters, lost, waiting
+
+UNSAID = "Nobody can say yet how long people wait here"
+LINK_WORKERS = ("link_worker_fte_rate", "link_worker_headcount", "registered_patients")
+"""What national files say of who is there for people, while no referral counts are loaded."""
 
 
 def answered() -> None:
     """Draw the page: the part that is open."""
     icb_code = shared.icb()
     if not answers.senders(icb_code):
-        frame.heading("Nobody can say yet how long people wait here", NOT_LOADED)
+        national.instead(icb_code, heading=UNSAID, missing=NOT_LOADED, keys=LINK_WORKERS)
+        ask.ask()
         return
     finder = areas.finder(icb_code)
     with frame.filter_row():

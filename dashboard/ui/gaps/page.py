@@ -8,7 +8,7 @@ from dashboard.figures.figure import Figure
 from dashboard.figures.finder import Finder
 from dashboard.figures.services.ask import Ask
 from dashboard.figures.services.measures import NO_DIRECTORY
-from dashboard.ui import about, areas, frame, maps, panel
+from dashboard.ui import about, areas, frame, maps, national, panel
 from dashboard.ui import filters as shared
 from dashboard.ui.gaps import answers, filters, matrix, parts, scatter
 from dashboard.ui.shown import Shown
@@ -16,20 +16,23 @@ from dashboard.ui.tabled_block import Pick, tabled_block
 
 LEVELS = (AreaKind.DISTRICT, AreaKind.PLACE, AreaKind.PCN)
 VIEWS = {"map": "Map", "scatter": "Scatter", "table": "Table"}
+UNSAID = "Nobody can say yet which needs have nothing near"
+NEED = ("imd_score", "most_deprived_fifth", "loneliness_modelled", "population", "registered_patients")
+"""What national files say of need while no directory of services is loaded."""
 
 
 def answered() -> None:
     """Draw the page."""
     icb_code = shared.icb()
+    if areas.services(icb_code).empty:
+        national.instead(icb_code, heading=UNSAID, missing=NO_DIRECTORY, keys=NEED)
+        return
     finder = areas.finder(icb_code)
     with frame.filter_row():
         choice = shared.area(finder)
         ask = Ask(filters.need(), filters.ages(), filters.minutes())
         level = shared.level(LEVELS)
         view = shared.view(VIEWS)
-    if areas.services(icb_code).empty:
-        frame.heading("Nobody can say yet which needs have nothing near", NO_DIRECTORY)
-        return
     figure = answers.without_figure(icb_code, kind=level, ask=ask)
     selected = finder.area(choice, level) if choice else None
     said = answers.without(icb_code, ask=ask, choice=choice or "").sentence

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
+from dashboard.catalogue import journey_history
 from dashboard.catalogue.types import AreaKind
 from dashboard.charts import classes as class_breaks
 from dashboard.charts.classes import Classes
@@ -10,7 +11,7 @@ from dashboard.figures.figure import Figure
 from dashboard.figures.transport.measures import ESTIMATE, nearest_words
 from dashboard.figures.transport.sessions import Wish
 from dashboard.methods.travel_time import STATED
-from dashboard.ui import about, areas, figure_block, frame, maps
+from dashboard.ui import about, areas, figure_block, frame, maps, national
 from dashboard.ui import filters as shared
 from dashboard.ui import panel as area_panel
 from dashboard.ui.shown import Shown
@@ -18,21 +19,29 @@ from dashboard.ui.tabled_block import tabled_block
 from dashboard.ui.transport import answers, filters, outing, panel, parts, pictures
 
 BREAKS = (15.0, 30.0, 45.0, 60.0, 120.0)
+UNSAID = "Nobody can say yet who gets to a session"
+NATIONAL = (
+    "connectivity_score",
+    "no_car_households",
+    "rural_residents",
+    *(declared.key for declared in journey_history.INDICATORS),
+)
+"""What national files say of getting about while no session is loaded."""
 LIMITS = "The limits are minutes that people plan by; 120 means that there is no way within 2 hours."
 
 
 def answered() -> None:
     """Draw the page."""
     icb_code = shared.icb()
+    found = answers.found(icb_code)
+    if found.empty:
+        national.instead(icb_code, heading=UNSAID, missing=panel.NOTHING, keys=NATIONAL)
+        return
     finder = areas.finder(icb_code)
     with frame.filter_row():
         choice = shared.area(finder)
         need, mode, day, part = filters.need(), filters.mode(), filters.day(), filters.part()
         wish = Wish(need, mode, day, part, filters.minutes())
-    found = answers.found(icb_code)
-    if found.empty:
-        frame.heading("Nobody can say yet who gets to a session", panel.NOTHING)
-        return
     covered = answers.covered(icb_code, wish=wish)
     frame.answer(covered.without_a_car or covered.everybody)
     if found.estimated:

@@ -1,0 +1,34 @@
+"""From where to where a figure reaches, in one sentence: for measures that no test sets apart."""
+
+import pandas as pd
+
+from dashboard.figures.figure import Figure
+from dashboard.words import named
+
+
+def spread(figure: Figure) -> str:
+    """“Deprivation score, 2025: from 10.0 in Ribble Valley to 43.3 in Blackpool”.
+
+    Of areas that lie in the ICB with all their people; those of which only a part does stand apart. Areas of
+    the same printed value are named together.
+    """
+    declared, kind = figure.indicator, figure.area_kind
+    rows = figure.rows[[code not in figure.apart for code in figure.rows["area_code"]]]
+    rows = rows.dropna(subset=["value"])
+    if rows.empty:
+        return f"{declared.name}: no data for {kind.plural} here"
+    least, most = _printed(figure, rows["value"].min()), _printed(figure, rows["value"].max())
+    head = f"{declared.name}, {figure.when}"
+    if least == most:
+        return f"{head}: {least} in every {kind.nouns[0]}"
+    return f"{head}: from {least} in {_where(figure, rows, least)} to {most} in {_where(figure, rows, most)}"
+
+
+def _printed(figure: Figure, value: float) -> str:
+    return figure.indicator.formatted(value, unit=figure.indicator.unit in {"%", "£"})
+
+
+def _where(figure: Figure, rows: pd.DataFrame, printed: str) -> str:
+    pairs = zip(rows["area_name"], rows["value"], strict=True)
+    names = [str(name) for name, value in pairs if _printed(figure, value) == printed]
+    return named(names, *figure.area_kind.nouns)

@@ -1,0 +1,67 @@
+"""The pages where national files alone are loaded: each shows what they hold, and says what is missing."""
+
+from pathlib import Path
+
+import pytest
+
+from dashboard.loaders.first_start import FOLDERS
+from dashboard.loaders.folder import sorted_out
+from dashboard.loaders.load import load_files, loading
+from dashboard.loaders.parsed import quiet
+from dashboard.navigation import PAGES
+from dashboard.store.engine import engine_for, migrate
+from tests.pages.conftest import Open, answer, words
+
+NATIONAL = {"areas", "deprivation", "population", "organisations", "workforce", "cars", "evidence"}
+ADDRESSED = {page.url_path: page for page in PAGES}
+
+
+@pytest.fixture(scope="module")
+def national_url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The sample's files of the kinds that a national publisher puts out, and nothing that an area holds."""
+    path: Path = tmp_path_factory.mktemp("national") / "national.sqlite"
+    engine = engine_for(f"sqlite:///{path.as_posix()}")
+    migrate(engine)
+    files = [pair for pair in sorted_out(FOLDERS).known if pair[1].kind in NATIONAL]
+    with loading(engine) as connection:
+        load_files(connection, files, by="tester", progress=quiet)
+    engine.dispose()
+    return f"sqlite:///{path.as_posix()}"
+
+
+@pytest.mark.parametrize(
+    ("page", "first", "missing"),
+    [
+        (
+            "transport",
+            "Transport connectivity score (experimental), 2025: from ",
+            "No weekly session with a day, a time and a place",
+        ),
+        ("gaps", "Deprivation score, 2019: from 8.9 in Fylde to 45.0 in Burnley", "No directory of services"),
+        ("backlogs", "Link workers per 10,000 registered patients, ", "No referral counts are loaded here"),
+    ],
+)
+def test_a_subject_shows_what_national_files_hold_and_says_what_is_missing(
+    open_page: Open, national_url: str, page: str, first: str, missing: str
+) -> None:
+    app = open_page(ADDRESSED[page], national_url)
+    assert not app.exception
+    assert answer(app).startswith(first)
+    said = words(app)
+    assert missing in said
+    assert "national_map" in said
+    assert "national_csv" in said
+
+
+def test_backlogs_gives_a_mapping_to_copy_for_each_kind_of_system(open_page: Open, national_url: str) -> None:
+    said = words(open_page(ADDRESSED["backlogs"], national_url))
+    assert "Mapping for a GP system" in said
+    assert "Mapping for a platform" in said
+    assert "one row a referral" in said
+
+
+def test_an_area_chosen_is_spoken_of_with_its_own_number(open_page: Open, national_url: str) -> None:
+    app = open_page(ADDRESSED["gaps"], national_url, area="E06000009")
+    assert answer(app) == (
+        "The deprivation score of Blackpool is 39.4. In NHS Lancashire and South Cumbria ICB it is 25.4."
+    )
