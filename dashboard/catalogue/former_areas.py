@@ -1,9 +1,9 @@
 """Codes that publishers still write and that are no current area: former districts, and counties.
 
 A county is named by the districts that its area has now, so that what is meant for it can be spread over
-them. A test checks every entry against files as published: where the neighbourhoods of each former district lie now
-(change of LSOA 2011 to 2021, lookup to districts of 2024), and which districts stand under each county in the
-journey time statistics of 2016. Where a boundary was moved, most of the former district decides.
+them. A test checks every entry against files as published: where the neighbourhoods of each former district
+lie now (change of LSOA 2011 to 2021, lookup to districts of 2024), and which districts stand under each
+county in the journey time statistics of 2016. Where a boundary was moved, most of the district decides.
 """
 
 
