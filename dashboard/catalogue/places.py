@@ -1,26 +1,28 @@
 """What people call places: a sub-ICB location's official name is its ICB's name and a code.
 
-The names are those of the clinical commissioning groups that had the same codes until June 2022. A place
-that is not listed keeps its official name.
+The names are those of the clinical commissioning groups that had the same codes until June 2022, all 106, as
+NHS England published them (`data/reference/sub_icb_locations.csv`). A place that is not among them keeps its
+official name.
 """
 
-PLACE_NAMES = {
-    "00Q": "Blackburn with Darwen",
-    "00R": "Blackpool",
-    "00X": "Chorley and South Ribble",
-    "01A": "East Lancashire",
-    "01E": "Greater Preston",
-    "01K": "Morecambe Bay",
-    "02G": "West Lancashire",
-    "02M": "Fylde and Wyre",
-}
+import csv
+from functools import cache
+
+from dashboard.settings import DATA
+
+
+@cache
+def place_names() -> dict[str, str]:
+    """Code of the Organisation Data Service -> the place's name."""
+    with (DATA / "reference" / "sub_icb_locations.csv").open(encoding="utf-8", newline="") as file:
+        return {row["code"]: row["name"] for row in csv.DictReader(file)}
 
 
 def place_name(official: str) -> str:
     """“NHS … ICB - 01A” as “East Lancashire (01A)”; an unlisted one without the words they all share."""
     ods_code = official.rsplit(" - ", 1)[-1].strip()
-    if ods_code in PLACE_NAMES:
-        return f"{PLACE_NAMES[ods_code]} ({ods_code})"
+    if ods_code in place_names():
+        return f"{place_names()[ods_code]} ({ods_code})"
     return official.removeprefix("NHS ").replace(" ICB - ", ", ")
 
 
