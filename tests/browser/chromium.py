@@ -4,9 +4,12 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.conftest import absent
+
+MILLISECONDS_TO_COME_TRUE = 60_000
+"""How long anything awaited may take: a busy machine is no fault of a page."""
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
@@ -29,6 +32,7 @@ def chromium() -> Iterator[Browser]:
     executable = next(filter(None, map(shutil.which, BROWSERS)), None)
     if executable is None:
         absent("no Chromium or Chrome is installed")
+    expect.set_options(timeout=MILLISECONDS_TO_COME_TRUE)
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=executable, args=FLAGS)
         yield running

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from tests.browser.chromium import MILLISECONDS_TO_COME_TRUE
 from tests.browser.servers import free_port, log_of, serving
 from tests.browser.visits import SIZES, NotDrawn, Visit
 
@@ -48,6 +49,7 @@ def visit(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Callable
     def opened(path: str = "", *, size: str = "projector", address: str | None = None) -> Visit:
         width, height = SIZES[size]
         context = browser.new_context(viewport={"width": width, "height": height})
+        context.set_default_timeout(MILLISECONDS_TO_COME_TRUE)
         contexts.append(context)
         server = address or request.getfixturevalue("sample_server")
         tab = Visit(context.new_page(), server).open(path)

@@ -44,7 +44,8 @@ def area(page: Page, name: str) -> Locator:
 
 def view(page: Page) -> list[float]:
     """Left, top, width and height of what the map shows, in sheet units."""
-    return [float(number) for number in (page.locator(".stage svg").get_attribute("viewBox") or "").split()]
+    drawn = page.locator(".stage svg[viewBox]")
+    return [float(number) for number in (drawn.get_attribute("viewBox") or "").split()]
 
 
 def wait_until_closer(page: Page, *, than: list[float]) -> None:

@@ -14,12 +14,12 @@ SHEETS = re.compile(rb"/Type /Page\b")
 
 
 def wait_for_area(page: Page, code: str) -> None:
-    page.wait_for_url(lambda url: f"area={code}" in url, timeout=20_000)
+    page.wait_for_url(lambda url: f"area={code}" in url)
 
 
 def wait_for_answer(page: Page, words: str) -> None:
     """The answer comes to speak of this."""
-    expect(page.locator("h1.answer")).to_contain_text(words, timeout=20_000)
+    expect(page.locator("h1.answer")).to_contain_text(words)
 
 
 def area_box(page: Page) -> Locator:

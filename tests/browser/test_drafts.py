@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.actors import Mouse
 from tests.browser.servers import ROOT, free_port, wait_until_up
@@ -52,14 +53,14 @@ def test_a_draft_outlives_f5_and_the_death_of_its_process(visit, database: Path)
         actor.visit.page.reload()
         actor.visit.settled()
         shows(actor, "1 figure. Your draft")
-        assert actor.visit.page.get_by_label("Note").first.input_value() == "Ask the north first"
+        expect(actor.visit.page.get_by_label("Note").first).to_have_value("Ask the north first")
         first.send_signal(signal.SIGKILL)
         first.wait()
     with process(database, port):
         actor.visit.page.reload()
         actor.visit.settled()
         shows(actor, "1 figure. Your draft")
-        assert actor.visit.page.get_by_label("Note").first.input_value() == "Ask the north first"
+        expect(actor.visit.page.get_by_label("Note").first).to_have_value("Ask the north first")
 
 
 def test_an_open_page_finds_its_draft_again_on_another_process_by_itself(visit, database: Path) -> None:
