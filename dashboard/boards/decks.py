@@ -24,8 +24,11 @@ def changed(item: Item, today: Today, *, data_version: str) -> tuple[Change, ...
     return None if now is None else changes(item.kept, now)
 
 
-def board_deck(board: Board, today: Today, *, data_version: str) -> Deck:
-    """The board's figures as they were kept, with what has changed since, and its decisions."""
+def board_deck(board: Board, today: Today, *, data_version: str, opens_at: str = "") -> Deck:
+    """The board's figures as they were kept, with what has changed since, and its decisions.
+
+    `opens_at` is the whole address at which somebody else opens it; empty for a draft.
+    """
     slides = tuple(
         Slide(
             item.kept,
@@ -40,20 +43,28 @@ def board_deck(board: Board, today: Today, *, data_version: str) -> Deck:
         code=board.code,
         slides=slides,
         decisions=tuple(agreed(each, today) for each in board.decisions),
+        address=opens_at,
         made_on=date.today(),
         data_version=data_version,
     )
 
 
 def page_deck(
-    title: str, figures: Sequence[Kept], decisions: Sequence[Agreed], *, address: str, data_version: str
+    title: str,
+    figures: Sequence[Kept],
+    decisions: Sequence[Agreed],
+    *,
+    address: str,
+    data_version: str,
+    opens_at: str = "",
 ) -> Deck:
-    """The figures that a page shows now."""
+    """The figures that a page shows now; `opens_at` is the whole address of that view."""
     return Deck(
         title=title,
         code="",
         slides=tuple(Slide(figure, address=address) for figure in figures),
         decisions=tuple(decisions),
+        address=opens_at,
         made_on=date.today(),
         data_version=data_version,
     )

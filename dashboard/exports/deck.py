@@ -59,7 +59,10 @@ class Agreed:
 
 @dataclass(frozen=True)
 class Deck:
-    """A board, or the figures of one page, ready to present and to export. `code` is empty for a draft."""
+    """A board, or the figures of one page, ready to present and to export. `code` is empty for a draft.
+
+    `address` is where it opens again, whole, for the sign that a phone reads; empty where nothing opens it.
+    """
 
     title: str
     code: str
@@ -67,6 +70,7 @@ class Deck:
     made_on: date
     data_version: str
     decisions: tuple[Agreed, ...] = ()
+    address: str = ""
 
     @property
     def label(self) -> str:

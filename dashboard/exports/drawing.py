@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 from xml.etree import ElementTree
 
+from dashboard.charts import theme
 from dashboard.charts.chart import Chart
 from dashboard.exports.kept import KeptPicture
 
@@ -49,6 +50,24 @@ def _alone(document: str) -> str:
         drawn.attrib.pop(place, None)
     ElementTree.register_namespace("", SVG)
     return ElementTree.tostring(drawn, encoding="unicode")
+
+
+def map_png(picture: KeptPicture, *, pixels: int = 1600) -> bytes:
+    """A map alone as PNG, `pixels` wide, without the words around it: its legend is written beside it."""
+    import vl_convert
+
+    drawn = ElementTree.fromstring(_alone(picture.svg or ""))  # noqa: S314 (our own drawing)
+    width, height = (float(each) for each in drawn.attrib["viewBox"].split()[2:])
+    drawn.attrib |= {"width": f"{pixels}", "height": f"{pixels * height / width:.0f}"}
+    drawn.set("font-family", theme.FONT)
+    return bytes(vl_convert.svg_to_png(ElementTree.tostring(drawn, encoding="unicode"), scale=1))
+
+
+def narrow_png(picture: KeptPicture, *, width: int = 330) -> bytes:
+    """A chart in the letters of the page, to stand beside something: `width` of its own pixels."""
+    import vl_convert
+
+    return bytes(vl_convert.svg_to_png(svg_of(picture, width=width), scale=3))
 
 
 def png_of(picture: KeptPicture, *, width: int = 1150, scale: float = 1.5) -> bytes:

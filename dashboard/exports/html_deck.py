@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
+from dashboard.exports import sign
 from dashboard.exports.deck import Agreed, Deck, Slide
 from dashboard.exports.drawing import rows_left_out, svg_of
-from dashboard.exports.kept import Kept
+from dashboard.exports.kept import Kept, KeptPicture
 from dashboard.exports.letters import written_out
 from dashboard.exports.map_legend import legend_html
 from dashboard.exports.slide_table import fitting, left_out
@@ -31,9 +32,13 @@ def html_file(deck: Deck) -> str:
 
 def html_fragment(deck: Deck) -> str:
     """The slides alone, for a page that brings `deck.css` and starts `deck.js` itself."""
-    slides = [_opening(deck), *(_slide(slide, place) for place, slide in enumerate(deck.slides, start=1))]
+    slides = [_opening(deck)]
+    for place, slide in enumerate(deck.slides, start=1):
+        slides.append(_slide(slide, place))
+        if slide.figure.ranks:
+            slides.append(_ranks(slide.figure, slide.figure.ranks, place))
     if deck.decisions:
-        slides.append(_decisions(deck.decisions))
+        slides.append(_decisions(deck))
     return f'<main class="deck">{"".join(slides)}{_controls(len(slides))}</main>'
 
 
@@ -45,8 +50,31 @@ def _opening(deck: Deck) -> str:
     figures = "".join(f"<li>{escape(slide.figure.title)}</li>" for slide in deck.slides)
     return (
         f'<section class="slide opening"><h1>{escape(deck.title)}</h1>{_tag(deck.label)}'
-        f"<p>{escape(deck.standing)}</p><ol>{figures}</ol>"
+        f"{_sign(deck.address)}<p>{escape(deck.standing)}</p><ol>{figures}</ol>"
         '<p class="hint">Arrow keys or the buttons below move on; Escape leaves.</p></section>'
+    )
+
+
+def _sign(address: str) -> str:
+    """The sign that a phone reads; nothing where no address opens the deck again."""
+    if not address:
+        return ""
+    return (
+        f'<figure class="sign" role="img" aria-label="A sign for phones (QR code) that opens this again">'
+        f"{sign.svg(address)}</figure>"
+    )
+
+
+def _ranks(figure: Kept, ranks: KeptPicture, place: int) -> str:
+    """What the map shows as a list: a hall reads no second picture beside a map."""
+    drawn = svg_of(ranks, width=1150, prefix=f"r{place}-", large=True)
+    left = rows_left_out(ranks)
+    more = _more(f"The highest and the lowest are drawn; {left:,} more stand") if left else ""
+    return (
+        f'<section class="slide" hidden><header><h2>{escape(figure.title)} In order.</h2>'
+        f"{_tag(figure.label)}</header>"
+        f'<figure class="chart" role="img" aria-label="{escape(ranks.alt)}">{drawn}</figure>{more}'
+        f"{_paragraph('source', figure.source_line)}{_numbers(figure)}</section>"
     )
 
 
@@ -105,13 +133,16 @@ def _cells(headings: tuple[str, ...], row: tuple[str, ...]) -> Iterator[str]:
     )
 
 
-def _decisions(decisions: tuple[Agreed, ...]) -> str:
+def _decisions(deck: Deck) -> str:
     items = "".join(
         f"<li><strong>{escape(each.words)}</strong><br>{escape(each.owner)}, by {escape(each.due_words)}. "
         f"{escape(_then_and_now(each))}</li>"
-        for each in decisions
+        for each in deck.decisions
     )
-    return f'<section class="slide decisions" hidden><h2>What was decided</h2><ol>{items}</ol></section>'
+    return (
+        '<section class="slide decisions" hidden><h2>What was decided</h2>'
+        f"{_sign(deck.address)}<ol>{items}</ol></section>"
+    )
 
 
 def _then_and_now(decision: Agreed) -> str:

@@ -4,6 +4,7 @@ It needs neither database nor catalogue to be shown again: words, cells and numb
 the screen, after disclosure control.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,11 +13,14 @@ import msgspec
 from dashboard.charts.area_map import AreaMap
 from dashboard.charts.chart import Chart
 from dashboard.charts.native import NativeChart
+from dashboard.charts.ranked import ranked
 from dashboard.charts.theme import PATTERNS
+from dashboard.errors import NothingToDraw
 from dashboard.exports.csv_file import figure_csv
-from dashboard.figures.figure import SYNTHETIC_LABEL, Publishable
+from dashboard.figures.figure import SYNTHETIC_LABEL, Figure, Publishable
 
 Picture = Chart | AreaMap
+ROWS_BESIDE_A_MAP = 14
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,10 @@ class KeptPicture:
 
 @dataclass(frozen=True)
 class Kept:
-    """One figure, frozen. `rows` are the cells of its table under `headings`; `csv` is its download."""
+    """One figure, frozen. `rows` are the cells of its table under `headings`; `csv` is its download.
+
+    `ranks` is the list that stands beside a map: areas from the highest to the lowest.
+    """
 
     title: str
     headings: tuple[str, ...]
@@ -69,6 +76,7 @@ class Kept:
     synthetic: bool
     data_version: str
     picture: KeptPicture | None = None
+    ranks: KeptPicture | None = None
 
     @property
     def label(self) -> str:
@@ -92,7 +100,16 @@ def kept(figure: Publishable, *, title: str, picture: Picture | None = None) -> 
         synthetic=figure.synthetic,
         data_version=figure.data_version,
         picture=None if picture is None else _kept_picture(picture),
+        ranks=_ranks(figure, picture),
     )
+
+
+def _ranks(figure: Publishable, picture: Picture | None) -> KeptPicture | None:
+    if not (isinstance(figure, Figure) and isinstance(picture, AreaMap)):
+        return None
+    with suppress(NothingToDraw):
+        return _kept_picture(ranked(figure, title="", selected=picture.selected, limit=ROWS_BESIDE_A_MAP))
+    return None
 
 
 def _kept_picture(picture: Picture) -> KeptPicture:

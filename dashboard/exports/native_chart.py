@@ -12,15 +12,19 @@ if TYPE_CHECKING:
 Box = tuple[int, int, int, int]
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 ROWS_IN_FULL_SIZE = 14
-LABELLED = 12
+INK = theme.INK.removeprefix("#")
+LABELLED = 16
 """Above so many points, printed values would cover each other."""
 
 
-def add(slide: "Slide", chart: NativeChart, box: Box) -> Any:
-    """Draw the chart into `box` (left, top, width, height in EMU); returns its frame on the slide."""
+def add(slide: "Slide", chart: NativeChart, box: Box, *, size: int = 14) -> Any:
+    """Draw the chart into `box` (left, top, width, height in EMU); returns its frame on the slide.
+
+    `size` is that of its letters, in points.
+    """
     frame = slide.shapes.add_chart(_kind(chart.kind), *box, _data(chart))
     made = frame.chart
-    _dress(made, chart)
+    _dress(made, chart, size=size)
     for place, (drawn, series) in enumerate(zip(made.plots[0].series, chart.series, strict=True)):
         _colour(drawn, chart.kind, place)
         if series.lower:
@@ -57,12 +61,12 @@ def _data(chart: NativeChart) -> Any:
     return data
 
 
-def _dress(made: Any, chart: NativeChart) -> None:
+def _dress(made: Any, chart: NativeChart, *, size: int) -> None:
     from pptx.dml.color import RGBColor
     from pptx.enum.chart import XL_AXIS_CROSSES, XL_LEGEND_POSITION
     from pptx.util import Pt
 
-    made.font.size, made.font.name = Pt(14), "Arial"
+    made.font.size, made.font.name = Pt(size), "Arial"
     made.has_title = False
     made.has_legend = len(chart.series) > 1
     if made.has_legend:
@@ -73,7 +77,9 @@ def _dress(made: Any, chart: NativeChart) -> None:
     values.tick_labels.number_format_is_linked = False
     values.major_gridlines.format.line.color.rgb = RGBColor.from_string(theme.RULE.removeprefix("#"))
     ends = [end for series in chart.series for end in series.upper if end is not None]
-    if ends:
+    if _is_part_of_a_whole(chart):
+        values.maximum_scale, values.major_unit = 100, 25
+    elif ends:
         values.maximum_scale = 1.05 * max(ends)  # else PowerPoint leaves no room for the intervals
     if chart.category_axis:
         made.category_axis.has_title = True
@@ -88,6 +94,12 @@ def _dress(made: Any, chart: NativeChart) -> None:
         _print_values(made.plots[0], chart)
 
 
+def _is_part_of_a_whole(chart: NativeChart) -> bool:
+    """Per cent of something, none above all of it: left alone, PowerPoint draws an axis to 120%."""
+    numbers = [number for series in chart.series for number in (*series.values, *series.upper)]
+    return "%" in chart.number_format and all(number is None or 0 <= number <= 100 for number in numbers)
+
+
 def _name_every_row(axis: Any, *, rows: int) -> None:
     """A name beside each bar, in smaller letters where there are many: else every other one is left out.
 
@@ -96,9 +108,8 @@ def _name_every_row(axis: Any, *, rows: int) -> None:
     from lxml import etree
     from pptx.util import Pt
 
-    if rows <= ROWS_IN_FULL_SIZE:
-        return
-    axis.tick_labels.font.size = Pt(10)
+    if rows > ROWS_IN_FULL_SIZE:
+        axis.tick_labels.font.size = Pt(10)
     for after in axis._element.xpath("c:noMultiLvlLbl"):
         after.addprevious(etree.Element(f"{{{CHART}}}tickLblSkip", val="1"))
 
@@ -110,9 +121,10 @@ def _print_values(plot: Any, chart: NativeChart) -> None:
     if len(chart.categories) * len(chart.series) > LABELLED:
         return
     plot.has_data_labels = True
-    # At the foot of a bar, where no interval crosses it.
-    plot.data_labels.position = XL_LABEL_POSITION.INSIDE_BASE
-    plot.data_labels.font.color.rgb = RGBColor.from_string("FFFFFF")
+    # At the foot of a bar where an interval crosses its end; else beside it, as a bar may be short.
+    crossed = any(series.lower for series in chart.series)
+    plot.data_labels.position = XL_LABEL_POSITION.INSIDE_BASE if crossed else XL_LABEL_POSITION.OUTSIDE_END
+    plot.data_labels.font.color.rgb = RGBColor.from_string("FFFFFF" if crossed else INK)
     plot.data_labels.font.bold = True
     plot.data_labels.number_format = chart.number_format
     plot.data_labels.number_format_is_linked = False

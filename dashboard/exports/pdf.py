@@ -6,14 +6,18 @@ import tempfile
 from pathlib import Path
 from typing import Any, Final
 
+from dashboard.exports import sign
+from dashboard.exports.column_widths import weights
 from dashboard.exports.deck import Agreed, Deck, Slide
-from dashboard.exports.drawing import png_of
+from dashboard.exports.drawing import map_png, narrow_png, png_of
+from dashboard.exports.kept import Kept, KeptLegend
 from dashboard.exports.letters import SAID, in_common_letters, throughout, written_out
 from dashboard.figures.figure import day
 from dashboard.words import counted
 
 TEMPLATE = Path(__file__).with_name("board.typ")
 STANDARD: Final = "ua-1"
+SIGN = "sign.png"
 ROWS = 30
 """Rows of a table in print; more are in the CSV, and the page says so."""
 
@@ -29,6 +33,8 @@ def pdf(deck: Deck) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         room = Path(folder)
         shutil.copy(TEMPLATE, room / TEMPLATE.name)
+        if deck.address:
+            (room / SIGN).write_bytes(sign.png(deck.address))
         data = {
             **_frame(deck),
             "figures": [_figure(each, place, room) for place, each in enumerate(deck.slides)],
@@ -54,6 +60,7 @@ def _frame(deck: Deck) -> dict[str, Any]:
         "title": deck.title,
         "label": deck.label,
         "standing": deck.standing,
+        "sign": SIGN if deck.address else "",
         "footer": footer,
         "keywords": [word for word in ("social prescribing", deck.code, deck.label) if word],
         "decisions": [_decision(each) for each in deck.decisions],
@@ -62,24 +69,42 @@ def _frame(deck: Deck) -> dict[str, Any]:
 
 def _figure(slide: Slide, place: int, room: Path) -> dict[str, Any]:
     figure, picture = slide.figure, slide.figure.picture
-    name = ""
-    if picture is not None:
-        name = f"picture{place}.png"
-        (room / name).write_bytes(png_of(picture))
     left_out = len(figure.rows) - ROWS
     return {
         "title": figure.title,
         "label": figure.label,
-        "picture": name,
-        "alt": picture.alt if picture else "",
+        **_pictures(figure, place, room),
         "said": [words for words in (picture.note if picture else "", slide.note) if words],
         "changed": [each.words for each in slide.changed],
         "headings": figure.headings,
         "rows": figure.rows[:ROWS],
+        "widths": weights(figure.headings, figure.rows[:ROWS]),
         "more": f"{counted(left_out, 'more row is', 'more rows are')} in the CSV." if left_out > 0 else "",
         "notes": figure.notes,
         "source": figure.source_line,
     }
+
+
+def _pictures(figure: Kept, place: int, room: Path) -> dict[str, Any]:
+    """The files of its picture and of the list beside a map, each with its words, and the map's legend."""
+    picture, ranks = figure.picture, figure.ranks
+    beside = bool(picture and picture.legend and ranks)
+    named: dict[str, Any] = {"picture": "", "alt": "", "ranks": "", "ranks_alt": "", "legend": None}
+    if picture is not None:
+        named |= {"picture": f"picture{place}.png", "alt": picture.alt}
+        (room / named["picture"]).write_bytes(map_png(picture) if beside else png_of(picture))
+    if picture and picture.legend and ranks:
+        named |= {"ranks": f"ranks{place}.png", "ranks_alt": ranks.alt, "legend": _legend(picture.legend)}
+        (room / named["ranks"]).write_bytes(narrow_png(ranks))
+    return named
+
+
+def _legend(legend: KeptLegend) -> dict[str, Any]:
+    classes = [
+        {"words": f"{each.label}: {each.count:,}", "fill": each.fill, "marked": bool(each.pattern)}
+        for each in legend.classes
+    ]
+    return {"heading": legend.heading, "reading": legend.reading, "classes": classes}
 
 
 def _decision(decision: Agreed) -> dict[str, str]:

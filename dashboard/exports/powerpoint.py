@@ -1,30 +1,51 @@
-"""A board as PowerPoint: charts that can be edited, maps as pictures, sources in the notes of each slide."""
+"""A board as PowerPoint: charts that can be edited, maps beside them, sources in the notes of each slide."""
 
 import io
 from typing import TYPE_CHECKING, Any
 
-from dashboard.exports import native_chart
+from dashboard.exports import native_chart, sign, slide_map, slide_rows
 from dashboard.exports.deck import Agreed, Deck, Slide
-from dashboard.exports.drawing import png_of
 from dashboard.exports.kept import Kept
 from dashboard.exports.letters import written_out
+from dashboard.exports.slide_parts import (
+    ALL_BODY,
+    BODY,
+    BODY_TOP,
+    HIGH,
+    INCH,
+    MARGIN,
+    SOFT,
+    WIDE,
+    Inches,
+    describe,
+    emu,
+    place,
+    text,
+    write,
+)
 from dashboard.words import counted
 
 if TYPE_CHECKING:
     from pptx.slide import Slide as PptxSlide
 
-INCH = 914_400
-WIDE, HIGH, MARGIN = 13.333, 7.5, 0.5
-TITLE_TOP, BODY_TOP, BODY_HIGH, NOTE_TOP, SOURCE_TOP = 0.3, 1.55, 4.3, 5.9, 6.7
-ROWS, COLUMNS = 9, 7
+TITLE_TOP, LABEL_TOP, NOTE_TOP, SOURCE_TOP = 0.2, 1.14, 6.0, 6.8
+ACROSS = WIDE - 2 * MARGIN
 TITLE_ONLY = 5
-INK, SOFT, LABEL = "212B32", "4C6272", "FFF9C4"
+LABEL = "FFF9C4"
 SPOKEN = 20_000
 """Letters of a slide's notes; PowerPoint takes more than anybody reads."""
+SIGN = 1.7
+SIZES = ((60, 28), (120, 24))
+SMALL_TITLE = 20
+"""Points of a title by its letters: it stands on two lines, and the picture begins where it always does."""
 
 
 def powerpoint(deck: Deck) -> bytes:
-    """A 16 to 9 presentation: the board, a slide a figure, what was decided. Opens without the dashboard."""
+    """A 16 to 9 presentation: the board, its figures, what was decided. Opens without the dashboard.
+
+    A figure is one slide, a long table several. A sign that a phone reads leads back to the board, on the
+    first slide and on the last.
+    """
     from pptx import Presentation
 
     made = Presentation()
@@ -33,9 +54,11 @@ def powerpoint(deck: Deck) -> bytes:
     made.core_properties.author = "Social prescribing dashboard"
     _opening(_added(made), deck)
     for slide in deck.slides:
-        _figure(_added(made), slide)
+        _figure(made, slide)
     if deck.decisions:
         _decisions(_added(made), deck.decisions)
+    for slide in (made.slides[0], made.slides[-1]) if deck.address else ():
+        _sign(slide, deck.address)
     out = io.BytesIO()
     made.save(out)
     return out.getvalue()
@@ -44,46 +67,17 @@ def powerpoint(deck: Deck) -> bytes:
 def _added(made: Any) -> "PptxSlide":
     """A new slide with nothing on it but a title, so that a reader's outline has one."""
     slide = made.slides.add_slide(made.slide_layouts[TITLE_ONLY])
-    _place(slide.shapes.title, MARGIN, TITLE_TOP, WIDE - 2 * MARGIN, 0.9)
+    place(slide.shapes.title, (MARGIN, TITLE_TOP, ACROSS, 0.9))
     return slide
 
 
-def _place(shape: Any, left: float, top: float, width: float, height: float) -> None:
-    shape.left, shape.top = round(left * INCH), round(top * INCH)
-    shape.width, shape.height = round(width * INCH), round(height * INCH)
-
-
-def _titled(slide: "PptxSlide", words: str, *, size: int) -> None:
+def _titled(slide: "PptxSlide", words: str, *, size: int = 0) -> None:
     from pptx.enum.text import MSO_ANCHOR
 
     frame = slide.shapes.title.text_frame
     frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
-    _write(frame.paragraphs[0], words, size=size, bold=True)
-
-
-def _write(paragraph: Any, words: str, *, size: int, colour: str = INK, bold: bool = False) -> None:
-    from pptx.dml.color import RGBColor
-    from pptx.enum.text import PP_ALIGN
-    from pptx.util import Pt
-
-    paragraph.alignment = PP_ALIGN.LEFT
-    run = paragraph.add_run()
-    run.text = written_out(words)
-    run.font.size, run.font.bold, run.font.name = Pt(size), bold, "Arial"
-    run.font.color.rgb = RGBColor.from_string(colour)
-
-
-def _text(
-    slide: "PptxSlide", lines: list[str], *, top: float, height: float, size: int, colour: str = INK
-) -> Any:
-    box = slide.shapes.add_textbox(0, 0, 0, 0)
-    _place(box, MARGIN, top, WIDE - 2 * MARGIN, height)
-    frame = box.text_frame
-    frame.word_wrap = True
-    for number, words in enumerate(lines):
-        paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
-        _write(paragraph, words, size=size, colour=colour)
-    return box
+    fitting = next((points for letters, points in SIZES if len(words) <= letters), SMALL_TITLE)
+    write(frame.paragraphs[0], words, size=size or fitting, bold=True)
 
 
 def _label(slide: "PptxSlide", words: str) -> None:
@@ -92,8 +86,7 @@ def _label(slide: "PptxSlide", words: str) -> None:
 
     if not words:
         return
-    box = _text(slide, [words], top=1.15, height=0.4, size=16)
-    box.width = round(4.2 * INCH)
+    box = text(slide, [words], (MARGIN, LABEL_TOP, 3.6, 0.36), size=14)
     box.fill.solid()
     box.fill.fore_color.rgb = RGBColor.from_string(LABEL)
 
@@ -101,86 +94,61 @@ def _label(slide: "PptxSlide", words: str) -> None:
 def _opening(slide: "PptxSlide", deck: Deck) -> None:
     _titled(slide, deck.title, size=36)
     _label(slide, deck.label)
-    figures = [f"{place}. {each.figure.title}" for place, each in enumerate(deck.slides, start=1)]
-    _text(slide, [deck.standing, *figures], top=BODY_TOP + 0.1, height=5, size=18)
+    figures = [f"{number}. {each.figure.title}" for number, each in enumerate(deck.slides, start=1)]
+    size = 18 if len(figures) <= 8 else 14
+    text(slide, [deck.standing, *figures], (MARGIN, BODY_TOP + 0.1, ACROSS - SIGN, 5), size=size)
     slide.notes_slide.notes_text_frame.text = written_out(deck.standing)
 
 
-def _figure(slide: "PptxSlide", shown: Slide) -> None:
+def _sign(slide: "PptxSlide", address: str) -> None:
+    """The sign that a phone reads, where nothing else stands."""
+    drawn = slide.shapes.add_picture(io.BytesIO(sign.png(address)), 0, 0)
+    place(drawn, (WIDE - MARGIN - SIGN, TITLE_TOP, SIGN, SIGN))
+    describe(drawn, f"A sign for phones (QR code) that opens {address}")
+    for shape in slide.shapes:
+        if shape is not drawn and shape.width > round((ACROSS - SIGN) * INCH) and shape.top < drawn.height:
+            shape.width = round((ACROSS - SIGN - 0.1) * INCH)
+
+
+def _figure(made: Any, shown: Slide) -> None:
     figure = shown.figure
-    _titled(slide, figure.title, size=28 if len(figure.title) <= 90 else 22)
-    _label(slide, figure.label)
-    _body(slide, figure)
+    pages = [] if figure.picture else slide_rows.slides_of(figure)
+    for number in range(max(1, len(pages))):
+        slide = _added(made)
+        part = f" ({number + 1} of {len(pages)})" if len(pages) > 1 else ""
+        _titled(slide, f"{figure.title}{part}")
+        _label(slide, figure.label)
+        if pages:
+            slide_rows.add(slide, figure, pages[number])
+        else:
+            _picture(slide, figure, BODY if shown.note or shown.changed else ALL_BODY)
+        last = number == len(pages) - 1
+        _below(slide, shown, slide_rows.left_out(figure, pages) if last else "")
+
+
+def _picture(slide: "PptxSlide", figure: Kept, body: Inches) -> None:
+    picture = figure.picture
+    if picture is None:
+        return
+    if slide_map.is_map(figure):
+        slide_map.add(slide, figure, body)
+    elif picture.native is not None:
+        describe(native_chart.add(slide, picture.native, emu(body)), picture.alt)
+    else:
+        slide_map.whole(slide, picture, body)
+
+
+def _below(slide: "PptxSlide", shown: Slide, left_out: str) -> None:
+    """What people noted, what has changed since, where the numbers come from; all numbers in the notes."""
     said = [shown.note] if shown.note else []
     said += [each.words for each in shown.changed[:2]]
     if len(shown.changed) > 2:
         more = counted(len(shown.changed) - 2, "more value has", "more values have")
         said.append(f"{more} changed: see the notes.")
-    _text(slide, said, top=NOTE_TOP, height=0.8, size=18)
-    _text(slide, [figure.source_line], top=SOURCE_TOP, height=0.6, size=12, colour=SOFT)
+    text(slide, said, (MARGIN, NOTE_TOP, ACROSS, 0.8), size=16)
+    source = " ".join(filter(None, (left_out, shown.figure.source_line)))
+    text(slide, [source], (MARGIN, SOURCE_TOP, ACROSS, 0.5), size=9, colour=SOFT)
     slide.notes_slide.notes_text_frame.text = written_out(_spoken(shown))[:SPOKEN]
-
-
-def _body(slide: "PptxSlide", figure: Kept) -> None:
-    picture = figure.picture
-    if picture is not None and picture.native is not None:
-        frame = native_chart.add(slide, picture.native, _box())
-        _describe(frame, picture.alt)
-    elif picture is not None:
-        drawn = slide.shapes.add_picture(io.BytesIO(png_of(picture)), 0, 0)
-        _fit(drawn)
-        _describe(drawn, picture.alt)
-    else:
-        _table(slide, figure)
-
-
-def _box() -> tuple[int, int, int, int]:
-    sides = (MARGIN, BODY_TOP, WIDE - 2 * MARGIN, BODY_HIGH)
-    left, top, width, height = (round(side * INCH) for side in sides)
-    return left, top, width, height
-
-
-def _fit(drawn: Any) -> None:
-    """As large as the space for it allows, in its own shape, in the middle."""
-    left, top, width, height = _box()
-    scale = min(width / drawn.width, height / drawn.height)
-    drawn.width, drawn.height = round(drawn.width * scale), round(drawn.height * scale)
-    drawn.left, drawn.top = left + (width - drawn.width) // 2, top + (height - drawn.height) // 2
-
-
-def _describe(shape: Any, words: str) -> None:
-    """The words for those who do not see the picture."""
-    shape._element.xpath(".//p:cNvPr")[0].set("descr", words)
-
-
-def _table(slide: "PptxSlide", figure: Kept) -> None:
-    """The first rows and columns as a table; what is left out is said on the slide."""
-    rows, headings = figure.rows[:ROWS], figure.headings[:COLUMNS]
-    frame = slide.shapes.add_table(len(rows) + 1, len(headings), *_box())
-    _describe(frame, figure.title)
-    for number, row in enumerate((headings, *(row[:COLUMNS] for row in rows))):
-        frame.table.rows[number].height = round(BODY_HIGH * INCH / (ROWS + 1))
-        for column, words in enumerate(row):
-            _cell(frame.table.cell(number, column), words, heading=number == 0)
-    left_out = _left_out(figure)
-    if left_out:
-        _text(slide, [left_out], top=SOURCE_TOP - 0.3, height=0.4, size=12, colour=SOFT)
-
-
-def _cell(cell: Any, words: str, *, heading: bool) -> None:
-    from pptx.dml.color import RGBColor
-
-    cell.margin_top = cell.margin_bottom = 20_000
-    cell.fill.solid()
-    cell.fill.fore_color.rgb = RGBColor.from_string("F0F4F5" if heading else "FFFFFF")
-    _write(cell.text_frame.paragraphs[0], words, size=14, bold=heading)
-
-
-def _left_out(figure: Kept) -> str:
-    rows, columns = len(figure.rows) - ROWS, len(figure.headings) - COLUMNS
-    parts = [f"{rows:,} more rows"] if rows > 0 else []
-    parts += [f"{columns} more columns"] if columns > 0 else []
-    return f"{' and '.join(parts)}: in the CSV and in the notes." if parts else ""
 
 
 def _spoken(shown: Slide) -> str:
@@ -201,7 +169,7 @@ def _decisions(slide: "PptxSlide", decisions: tuple[Agreed, ...]) -> None:
     lines = []
     for each in decisions:
         lines += [each.words, f"{each.owner}, by {each.due_words}. {_then_and_now(each)}".strip()]
-    _text(slide, lines, top=BODY_TOP, height=5, size=18)
+    text(slide, lines, (MARGIN, BODY_TOP, ACROSS - SIGN, 5), size=18)
     slide.notes_slide.notes_text_frame.text = written_out("\n".join(lines))
 
 

@@ -45,5 +45,6 @@ export function start(root, { leave }) {
   window.addEventListener("keydown", key, true);
   deck.addEventListener("click", click);
   show(0);
+  deck.querySelector("[data-step='1']").focus();
   return () => window.removeEventListener("keydown", key, true);
 }

@@ -7,7 +7,7 @@ choice should be a step of its history; codes are shorter, outlive a renaming, a
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import streamlit as st
 
@@ -17,6 +17,7 @@ BOARD = "board"
 PART, VIEW = "part", "view"
 """Filters that each page keeps for itself."""
 MOST_STEPS = 50
+ONLY_HERE = ("localhost", "127.0.0.1", "::1")
 
 
 @dataclass
@@ -184,6 +185,14 @@ def choose(**changes: str) -> None:
 def link(page: str, **changes: str) -> str:
     """The address of a page with the filters as they stand, but for `changes`: for a link in a text."""
     return f"{page}?{urlencode(_address().chosen | changes)}"
+
+
+def whole(link: str) -> str:
+    """A page's address as another machine opens it; empty where only this machine does, or no browser is."""
+    asked = urlsplit(str(st.context.url or ""))
+    if not asked.hostname or asked.hostname in ONLY_HERE:
+        return ""
+    return f"{asked.scheme}://{asked.netloc}/{link}"
 
 
 def write() -> None:

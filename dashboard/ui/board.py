@@ -86,7 +86,8 @@ def empty() -> None:
 
 def deck(board: Board) -> Deck:
     """The board as it is presented and exported."""
-    return board_deck(board, answers.today, data_version=database.data_version())
+    opens_at = address.whole(f"board?board={board.code}") if board.code else ""
+    return board_deck(board, answers.today, data_version=database.data_version(), opens_at=opens_at)
 
 
 def changes(board: Board, shown: Deck) -> None:

@@ -1,4 +1,4 @@
-"""What can be taken to a meeting: four kinds of file, each made only when somebody asks for it."""
+"""What can be taken to a meeting: five kinds of file, each made only when somebody asks for it."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -45,6 +45,7 @@ WRITERS = (
     ),
     Writer("HTML, one file", "html_deck", "html_file", "html", "text/html"),
     Writer("PDF", "pdf", "pdf", "pdf", "application/pdf"),
+    Writer("Committee paper", "paper", "paper", "paper.pdf", "application/pdf"),
     Writer("CSV", "csv_bundle", "csv_zip", "zip", "application/zip"),
 )
 FOLD = "meeting"
@@ -72,14 +73,15 @@ def of_page(page: Page) -> None:
     with opened:
         if opened.open:
             frame.note(f"{counted(len(blocks), 'figure')}, as this page shows now. {WHAT}")
-            make = partial(_page_deck, page, blocks, address.view(), database.data_version())
+            view = link(page.address, address.view())
+            make = partial(_page_deck, page, blocks, view, address.whole(view), database.data_version())
             _buttons(make, name=page.title, key="page")
 
 
-def _page_deck(page: Page, blocks: Sequence[Shown], view: str, version: str) -> Deck:
+def _page_deck(page: Page, blocks: Sequence[Shown], view: str, opens_at: str, version: str) -> Deck:
     figures = [block.kept() for block in blocks]
     decided = [agreed(each, answers.today) for each in answers.decisions_of_page(page.address)]
-    return page_deck(page.title, figures, decided, address=link(page.address, view), data_version=version)
+    return page_deck(page.title, figures, decided, address=view, data_version=version, opens_at=opens_at)
 
 
 def _buttons(make: Callable[[], Deck], *, name: str, key: str) -> None:

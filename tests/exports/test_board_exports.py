@@ -17,10 +17,12 @@ from dashboard.charts.classes import classes
 from dashboard.charts.geometry import sheet
 from dashboard.charts.ranked import ranked
 from dashboard.charts.trend import trend
+from dashboard.exports.column_widths import weights
 from dashboard.exports.csv_bundle import csv_zip
 from dashboard.exports.deck import Agreed, Change, Deck, Slide
 from dashboard.exports.html_deck import html_file
 from dashboard.exports.kept import kept, read, written
+from dashboard.exports.paper import paper
 from dashboard.exports.pdf import pdf
 from dashboard.exports.powerpoint import powerpoint
 from dashboard.figures.figure import SYNTHETIC_LABEL
@@ -211,3 +213,67 @@ def test_a_board_without_anything_is_still_a_file():
     assert len(PdfReader(io.BytesIO(pdf(empty))).pages) == 1
     assert "Nothing yet" in html_file(empty)
     assert zipfile.ZipFile(io.BytesIO(csv_zip(empty))).namelist() == ["datapackage.json", "README.txt"]
+
+
+def test_a_map_stands_beside_its_areas_in_order_on_one_slide(deck, slides):
+    pictures = [shape for shape in slides[2].shapes if shape.shape_type == 13]
+    bars = next(shape.chart for shape in slides[2].shapes if shape.has_chart)
+    assert pictures[0].width == pytest.approx(0.6 * 12.333 * 914_400, rel=0.12)
+    assert pictures[0].left + pictures[0].width < next(s for s in slides[2].shapes if s.has_chart).left
+    assert set(bars.plots[0].series[0].values) == {2.0, 2.5}
+    said = [shape.text_frame.text for shape in slides[2].shapes if shape.has_text_frame]
+    for each in deck.slides[1].figure.picture.legend.classes:
+        assert f"{each.label}: {each.count:,}" in said
+
+
+def test_a_sign_leads_back_to_the_board_on_the_first_slide_and_the_last_and_nowhere_else(deck):
+    opened = replace(deck, address="https://dashboard.example/board?board=SP-7F3K")
+    slides = Presentation(io.BytesIO(powerpoint(opened))).slides
+    signs = [
+        number
+        for number, slide in enumerate(slides)
+        for shape in slide.shapes
+        if opened.address in (shape._element.xpath(".//p:cNvPr")[0].get("descr") or "")
+    ]
+    assert signs == [0, len(slides) - 1]
+    assert html_file(opened).count('class="sign"') == 2
+    assert html_file(deck).count('class="sign"') == 0
+
+
+def test_a_long_table_goes_on_over_slides_with_every_column_and_says_what_is_left(deck):
+    rows = tuple((f"Sub-theme {n}", "word " * 60, *("no quotation",) * 6) for n in range(25))
+    long = replace(deck.slides[3].figure, title="What was said", headings=tuple("ABCDEFGH"), rows=rows)
+    slides = Presentation(io.BytesIO(powerpoint(replace(deck, slides=(Slide(long),), decisions=())))).slides
+    tables = [shape.table for slide in slides for shape in slide.shapes if shape.has_table]
+    assert {len(table.columns) for table in tables} == {8}
+    named = [table.cell(row, 0).text for table in tables for row in range(1, len(table.rows))]
+    assert named == [row[0] for row in rows[: len(named)]]
+    last = " ".join(shape.text_frame.text for shape in slides[-1].shapes if shape.has_text_frame)
+    assert f"{25 - len(named)} more rows: in the CSV and in the notes." in last
+
+
+def test_a_paragraph_gets_more_of_a_table_than_a_number_and_no_word_is_broken():
+    shares = weights(["Area", "What was said", "People"], [["Westmorland", "word " * 60, "1"]])
+    assert sum(shares) == pytest.approx(1)
+    assert shares[1] > 2 * shares[0] > shares[2]
+    assert shares[0] * 140 > len("Westmorland")
+
+
+def test_a_committee_paper_is_one_page_that_leaves_the_recommendation_open(deck):
+    read = PdfReader(io.BytesIO(paper(deck)))
+    text = flat(read.pages[0].extract_text())
+    assert len(read.pages) == 1
+    for heading in ("Purpose", "What we see", "What it does not say", "Options", "Recommendation", "Sources"):
+        assert heading in text
+    assert "Southtown has least" in text
+    assert "Left open: for the meeting to write." in text
+    assert SYNTHETIC_LABEL in text
+    assert deck.slides[0].figure.source_line in text
+
+
+def test_a_committee_paper_of_a_board_full_of_long_words_is_still_one_page(deck):
+    figure = replace(deck.slides[3].figure, notes=tuple(f"{n} {HOSTILE}" for n in range(40)))
+    slides = tuple(Slide(replace(figure, title=f"{n} {HOSTILE}"), note=HOSTILE) for n in range(30))
+    read = PdfReader(io.BytesIO(paper(replace(deck, title=HOSTILE, slides=slides))))
+    assert len(read.pages) == 1
+    assert "more on the board." in flat(read.pages[0].extract_text())

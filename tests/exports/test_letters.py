@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from dashboard.exports.deck import Deck
 from dashboard.exports.html_deck import html_file
 from dashboard.exports.letters import in_common_letters, written_out
+from dashboard.exports.paper import paper
 from dashboard.exports.pdf import pdf
 from dashboard.exports.powerpoint import powerpoint
 from tests.exports.test_board_exports import deck  # noqa: F401 - a fixture
@@ -37,7 +38,9 @@ def with_note(made: Deck, note: str) -> Deck:
 @pytest.mark.parametrize("note", NOTES.values(), ids=NOTES)
 def test_pdf_powerpoint_and_html_are_made_whatever_a_note_holds(deck: Deck, note: str) -> None:  # noqa: F811
     noted = with_note(deck, note)
-    assert len(PdfReader(io.BytesIO(pdf(noted))).pages) >= len(deck.slides)
+    read = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf(noted))).pages)
+    assert all(slide.figure.title.split()[0] in read for slide in noted.slides)
+    assert PdfReader(io.BytesIO(paper(noted))).pages
     spoken = Presentation(io.BytesIO(powerpoint(noted)))
     shapes = [shape for slide in spoken.slides for shape in slide.shapes if shape.has_text_frame]
     words = "\n".join(shape.text_frame.text for shape in shapes)

@@ -1,20 +1,17 @@
 """The Overview as a whole: filters, answer, pictures, panel."""
 
-from contextlib import suppress
 from dataclasses import replace
 
 import streamlit as st
 
 from dashboard.catalogue.indicators import indicators_at
 from dashboard.catalogue.types import AreaKind
-from dashboard.charts.ranked import ranked
-from dashboard.errors import NothingToDraw
 from dashboard.exports.kept import Picture
 from dashboard.exports.table import html_table
 from dashboard.figures.figure import Figure
 from dashboard.figures.finder import Finder
 from dashboard.figures.standing import standing
-from dashboard.ui import about, areas, dots, filters, frame, headlines, maps, panel, shown
+from dashboard.ui import about, areas, dots, filters, frame, headlines, maps, panel
 from dashboard.ui.overview import cards
 from dashboard.ui.shown import Shown
 
@@ -46,14 +43,6 @@ def answered() -> None:
         first = (panel.measure(figure, selected),) if selected else ()
         panel.panel(icb_code, finder=finder, choice=choice, kind=level, first=first)
     about.line(block, declared=declared)
-    _in_order(figure, selected)
-
-
-def _in_order(figure: Figure, selected: str | None) -> None:
-    """The list beside the map as a chart that a document draws itself: it goes to a meeting with the map."""
-    with suppress(NothingToDraw):
-        drawn = ranked(figure, title="", selected=selected)
-        shown.remember(Shown("ranks", figure, f"{figure.indicator.name}, ranked", drawn))
 
 
 def _answer(icb_code: str, figure: Figure, selected: str | None) -> str:
