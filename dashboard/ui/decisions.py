@@ -31,12 +31,12 @@ NO_FIGURE = "No figure"
 TIMES_SAVED = "decisions_saved"
 SOMEBODY = "Link worker lead, North PCN"
 WHO = "Owner: a role or an organisation, not a person's name"
-VIEWER = (
-    "You are a viewer, so this cannot be saved from here yet. Only contributors save decisions, until there "
-    "is sign-in: whoever runs this dashboard adds one with `python -m dashboard contributor add NAME` and "
-    "hands on the key, which is shown once. Type it on the Board page under “I am a contributor”, then come "
-    "back."
+KEY = "Key of a contributor"
+WHOSE_KEY = (
+    "Saving for everybody needs a contributor's key, until there is sign-in: whoever runs this dashboard "
+    "hands them out. What is typed here is kept in this browser until then."
 )
+NO_KEY = "No contributor has this key, so nothing is saved yet. What is typed stays here."
 
 
 @dataclass(frozen=True)
@@ -119,9 +119,6 @@ def _form(about: About | None, *, board: Board | None, page: str) -> None:
     value = values_of(about.figure, row) if about and row else ""
     if value:
         frame.note(f"{row}: {value}")
-    if not desk.may_save():
-        frame.warning(VIEWER)
-        return
 
     @st.fragment
     def fields() -> None:
@@ -139,7 +136,11 @@ def _fields(about: About | None, board: Board | None, *, page: str, row: str, va
     reason = unsaved.area("Not agreed, because", f"{begin}reason", key=f"reason_{times}")
     owner = unsaved.line(WHO, f"{begin}owner", key=f"owner_{times}", placeholder=SOMEBODY)
     due = _due(f"{begin}due", key=f"due_{times}")
+    key = _key(f"decision_key_{times}")
     if st.button("Save the decision", type="primary"):
+        if not (desk.may_save() or session.identify(key)):
+            frame.warning(NO_KEY)
+            return
         decision = Decision(
             agreed=outcome == AGREED,
             text=text,
@@ -156,6 +157,14 @@ def _fields(about: About | None, board: Board | None, *, page: str, row: str, va
             recipe=about.recipe if about else None,
         )
         _save(decision, board, begin=begin)
+
+
+def _key(name: str) -> str:
+    """The key of whoever has not given one yet; never kept with what else is typed."""
+    if desk.may_save():
+        return ""
+    frame.note(WHOSE_KEY)
+    return str(st.text_input(KEY, type="password", autocomplete="off", key=name))
 
 
 def _outcome(name: str, *, key: str) -> str:

@@ -191,12 +191,31 @@ def test_a_decision_needs_one_or_the_other_and_is_listed_then_and_now(
     assert "Now: " in sent
 
 
-def test_a_viewer_is_told_how_a_decision_can_be_saved(open_page: Open, sample_url: str) -> None:
+def test_a_viewer_is_told_on_a_page_how_a_decision_can_be_saved(open_page: Open, sample_url: str) -> None:
     app = open_page(BACKLOG, sample_url)
     app.button(key="agree").click().run()
     assert not app.exception
-    assert "Only contributors save decisions" in over_the_page(app)
-    assert "Save the decision" not in labels(app)
+    assert "until there is sign-in" in over_the_page(app)
+    assert "Save the decision" in labels(app)
+
+
+def test_anybody_writes_a_decision_and_whoever_has_a_key_saves_it_where_it_was_written(
+    open_page: Open, url: str, key: str
+) -> None:
+    _app, code = saved(open_page, url, key)
+    app = open_page(BOARD, url, board=code)
+    app.session_state["five_minutes"] = True
+    app.run()
+    app.text_area(key="agreed_0").input("Two posts in the north")
+    app.text_input(key="owner_0").input("ICB lead")
+    app.text_input(key="decision_key_0").input("not a key")
+    press(app, "Save the decision")
+    assert "No contributor has this key" in words(app)
+    assert app.text_area(key="agreed_0").value == "Two posts in the north"
+    assert "Two posts in the north" not in words(open_page(BOARD, url, board=code))
+    app.text_input(key="decision_key_0").input(key)
+    press(app, "Save the decision")
+    assert "Two posts in the north" in words(open_page(BOARD, url, board=code))
 
 
 def test_hidden_counts_stay_hidden_in_what_a_board_keeps(open_page: Open, url: str, key: str) -> None:
