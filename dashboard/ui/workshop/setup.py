@@ -115,7 +115,7 @@ def _make(plan: Plan) -> None:
 def reopen() -> None:
     """Go on with a session by its code and key."""
     with st.form("hall_reopen", border=False):
-        code = st.text_input("Code", value=opened.typed_code(), placeholder="SP-7F3K", max_chars=12)
+        code = st.text_input("Code", value=opened.typed_code(), placeholder="SP-7F3KQM", max_chars=12)
         key = st.text_input("Key of the session", type="password", autocomplete="off", max_chars=40)
         if st.form_submit_button("Go on with this session"):
             try:
