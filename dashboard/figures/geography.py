@@ -1,6 +1,6 @@
 """The areas of one ICB: which there are of each kind, how they nest, and which lie only partly inside."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -89,6 +89,11 @@ class Geography:
             frame = self.spine.rename(columns=columns).dropna(subset=["area_code"])
         frame = frame[["area_code", "area_vintage", "area_name"]].drop_duplicates("area_code")
         return frame.sort_values("area_name").reset_index(drop=True)
+
+    def compared(self, kinds: Sequence[AreaKind]) -> tuple[AreaKind, ...]:
+        """Those of the kinds of which this ICB holds several areas, as one alone can be set beside nothing:
+        26 of 42 ICBs are a single place. All of the kinds where it holds several of none."""
+        return tuple(kind for kind in kinds if len(self.areas(kind)) > 1) or tuple(kinds)
 
     def kind_of(self, area_code: str) -> AreaKind:
         """The kind of an area of this ICB. Raises `UnknownArea`."""

@@ -4,6 +4,7 @@ An area is named only where the difference is more than chance over all that was
 and cases stand behind it, and where the data holds all that its people could use.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import isnan
@@ -14,8 +15,12 @@ import pandas as pd
 from dashboard.catalogue.making import Aggregation
 from dashboard.catalogue.types import Cases, Chance, Indicator, Polarity
 from dashboard.figures.figure import Figure
+from dashboard.figures.spread import spread
 from dashboard.methods.discovery import binomial_p, discovered, interval_p, poisson_p
 from dashboard.words import about, counted, direction, least_printed, named, times
+
+OLD_AFTER = 5
+"""Years. A figure that is older than this beside newer ones is never the first sentence."""
 
 LEAST_RESIDENTS = 10_000
 """Smaller areas, neighbourhoods among them, are never named in a headline."""
@@ -64,11 +69,31 @@ def _counts_people(declared: Indicator) -> bool:
 
 
 def leading_words(figures: Sequence[Figure]) -> str:
-    """The leading gap in words with the people whom it touches, or that nothing stands out."""
+    """The leading gap in words with the people whom it touches, or that nothing stands out. Where chance can
+    be told of none of them, how far the first reaches."""
     gap = leading_gap(figures)
     if gap is None:
-        return nothing_stands_out(figures)
+        tested = any(_tells(each) for each in figures)
+        return nothing_stands_out(figures) if tested else f"{spread(figures[0])}."
     return f"{sentence(gap)} That touches {about(gap.people)} people more than the ICB's rate would."
+
+
+def _tells(figure: Figure) -> bool:
+    """Whether a difference between areas of the figure can be told from chance, and counts people."""
+    return _counts_people(figure.indicator) and not all(isnan(gap.p) for gap in searched(figure))
+
+
+def not_old(figures: Sequence[Figure]) -> list[Figure]:
+    """Those whose period is at most `OLD_AFTER` years before the newest among them: the rest is history, and
+    does not lead."""
+    years = [_last_year(figure.period) for figure in figures]
+    newest = max(years, default=0)
+    return [figure for figure, year in zip(figures, years, strict=True) if newest - year <= OLD_AFTER]
+
+
+def _last_year(period: str) -> int:
+    """The last year that a period names, 0 where it names none: 2014-15 is 2014, “2010 to 2015” is 2015."""
+    return max(map(int, re.findall(r"\b\d{4}\b", period)), default=0)
 
 
 def _standing(figures: Sequence[Figure]) -> list[Gap]:

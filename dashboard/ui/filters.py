@@ -30,13 +30,13 @@ def icb() -> str:
     return choice("ICB", list(names), name="icb", label=lambda code: names[code], width=WIDE_FILTER)
 
 
-def level(kinds: Sequence[AreaKind] = LEVELS) -> AreaKind:
-    """The kind of area to look at."""
+def level(icb_code: str, kinds: Sequence[AreaKind] = LEVELS, *, name: str = "level") -> AreaKind:
+    """The kind of area to look at, of those of which the ICB holds several."""
     return AreaKind(
         choice(
             "By",
-            [str(kind) for kind in kinds],
-            name="level",
+            [str(kind) for kind in areas.geography(icb_code).compared(kinds)],
+            name=name,
             label=lambda kind: frame.capital(AreaKind(kind).plural),
         )
     )

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.catalogue.indicators import indicators_at
 from dashboard.catalogue.types import AreaKind, Polarity
 from dashboard.figures.figure import Figure
-from dashboard.figures.headline import leading_gap, leading_words, title
+from dashboard.figures.headline import leading_gap, leading_words, not_old, title
 from dashboard.store.engine import Connection
 from dashboard.ui import areas
 from dashboard.ui.answers import LARGEST, answer
@@ -32,6 +32,7 @@ def _widest(connection: Connection, icb_code: str, kind: AreaKind) -> tuple[str,
     figures = [figure for figure in figures if figure.rows["value"].notna().any()]
     if not figures:
         return "There are no figures for these areas yet. Load data first: the README says how.", None
+    figures = not_old(figures)
     gap = leading_gap(figures)
     return leading_words(figures), gap.figure.indicator.key if gap else None
 

@@ -37,12 +37,20 @@ def show(
     try:
         drawn = _sheet(icb_code, figure.area_kind)
     except NothingToDraw:
-        frame.note(f"No map: the boundaries of {figure.area_kind.plural} here are not loaded.")
+        frame.note(f"No map: {_missing(figure.area_kind)} (`python -m dashboard download` fetches it).")
         return None
     shown = classes or pictures.classes(figure)
     made = area_map(figure, shown, drawn, selected=selected, title=title, focus=focus)
     component.show(made, key=key, on_pick=filters.pick_area, height=height)
     return made
+
+
+def _missing(kind: AreaKind) -> str:
+    """Which official file a map of the kind is drawn from, and that it is not here."""
+    lsoas = "the boundaries of neighbourhoods here (ONS, Lower layer Super Output Areas, December 2021)"
+    if kind in {AreaKind.LSOA, AreaKind.PCN}:
+        return f"{kind.plural} are drawn from {lsoas}, which are not loaded"
+    return f"neither {lsoas} nor the ONS boundaries of {kind.plural} are loaded"
 
 
 @answer(shared=40, spinner="Drawing boundaries")

@@ -1,5 +1,7 @@
 """Figures of the small world, against numbers worked out by hand in its description."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 from sqlalchemy import insert, update
@@ -139,3 +141,11 @@ def test_networks_of_one_place_are_protected_against_the_sum_that_the_place_show
 
     assert shown({}) == ["[c]", "[c]", "", "", ""]
     assert shown(dict.fromkeys("ABCD", "place") | {"E": "other"}) == ["[c]", "[c]", "[c]", "", ""]
+
+
+def test_a_kind_of_which_there_is_one_area_is_not_compared(testshire: Geography) -> None:
+    kinds = (AreaKind.PLACE, AreaKind.PCN)
+    one = replace(testshire, spine=testshire.spine[testshire.spine["place_code"] == world.PLACE_A])
+    assert testshire.compared(kinds) == kinds
+    assert one.compared(kinds) == (AreaKind.PCN,)
+    assert one.compared((AreaKind.PLACE,)) == (AreaKind.PLACE,)

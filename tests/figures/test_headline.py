@@ -15,6 +15,7 @@ from dashboard.figures.headline import (
     gaps,
     leading_gap,
     leading_words,
+    not_old,
     nothing_stands_out,
     sentence,
     title,
@@ -232,3 +233,17 @@ def test_a_period_is_written_as_people_say_it(period: str, written: str) -> None
     from dashboard.figures.figure import period_words
 
     assert period_words(period) == written
+
+
+def test_old_figures_do_not_lead_beside_newer_ones() -> None:
+    now, before = rates(A=(1, 100_000)), rates(B=(1, 100_000))
+    periods = {"2025": True, "2014-15": False, "2010 to 2015": False, "2020": True, "2019": False}
+    for period, leads in periods.items():
+        old = replace(before, period=period)
+        assert (old in not_old([replace(now, period="2025-09"), old])) is leads, period
+    assert not_old([replace(before, period="2014-15")]) != []
+
+
+def test_where_chance_can_be_told_of_nothing_the_first_figure_says_how_far_it_reaches() -> None:
+    score = figure_of("imd_score", {"Low": (10, NAN, NAN), "High": (43.3, NAN, NAN)}, 26)
+    assert leading_words([score]) == "Deprivation score, 2026: from 10.0 in Low to 43.3 in High."

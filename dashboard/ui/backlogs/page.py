@@ -23,7 +23,11 @@ def answered() -> None:
         part = shared.part(filters.PARTS)
         choice = shared.area(finder)
         if part == "now":
-            level, shown, by = shared.level(filters.LEVELS), filters.wait_indicator(), filters.dimension()
+            level, shown, by = (
+                shared.level(icb_code, filters.LEVELS),
+                filters.wait_indicator(),
+                filters.dimension(),
+            )
         elif part == "long":
             by = filters.dimension()
         elif part == "chance":

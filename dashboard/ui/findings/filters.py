@@ -65,6 +65,6 @@ def indicator(finding: SubTheme) -> Indicator:
     return filters.indicator(finding.indicators)
 
 
-def level(declared: Indicator) -> AreaKind:
+def level(icb_code: str, declared: Indicator) -> AreaKind:
     """A kind of area that the indicator is published for."""
-    return filters.level([kind for kind in filters.LEVELS if kind in declared.area_kinds])
+    return filters.level(icb_code, [kind for kind in filters.LEVELS if kind in declared.area_kinds])

@@ -140,7 +140,7 @@ def _drawn(finding: SubTheme, here: View) -> None:
     """A map of one of the indicators, and its course where several periods are loaded."""
     with st.container(horizontal=True):
         declared = filters.indicator(finding)
-        level = filters.level(declared)
+        level = filters.level(here.icb_code, declared)
     figure = areas.figure(declared.key, kind=level, icb_code=here.icb_code)
     title = titled(figure)
     selected = areas.geography(here.icb_code).holding(here.code, level)

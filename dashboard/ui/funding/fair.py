@@ -22,7 +22,7 @@ def tester(icb_code: str) -> None:
     with left:
         weights = filters.weights(needed)
         frame.note(weights_words(weights))
-        level = filters.level()
+        level = filters.level(icb_code)
         typed = filters.pot(money.total)
     found = answers.fair_share(icb_code, kind=level, weights=weights, pot=typed)
     with said:

@@ -10,7 +10,7 @@ from dashboard.figures.figure import day
 from dashboard.figures.funding.cliff import year_end
 from dashboard.figures.funding.ledger import Reading
 from dashboard.figures.funding.need import Need
-from dashboard.ui import address, filters, frame
+from dashboard.ui import address, filters
 
 EVERY = "all"
 SECTIONS = {
@@ -32,13 +32,9 @@ WEIGHTS = [str(step) for step in range(101)]
 MOST_POUNDS = 1_000_000_000
 
 
-def level() -> AreaKind:
+def level(icb_code: str) -> AreaKind:
     """Districts or places: grants are known no more closely than that."""
-    kinds = [str(kind) for kind in LEVELS]
-    chosen = filters.choice(
-        "By", kinds, name="money_level", label=lambda kind: frame.capital(AreaKind(kind).plural)
-    )
-    return AreaKind(chosen)
+    return filters.level(icb_code, LEVELS, name="money_level")
 
 
 def measure() -> str:

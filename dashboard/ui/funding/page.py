@@ -63,7 +63,7 @@ Asked = tuple[str, AreaKind, Reading, Choice]
 
 def _asked(icb_code: str) -> Asked:
     """Which money, by which areas; year, funder and place of a grant stand behind “More filters”."""
-    measure, level = filters.measure(), filters.level()
+    measure, level = filters.measure(), filters.level(icb_code)
     with frame.more_filters():
         if measure in MONEY_OF:
             kinds = sorted(answers.register(icb_code).rows["funder_kind"].unique())

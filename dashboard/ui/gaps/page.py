@@ -31,7 +31,7 @@ def answered() -> None:
     with frame.filter_row():
         choice = shared.area(finder)
         ask = Ask(filters.need(), filters.ages(), filters.minutes())
-        level = shared.level(LEVELS)
+        level = shared.level(icb_code, LEVELS)
         view = shared.view(VIEWS)
     figure = answers.without_figure(icb_code, kind=level, ask=ask)
     selected = finder.area(choice, level) if choice else None

@@ -27,7 +27,7 @@ def answered() -> None:
     finder = areas.finder(icb_code)
     with frame.filter_row():
         choice = filters.area(finder)
-        level = filters.level(LEVELS)
+        level = filters.level(icb_code, LEVELS)
         declared = filters.indicator(indicators_at(level), default=headlines.leading(icb_code, level))
         view = filters.view(VIEWS)
     figure = areas.figure(declared.key, kind=level, icb_code=icb_code)
