@@ -45,13 +45,13 @@ clean:
 
 # The stamps: as old as the last installation, renewed when a list of requirements changes.
 .venv/.runtime: requirements.txt | $(BIN)/python
-	@echo "Installing what the dashboard runs on: about 1.3 GB, once; some minutes, each package is named as it comes."
-	@$(BIN)/python -m pip install --progress-bar off --disable-pip-version-check -r requirements.txt
+	@echo "Installing what the dashboard runs on (once, a minute or two) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 
 .venv/.development: requirements-dev.txt requirements.txt | $(BIN)/python
-	@echo "Installing what the tests and checks need as well, once; each package is named as it comes."
-	@$(BIN)/python -m pip install --progress-bar off --disable-pip-version-check -r requirements-dev.txt
+	@echo "Installing what the tests and checks need (once, a minute or two) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@ .venv/.runtime
 
 $(BIN)/python:

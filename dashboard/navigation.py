@@ -9,7 +9,7 @@ from dashboard.settings import ROOT
 PAGES_FOLDER = ROOT / "pages"
 MORE = "More"
 """The section of the menu for pages about the data and the words; the others stand in the menu itself."""
-BOARD = "board"
+BOARD, MY_TOWN = "board", "my-town"
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,7 @@ PAGES = (
         "workshop",
         "What does a group in a hall say, before and after the figures?",
     ),
+    Page("my_town.py", "My town", MY_TOWN, "Is there demand here, can people come, and who funds it?"),
     Page("board.py", "Board", BOARD, "What do we take to the meeting, and what did we decide?"),
     Page("data.py", "Data", "data", "Where do the numbers come from, and how old are they?", section=MORE),
     Page(
@@ -67,6 +68,8 @@ PAGES = (
 )
 
 
+LED_TO = {"vcse": MY_TOWN, "facilitator": "workshop"}
+"""Where `?role=` leads who opens the dashboard: each to the page made for them."""
 FORMER = {"backlog": "backlogs"}
 """Addresses that pages had once: links and boards that were kept then still open."""
 

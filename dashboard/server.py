@@ -1,7 +1,7 @@
 """The web server: Streamlit's pages, and around them health, CSV addresses, headers and compression.
 
-`python -m dashboard run`, `python -m dashboard.server`, `uvicorn dashboard.server:app`, `streamlit run
-dashboard/app.py` and `streamlit run dashboard/server.py` start it.
+`python -m dashboard run`, `python -m dashboard.server`, `uvicorn dashboard.server:app` and
+`streamlit run dashboard/server.py` start it. `streamlit run dashboard/app.py` starts the pages alone.
 """
 
 import gc
@@ -14,7 +14,6 @@ from contextlib import asynccontextmanager
 from functools import lru_cache
 from pathlib import Path
 from threading import Thread
-from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:  # Streamlit puts the script's own folder there, not the project's
@@ -100,11 +99,12 @@ def host_names() -> frozenset[str]:
 FONT = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]["font"]
 PAGE = front_page(INDEX_PAGE.read_text(encoding="utf-8"), title=TITLE, font=FONT)
 
-AROUND: dict[str, Any] = {
-    "lifespan": lifespan,
-    "on_script_error": faults.show,
-    "routes": [*phone_routes(database.engine), *routes(lambda: answers(database.reader()), csv_of)],
-    "middleware": [
+app = st.App(
+    Path(__file__).with_name("app.py"),
+    lifespan=lifespan,
+    on_script_error=faults.show,
+    routes=[*phone_routes(database.engine), *routes(lambda: answers(database.reader()), csv_of)],
+    middleware=[
         Middleware(Record),
         Middleware(Gate, names=host_names),
         Middleware(Headers, headers=security_headers(PAGE)),
@@ -114,10 +114,7 @@ AROUND: dict[str, Any] = {
         Middleware(SmallIcons, folder=STREAMLIT_FOLDER),
         Middleware(CompressedAssets, folder=STREAMLIT_FOLDER),
     ],
-}
-"""What stands around the pages' script."""
-
-app = st.App(Path(__file__).with_name("app.py"), **AROUND)
+)
 
 
 def run(host: str | None = None, port: int | None = None) -> None:

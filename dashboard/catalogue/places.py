@@ -29,3 +29,10 @@ def place_name(official: str) -> str:
 def icb_name(official: str) -> str:
     """An ICB's name with “Integrated Care Board” shortened to ICB."""
     return official.replace("Integrated Care Board", "ICB")
+
+
+def network_name(official: str) -> str:
+    """A network's name as it is read out: “KITTIWAKE COAST PCN” as “Kittiwake Coast PCN”."""
+    if not official.isupper():
+        return official
+    return " ".join(word if word == "PCN" else word.capitalize() for word in official.split())

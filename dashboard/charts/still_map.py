@@ -90,5 +90,7 @@ def _dots(points: Sequence[MapPoint], fills: Mapping[str, str]) -> alt.Chart | N
 
 
 def _feature(geometry: shapely.Geometry) -> dict[str, Any]:
-    rounded = shapely.transform(geometry, lambda at: at.round(4))
+    """A feature whose rings run clockwise, as d3 reads them: turned, they hold the rest of the world."""
+    turned = shapely.orient_polygons(geometry, exterior_cw=True)
+    rounded = shapely.transform(turned, lambda at: at.round(4))
     return {"type": "Feature", "properties": {}, "geometry": shapely.geometry.mapping(rounded)}

@@ -1,4 +1,4 @@
-"""`run`: the dashboard, for a browser."""
+"""`run`: the dashboard in a browser."""
 
 import socket
 
@@ -7,7 +7,7 @@ import click
 from dashboard.commands.database import database
 from dashboard.commands.terminal import INTERRUPTED, progress_bar
 from dashboard.errors import DashboardError
-from dashboard.loaders.first_start import ensure_data, has_data
+from dashboard.loaders.first_start import ensure_data
 from dashboard.settings import settings
 
 WITHOUT_TLS = (
@@ -16,17 +16,21 @@ WITHOUT_TLS = (
 )
 
 
-@click.command(short_help="Serve the dashboard to a browser.")
+@click.command(short_help="Open the dashboard in a browser.")
 @click.option("--port", type=click.IntRange(1, 65_535), help="Port to listen on; else PORT, else 8501.")
 @click.option("--host", help="Address to listen on; else HOST, else 127.0.0.1, this computer only.")
 def run(port: int | None, host: str | None) -> None:
-    """Serve the dashboard, with the sample data in it on the first start."""
+    """Open the dashboard, with the sample data in it on the first start."""
     chosen = settings()
     host, port = host or chosen.host, port or chosen.port
     refuse_taken(host, port)
-    _prepare_data()
-    address = f"http://{'localhost' if host == '127.0.0.1' else host}:{port}"
-    click.echo(f"The dashboard is at {address}: open it in a browser (Ctrl-C stops it).")
+    engine = database()
+    with progress_bar("Preparing the data") as progress:
+        new = ensure_data(engine, progress)
+    engine.dispose()
+    if new:
+        click.echo("The sample data is loaded. It is synthetic: places are real, all else is invented.")
+    click.echo(f"Opening http://{'localhost' if host == '127.0.0.1' else host}:{port} (Ctrl-C stops it)")
 
     if not _own_machine(host):
         click.echo(WITHOUT_TLS, err=True)
@@ -38,17 +42,6 @@ def run(port: int | None, host: str | None) -> None:
     except KeyboardInterrupt:
         click.echo("Stopped.")
         raise click.exceptions.Exit(INTERRUPTED) from None
-
-
-def _prepare_data() -> None:
-    """Load the sample where there is no data; a later start finds it and says nothing."""
-    engine = database()
-    if not has_data(engine):
-        with progress_bar("Preparing the data") as progress:
-            new = ensure_data(engine, progress)
-        if new:
-            click.echo("The sample data is loaded. It is synthetic: places are real, all else is invented.")
-    engine.dispose()
 
 
 def _own_machine(host: str) -> bool:

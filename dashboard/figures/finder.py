@@ -13,6 +13,7 @@ from dashboard.catalogue.types import AreaKind
 from dashboard.figures.geography import Geography
 from dashboard.store.engine import Connection
 from dashboard.store.queries import spine as queries
+from dashboard.words import is_most
 
 LARGE = (AreaKind.ICB, AreaKind.PLACE, AreaKind.DISTRICT)
 SMALL = (AreaKind.PCN, AreaKind.LSOA)
@@ -67,6 +68,12 @@ class Finder:
         Raises `UnknownArea` for a choice that names nothing here.
         """
         return self.geography.holding(self.code(choice), kind)
+
+    def around(self, choice: str, kind: AreaKind) -> str | None:
+        """The area of `kind` that holds more than half of the neighbourhoods a choice stands for."""
+        lsoas, spine = self.lsoas(choice), self.geography.spine
+        held = spine.loc[spine["lsoa_code"].isin(lsoas), f"{kind}_code"].value_counts()
+        return str(held.index[0]) if len(held) and is_most(held.iloc[0], len(lsoas)) else None
 
     def within(self, choice: str, kind: AreaKind) -> tuple[str, ...]:
         """The areas of `kind` that a choice holds, or the one that holds it: what a map should open on."""

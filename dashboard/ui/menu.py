@@ -10,10 +10,17 @@ from dashboard import navigation
 from dashboard.navigation import Page
 from dashboard.ui import address, decisions, desk, frame, session
 
+ROLE = "role"
+
 
 def page() -> StreamlitPage:
-    """Show the menu; the page that is asked for."""
-    return st.navigation(_sections(), position="top")
+    """Show the menu; the page that is asked for, or the one that is made for the role in the address."""
+    opened = st.navigation(_sections(), position="top")
+    led_to = navigation.LED_TO.get(st.query_params.get(ROLE, ""))
+    own = navigation.page_at(led_to) if led_to else None
+    if own and not opened.url_path:
+        st.switch_page(own.path, query_params={k: v for k, v in st.query_params.items() if k != ROLE})
+    return opened
 
 
 def _sections() -> Mapping[str, Sequence[StreamlitPage]]:

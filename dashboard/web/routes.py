@@ -27,7 +27,6 @@ def routes(answers: Answers, published_csv: PublishedCsv) -> Sequence[BaseRoute]
         "/readyz": readiness(answers),
         "/api/v1": list_of_files,
         "/api/v1/{indicator}/{area_kind}.csv": figures_as_csv(published_csv),
-        "/api/{rest:path}": nothing_there,
     }
     return [
         Route(f"{base}{address}", endpoint)
@@ -70,11 +69,6 @@ async def _answered(answers: Answers) -> bool:
 async def list_of_files(_request: Request) -> Response:
     """Every figure that has an address, as links: it needs no script and no live connection."""
     return HTMLResponse(files_page())
-
-
-async def nothing_there(_request: Request) -> Response:
-    """What a program asks for in vain is answered as such, never by a page."""
-    return PlainTextResponse("There is no such figure; /api/v1 lists them.\n", status_code=404)
 
 
 def _quietly(answers: Answers) -> Answers:

@@ -37,16 +37,6 @@ def test_the_first_start_loads_the_sample_and_then_serves(
         assert not loads(connection).empty
 
 
-def test_a_later_start_prepares_nothing_and_opens_nothing(
-    command: Command, small_sample: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("dashboard.server.run", lambda host, port: None)
-    first, second = (command("run", "--port", free_port()) for _ in range(2))
-    assert "Preparing the data" in first.stderr
-    assert "Preparing" not in second.output
-    assert "open it in a browser" in second.stdout
-
-
 @pytest.mark.parametrize("port", ["dashboard", "0", "-1", "70000"])
 def test_a_wrong_port_in_the_environment_is_answered_in_a_sentence(
     command: Command, monkeypatch: pytest.MonkeyPatch, port: str

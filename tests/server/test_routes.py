@@ -1,10 +1,8 @@
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
-from streamlit.web.server.app_discovery import discover_asgi_app
 
 from dashboard.errors import DashboardError, NotAllowed, UnknownArea, UnknownIndicator
-from dashboard.settings import ROOT
 from dashboard.web.routes import routes
 
 TABLE = "area_code,value\nE54000048,1.5\n"
@@ -28,17 +26,6 @@ def client_for(answers):
 
 def broken():
     raise RuntimeError("could not connect to postgresql://user:password@db.example.org")
-
-
-@pytest.mark.parametrize("path", ["/api/v1/nothing", "/api/v2", "/below/a/base/api/v1/nothing"])
-def test_what_a_program_asks_for_in_vain_is_no_page(path: str) -> None:
-    answer = client_for(lambda: True).get(path)
-    assert (answer.status_code, answer.headers["content-type"]) == (404, "text/plain; charset=utf-8")
-
-
-def test_the_entry_script_is_found_as_the_server_by_streamlit_run() -> None:
-    found = discover_asgi_app(ROOT / "dashboard" / "app.py")
-    assert found.import_string == "app:app"
 
 
 def test_health_says_that_the_database_answers():

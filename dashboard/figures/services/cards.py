@@ -1,6 +1,6 @@
 """The services an area can reach, each told on a card; what an entry leaves out is said to be left out."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -30,8 +30,10 @@ ROOM = {"open": "Has room", "full": "Full when last told", "": "Room not recorde
 
 @dataclass(frozen=True)
 class Card:
-    """One service in words. `minutes` is from the nearest neighbourhood of the area asked about."""
+    """One service in words, found again by `key`. `capacity` is `open`, `full` or empty for not recorded;
+    `minutes` is from the nearest neighbourhood of the area asked about."""
 
+    key: str
     name: str
     organisation: str
     what: str
@@ -41,6 +43,7 @@ class Card:
     cost: str
     joining: str
     room: str
+    capacity: str
     freshness: str
     ghost: bool
     extras: str
@@ -56,8 +59,13 @@ def cards(
     """The services that the area's neighbourhoods reach within the asked minutes, nearest first."""
     kind = geography.kind_of(area_code)
     homes = geography.spine.loc[geography.spine[f"{kind}_code"] == area_code, "lsoa_code"]
+    return cards_near(connection, found=found, ask=ask, lsoa_codes=homes.tolist())
+
+
+def cards_near(connection: Connection, *, found: Reach, ask: Ask, lsoa_codes: Collection[str]) -> list[Card]:
+    """The services that any of these neighbourhoods reaches within the asked minutes, nearest first."""
     pairs = found.pairs(ask)
-    nearest = pairs[pairs["origin"].isin(homes)].groupby("site")["minutes"].min()
+    nearest = pairs[pairs["origin"].isin(list(lsoa_codes))].groupby("site")["minutes"].min()
     sites = found.sites.loc[nearest.index].assign(minutes=nearest).sort_values("minutes")
     sites = sites.drop_duplicates("service_key").drop(columns="name")
     rows = sites.merge(found.services, on="service_key")
@@ -75,6 +83,7 @@ def _card(
 ) -> Card:
     key = row["service_key"]
     return Card(
+        key=key,
         name=row["name"],
         organisation=row["organisation"] if pd.notna(row["organisation"]) else "Organisation not recorded",
         what=row["description"] or "No description",
@@ -84,6 +93,7 @@ def _card(
         cost=_cost(row["cost"], row["cost_words"]),
         joining=row["joining"].capitalize() or "How to join not recorded",
         room=ROOM[row["capacity"]],
+        capacity=row["capacity"],
         freshness=_checked(row["assured_on"], ghost=ghost),
         ghost=ghost,
         extras=_extras(row),

@@ -1,0 +1,162 @@
+"""Is there demand? Referrals of one group (a need, an age) in the smallest area where they may be shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import isnan
+
+import pandas as pd
+
+from dashboard.catalogue.journey import GROUPS, UNKNOWN
+from dashboard.catalogue.places import network_name
+from dashboard.figures.backlogs.cells import WHOLE
+from dashboard.figures.backlogs.counted import Counts
+from dashboard.figures.backlogs.release import released
+from dashboard.figures.backlogs.shown import tabled, with_counts
+from dashboard.figures.protected import ProtectedCounts
+from dashboard.figures.tabled import TableColumn, Tabled, Written
+from dashboard.methods.disclosure import SHOWN
+from dashboard.words import per_cent
+
+NO_SERVICE = "no service"
+COLUMNS = {
+    "area": TableColumn("Area"),
+    "demand": TableColumn("Referred in 12 months", Written.COUNT),
+    "waiting": TableColumn("Waiting now", Written.COUNT),
+}
+KEPT_ELSEWHERE = (
+    "No referral counts are kept for this area. Its networks' referral systems hold them: ask for an extract "
+    "that is counted at its source."
+)
+
+
+@dataclass(frozen=True)
+class Demand:
+    """People referred and waiting of one group. `table` has a row for each area asked about, the smallest
+    first; `recorded` says whether the counts tell this kind of group apart at all."""
+
+    table: Tabled
+    recorded: bool
+
+    @property
+    def known(self) -> bool:
+        """Whether any of the areas may show how many were referred."""
+        return self.recorded and bool((self.table.rows["demand_marker"] == SHOWN).any())
+
+    @property
+    def place(self) -> int:
+        """The row of the smallest area that may show how many were referred."""
+        return int((self.table.rows["demand_marker"] == SHOWN).to_numpy().argmax())
+
+    @property
+    def area_name(self) -> str:
+        """That area."""
+        return str(self.table.rows["area"].iloc[self.place]) if self.known else ""
+
+    def referred(self, for_what: str) -> str:
+        """How many were referred, `for_what` (“for arts and culture”), without a full stop."""
+        if not self.recorded:
+            return "The referral counts loaded here do not say this of anybody"
+        if not self.known:
+            return f"Too few people were referred {for_what} to show how many"
+        number = float(self.table.rows["demand"].iloc[self.place])
+        if not number:
+            return f"Nobody was referred {for_what} in 12 months in {self.area_name}"
+        return f"About {number:,.0f} people were referred {for_what} in 12 months in {self.area_name}"
+
+    def short(self, for_what: str) -> str:
+        """The same as the beginning of an answer that goes on: “Upper Lune PCN: about 15 people referred for
+        arts and culture in a year”."""
+        if not self.known:
+            return self.referred(for_what)
+        number = float(self.table.rows["demand"].iloc[self.place])
+        people = f"about {number:,.0f} people" if number else "nobody"
+        return f"{self.area_name}: {people} referred {for_what} in a year"
+
+    @property
+    def waiting(self) -> str:
+        """How many of them wait now, in a sentence; where too few do, the wider area that may say it."""
+        if not self.known:
+            return ""
+        rows = self.table.rows.iloc[self.place :]
+        shown = rows[rows["waiting_marker"] == SHOWN]
+        first = rows["waiting_marker"].iloc[0] == SHOWN
+        if shown.empty:
+            return "Too few wait now to show."
+        said = _waiting(float(shown["waiting"].iloc[0]))
+        if first:
+            return f"{said} now."
+        return f"Too few wait there now to show; in {shown['area'].iloc[0]} {said[:1].lower()}{said[1:]}."
+
+
+def _waiting(number: float) -> str:
+    return f"About {number:,.0f} wait" if number else "Nobody waits"
+
+
+def demand(found: Counts, codes: Sequence[str], *, dimension: str, member: str) -> Demand:
+    """Those of a group (a member of `GROUPS[dimension]`) in each of the areas that counts are kept for.
+
+    `codes` are areas that hold one another, the smallest first.
+    """
+    known = [code for code in codes if not found.empty and found.known(code)]
+    counts = [_counts(found, code, dimension, member) for code in known]
+    rows = pd.DataFrame({"area": [_named(found, code) for code in known]}, index=known)
+    for name, column in zip(("demand", "waiting"), zip(*counts, strict=True) if counts else ((), ()),
+                            strict=True):  # fmt: skip
+        rows = with_counts(rows, name, _together(column))
+    table = tabled(
+        found,
+        f"demand_{dimension}_{member}",
+        rows,
+        COLUMNS,
+        scope_name=found.geography.icb_name,
+        said=(GROUPS[dimension][member],),
+    )
+    return Demand(table, _recorded(found, known, dimension))
+
+
+def _named(found: Counts, code: str) -> str:
+    return network_name(found.geography.name_of(code))
+
+
+def _counts(found: Counts, code: str, dimension: str, member: str) -> tuple[ProtectedCounts, ...]:
+    shown = released(found)
+    return tuple(shown.by_member(what, code, dimension, [member]) for what in ("demand", "waiting"))
+
+
+def _together(each: Sequence[ProtectedCounts]) -> ProtectedCounts:
+    numbers = [counts.number for counts in each] or [pd.Series(dtype=float)]
+    markers = [counts.marker for counts in each] or [pd.Series(dtype=object)]
+    return ProtectedCounts(pd.concat(numbers), pd.concat(markers))
+
+
+def _recorded(found: Counts, known: Sequence[str], dimension: str) -> bool:
+    """Whether referrals of the widest area say of anybody which group they are of."""
+    if not known:
+        return False
+    seen = found.of_area("demand", known[-1], dimension=dimension)["member"]
+    return bool(set(seen) - {UNKNOWN})
+
+
+def found_nothing(found: Counts, codes: Sequence[str]) -> str:
+    """For how many of all referrals no service was found, in the smallest of the areas that may show it; a
+    sentence, empty where none may."""
+    for code in codes:
+        if found.empty or not found.known(code):
+            continue
+        share = _share_of_all(found, code)
+        if not isnan(share):
+            said = "none" if share == 0 else per_cent(share)
+            name = _named(found, code)
+            return (
+                f"Of all referrals in {name} in 24 months, for any need, {said} ended because no service "
+                "exists."
+            )
+    return ""
+
+
+def _share_of_all(found: Counts, code: str) -> float:
+    """The part, from 0 to 1, of an area's referrals that ended as no service exists; missing where hidden."""
+    parts = released(found).by_part("cohort", code, [NO_SERVICE, WHOLE])
+    if (parts.marker != SHOWN).any() or not parts.number[WHOLE]:
+        return float("nan")
+    return round(float(parts.number[NO_SERVICE] / parts.number[WHOLE]), 2)

@@ -1,0 +1,136 @@
+"""Who funds here: the funders of an area and of its surroundings by name, with how much and for how long."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.figures.funding.contracts import Register, carry_over_words
+from dashboard.figures.funding.ledger import Ledger
+from dashboard.figures.publishing import source_uses
+from dashboard.figures.tabled import TableColumn, Tabled, Written
+from dashboard.store.engine import Connection
+from dashboard.store.queries import loads
+from dashboard.words import counted, noun, per_cent
+
+NOBODY = "No grant to this area is in the files loaded here. Ask your council, your ICB and local funders."
+
+
+@dataclass(frozen=True)
+class Funders:
+    """The grants that reach an area (`here`) and its surroundings (`around`, the area itself included).
+    `table` has a row a funder, most grants first: columns funder, here, around, pounds and months (medians)
+    and unknown (of its grants the share without a length, 0 to 1)."""
+
+    area_name: str
+    around_name: str
+    here: int
+    around: int
+    pounds: float
+    months: float
+    unknown: float
+    table: Tabled
+    carry_over: str
+
+    @property
+    def sentence(self) -> str:
+        """How many grants and funders, the median, how long, and of how many that is not known."""
+        if not self.around:
+            return NOBODY
+        funders = counted(len(self.table.rows), "funder")
+        grants = f"{counted(self.around, 'grant')} from {funders} {noun(self.around, 'reaches', 'reach')}"
+        half = f"half are of £{self.pounds:,.0f} or less"
+        if self.around_name == self.area_name:
+            return f"{grants} {self.area_name}; {half}."
+        return f"{grants} {self.around_name}, {self.here:,} of them {self.area_name} itself; {half}."
+
+    @property
+    def lengths(self) -> str:
+        """How long grants last, and what share does not say; empty without a grant."""
+        if not self.around:
+            return ""
+        unsaid = f"{per_cent(self.unknown)} do not say how long they last"
+        if pd.isna(self.months):
+            return f"{unsaid[:1].upper()}{unsaid[1:]}."
+        return f"Half last {counted(self.months, 'month')} or less; {unsaid}."
+
+
+def funders(
+    connection: Connection,
+    money: Ledger,
+    register: Register,
+    *,
+    area_name: str,
+    lsoa_codes: Collection[str],
+    around_name: str,
+    around_codes: Collection[str],
+) -> Funders:
+    """Who gives to these neighbourhoods (`lsoa_codes`) and to those around them.
+
+    A grant for a whole district or ICB reaches every neighbourhood in it. `register` is the contracts that
+    serve the surroundings.
+    """
+    here, around = (_reached(money, codes) for codes in (lsoa_codes, around_codes))
+    awards = money.awards[money.awards["grant_id"].isin(around)]
+    awards = awards.assign(here=awards["grant_id"].isin(here))
+    used = tuple(int(load) for load in awards["load_id"].unique())
+    table = Tabled(
+        key="funders",
+        period=_years(awards),
+        scope_name=around_name,
+        columns=_columns(area_name, around_name),
+        rows=_by_funder(awards),
+        sources=source_uses(connection, used),
+        data_version=loads.data_version(connection),
+        notes=(
+            "A grant for a whole district or ICB counts for every area in it. Medians are of whole grants.",
+        ),
+    )
+    return Funders(
+        area_name=area_name,
+        around_name=around_name,
+        here=len(here),
+        around=len(awards),
+        pounds=float(awards["pounds"].median()) if len(awards) else float("nan"),
+        months=float(awards["months"].astype(float).median()),
+        unknown=float(awards["months"].isna().mean()) if len(awards) else float("nan"),
+        table=table,
+        carry_over=carry_over_words(register) if len(register.rows) else "",
+    )
+
+
+def _reached(money: Ledger, codes: Collection[str]) -> set[str]:
+    return set(money.entries.loc[money.entries["lsoa_code"].isin(list(codes)), "grant_id"])
+
+
+def _years(awards: pd.DataFrame) -> str:
+    years = sorted(awards["year"].unique())
+    return "" if not years else years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"
+
+
+def _columns(area_name: str, around_name: str) -> dict[str, TableColumn]:
+    columns = {
+        "funder": TableColumn("Funder"),
+        "here": TableColumn(f"Grants: {area_name}", Written.COUNT),
+        "around": TableColumn(f"Grants: {around_name}", Written.COUNT),
+        "pounds": TableColumn("Median grant", Written.POUNDS),
+        "months": TableColumn("Median months", Written.NUMBER),
+        "unknown": TableColumn("Length not said", Written.SHARE),
+    }
+    if area_name == around_name:
+        columns.pop("here")
+    return columns
+
+
+def _by_funder(awards: pd.DataFrame) -> pd.DataFrame:
+    awards = awards.assign(months=awards["months"].astype(float), silent=awards["months"].isna())
+    groups = awards.groupby("funder_name")
+    rows = groups.agg(
+        here=("here", "sum"),
+        around=("grant_id", "size"),
+        pounds=("pounds", "median"),
+        months=("months", "median"),
+        unknown=("silent", "mean"),
+    )
+    rows = rows.rename_axis("funder").reset_index()
+    return rows.sort_values(["around", "funder"], ascending=[False, True]).reset_index(drop=True)

@@ -1,0 +1,150 @@
+"""The page for one charity, on a phone, in ten minutes: four choices, an answer, and six cards."""
+
+import streamlit as st
+
+from dashboard.catalogue.needs import NEEDS
+from dashboard.errors import DashboardError
+from dashboard.figures.backlogs.demand import KEPT_ELSEWHERE, Demand
+from dashboard.figures.finder import Finder
+from dashboard.figures.services.ask import CHILDREN, Ask
+from dashboard.figures.services.nearby import Nearby, for_what
+from dashboard.ui import areas, figure_block, frame
+from dashboard.ui import filters as shared
+from dashboard.ui.backlogs import answers as backlogs
+from dashboard.ui.findings import panel as findings
+from dashboard.ui.my_town import answers, cards, filters
+from dashboard.ui.transport import answers as transport
+from dashboard.ui.transport.parts import NO_TIMETABLE
+
+FUNDERS_NAMED = 6
+CHOOSE = "Choose a town, a district or the first half of a postcode above: this is about people near you."
+TOO_FEW = "Too few were referred anywhere here to show how many, or how many wait."
+NOT_BY_AGE = (
+    "How many under-18s were referred for this need is not collected here: counts tell need or age, never "
+    "both. Ask your networks' link workers, and your ICB."
+)
+
+
+def answered() -> None:
+    """Draw the page."""
+    icb_code = shared.icb()
+    finder = areas.finder(icb_code)
+    with st.container(key="town_choices"):
+        choice = shared.area(finder) or ""
+        ask = Ask(filters.need(), filters.ages())
+        day, hour = filters.when()
+    demand = answers.demand(icb_code, choice=choice, need=ask.need_key)
+    near = answers.nearby(icb_code, choice=choice, ask=ask)
+    frame.answer(_answer(demand, near))
+    with st.container(key="town_cards"):
+        with st.container(key="demand", gap="xsmall"):
+            _demand(icb_code, choice, demand)
+            if near.cards:
+                figure_block.chart(answers.town_map(icb_code, choice=choice, ask=ask))
+        _here(icb_code, choice, near)
+        if ask.age_key == CHILDREN:
+            _children(icb_code, choice, near)
+        _coming(icb_code, finder, choice, near, day=day, hour=hour)
+        _funders(icb_code, choice)
+        _said(ask)
+
+
+def _answer(demand: Demand, near: Nearby) -> str:
+    referred = demand.short(for_what(near.ask)) if _kept(demand) else "Demand here is not known"
+    return f"{referred}; {near.short}."
+
+
+def _kept(demand: Demand) -> bool:
+    return bool(len(demand.table.rows))
+
+
+def _demand(icb_code: str, choice: str, demand: Demand) -> None:
+    if not _kept(demand):
+        st.html(cards.card("Demand", *(demand.table.notes[:1] or (KEPT_ELSEWHERE,)), foot=""))
+        return
+    area = demand.area_name or answers.name_of(icb_code, choice)
+    st.html(
+        cards.card(
+            "Demand",
+            demand.waiting or TOO_FEW,
+            _trend(icb_code, choice),
+            answers.found_nothing(icb_code, choice=choice),
+            foot=cards.foot(demand.table, area),
+        )
+    )
+
+
+def _trend(icb_code: str, choice: str) -> str:
+    """Whether referrals for any need are changing in the smallest area that sends counts."""
+    known = backlogs.senders(icb_code)
+    code = next((code for code in answers.wider(icb_code, choice) if code in known), "")
+    if not code:
+        return ""
+    changed = backlogs.change(icb_code, code, series="referrals", target=None)
+    return f"{changed.sentence} (any need)."
+
+
+def _here(icb_code: str, choice: str, near: Nearby) -> None:
+    name = answers.name_of(icb_code, choice)
+    foot = cards.foot_of_directory(near, name, cards.as_day(near.as_at))
+    more = cards.services(near.cards)
+    st.html(cards.card("Here already", near.sentence, near.about_ages, foot=foot, more=more))
+
+
+def _children(icb_code: str, choice: str, near: Nearby) -> None:
+    known = answers.demand_of_children(icb_code, choice=choice)
+    referred = [f"{known.referred('aged under 18')}, for any need.", known.waiting] if _kept(known) else []
+    name = known.area_name or answers.name_of(icb_code, choice)
+    foot = cards.foot(known.table, name)
+    st.html(cards.card("Under 18", NOT_BY_AGE, *referred, near.about_ages, foot=foot))
+
+
+def _coming(icb_code: str, finder: Finder, choice: str, near: Nearby, *, day: str, hour: int) -> None:
+    name = answers.name_of(icb_code, choice)
+    with st.container(key="coming", gap="xsmall"):
+        if not choice:
+            st.html(cards.card("Can people get to me?", CHOOSE, foot=name))
+            return
+        venue = filters.venue(finder, choice, near, name)
+        if transport.found(icb_code).estimated:
+            st.html(cards.card("Can people get to me?", NO_TIMETABLE, foot=name))
+            return
+        try:
+            found = answers.coming(icb_code, choice=choice, venue=venue, day=day, hour=hour)
+        except DashboardError as refusal:
+            st.html(cards.card("Can people get to me?", str(refusal), foot=name))
+            return
+        said = (found.sentence, found.fare_words, found.other_hours, found.table.notes[0])
+        st.html(cards.card("Can people get to me?", *said, foot=cards.foot(found.table, name)))
+
+
+def _funders(icb_code: str, choice: str) -> None:
+    found = answers.funders(icb_code, choice=choice)
+    rows = found.table.rows.head(FUNDERS_NAMED)
+    named = list(zip(rows["funder"], rows["around"], strict=True))
+    left = len(found.table.rows) - len(rows)
+    others = f"{left:,} further funders are not named here." if left > 0 else ""
+    st.html(
+        cards.card(
+            "Who funds here",
+            found.sentence,
+            found.lengths,
+            found.carry_over,
+            others,
+            foot=cards.foot(found.table, found.around_name),
+            more=cards.names([(str(name), int(number)) for name, number in named]),
+        )
+    )
+
+
+def _said(ask: Ask) -> None:
+    found = answers.said(ask.need_key, children=ask.age_key == CHILDREN)
+    if not found:
+        return
+    study = found[0][0]
+    about = NEEDS[ask.need_key].name.lower()
+    quoted = "".join(cards.quoted(each, finding, findings.link(each, finding)) for each, finding in found)
+    where = study.fact("setting", "where")
+    foot = " · ".join(filter(None, (where, study.sources[0].source.title if study.sources else "")))
+    lead = f"Of what people said, this bears on {about} (our reading)."
+    st.html(cards.card("What people said", lead, foot=foot, more=quoted))

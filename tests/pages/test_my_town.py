@@ -1,0 +1,70 @@
+"""The page for one charity, as it meets it on a phone."""
+
+import re
+
+import pytest
+
+from dashboard.navigation import MY_TOWN, PAGES
+from tests.pages.conftest import Open, answer, words
+
+PAGE = next(page for page in PAGES if page.url_path == MY_TOWN)
+OVERVIEW = next(page for page in PAGES if page.default)
+TITLES = ("Demand", "Here already", "Can people get to me?", "Who funds here", "What people said")
+
+
+def test_five_cards_stand_in_the_order_a_charity_asks_each_with_a_date(
+    open_page: Open, sample_url: str
+) -> None:
+    said = words(open_page(PAGE, sample_url, area="town:Morecambe", need="arts_and_culture"))
+    places = [said.index(f"<h2>{title}</h2>") for title in TITLES]
+    assert places == sorted(places)
+    assert said.count("Synthetic demonstration data</p>") >= len(TITLES) - 1
+    assert "October 2026" in said
+
+
+def test_the_answer_names_its_area_and_hides_a_small_number(open_page: Open, sample_url: str) -> None:
+    app = open_page(PAGE, sample_url, area="town:Morecambe", need="arts_and_culture")
+    assert answer(app).startswith("Kittiwake Coast PCN: about 15 people referred for arts and culture")
+    assert "Too few wait there now to show" in words(app)
+
+
+def test_under_18_is_not_collected_by_need_and_says_whom_to_ask(open_page: Open, sample_url: str) -> None:
+    said = words(open_page(PAGE, sample_url, area="town:Morecambe", ages="0-17"))
+    card = said.partition("<h2>Under 18</h2>")[2]
+    assert "is not collected here" in card
+    assert "Ask your networks" in card
+    assert "<h2>Under 18</h2>" not in words(open_page(PAGE, sample_url, area="town:Morecambe"))
+
+
+def test_another_hour_gives_another_answer_and_stays_in_the_address(open_page: Open, sample_url: str) -> None:
+    app = open_page(PAGE, sample_url, area="town:Morecambe")
+    shares = {}
+    for when in ("TU-10", "TU-18"):
+        app.selectbox(key="when").select(when).run()
+        shares[when] = re.search(r"(\d+)% of the [\d,]+ homes without a car", words(app))[1]
+    assert shares["TU-10"] != shares["TU-18"]
+    assert app.query_params["when"] == ["TU-18"] or app.query_params["when"] == "TU-18"
+
+
+def test_the_role_of_a_charity_leads_here(open_page: Open, sample_url: str) -> None:
+    app = open_page(OVERVIEW, sample_url, role="vcse", area="town:Morecambe")
+    assert answer(app).startswith("Kittiwake Coast PCN")
+
+
+@pytest.mark.parametrize("bad", ["<b>x</b>", "=1+1", "\u202eabc", "x" * 10_000])
+def test_hostile_choices_in_the_address_get_a_sentence(bad: str, open_page: Open, sample_url: str) -> None:
+    app = open_page(PAGE, sample_url, area=bad, need=bad, ages=bad, when=bad)
+    assert not app.exception
+    assert "<b>x" not in words(app)
+    assert "is no choice of" in words(app)
+
+
+def test_a_full_postcode_is_cut_to_its_district(open_page: Open, sample_url: str) -> None:
+    app = open_page(PAGE, sample_url, area="LA4 5AA")
+    assert answer(app).startswith("Kittiwake Coast PCN")
+    assert "5AA" not in words(app)
+    assert app.session_state["area"] == "postcode:LA4"
+
+
+def test_the_dashboard_opens_where_no_role_is_named(open_page: Open, sample_url: str) -> None:
+    assert not answer(open_page(OVERVIEW, sample_url)).startswith("Kittiwake")
