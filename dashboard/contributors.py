@@ -21,11 +21,13 @@ LONGEST_NAME = 100
 
 @dataclass(frozen=True)
 class Contributor:
-    """`name` is a label such as a role or an organisation; `digest` the SHA-256 of the key."""
+    """`name` is a label such as a role or an organisation; `digest` the SHA-256 of the key. `organisation` is
+    the one in the directory of services whose services they may make links for, or empty."""
 
     name: str
     role: Role
     digest: str
+    organisation: str = ""
 
 
 def contributors(file: Path) -> tuple[Contributor, ...]:
@@ -34,7 +36,10 @@ def contributors(file: Path) -> tuple[Contributor, ...]:
         return ()
     try:
         listed = tomllib.loads(file.read_text(encoding="utf-8")).get("contributor", [])
-        return tuple(Contributor(each["name"], Role(each["role"]), each["key_sha256"]) for each in listed)
+        return tuple(
+            Contributor(each["name"], Role(each["role"]), each["key_sha256"], each.get("organisation", ""))
+            for each in listed
+        )
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, LookupError, TypeError, ValueError) as error:
         raise DashboardError(
             f"The file of contributors, {file.name}, cannot be read. Mend or remove it."
@@ -52,7 +57,7 @@ def holder(known: Iterable[Contributor], key_digest: str) -> Contributor | None:
     return found[0] if found else None
 
 
-def add(file: Path, name: str, role: Role = Role.CONTRIBUTOR) -> str:
+def add(file: Path, name: str, role: Role = Role.CONTRIBUTOR, *, organisation: str = "") -> str:
     """Write a new contributor into the file; the key, which nothing keeps."""
     name = name.strip()
     known = contributors(file)
@@ -63,7 +68,7 @@ def add(file: Path, name: str, role: Role = Role.CONTRIBUTOR) -> str:
     if any(each.name == name for each in known):
         raise DashboardError(f"There is a contributor “{name}” already. Remove it first for a new key.")
     key = secrets.token_urlsafe(KEY_BYTES)
-    _write(file, [*known, Contributor(name, role, digest(key))])
+    _write(file, [*known, Contributor(name, role, digest(key), organisation.strip())])
     return key
 
 
@@ -80,6 +85,7 @@ def _write(file: Path, listed: Iterable[Contributor]) -> None:
     entries = (
         f"[[contributor]]\nname = {_quoted(each.name)}\nrole = {_quoted(each.role)}\n"
         f"key_sha256 = {_quoted(each.digest)}\n"
+        f"{f'organisation = {_quoted(each.organisation)}' if each.organisation else ''}\n"
         for each in listed
     )
     file.parent.mkdir(parents=True, exist_ok=True)

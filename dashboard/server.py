@@ -39,6 +39,7 @@ from dashboard.web.open_figures import published_csv  # noqa: E402
 from dashboard.web.phones import routes as phone_routes  # noqa: E402
 from dashboard.web.record import Record, write_lines  # noqa: E402
 from dashboard.web.routes import routes  # noqa: E402
+from dashboard.web.service_pages import routes as service_routes  # noqa: E402
 
 STREAMLIT_FOLDER = Path(get_static_dir())
 INDEX_PAGE = STREAMLIT_FOLDER / "index.html"
@@ -103,7 +104,11 @@ app = st.App(
     Path(__file__).with_name("app.py"),
     lifespan=lifespan,
     on_script_error=faults.show,
-    routes=[*phone_routes(database.engine), *routes(lambda: answers(database.reader()), csv_of)],
+    routes=[
+        *phone_routes(database.engine),
+        *service_routes(database.engine, lambda: settings().service_link_key),
+        *routes(lambda: answers(database.reader()), csv_of),
+    ],
     middleware=[
         Middleware(Record),
         Middleware(Gate, names=host_names),

@@ -21,6 +21,8 @@ class Settings:
 
     `read_database_url` is where figures are read, a standby perhaps; `allowed_hosts` are the names it answers
     to beside addresses and this machine's own names; `metrics_port` is None where no measures are offered.
+    `service_link_key` is the file of the key that links of services are signed with, and `contact` one line
+    that says whom to ask at the ICB.
     `hall` is set while this computer serves a hall; `hall_address` is where phones find it, if they can.
     """
 
@@ -31,13 +33,15 @@ class Settings:
     port: int
     allowed_hosts: tuple[str, ...] = ()
     metrics_port: int | None = None
+    service_link_key: Path = ROOT / "var" / "service_links.key"
+    contact: str = ""
     hall: bool = False
     hall_address: str = ""
 
 
 def settings() -> Settings:
-    """Read the environment: DATABASE_URL, READ_DATABASE_URL, CONTRIBUTORS, HOST, PORT, ALLOWED_HOSTS and
-    METRICS_PORT; each has a default for a laptop.
+    """Read the environment: DATABASE_URL, READ_DATABASE_URL, CONTRIBUTORS, SERVICE_LINK_KEY, ICB_CONTACT,
+    HOST, PORT, ALLOWED_HOSTS and METRICS_PORT; each has a default for a laptop.
 
     Raises `DashboardError` for a port that is no port number.
     """
@@ -51,6 +55,8 @@ def settings() -> Settings:
         port=_port("PORT", os.environ.get("PORT") or "8501"),
         allowed_hosts=tuple((os.environ.get("ALLOWED_HOSTS") or "").replace(",", " ").lower().split()),
         metrics_port=_port("METRICS_PORT", metrics) if metrics else None,
+        service_link_key=Path(os.environ.get("SERVICE_LINK_KEY") or ROOT / "var" / "service_links.key"),
+        contact=" ".join((os.environ.get("ICB_CONTACT") or "").split())[:200],
         hall=os.environ.get("HALL") == "1",
         hall_address=os.environ.get("HALL_ADDRESS") or "",
     )

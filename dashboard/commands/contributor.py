@@ -18,11 +18,12 @@ def contributor() -> None:
 
 @contributor.command()
 @click.argument("name")
+@click.option("--organisation", default="", help="Whose services in the directory they may make links for.")
 @click.option("--facilitator", is_flag=True, help="May lead sessions on the page Workshop as well.")
-def add(name: str, facilitator: bool) -> None:
+def add(name: str, facilitator: bool, organisation: str) -> None:
     """Add NAME, a role or an organisation, and print its key."""
     role = Role.FACILITATOR if facilitator else Role.CONTRIBUTOR
-    key = contributors.add(settings().contributors, name, role)
+    key = contributors.add(settings().contributors, name, role, organisation=organisation)
     click.echo(f"{name.strip()} may save boards and decisions with this key, which is not shown again:")
     click.echo(key)
 

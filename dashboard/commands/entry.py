@@ -16,6 +16,7 @@ MODULES = {
     "prepare": "prepare",
     "phase": "phase",
     "contributor": "contributor",
+    "service-link": "service_links",
     "load": "loading",
     "codebook": "codebook",
     "template": "template",

@@ -22,9 +22,9 @@ from dashboard.loaders.synthetic import is_synthetic
 from dashboard.store.engine import Connection, Engine
 from dashboard.store.queries.loads import (
     all_invented,
-    data_version,
     invented_kinds,
     loads,
+    loads_version,
     rows_by_kind,
 )
 
@@ -197,7 +197,7 @@ def _on_trial(engine: Engine, sorting: Sorting, *, leave_sample: bool) -> _Chang
 
 def _made(connection: Connection, sorting: Sorting, *, leave_sample: bool) -> _Change:
     unusable: list[DashboardError] = []
-    version, before = data_version(connection), rows_by_kind(connection)
+    version, before = loads_version(connection), rows_by_kind(connection)
     if leave_sample:
         leaving.leave_sample(connection, by=user_name())
     with progress_bar("Loading") as progress:

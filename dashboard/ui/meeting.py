@@ -3,7 +3,8 @@
 import streamlit as st
 
 from dashboard.navigation import page_at
-from dashboard.ui import address, decisions, desk, exports
+from dashboard.settings import settings
+from dashboard.ui import address, decisions, desk, exports, frame
 
 BOARD = "board"
 FOLDS = (exports.FOLD,)
@@ -16,6 +17,8 @@ def foot(page_address: str) -> None:
         return
     with st.container(key="foot"):
         exports.of_page(page)
+        if settings().contact:
+            frame.note(f"Whom to ask at the ICB: {settings().contact}")
         if address.value(address.BOARD):
             st.page_link(board.path, label=f"Open board {desk.open_code()}")
     decisions.asked(page)

@@ -14,7 +14,7 @@ _FONT_AHEAD = re.compile(r'<link\s+rel="preload"[^>]*as="font"[^>]*/>')
 OWN_PAGES = "/api/"
 """Below it this project answers with pages of its own."""
 # Pages for phones in a hall are our own and whole.
-OWN = re.compile(r"(^|/)hall(/[^/]*)?$")
+OWN = re.compile(r"(^|/)(hall(/[^/]*)?|service/[^/]*|card)$")
 _TITLE = re.compile(r"<title>.*?</title>")
 
 

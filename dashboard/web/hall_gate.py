@@ -1,5 +1,6 @@
 """In a hall, plain HTTP crosses the room's network: other devices get the phones' pages and nothing else."""
 
+import re
 from collections.abc import Callable
 from ipaddress import ip_address
 
@@ -7,9 +8,9 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from dashboard.web.front_page import OWN
 from dashboard.web.phones import ADDRESS
 
+PHONES = re.compile(r"(^|/)hall(/[^/]*)?$")
 LOCAL_NAMES = {"localhost", "127.0.0.1", "[::1]"}
 PASSED_ON = ("forwarded", "x-forwarded-for", "x-real-ip", "via")
 
@@ -46,7 +47,7 @@ class HallGate:
             await self.app(scope, receive, send)
         elif kind == "websocket":
             await send({"type": "websocket.close", "code": 1008})
-        elif OWN.search(scope["path"]):
+        elif PHONES.search(scope["path"]):
             await self.app(scope, receive, send)
         elif scope["method"] in {"GET", "HEAD"}:
             await RedirectResponse(ADDRESS, status_code=303)(scope, receive, send)

@@ -40,8 +40,8 @@ def routes(engine: Callable[[], Engine]) -> Sequence[BaseRoute]:
 def _slips(engine: Callable[[], Engine]) -> Endpoint:
     async def endpoint(request: Request) -> Response:
         if request.method != "POST":
-            return _page("Vote by phone", _slip_form())
-        typed = (await _form(request)).get("slip", [""])[0]
+            return page("Vote by phone", _slip_form())
+        typed = (await form_of(request)).get("slip", [""])[0]
 
         def use() -> str:
             with writing(engine()) as connection:
@@ -50,7 +50,7 @@ def _slips(engine: Callable[[], Engine]) -> Endpoint:
         try:
             token = await to_thread.run_sync(use)
         except DashboardError as refusal:
-            return _page("Vote by phone", _said(str(refusal)) + _slip_form(), status=403)
+            return page("Vote by phone", said_block(str(refusal)) + _slip_form(), status=403)
         return RedirectResponse(f"{request.url.path.rstrip('/')}/{token}", status_code=303)
 
     return endpoint
@@ -59,7 +59,7 @@ def _slips(engine: Callable[[], Engine]) -> Endpoint:
 def _votes(engine: Callable[[], Engine]) -> Endpoint:
     async def endpoint(request: Request) -> Response:
         token = str(request.path_params["token"])
-        form = await _form(request) if request.method == "POST" else {}
+        form = await form_of(request) if request.method == "POST" else {}
         answer = await to_thread.run_sync(_answer, engine(), token, form)
         if form and answer.status_code == HTTP_OK:
             return RedirectResponse(request.url.path, status_code=303)  # a page that may be asked for anew
@@ -68,7 +68,7 @@ def _votes(engine: Callable[[], Engine]) -> Endpoint:
     return endpoint
 
 
-async def _form(request: Request) -> dict[str, list[str]]:
+async def form_of(request: Request) -> dict[str, list[str]]:
     """The form's fields; none of one that is longer than any of ours."""
     body = b""
     async for part in request.stream():
@@ -89,11 +89,11 @@ def _answer(engine: Engine, token: str, form: dict[str, list[str]]) -> Response:
                 return _waiting(session)
             open_votes = [(vote, ballots.has_voted(connection, vote, token)) for vote in session.open_votes]
     except ballots.SlipRefused as refusal:
-        return _page("Vote by phone", _said(str(refusal)) + _slip_form(f"..{ADDRESS}"), status=403)
+        return page("Vote by phone", said_block(str(refusal)) + _slip_form(f"..{ADDRESS}"), status=403)
     except DashboardError as refusal:
-        return _page("Vote by phone", _said(str(refusal)), status=409, again=True)
+        return page("Vote by phone", said_block(str(refusal)), status=409, again=True)
     forms = "".join(_vote_form(session, vote, voted) for vote, voted in open_votes)
-    return _page(session.topic.title, forms, again=all(voted for _, voted in open_votes))
+    return page(session.topic.title, forms, again=all(voted for _, voted in open_votes))
 
 
 def _vote(engine: Engine, token: str, form: dict[str, list[str]]) -> None:
@@ -116,7 +116,7 @@ def _marks(question: Question, form: dict[str, list[str]]) -> str:
 
 def _vote_form(session: Session, vote: Vote, voted: bool) -> str:
     question = session.question(vote.asked)
-    said = _said("Your vote is in. You may choose again until the vote closes.") if voted else ""
+    said = said_block("Your vote is in. You may choose again until the vote closes.") if voted else ""
     fields = "".join(_field(question, place, answer) for place, answer in enumerate(question.answers))
     return (
         f'{said}<form method="post"><fieldset><legend><b>{escape(question.words)}</b>'
@@ -138,7 +138,7 @@ def _waiting(session: Session) -> Response:
     words = (
         "The session is over. Thank you." if session.locked else "No vote is open. Look at the hall screen."
     )
-    return _page("Vote by phone", _said(words), again=not session.locked)
+    return page("Vote by phone", said_block(words), again=not session.locked)
 
 
 def _slip_form(action: str = "") -> str:
@@ -149,12 +149,13 @@ def _slip_form(action: str = "") -> str:
     )
 
 
-def _said(words: str) -> str:
+def said_block(words: str) -> str:
+    """What is said to whoever asked, read aloud by a screen reader."""
     return f'<p class="said" role="status">{escape(words)}</p>'
 
 
-def _page(title: str, body: str, *, status: int = 200, again: bool = False) -> Response:
-    """A whole page; with `again` it asks anew by itself after a few seconds."""
+def page(title: str, body: str, *, status: int = 200, again: bool = False) -> Response:
+    """A whole page without a script; with `again` it asks anew by itself after a few seconds."""
     refresh = f'<meta http-equiv="refresh" content="{WAIT_SECONDS}">' if again else ""
     html = (
         f'<!doctype html><html lang="en-GB"><head><meta charset="utf-8">{refresh}'

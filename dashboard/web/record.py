@@ -22,6 +22,7 @@ _ROUTES = (
     (re.compile(r"/(media|component)/"), "media"),
     (re.compile(r"/api/v1(/|$)"), "csv"),
     (re.compile(r"/(healthz|readyz)$"), "health"),
+    (re.compile(r"(^|/)(service/[^/]*|card)$"), "service"),
     (re.compile(r"(^|/)hall(/[^/]*)?$"), "hall"),
 )
 _UNWRITTEN = {"static", "hall"}

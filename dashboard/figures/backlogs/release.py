@@ -60,7 +60,7 @@ def released(found: Counts) -> Released:
     """What may be shown of these counts; worked out once for a version of the data."""
     key = (
         found.connection.engine.url.render_as_string(hide_password=True),
-        loads.data_version(found.connection),
+        loads.loads_version(found.connection),
         found.geography.icb_code,
     )
     with _lock:

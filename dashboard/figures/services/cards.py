@@ -10,11 +10,13 @@ import pandas as pd
 from dashboard.catalogue.needs import NEEDS
 from dashboard.figures.figure import day
 from dashboard.figures.geography import Geography
+from dashboard.figures.publishing import source_uses
 from dashboard.figures.services.ask import Ask, ages_recorded
 from dashboard.figures.services.freshness import GHOSTS, freshness
 from dashboard.figures.services.reach import Reach
 from dashboard.store.engine import Connection
 from dashboard.store.queries import services as queries
+from dashboard.words import counted
 
 DAYS = {
     "MO": "Mondays",
@@ -25,13 +27,27 @@ DAYS = {
     "SA": "Saturdays",
     "SU": "Sundays",
 }
-ROOM = {"open": "Has room", "full": "Full when last told", "": "Room not recorded"}
+ROOM = {
+    "open": "Has room",
+    "waiting": "Has a waiting list",
+    "full": "Full when last told",
+    "ask": "Talk to them first",
+    "": "Room not recorded",
+}
+
+
+def vouched_today(card: "Card", today: date) -> str:
+    """Who vouched for the entry last, as it is read out on a day."""
+    if card.told_on != today:
+        return card.freshness
+    return card.freshness.replace(day(today), "today", 1)
 
 
 @dataclass(frozen=True)
 class Card:
-    """One service in words, found again by `key`. `capacity` is `open`, `full` or empty for not recorded;
-    `minutes` is from the nearest neighbourhood of the area asked about."""
+    """One service in words, found by `key`. `capacity` is a key of `ROOM`; `told_on` is when the service
+    itself last said how it stands, None where it has not; `minutes` is from the nearest neighbourhood of the
+    area asked about."""
 
     key: str
     name: str
@@ -45,6 +61,7 @@ class Card:
     room: str
     capacity: str
     freshness: str
+    told_on: date | None
     ghost: bool
     extras: str
     url: str
@@ -78,6 +95,32 @@ def cards_near(connection: Connection, *, found: Reach, ask: Ask, lsoa_codes: Co
     ]
 
 
+def card_of(connection: Connection, service_key: str) -> Card | None:
+    """The card of one service, whatever its status; None where no directory lists it. Its minutes and its
+    position are missing."""
+    every = queries.services(connection)
+    rows = every[every["service_key"] == service_key]
+    if rows.empty:
+        return None
+    placeless = rows.assign(minutes=float("nan"), latitude=float("nan"), longitude=float("nan"))
+    ghost = freshness(rows, date.today()).isin(GHOSTS).iloc[0]
+    times, needs = queries.schedules(connection), queries.needs(connection)
+    return _card(
+        placeless.iloc[0],
+        times=_times(times[times["service_key"] == service_key]),
+        needs=_needs(needs[needs["service_key"] == service_key]),
+        ghost=bool(ghost),
+        ages_known=bool(ages_recorded(rows).iloc[0]),
+    )
+
+
+def is_invented(connection: Connection, service_key: str) -> bool:
+    """Whether a service's entry came with synthetic data."""
+    every = queries.services(connection)
+    used = every.loc[every["service_key"] == service_key, "load_id"]
+    return any(use.synthetic for use in source_uses(connection, tuple(int(load) for load in used)))
+
+
 def _card(
     row: pd.Series, *, times: Mapping[str, str], needs: Mapping[str, str], ghost: bool, ages_known: bool
 ) -> Card:
@@ -92,9 +135,10 @@ def _card(
         when=times.get(key, "") or "Times not recorded",
         cost=_cost(row["cost"], row["cost_words"]),
         joining=row["joining"].capitalize() or "How to join not recorded",
-        room=ROOM[row["capacity"]],
+        room=_room(row["capacity"], row["told_weeks"]),
         capacity=row["capacity"],
-        freshness=_checked(row["assured_on"], ghost=ghost),
+        freshness=_vouched(row, ghost=ghost),
+        told_on=row["told_on"] if pd.notna(row["told_on"]) else None,
         ghost=ghost,
         extras=_extras(row),
         url=row["url"],
@@ -116,6 +160,19 @@ def _cost(cost: str, words: str) -> str:
     if not cost and not words:
         return "Cost not recorded"
     return words or ("Free" if cost == "free" else "There is a charge")
+
+
+def _room(capacity: str, weeks: float) -> str:
+    said = ROOM[capacity]
+    return said if pd.isna(weeks) else f"{said}, about {counted(weeks, 'week')}"
+
+
+def _vouched(row: pd.Series, *, ghost: bool) -> str:
+    """Who vouched for the entry last and when: the service itself, or its directory."""
+    if pd.isna(row["told_on"]):
+        return _checked(row["assured_on"], ghost=ghost)
+    said = f"Confirmed {day(row['told_on'])} by the service"
+    return f"{said}: it has moved, ask where" if row["told_running"] == "moved" else said
 
 
 def _checked(checked: date | None, *, ghost: bool) -> str:

@@ -10,7 +10,7 @@ from dashboard.figures.figure import SourceUse
 from dashboard.figures.geography import Geography
 from dashboard.figures.publishing import source_uses
 from dashboard.figures.services.ask import ages_recorded, running
-from dashboard.figures.services.freshness import GHOSTS, Freshness, freshness
+from dashboard.figures.services.freshness import GHOSTS, Freshness, checked_on, freshness
 from dashboard.figures.services.located import placed_services
 from dashboard.figures.services.reach import Reach
 from dashboard.store.engine import Connection
@@ -91,7 +91,7 @@ def _ghosts(rows: pd.DataFrame, found: Reach) -> pd.DataFrame:
             "name": old["name"],
             "organisation": old["organisation"].fillna("Not recorded"),
             "checked": kinds[old.index].map(str),
-            "assured_on": old["assured_on"],
+            "assured_on": checked_on(old),
         }
     )
     return frame.sort_values(["assured_on", "name"], na_position="first").reset_index(drop=True)

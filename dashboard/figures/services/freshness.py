@@ -22,7 +22,13 @@ GHOSTS = (Freshness.OLD, Freshness.NEVER)
 def freshness(services: pd.DataFrame, as_at: date) -> pd.Series:
     """The `Freshness` of each entry on a day."""
     half, whole = (_months_before(as_at, months) for months in (6, 12))
-    return services["assured_on"].map(lambda day: _freshness(day, half, whole)).astype(object)
+    return checked_on(services).map(lambda day: _freshness(day, half, whole)).astype(object)
+
+
+def checked_on(services: pd.DataFrame) -> pd.Series:
+    """The day on which somebody last vouched for each entry: the service itself, or else its directory."""
+    told: pd.Series = services["told_on"]
+    return told.where(told.notna(), services["assured_on"])
 
 
 def _freshness(checked: date | None, half: date, whole: date) -> Freshness:

@@ -66,10 +66,12 @@ class Nearby(Cited):
                 "does not prove that there is none."
             )
         full = sum(card.capacity == "full" for card in self.cards)
+        asks = sum(card.capacity in {"waiting", "ask"} for card in self.cards)
         quiet = sum(card.capacity == "" for card in self.cards)
         said = [
             self._room,
             f"{full:,} {noun(full, 'is', 'are')} full" if full else "",
+            f"{asks:,} {noun(asks, 'has', 'have')} a waiting list or must be asked" if asks else "",
             f"{quiet:,} {noun(quiet, 'does', 'do')} not say" if quiet else "",
         ]
         old = f"Nobody has confirmed {self.ghosts:,} of them for a year." if self.ghosts else ""

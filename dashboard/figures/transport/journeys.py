@@ -19,13 +19,14 @@ from dashboard.methods.walking import between
 from dashboard.store.engine import Connection
 from dashboard.store.queries import loads, timetables
 from dashboard.store.queries import services as queries
+from dashboard.store.queries.confirmations import closed_stamp
 
 KEPT = 4
 
 
 def reach(connection: Connection, vintage: str, *, today: date) -> Reach:
-    """The minutes for all that is loaded; worked out once for each set of loads, then kept."""
-    key = (str(connection.engine.url), loads.data_version(connection), vintage)
+    """The minutes for all that is loaded; worked out once for the loads and the services closed since."""
+    key = (str(connection.engine.url), loads.loads_version(connection), closed_stamp(connection), vintage)
     with _turn:
         if key not in _kept:
             while len(_kept) >= KEPT:
@@ -36,7 +37,7 @@ def reach(connection: Connection, vintage: str, *, today: date) -> Reach:
 
 
 _turn = Lock()
-_kept: dict[tuple[str, str, str], Reach] = {}
+_kept: dict[tuple[str, ...], Reach] = {}
 
 
 def _worked_out(connection: Connection, vintage: str, today: date) -> Reach:

@@ -7,6 +7,7 @@ from sqlalchemy import Executable, func, select, union_all
 
 from dashboard.catalogue.kinds import ALWAYS_REAL, kind_words
 from dashboard.store.engine import Connection
+from dashboard.store.queries import confirmations
 from dashboard.store.tables import AREA_NOT_KNOWN, LOADED_TABLES, Load, LoadNote, RefusedRow, Source
 
 DERIVED = "derived"
@@ -96,10 +97,17 @@ def load_notes(connection: Connection, load_id: int | None = None) -> pd.DataFra
 
 
 def data_version(connection: Connection) -> str:
-    """Eight hexadecimal digits that name the set of current loads; they change when any load does.
+    """Eight hexadecimal digits that name all that figures are made of: the set of current loads, and what
+    services have said of themselves since.
 
     Two databases with the same version hold the same files loaded in the same order.
     """
+    said, loaded = confirmations.stamp(connection), loads_version(connection)
+    return hashlib.sha256(f"{loaded} {said}".encode()).hexdigest()[:8] if said else loaded
+
+
+def loads_version(connection: Connection) -> str:
+    """Eight hexadecimal digits that name the set of current loads; they change when any load does."""
     statement = select(Load.id, Load.sha256).where(Load.status == "current", Load.kind != DERIVED)
     lines = [f"{row.id}:{row.sha256}" for row in connection.execute(statement.order_by(Load.id))]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:8]

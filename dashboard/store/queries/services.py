@@ -7,6 +7,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import aliased
 
 from dashboard.store.engine import Connection
+from dashboard.store.queries import confirmations
 from dashboard.store.tables import (
     Area,
     AreaCentroid,
@@ -20,6 +21,8 @@ from dashboard.store.tables import (
     ServiceSite,
 )
 
+AS_STATUS = {"running": "active", "moved": "active", "closed": "defunct"}
+"""What a service says of itself, in the words of the directories' standard."""
 SERVICE_COLUMNS = (
     "service_key",
     "organisation_key",
@@ -45,7 +48,11 @@ SERVICE_COLUMNS = (
 
 
 def services(connection: Connection) -> pd.DataFrame:
-    """Every current entry of every directory: columns `SERVICE_COLUMNS` and organisation (its name)."""
+    """Every current entry of every directory: columns `SERVICE_COLUMNS`, organisation (its name), and what
+    the service has said of itself: told_on (a date, missing where it has not), told_weeks, told_running.
+
+    What a service says stands before an import's status and room, unless its directory was checked later.
+    """
     statement = (
         select(*(getattr(Service, name) for name in SERVICE_COLUMNS), Organisation.name.label("organisation"))
         .outerjoin(
@@ -58,7 +65,29 @@ def services(connection: Connection) -> pd.DataFrame:
         .order_by(Service.name, Service.service_key)
     )
     frame = _frame(connection, statement)
-    return frame.astype({"minimum_age": float, "maximum_age": float}).drop_duplicates("service_key")
+    frame = frame.astype({"minimum_age": float, "maximum_age": float}).drop_duplicates("service_key")
+    return _as_told(frame, confirmations.newest(connection))
+
+
+def _as_told(entries: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
+    said = said.set_index("service_key").reindex(entries["service_key"]).set_axis(entries.index)
+    told_on = said["said_on"].map(lambda at: at.date(), na_action="ignore").astype(object)
+    newer = told_on.notna() & ~_later(entries["assured_on"], told_on)
+    status = said["running"].map(AS_STATUS)
+    return entries.assign(
+        status=status.where(newer, entries["status"]),
+        capacity=said["state"].where(newer, entries["capacity"]),
+        told_on=told_on.where(newer, None),
+        told_weeks=said["weeks"].astype(float).where(newer),
+        told_running=said["running"].where(newer, ""),
+    )
+
+
+def _later(first: pd.Series, second: pd.Series) -> pd.Series:
+    """Where the first day of a pair is known and after the second."""
+    pairs = zip(first, second, strict=True)
+    found = [pd.notna(one) and pd.notna(other) and one > other for one, other in pairs]
+    return pd.Series(found, index=first.index, dtype=bool)
 
 
 def sites(connection: Connection) -> pd.DataFrame:

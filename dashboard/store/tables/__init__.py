@@ -10,6 +10,7 @@ from dashboard.store.tables.areas import (
 )
 from dashboard.store.tables.base import Base, Loaded
 from dashboard.store.tables.boards import Board, BoardItem, Decision
+from dashboard.store.tables.confirmations import EntryReport, ServiceConfirmation, ServiceLink
 from dashboard.store.tables.drafts import Draft, DraftItem
 from dashboard.store.tables.evidence import StudyFact, SubTheme, SubThemeSupport, Theme
 from dashboard.store.tables.funding import Award, AwardPlace, Contract, PracticePayment
@@ -72,6 +73,7 @@ __all__ = [
     "Decision",
     "Draft",
     "DraftItem",
+    "EntryReport",
     "HallAddition",
     "HallBallot",
     "HallCount",
@@ -97,6 +99,8 @@ __all__ = [
     "ReferralCount",
     "RefusedRow",
     "Service",
+    "ServiceConfirmation",
+    "ServiceLink",
     "ServiceNeed",
     "ServiceSchedule",
     "ServiceSite",

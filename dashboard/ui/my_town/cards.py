@@ -7,10 +7,11 @@ from html import escape
 from dashboard.figures.evidence import Study, SubTheme
 from dashboard.figures.evidence_tables import raised_by
 from dashboard.figures.figure import SYNTHETIC_LABEL, Cited, day, period_words
-from dashboard.figures.services.cards import Card
+from dashboard.figures.services.cards import Card, vouched_today
 from dashboard.figures.tabled import Tabled
+from dashboard.web_addresses import card_address
 
-NEAREST = 4
+NEAREST = 3
 
 
 def card(title: str, *said: str, foot: str, more: str = "") -> str:
@@ -49,9 +50,11 @@ def services(found: Sequence[Card]) -> str:
 def _service(each: Card) -> str:
     how = ", ".join((each.when, each.cost))
     old = ' class="worse"' if each.ghost else ' class="note"'
+    vouched = vouched_today(each, date.today())
+    link = f'<a href="{escape(card_address(each.key))}">Is this wrong?</a>'
     return (
         f"<li><strong>{escape(each.name)}</strong><br>{escape(how)}. {escape(each.room)}. About "
-        f"{each.minutes:.0f} minutes.<br><span{old}>{escape(each.freshness)}.</span></li>"
+        f"{each.minutes:.0f} minutes.<br><span{old}>{escape(vouched)}.</span> {link}</li>"
     )
 
 

@@ -12,7 +12,7 @@ from dashboard.ui import areas, figure_block, frame
 from dashboard.ui import filters as shared
 from dashboard.ui.backlogs import answers as backlogs
 from dashboard.ui.findings import panel as findings
-from dashboard.ui.my_town import answers, cards, filters
+from dashboard.ui.my_town import answers, cards, filters, service
 from dashboard.ui.transport import answers as transport
 from dashboard.ui.transport.parts import NO_TIMETABLE
 
@@ -47,6 +47,7 @@ def answered() -> None:
         _coming(icb_code, finder, choice, near, day=day, hour=hour)
         _funders(icb_code, choice)
         _said(ask)
+    service.update_my_service()
 
 
 def _answer(demand: Demand, near: Nearby) -> str:

@@ -1,22 +1,13 @@
 """How phones join: the address and its QR code, where the laptop is on a network; else that paper does."""
 
 import base64
-import io
 from html import escape
 
-import segno
-
 from dashboard.settings import settings
+from dashboard.ui import qr
 
 PAPER_ONLY = "No network is needed: vote on paper."
 WITH_PHONES = "On a phone, in the same wifi, with a slip:"
-
-
-def svg(address: str) -> str:
-    """The QR code of an address."""
-    made = io.BytesIO()
-    segno.make(address, error="m").save(made, kind="svg", scale=6, border=2, xmldecl=False)
-    return made.getvalue().decode()
 
 
 def html() -> str:
@@ -24,7 +15,7 @@ def html() -> str:
     address = settings().hall_address
     if not address:
         return f"<div><p>{escape(PAPER_ONLY)}</p></div>"
-    drawn = base64.b64encode(svg(address).encode()).decode()
+    drawn = base64.b64encode(qr.svg(address).encode()).decode()
     return (
         f"<div><p>{escape(WITH_PHONES)}</p>"
         f'<img class="hall-code" src="data:image/svg+xml;base64,{drawn}" alt="{escape(address)}">'
