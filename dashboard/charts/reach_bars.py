@@ -58,14 +58,14 @@ def reach_bars(
     return Chart(drawn, alt=f"{title or 'Who is in reach'}. {said}.", native=native)
 
 
-def hour_bars(names: Sequence[str], people: Sequence[float], *, title: str = "") -> Chart:
-    """A bar for each hour: people who get there and home."""
+def hour_bars(names: Sequence[str], people: Sequence[float], *, title: str = "", axis: str = BY_BUS) -> Chart:
+    """A bar for each hour: people who get there and home, or what `axis` says."""
     records = [{"when": name, "people": round(number)} for name, number in zip(names, people, strict=True)]
     bars = (
         alt.Chart(alt.InlineData(values=records))
         .mark_bar(color=theme.EMPHASIS)
         .encode(
-            x=alt.X("people:Q", title=BY_BUS, axis=alt.Axis(tickCount=4)),
+            x=alt.X("people:Q", title=axis, axis=alt.Axis(tickCount=4)),
             tooltip=[
                 alt.Tooltip("when:N", title="When"),
                 alt.Tooltip("people:Q", title="People", format=","),
@@ -79,7 +79,7 @@ def hour_bars(names: Sequence[str], people: Sequence[float], *, title: str = "")
         kind=NativeKind.BARS,
         categories=tuple(names),
         series=(NativeSeries("People", rounded(people)),),
-        axis=BY_BUS,
+        axis=axis,
         number_format=number_format(0),
     )
     return Chart(drawn, alt=f"{title or 'People in reach by hour'}. {said}.", native=native)

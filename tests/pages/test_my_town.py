@@ -5,7 +5,7 @@ import re
 import pytest
 
 from dashboard.navigation import MY_TOWN, PAGES
-from tests.pages.conftest import Open, answer, words
+from tests.pages.conftest import Open, answer, opened, words
 
 PAGE = next(page for page in PAGES if page.url_path == MY_TOWN)
 OVERVIEW = next(page for page in PAGES if page.default)
@@ -68,3 +68,15 @@ def test_a_full_postcode_is_cut_to_its_district(open_page: Open, sample_url: str
 
 def test_the_dashboard_opens_where_no_role_is_named(open_page: Open, sample_url: str) -> None:
     assert not answer(open_page(OVERVIEW, sample_url)).startswith("Kittiwake")
+
+
+def test_the_bid_pack_says_what_the_page_says_and_holds_back_a_claim(
+    open_page: Open, sample_url: str
+) -> None:
+    app = opened(open_page(PAGE, sample_url, area="town:Morecambe"), "bid_pack")
+    assert len(app.get("download_button")) >= 2
+    app.text_area(key="bid_words").input("Our choir causes loneliness to fall.").run()
+    assert "claims an effect" in words(app)
+    assert not [each for each in app.get("download_button") if "bid_" in str(each.proto)]
+    app.text_area(key="bid_words").input("24 people came in May.").run()
+    assert "claims an effect" not in words(app)

@@ -8,21 +8,17 @@ from dashboard.figures.backlogs.demand import KEPT_ELSEWHERE, Demand
 from dashboard.figures.finder import Finder
 from dashboard.figures.services.ask import CHILDREN, Ask
 from dashboard.figures.services.nearby import Nearby, for_what
-from dashboard.ui import areas, figure_block, frame
+from dashboard.ui import address, areas, figure_block, frame
 from dashboard.ui import filters as shared
 from dashboard.ui.backlogs import answers as backlogs
 from dashboard.ui.findings import panel as findings
-from dashboard.ui.my_town import answers, cards, filters, service
+from dashboard.ui.my_town import answers, bid, cards, filters, service
 from dashboard.ui.transport import answers as transport
 from dashboard.ui.transport.parts import NO_TIMETABLE
 
 FUNDERS_NAMED = 6
 CHOOSE = "Choose a town, a district or the first half of a postcode above: this is about people near you."
 TOO_FEW = "Too few were referred anywhere here to show how many, or how many wait."
-NOT_BY_AGE = (
-    "How many under-18s were referred for this need is not collected here: counts tell need or age, never "
-    "both. Ask your networks' link workers, and your ICB."
-)
 
 
 def answered() -> None:
@@ -47,6 +43,8 @@ def answered() -> None:
         _coming(icb_code, finder, choice, near, day=day, hour=hour)
         _funders(icb_code, choice)
         _said(ask)
+    venue = address.value("venue") or filters.HERE
+    bid.bid_pack(bid.Asked(icb_code, choice, ask, venue, day, hour))
     service.update_my_service()
 
 
@@ -97,7 +95,7 @@ def _children(icb_code: str, choice: str, near: Nearby) -> None:
     referred = [f"{known.referred('aged under 18')}, for any need.", known.waiting] if _kept(known) else []
     name = known.area_name or answers.name_of(icb_code, choice)
     foot = cards.foot(known.table, name)
-    st.html(cards.card("Under 18", NOT_BY_AGE, *referred, near.about_ages, foot=foot))
+    st.html(cards.card("Under 18", bid.NOT_BY_AGE, *referred, near.about_ages, foot=foot))
 
 
 def _coming(icb_code: str, finder: Finder, choice: str, near: Nearby, *, day: str, hour: int) -> None:

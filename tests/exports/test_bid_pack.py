@@ -1,0 +1,55 @@
+"""A bid pack as Word and as PDF: the same words, marked and short enough to be read."""
+
+import io
+from datetime import date
+
+from docx import Document
+from pypdf import PdfReader
+
+from dashboard.charts.reach_bars import hour_bars
+from dashboard.exports.bid_pack import BidPack, Section, pdf, word
+from dashboard.exports.kept import KeptPicture
+
+CHART = hour_bars(["Tuesday 10:00"], [40.0])
+PICTURE = KeptPicture(alt=CHART.alt, spec=CHART.spec)
+
+
+def pack(*, synthetic: bool) -> BidPack:
+    need = Section("Need here", ("About 45 people were referred.",), "Place A, October 2026, Referral counts")
+    return BidPack(
+        title="Arts in Morecambe <b>& more",
+        sections=(need, Section("What exists", ("1 group near.",), "Directory, 1 October 2026")),
+        own=("24 people came in May.",),
+        pictures=(("Map", PICTURE), ("By hour", PICTURE), ("Lengths", PICTURE)),
+        made_on=date(2026, 11, 29),
+        synthetic=synthetic,
+    )
+
+
+def words_of(content: bytes) -> str:
+    return "\n".join(each.text for each in Document(io.BytesIO(content)).paragraphs)
+
+
+def test_word_and_pdf_say_the_same_and_mark_the_charitys_own_figure() -> None:
+    said = words_of(word(pack(synthetic=False)))
+    reader = PdfReader(io.BytesIO(pdf(pack(synthetic=False))))
+    printed = "\n".join(page.extract_text() for page in reader.pages)
+    for sentence in ("About 45 people were referred.", "Our figure: 24 people came in May.", "October 2026"):
+        assert sentence in said
+        assert sentence in " ".join(printed.split())
+    assert "<b>& more" in said
+    assert len(reader.pages) <= 3, "two pages and the sources"
+    assert "Do not send" not in said + printed
+
+
+def test_synthetic_data_says_across_every_page_that_it_must_not_be_sent() -> None:
+    content = word(pack(synthetic=True))
+    header = Document(io.BytesIO(content)).sections[0].header
+    assert 'string="Do not send"' in header._element.xml
+    assert "Do not send: synthetic demonstration data" in words_of(content)
+    assert pdf(pack(synthetic=True)).startswith(b"%PDF")
+
+
+def test_every_picture_has_words_for_those_who_do_not_see_it() -> None:
+    document = Document(io.BytesIO(word(pack(synthetic=False))))
+    assert document.element.xml.count(f'descr="{CHART.alt}"') == 3
