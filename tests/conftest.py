@@ -11,7 +11,6 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import text
 
-from dashboard.figures.backlogs.release import keep_released
 from dashboard.loaders.first_start import ensure_data
 from dashboard.loaders.parsed import quiet
 from dashboard.store.engine import Connection, Engine, engine_for, migrate
@@ -51,7 +50,6 @@ def sample_url(tmp_path_factory: pytest.TempPathFactory) -> str:
     url = f"sqlite:///{path.as_posix()}"
     engine = engine_for(url)
     ensure_data(engine, quiet)
-    keep_released(engine)
     engine.dispose()
     return url
 

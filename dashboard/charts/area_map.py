@@ -1,9 +1,11 @@
 """The area map: a figure, its classes and a geometry sheet joined into one drawing."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+import numpy as np
 
 from dashboard.catalogue.types import Polarity
 from dashboard.charts import map_drawing, theme
@@ -14,6 +16,31 @@ from dashboard.figures.figure import SYNTHETIC_LABEL, Figure
 from dashboard.words import counted
 
 NOT_IN_FIGURE = "-"
+APART = "in part, or at the edge of the data"
+
+
+@dataclass(frozen=True)
+class Fine:
+    """The neighbourhoods drawn within a chosen area: `sheet` in the map's own grid, and by code the position
+    of each one's class in the map's legend."""
+
+    sheet: Sheet
+    position: Mapping[str, int]
+
+    @property
+    def fill(self) -> str:
+        """As `AreaMap.data` has it: a character for each area of the sheet."""
+        return "".join(str(self.position.get(area.code, NOT_IN_FIGURE)) for area in self.sheet.areas)
+
+
+@dataclass(frozen=True)
+class Point:
+    """A place on the map, such as a service's: its name, and what else is said of it."""
+
+    name: str
+    longitude: float
+    latitude: float
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -26,6 +53,8 @@ class AreaMap:
     selected: str | None
     title: str
     focus: tuple[str, ...] = ()
+    fine: Fine | None = None
+    points: tuple[Point, ...] = ()
 
     @property
     def alt(self) -> str:
@@ -52,6 +81,22 @@ class AreaMap:
         return f"Darker is {darker.get(polarity, 'higher, which is worse')}. {self.classes.method}".strip()
 
     @property
+    def apart(self) -> frozenset[str]:
+        """Codes of the areas that are hatched: never ranked, as less than all of them is known here."""
+        return frozenset(self.figure.apart) & {area.code for area in self.sheet.areas}
+
+    @property
+    def outlined(self) -> frozenset[str]:
+        """Codes of the areas around which one line is drawn: what was chosen, where that is several areas."""
+        return frozenset() if self.selected else frozenset(self.focus)
+
+    @property
+    def legend(self) -> tuple[MapClass, ...]:
+        """The classes, and the hatching of areas that stand apart where there are any."""
+        hatched = MapClass("apart", APART, "", "part", len(self.apart))
+        return (*self.classes.entries, *((hatched,) if self.apart else ()))
+
+    @property
     def box(self) -> Box | None:
         """The part of the sheet to open on: around the areas of `focus`, or None for the whole."""
         return self.sheet.box(self.focus)
@@ -67,9 +112,13 @@ class AreaMap:
         return {
             "sheet": self.sheet.url,
             "fill": "".join(self._position(area.code) for area in self.sheet.areas),
+            "within": self._places(self.outlined),
+            "apart": self._places(self.apart),
+            "fine": self.fine and {"sheet": self.fine.sheet.url, "fill": self.fine.fill},
             "values": "|".join(self._printed_values()),
             "unit": theme.unit_words(self.figure.indicator, beside=""),
-            "legend": [_legend_entry(entry) for entry in self.classes.entries],
+            "points": self._points(),
+            "legend": [_legend_entry(entry) for entry in self.legend],
             "heading": self.legend_heading,
             "reading": self.reading,
             "title": self.title,
@@ -91,8 +140,39 @@ class AreaMap:
             label=SYNTHETIC_LABEL if self.figure.synthetic else "",
         )
         return map_drawing.drawing(
-            self.sheet, self.classes, caption, selected=self.selected, box=self.box, width=width
+            self.sheet,
+            self.classes,
+            caption,
+            selected=self.selected,
+            box=self.box,
+            over=self._over(),
+            width=width,
         )
+
+    def _over(self) -> map_drawing.Over:
+        areas, position = self.sheet.areas, self.fine.position if self.fine else {}
+        small = self.fine.sheet.areas if self.fine else ()
+        return map_drawing.Over(
+            hatched=[area.d for area in areas if area.code in self.apart],
+            hatched_as=self.legend[-1] if self.apart else None,
+            fine=[
+                (area.d, self.classes.entries[position[area.code]]) for area in small if area.code in position
+            ],
+            within=[(area.d, self.classes.of(area.code)) for area in areas if area.code in self.outlined],
+            points=[(x, y) for x, y, *_ in self._points()],
+        )
+
+    def _points(self) -> list[tuple[int, int, str, str]]:
+        """Across, down, name and words of each point, in sheet units."""
+        if not self.points:
+            return []
+        placed = self.sheet.grid(np.array([(each.longitude, each.latitude) for each in self.points]))
+        return [
+            (int(x), int(y), each.name, each.words) for (x, y), each in zip(placed, self.points, strict=True)
+        ]
+
+    def _places(self, codes: frozenset[str]) -> list[int]:
+        return [at for at, area in enumerate(self.sheet.areas) if area.code in codes]
 
     def _position(self, area_code: str) -> str:
         position = self.classes.position.get(area_code)
@@ -125,9 +205,15 @@ def area_map(
     title: str,
     selected: str | None = None,
     focus: Sequence[str] = (),
+    fine: Fine | None = None,
+    points: Sequence[Point] = (),
 ) -> AreaMap:
     """Join the three. `selected` is the code of an area to outline; one outside the sheet is ignored.
 
-    `focus` are codes of areas to open on: the neighbourhoods of one district on a map of the whole region.
+    `focus` are codes of areas to open on: the neighbourhoods of one district on a map of the whole region;
+    Where these are several, they are outlined together and none of them is selected.
+    `fine` fills the chosen area with its neighbourhoods; `points` are a layer over it.
     """
-    return AreaMap(figure, classes, sheet, selected=selected, title=title, focus=tuple(focus))
+    if len(focus) > 1 and selected in focus:
+        selected = None
+    return AreaMap(figure, classes, sheet, selected, title, tuple(focus), fine, tuple(points))

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -60,12 +60,12 @@ class Classes:
 def classes(figure: Figure, *, number: int = 5, breaks: Sequence[float] = ()) -> Classes:
     """At most `number` (five or fewer) value classes, then hidden, no data and not applicable.
 
-    Only classes that hold an area are returned. Areas whose interval holds the ICB's value share a pale one:
-    colours that differ would say more than is known. Values are classed as they are printed, and a class is
-    named for the lowest and highest of its own, so "12.3 to 15.6" is true of the figures beside it. With
-    30 values or more each class holds about the same number of areas; with fewer, classes follow the gaps
-    between values, because equal counts would separate near-equal areas. `breaks` from another figure
-    give its scale to this one.
+    Only classes that hold an area are returned; of a scale that is given, all value classes. Areas whose
+    interval holds the ICB's value share a pale one: colours that differ would say more than is known. Values
+    are classed as they are printed, and a class is named for the lowest and highest of its own, so "12.3 to
+    15.6" is true of the figures beside it. With 30 values or more each class holds about the same number of
+    areas; with fewer, classes follow the gaps between values, because equal counts would separate near-equal
+    areas. `breaks` from another figure give its scale to this one.
     """
     fixed, values = _markers(figure), _printed(figure)
     shown = values[fixed == ""]
@@ -79,6 +79,23 @@ def classes(figure: Figure, *, number: int = 5, breaks: Sequence[float] = ()) ->
     more_is_better = figure.indicator.polarity is Polarity.HIGHER_IS_BETTER
     none = theme.NOTHING if more_is_better else theme.NONE
     return _assembled(coded, named, none=none, pale=pale, breaks=upper, method=method)
+
+
+def with_finer(figure: Figure, finer: Figure, breaks: Sequence[float]) -> tuple[Classes, dict[str, int]]:
+    """The figure's classes on a scale that smaller areas share, and by code the position of each of these in
+    them; what only smaller areas have, such as no data, is added to the legend."""
+    shown, small = classes(figure, breaks=breaks), classes(finer, breaks=breaks)
+    return joined(shown, small)
+
+
+def joined(shown: Classes, small: Classes) -> tuple[Classes, dict[str, int]]:
+    """Two sets of classes of one scale as one legend, and the positions of the second's areas in it."""
+    held = {entry.key for entry in shown.entries}
+    entries = (*shown.entries, *(entry for entry in small.entries if entry.key not in held))
+    at = {entry.key: position for position, entry in enumerate(entries)}
+    return replace(shown, entries=entries), {
+        code: at[small.entries[position].key] for code, position in small.position.items()
+    }
 
 
 def _markers(figure: Figure) -> "pd.Series[str]":
@@ -176,6 +193,7 @@ def _assembled(
         MapClass(marker, MARKER_WORDS[marker], theme.PAPER, pattern, counts[marker])
         for marker, pattern in PATTERNS.items()
     ]
-    entries = tuple(entry for entry in every if entry.count)
+    fixed = method == SHARED
+    entries = tuple(entry for entry in every if entry.count or (fixed and entry.key.startswith("v")))
     order = {entry.key: position for position, entry in enumerate(entries)}
     return Classes(entries, {code: order[key] for code, key in keys.items()}, breaks, method)

@@ -3,14 +3,14 @@
 import altair as alt
 
 from dashboard.charts import theme
-from dashboard.charts.chart import Chart, specification, wrapped
+from dashboard.charts.chart import Chart, specification
 from dashboard.charts.native import NativeChart, NativeKind, NativeSeries, number_format, rounded
 from dashboard.errors import NothingToDraw
 from dashboard.figures.funding.fair_share import FairShare
 from dashboard.figures.tabled import Written, number_words
 
 GETS, TARGET = "Gets at today's split", "Illustrative fair share"
-ROW_HEIGHT = 40
+ROW_HEIGHT = 22
 
 
 def fair_share_chart(found: FairShare, *, title: str = "") -> Chart:
@@ -19,7 +19,7 @@ def fair_share_chart(found: FairShare, *, title: str = "") -> Chart:
     if rows.empty:
         raise NothingToDraw(found.finding)
     records = [
-        {"area": "\n".join(wrapped(name, 19)), "gets": round(gets), "target": round(target), "words": words}
+        {"area": name, "gets": round(gets), "target": round(target), "words": words}
         for name, gets, target, words in zip(
             rows["area_name"], rows["gets"], rows["target"], found.table.cells().iloc[:, 5], strict=True
         )
@@ -38,7 +38,7 @@ def fair_share_chart(found: FairShare, *, title: str = "") -> Chart:
 
 
 def _layers(records: list[dict[str, object]]) -> list[alt.Chart]:
-    names = alt.Y("area:N", sort=None, title=None, axis=alt.Axis(labelExpr="split(datum.value, '\\n')"))
+    names = alt.Y("area:N", sort=None, title=None, axis=alt.Axis(labelLimit=190))
     pounds = alt.Axis(format="~s", labelExpr="'£' + datum.label", tickCount=4)
     data = alt.Chart(alt.InlineData(values=records)).encode(y=names)
     scale = alt.Scale(domain=[GETS, TARGET], range=[theme.EMPHASIS, theme.CATEGORICAL[2]])

@@ -4,7 +4,7 @@ import hashlib
 import json
 import math
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -63,6 +63,21 @@ class SheetTown:
 
 
 @dataclass(frozen=True)
+class Grid:
+    """From degrees to whole sheet units: the sheet's west and north edge, and its units a degree."""
+
+    west: float
+    north: float
+    across: float
+    down: float
+
+    def __call__(self, points: Points) -> Points:
+        """Points as rows of longitude and latitude, in sheet units from the top left."""
+        x, y = (points[:, 0] - self.west) * self.across, (self.north - points[:, 1]) * self.down
+        return np.asarray(np.round(np.column_stack([x, y])))
+
+
+@dataclass(frozen=True)
 class Sheet:
     """The geometry of one map. `name` carries a hash of `text`, so that a browser may keep it for ever.
 
@@ -77,6 +92,7 @@ class Sheet:
     towns: tuple[SheetTown, ...]
     text: str
     name: str
+    grid: Grid
 
     @property
     def url(self) -> str:
@@ -117,7 +133,7 @@ def sheet(areas: Iterable[Shape], *, outlines: Iterable[Shape] = (), towns: Sequ
     text = _text(drawn, lines, named, width=width, height=height)
     name = f"areas-{hashlib.sha256(text.encode()).hexdigest()[:16]}.json"
     boxes = tuple((left, top, right, bottom) for left, top, right, bottom in _bounds(on_grid))
-    return Sheet(width, height, drawn, boxes, lines, named, text, name)
+    return Sheet(width, height, drawn, boxes, lines, named, text, name, to_grid)
 
 
 def dissolved(areas: Iterable[Shape], parents: Mapping[str, str]) -> tuple[Shape, ...]:
@@ -150,17 +166,13 @@ def write_sheet(folder: Path, sheet: Sheet) -> str:
     return sheet.url
 
 
-def _grid(boundaries: npt.NDArray[Any]) -> tuple[Callable[[Points], Points], int, int]:
+def _grid(boundaries: npt.NDArray[Any]) -> tuple[Grid, int, int]:
     """From degrees to whole sheet units, and the width and height of the sheet."""
     west, south, east, north = shapely.total_bounds(boundaries)
     shrink = math.cos(math.radians((south + north) / 2))
     units = LONGEST_SIDE / max((east - west) * shrink, north - south)
-
-    def to_grid(points: Points) -> Points:
-        x, y = (points[:, 0] - west) * shrink, north - points[:, 1]
-        return np.asarray(np.round(np.column_stack([x, y]) * units))
-
-    return to_grid, round((east - west) * shrink * units), round((north - south) * units)
+    grid = Grid(float(west), float(north), float(shrink * units), float(units))
+    return grid, round((east - west) * shrink * units), round((north - south) * units)
 
 
 def _bounds(on_grid: npt.NDArray[Any]) -> list[list[int]]:
@@ -185,9 +197,7 @@ def _ring_path(points: npt.NDArray[np.int_]) -> str:
     return f"M{points[0][0]} {points[0][1]}l{moves}z"
 
 
-def _towns(
-    towns: Sequence[Town], boundaries: npt.NDArray[Any], to_grid: Callable[[Points], Points]
-) -> tuple[SheetTown, ...]:
+def _towns(towns: Sequence[Town], boundaries: npt.NDArray[Any], to_grid: Grid) -> tuple[SheetTown, ...]:
     """The towns that lie in some area, largest first."""
     if not towns:
         return ()

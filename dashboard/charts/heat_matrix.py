@@ -38,7 +38,7 @@ def heat_matrix(
     apart: Sequence[str] = (),
 ) -> str:
     """The matrix as an HTML table. `without` holds shares in per cent, areas by code as rows in their order,
-    needs by key as columns; `here` counts services with a place there: a dot marks none. `names` are the
+    needs by key as columns; `here` counts services with a place there: a corner marks none. `names` are the
     areas' names; those of `apart` stand below a line of their own. Every cell is a button."""
     head = "".join(
         f'<th scope="col"{CHOSEN if each.key == chosen else ""}>'

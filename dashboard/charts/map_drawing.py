@@ -7,6 +7,7 @@ second text and widths are given in sheet units.
 import math
 import textwrap
 import xml.etree.ElementTree as ET
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.charts import theme
@@ -37,6 +38,18 @@ class Caption:
 
 
 @dataclass(frozen=True)
+class Over:
+    """What lies over the areas, as SVG paths in sheet units: those hatched, each neighbourhood with its fill,
+    those around which one line is drawn, and points. `hatched_as` is the hatching's entry in the legend."""
+
+    hatched: Sequence[str] = ()
+    hatched_as: MapClass | None = None
+    fine: Sequence[tuple[str, MapClass]] = ()
+    within: Sequence[tuple[str, MapClass | None]] = ()
+    points: Sequence[tuple[int, int]] = ()
+
+
+@dataclass(frozen=True)
 class Window:
     """The part of the sheet that is shown, and how many sheet units one unit of the document takes."""
 
@@ -47,6 +60,9 @@ class Window:
     scale: float
 
 
+NOTHING_OVER = Over()
+
+
 def drawing(
     sheet: Sheet,
     classes: Classes,
@@ -54,6 +70,7 @@ def drawing(
     *,
     selected: str | None,
     box: Box | None,
+    over: Over = NOTHING_OVER,
     width: int = WIDTH,
 ) -> str:
     """An SVG document of the map, `width` pixels wide and nine sixteenths of that high."""
@@ -63,9 +80,10 @@ def drawing(
     _add(root, "title", caption.title)
     _add(root, "desc", caption.alt)
     _add(root, "rect", width=WIDTH, height=HEIGHT, fill=theme.PAPER)
-    _map(root, sheet, classes, selected=selected, box=box)
+    legend = (*classes.entries, *filter(None, [over.hatched_as]))
+    _map(root, sheet, classes, selected=selected, box=box, over=over, legend=legend)
     _lines(root, caption.title, x=MARGIN, y=52, size=TITLE_SIZE, columns=70, font_weight="bold")
-    _legend(root, classes, caption)
+    _legend(root, legend, caption)
     _lines(root, caption.source, x=MARGIN, y=670, size=SOURCE_SIZE, columns=150)
     return ET.tostring(root, encoding="unicode")
 
@@ -96,7 +114,16 @@ def _lines(
     return y
 
 
-def _map(root: ET.Element, sheet: Sheet, classes: Classes, *, selected: str | None, box: Box | None) -> None:
+def _map(
+    root: ET.Element,
+    sheet: Sheet,
+    classes: Classes,
+    *,
+    selected: str | None,
+    box: Box | None,
+    over: Over,
+    legend: Sequence[MapClass],
+) -> None:
     shown = window(sheet, box)
     frame = _add(
         root,
@@ -109,11 +136,12 @@ def _map(root: ET.Element, sheet: Sheet, classes: Classes, *, selected: str | No
     )
     around = {"x": f"{shown.left:.0f}", "y": f"{shown.top:.0f}"}
     _add(frame, "rect", width=round(shown.width), height=round(shown.height), fill=theme.AROUND, **around)
-    _patterns(frame, classes, prefix="map", scale=shown.scale)
+    _patterns(frame, legend, prefix="map", scale=shown.scale)
     areas = _add(frame, "g", stroke=theme.BORDER, stroke_width=f"{_line_width(sheet, shown):.2f}")
     for area in sheet.areas:
         entry = classes.of(area.code)
         _add(areas, "path", d=area.d, fill=_fill(entry, "map") if entry else theme.RULE)
+    _over(frame, over, shown)
     lines = _add(frame, "g", fill="none", stroke=theme.INK_SOFT, stroke_width=f"{1.6 * shown.scale:.2f}")
     for outline in sheet.outlines:
         _add(lines, "path", d=outline)
@@ -125,19 +153,38 @@ def _map(root: ET.Element, sheet: Sheet, classes: Classes, *, selected: str | No
     _towns(frame, sheet, shown)
 
 
+def _over(frame: ET.Element, over: Over, shown: Window) -> None:
+    thin, edge = f"{0.4 * shown.scale:.2f}", f"{6 * shown.scale:.2f}"
+    if over.hatched_as:
+        for path in over.hatched:
+            _add(frame, "path", d=path, fill=_fill(over.hatched_as, "map"))
+    for path, entry in over.fine:
+        _add(frame, "path", d=path, fill=_fill(entry, "map"), stroke=theme.BORDER, stroke_width=thin)
+    for path, _ in over.within:
+        _add(frame, "path", d=path, fill="none", stroke=theme.INK, stroke_width=edge)
+    for path, own in over.within:  # the inner half of the line is covered again
+        _add(frame, "path", d=path, fill=_fill(own, "map") if own else theme.RULE)
+    for x, y in over.points:
+        _add(frame, "circle", cx=x, cy=y, r=f"{3.5 * shown.scale:.1f}", fill=theme.PAPER).attrib |= {
+            "stroke": theme.INK,
+            "stroke-width": f"{1.8 * shown.scale:.2f}",
+        }
+
+
 def _line_width(sheet: Sheet, shown: Window) -> float:
     """Thinner where areas are small on the page, or their outlines would hide their colours."""
     side = math.sqrt(sheet.width * sheet.height / len(sheet.areas)) / shown.scale
     return min(0.8, side / 45) * shown.scale
 
 
-def _patterns(parent: ET.Element, classes: Classes, *, prefix: str, scale: float) -> None:
+def _patterns(parent: ET.Element, legend: Sequence[MapClass], *, prefix: str, scale: float) -> None:
     definitions = _add(parent, "defs")
-    for entry in classes.entries:
+    for entry in legend:
         if entry.pattern:
             pattern = _add(definitions, "pattern", id=f"{prefix}-{entry.pattern}", width=10, height=10)
             pattern.attrib |= {"patternUnits": "userSpaceOnUse", "patternTransform": f"scale({scale:.3f})"}
-            _add(pattern, "rect", width=10, height=10, fill=entry.fill)
+            if entry.fill:
+                _add(pattern, "rect", width=10, height=10, fill=entry.fill)
             marks = _add(pattern, "path", d=theme.PATTERNS[entry.pattern], fill="none")
             marks.attrib |= {"stroke": theme.INK_SOFT, "stroke-width": "2", "stroke-linecap": "round"}
 
@@ -185,8 +232,8 @@ def _touch(one: Area, other: Area) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def _legend(root: ET.Element, classes: Classes, caption: Caption) -> None:
-    _patterns(root, classes, prefix="key", scale=1)
+def _legend(root: ET.Element, legend: Sequence[MapClass], caption: Caption) -> None:
+    _patterns(root, legend, prefix="key", scale=1)
     y = LEGEND_TOP
     if caption.label:
         band = _add(root, "rect", x=LEGEND_LEFT, y=y - 30, width=WIDTH - MARGIN - LEGEND_LEFT, height=42)
@@ -194,7 +241,7 @@ def _legend(root: ET.Element, classes: Classes, caption: Caption) -> None:
         _lines(root, caption.label, x=LEGEND_LEFT + 8, y=y, size=SMALL_SIZE, columns=36, font_weight="bold")
         y += 52
     below = _lines(root, caption.heading, x=LEGEND_LEFT, y=y, size=TEXT_SIZE, columns=25, font_weight="bold")
-    for entry in classes.entries:
+    for entry in legend:
         below = _legend_entry(root, entry, below)
     _lines(root, caption.reading, x=LEGEND_LEFT, y=below + 8, size=SMALL_SIZE, columns=34)
 

@@ -26,7 +26,8 @@ def share_class(value: float) -> int:
 
 
 def share_classes(figure: Figure) -> Classes:
-    """The classes that a figure of shares in per cent holds, none first, then hidden and missing."""
+    """None, then every class of a share in per cent, held or not, so that maps have one legend; then hidden
+    and missing where the figure has such."""
     rows = figure.rows.set_index("area_code")
     keys = {str(code): _key(value, marker) for code, value, marker in _cells(rows)}
     counts = Counter(keys.values())
@@ -39,7 +40,7 @@ def share_classes(figure: Figure) -> Classes:
         MapClass(marker, MARKER_WORDS[marker], theme.PAPER, pattern, counts[marker])
         for marker, pattern in PATTERNS.items()
     ]
-    entries = tuple(entry for entry in every if entry.count)
+    entries = tuple(entry for entry in every if entry.count or not entry.pattern)
     order = {entry.key: position for position, entry in enumerate(entries)}
     return Classes(
         entries, {code: order[key] for code, key in keys.items()}, tuple(map(float, UPPER)), METHOD

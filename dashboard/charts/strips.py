@@ -8,8 +8,11 @@ import pandas as pd
 
 from dashboard.charts import theme
 from dashboard.charts.chart import scale_domain
+from dashboard.charts.spark import spark
 from dashboard.figures.figure import Figure
+from dashboard.figures.profile import set_side_by_side
 from dashboard.figures.standing import Standing, standing
+from dashboard.words import direction
 
 COLOURS = (theme.EMPHASIS, theme.CATEGORICAL[3], theme.CATEGORICAL[1], theme.CATEGORICAL[2])
 """Of the first to the fourth chosen area."""
@@ -19,19 +22,34 @@ MARKS = 150
 
 @dataclass(frozen=True)
 class Strip:
-    """One row: its heading and the figure it is drawn from; `code` is a mark of its own in the table."""
+    """One row: its heading, the figure it is drawn from, and the code of the first area in that figure, which
+    may be one that holds the area. `course` are its values in every period known, oldest first."""
 
     heading: str
     figure: Figure
+    code: str
+    course: tuple[float, ...] = ()
 
 
-def strips(rows: Sequence[Strip], *, area_codes: Sequence[str], names: Sequence[str], caption: str) -> str:
-    """The table: heading, strip of all areas, then value and position of each chosen area."""
+def strips(
+    rows: Sequence[Strip],
+    *,
+    area_codes: Sequence[str],
+    names: Sequence[str],
+    caption: str,
+    courses: bool = False,
+) -> str:
+    """The table: heading, strip of all areas, then value and position of each chosen area; of several, how
+    the others stand to the first in words; with `courses` the first area's values so far, if any row has
+    several."""
     heads = "".join(
         f'<th scope="col"><b class="key" style="background:{colour}"></b>{escape(name)}</th>'
         for name, colour in zip(names, COLOURS, strict=False)
     )
-    body = "".join(_row(row, area_codes) for row in rows)
+    courses = courses and any(len(row.course) > 1 for row in rows)
+    heads += '<th scope="col">So far</th>' if courses else ""
+    heads += '<th scope="col">Difference</th>' if len(area_codes) > 1 else ""
+    body = "".join(_row(row, [row.code, *area_codes[1:]], names, courses=courses) for row in rows)
     return (
         f'<div class="strips"><table><caption>{escape(caption)}</caption>'
         f'<thead><tr><th scope="col">What</th><th scope="col">All areas; line: ICB</th>{heads}</tr>'
@@ -39,9 +57,12 @@ def strips(rows: Sequence[Strip], *, area_codes: Sequence[str], names: Sequence[
     )
 
 
-def _row(row: Strip, area_codes: Sequence[str]) -> str:
+def _row(row: Strip, area_codes: Sequence[str], names: Sequence[str], *, courses: bool) -> str:
     found = [standing(row.figure, code) for code in area_codes]
-    cells = "".join(_cell(each) for each in found)
+    cells = "".join(_cell(each, name) for each, name in zip(found, names, strict=False))
+    cells += f'<td class="course">{_course(row)}</td>' if courses else ""
+    if len(area_codes) > 1:
+        cells += f'<td class="words">{escape(" ".join(set_side_by_side(row.figure, area_codes)))}</td>'
     name = escape(row.figure.indicator.short_name)
     return (
         f'<tr><th scope="row">{escape(row.heading)}<small>{name}</small></th>'
@@ -49,10 +70,21 @@ def _row(row: Strip, area_codes: Sequence[str]) -> str:
     )
 
 
-def _cell(found: Standing) -> str:
+def _course(row: Strip) -> str:
+    """The small trend and what it shows in words; one value alone is no trend."""
+    if len(row.course) < 2:
+        return "<small>one period is known</small>"
+    decimals, first = row.figure.indicator.decimals, row.figure.indicator.formatted(row.course[0])
+    word = direction(row.course[-1], row.course[0], decimals=decimals)
+    said = "the same as at first" if word == "the same" else f"{word} than {first} at first"
+    return f"{spark(row.course)}<small>{escape(said)}</small>"
+
+
+def _cell(found: Standing, name: str) -> str:
     worse = ' class="worse"' if found.worse else ""
-    beside = f"<small>{escape(found.place_in_order)}</small>"
-    return f"<td{worse}><strong>{escape(found.printed)}</strong>{beside}</td>"
+    other = f"all of {found.area_name}" if found.area_name not in ("", name) else ""
+    beside = " · ".join(filter(None, (other, found.place_in_order)))
+    return f"<td{worse}><strong>{escape(found.printed)}</strong><small>{escape(beside)}</small></td>"
 
 
 def _marks(figure: Figure, found: Sequence[Standing], area_codes: Sequence[str]) -> str:

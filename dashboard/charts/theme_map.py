@@ -48,7 +48,7 @@ def _head(group: Group, own_group: str) -> str:
 
 def _theme(each: Theme, groups: tuple[Group, ...], own_group: str) -> str:
     opening = sum(each.opening.values())
-    more = f" <small>and {opening} in its opening</small>" if opening else ""
+    more = f" <small>and {opening} on the theme as a whole</small>" if opening else ""
     rows = "".join(_row(finding, groups, own_group) for finding in each.sub_themes)
     return (
         f'<tbody><tr><th class="subject" colspan="{len(groups) + 1}" scope="rowgroup">'
@@ -59,7 +59,7 @@ def _theme(each: Theme, groups: tuple[Group, ...], own_group: str) -> str:
 def _row(finding: SubTheme, groups: tuple[Group, ...], own_group: str) -> str:
     cells = "".join(_cell(finding.mentions.get(group.key, 0), own=group.key == own_group) for group in groups)
     press = f'type="button" class="pick" data-code="{escape(finding.number)}"'
-    return f'<tr><th scope="row"><button {press}>{escape(finding.title)}</button></th>{cells}</tr>'
+    return f'<tr><th scope="row"><button {press}>{escape(finding.name)}</button></th>{cells}</tr>'
 
 
 def _cell(count: int, *, own: bool) -> str:

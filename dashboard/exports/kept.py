@@ -14,7 +14,7 @@ from dashboard.charts.area_map import AreaMap
 from dashboard.charts.chart import Chart
 from dashboard.charts.native import NativeChart
 from dashboard.charts.ranked import ranked
-from dashboard.charts.theme import PATTERNS
+from dashboard.charts.theme import PAPER, PATTERNS
 from dashboard.errors import NothingToDraw
 from dashboard.exports.csv_file import figure_csv
 from dashboard.figures.figure import SYNTHETIC_LABEL, Figure, Publishable
@@ -120,8 +120,8 @@ def _kept_picture(picture: Picture) -> KeptPicture:
 
 def _kept_legend(picture: AreaMap) -> KeptLegend:
     entries = (
-        KeptClass(each.label, each.count, each.fill, PATTERNS.get(each.pattern, ""))
-        for each in picture.classes.entries
+        KeptClass(each.label, each.count, each.fill or PAPER, PATTERNS.get(each.pattern, ""))
+        for each in picture.legend
     )
     return KeptLegend(picture.legend_heading, picture.reading, tuple(entries))
 

@@ -77,6 +77,8 @@ class Finder:
 
     def within(self, choice: str, kind: AreaKind) -> tuple[str, ...]:
         """The areas of `kind` that a choice holds, or the one that holds it: what a map should open on."""
+        if kind is AreaKind.LSOA and choice in self.at:
+            return self.lsoas(choice)
         code = self.code(choice)
         own, spine = self.geography.kind_of(code), self.geography.spine
         held = spine.loc[spine[f"{own}_code"] == code, f"{kind}_code"].dropna().unique()

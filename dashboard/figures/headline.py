@@ -211,10 +211,12 @@ def _relation(gap: Gap) -> str:
 
 def title(figure: Figure) -> str:
     """A title that states a figure's finding; where nothing stands out it says so, and where there is no
-    better or worse it asks."""
+    better or worse it says how far the areas lie apart, or asks."""
     declared, kind = figure.indicator, figure.area_kind
     if not figure.rows["value"].notna().any():
         return f"{declared.name}: no data for {kind.plural} here"
+    if declared.polarity is Polarity.NEUTRAL:
+        return _reach(figure) or question(figure)
     if found := gaps(figure):
         return sentence(found[0])
     if all(isnan(gap.p) for gap in searched(figure)):
@@ -230,6 +232,13 @@ def _none_in(figure: Figure) -> str:
     known = int(figure.rows["value"].notna().sum())
     every = counted(known, *figure.area_kind.nouns)
     return f"{figure.indicator.name}: none in {none:,} of {every}"
+
+
+def _reach(figure: Figure) -> str:
+    """From which to which value the areas lie apart. Empty where chance may be in the ends, and for numbers
+    that grow with an area's size."""
+    declared = figure.indicator
+    return "" if declared.chance is not Chance.NONE or declared.grows_with_size else spread(figure)
 
 
 def question(figure: Figure) -> str:

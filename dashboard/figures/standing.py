@@ -13,8 +13,8 @@ from dashboard.figures.figure import MARKER_WORDS, Figure
 @dataclass(frozen=True)
 class Standing:
     """One area in a figure. `position` counts from the worst (from the highest where neither side is worse),
-    among `areas` with a value; 0 where the area has none, and then `marker` says why. `wider` is the first
-    comparator's value, NaN where there is none."""
+    among `areas` with a value; 0 where the area is never ranked, or has none, and then `marker` says why.
+    `wider` is the first comparator's value, NaN where there is none."""
 
     indicator: Indicator
     area_name: str
@@ -41,12 +41,18 @@ class Standing:
 
     @property
     def place_in_order(self) -> str:
-        """“4th highest of 17”; “joint” where the printed value is shared; empty where it is not known."""
-        if not self.known or self.areas < 2:
+        """“4th highest of 17”; “joint” where the printed value is shared; empty where it is not known, for an
+        area that is never ranked, and at the best end: nobody counts from the worst to be the last."""
+        if not self.known or not self.position or self.areas < 2 or self._at_the_best_end:
             return ""
         joint = "joint " if self.tied > 1 else ""
         number = "" if self.position == 1 else f"{ordinal(self.position)} "
         return f"{joint}{number}{self._end} of {self.areas}"
+
+    @property
+    def _at_the_best_end(self) -> bool:
+        judged = self.indicator.polarity is not Polarity.NEUTRAL
+        return judged and self.position > 1 and self.position + self.tied > self.areas
 
     @property
     def _end(self) -> str:
@@ -77,8 +83,12 @@ class Standing:
 
 
 def standing(figure: Figure, area_code: str) -> Standing:
-    """The area's standing in a figure; an area that the figure does not speak of has no value."""
-    known = figure.rows.dropna(subset=["value"])
+    """The area's standing in a figure; an area that the figure does not speak of has no value.
+
+    Areas that are never ranked, such as parts of districts, are not counted among the others.
+    """
+    ranked = ~figure.rows["area_code"].isin(figure.apart)
+    known = figure.rows[ranked].dropna(subset=["value"])
     own = figure.rows[figure.rows["area_code"] == area_code]
     row = own.iloc[0] if len(own) else pd.Series({"area_name": "", "value": nan, "marker": "[x]"})
     value = float(row["value"])
@@ -89,7 +99,7 @@ def standing(figure: Figure, area_code: str) -> Standing:
         area_name=str(row["area_name"]),
         value=value,
         marker=str(row["marker"]),
-        position=_position(figure.indicator, known["value"], value),
+        position=0 if area_code in figure.apart else _position(figure.indicator, known["value"], value),
         tied=int(
             (_printed(figure.indicator, known["value"]) == round(value, figure.indicator.decimals)).sum()
         ),

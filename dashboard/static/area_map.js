@@ -140,9 +140,10 @@ class AreaMap {
     this.svg = add(this.stage, "svg", { role: "listbox", "aria-describedby": "alt hint", focusable: "false" });
     this.defs = add(this.svg, "defs");
     this.areas = add(this.svg, "g", { class: "areas", role: "presentation" });
-    for (const name of ["outlines", "towns", "marks"]) {
+    for (const name of ["apart", "fine", "within", "outlines", "points", "towns", "marks"]) {
       this[name] = add(this.svg, "g", { class: name, "aria-hidden": "true" });
     }
+    this.layers = [this.areas, this.apart, this.fine, this.within, this.outlines, this.points, this.marks, this.towns];
     this.tip = add(this.stage, "div", { class: "tip", "aria-hidden": "true" });
     this.label = add(frame, "strong", { class: "label" });
     this.alt = add(figure, "p", { id: "alt", class: "unseen" });
@@ -161,6 +162,8 @@ class AreaMap {
     this.closer = button("+", "Zoom in", () => this.zoom(1.7));
     this.wider = button("−", "Zoom out (Ctrl and wheel zoom too; drag to move)", () => this.zoom(1 / 1.7));
     button("Whole", "Whole map", () => this.showWhole());
+    this.dots = button("Services", "Show or hide the places of services", () => this.toggleDots());
+    this.dots.hidden = true;
     this.toSelected = button("Chosen", "Go to the chosen area", () => this.reveal(true));
   }
 
@@ -173,12 +176,22 @@ class AreaMap {
       const sheet = await sheetAt(url);
       if (this.data !== data) return; // a later rerun came first
       if (this.sheetUrl !== url) this.lay(sheet, url);
+      this.fineSheet = null;
     } catch (error) {
       this.fail(error);
       return;
     }
     this.paint();
     this.follow();
+    if (data.fine) await this.fillIn(data);
+  }
+
+  // The neighbourhoods within the chosen area come after the rest: nothing waits for them.
+  async fillIn(data) {
+    const sheet = await sheetAt(new URL(data.fine.sheet, this.base).href).catch(() => null);
+    if (this.data !== data || !sheet) return;
+    this.fineSheet = sheet;
+    this.paintOver();
   }
 
   say() {
@@ -215,7 +228,7 @@ class AreaMap {
     this.names = areas.name;
     this.codes = areas.code;
     this.inside = areas.code.map((_, i) => [areas.cx[i], areas.cy[i]]);
-    for (const layer of [this.areas, this.outlines, this.marks, this.towns]) layer.replaceChildren();
+    for (const layer of this.layers) layer.replaceChildren();
     const option = { role: "option", tabindex: -1, "aria-selected": false };
     this.paths = areas.d.map((d, i) => add(this.areas, "path", { d, "data-i": i, ...option }));
     this.paths[0].setAttribute("tabindex", 0);
@@ -237,7 +250,7 @@ class AreaMap {
   fail(error) {
     console.error(error);
     this.sheetUrl = "";
-    for (const layer of [this.areas, this.outlines, this.marks, this.towns]) layer.replaceChildren();
+    for (const layer of this.layers) layer.replaceChildren();
     this.tip.hidden = true;
     this.stage.querySelector("[role=alert]")?.remove();
     add(this.stage, "p", { role: "alert" },
@@ -247,13 +260,50 @@ class AreaMap {
 
   paint() {
     this.stage.querySelector("[role=alert]")?.remove();
-    const key = [this.sheetUrl, this.data.fill, this.data.values, this.legendKey].join();
+    const { fill, values, within, apart, fine, points } = this.data;
+    const key = [this.sheetUrl, fill, values, this.legendKey, within, apart, fine?.fill, points].join();
     if (key === this.painted) return;
     this.painted = key;
     this.paths.forEach((path, i) => {
       path.setAttribute("fill", this.fills[this.data.fill[i]] ?? "var(--rule)");
       path.setAttribute("aria-label", [this.names[i], ...this.words(i)].join(", "));
     });
+    this.paintOver();
+    this.paintPoints();
+  }
+
+  toggleDots() {
+    const shown = this.dots.getAttribute("aria-pressed") === "true";
+    this.dots.setAttribute("aria-pressed", String(!shown));
+    this.points.style.display = shown ? "none" : "";
+  }
+
+  // Places of services: a ring each, named on hover; their size stays as one zooms.
+  paintPoints() {
+    this.points.replaceChildren();
+    const { points } = this.data;
+    this.dots.hidden = !points.length;
+    if (!this.dots.hasAttribute("aria-pressed")) this.dots.setAttribute("aria-pressed", "true");
+    for (const [x, y, name, words] of points) {
+      const ring = add(this.points, "path", { d: `M${x} ${y}h.01` });
+      add(ring, "title", {}, words ? `${name}: ${words}` : name);
+      add(this.points, "path", { d: `M${x} ${y}h.01`, class: "over" });
+    }
+  }
+
+  // What lies over the areas: parts of districts hatched, the neighbourhoods within the chosen area, and the
+  // edge of what was chosen where that is several areas: drawn thick, its inner half covered by the areas.
+  paintOver() {
+    for (const layer of [this.apart, this.fine, this.within]) layer.replaceChildren();
+    const shape = (i) => this.paths[i].getAttribute("d");
+    for (const i of this.data.apart) add(this.apart, "path", { d: shape(i), fill: this.fills.at(-1) });
+    [...((this.fineSheet && this.data.fine?.fill) || "")].forEach((at, i) => {
+      if (at !== "-") add(this.fine, "path", { d: this.fineSheet.areas.d[i], fill: this.fills[at] });
+    });
+    for (const i of this.data.within) add(this.within, "path", { d: shape(i), class: "edge" });
+    for (const i of this.data.within) {
+      add(this.within, "path", { d: shape(i), class: "inside", fill: this.paths[i].getAttribute("fill") });
+    }
   }
 
   // What is said of an area: its value where there is one, and its class.
@@ -262,7 +312,8 @@ class AreaMap {
     if (!entry) return ["not part of this figure"];
     if (!this.values[i]) return [entry.label];
     const value = `${this.values[i]} ${this.data.unit}`.trim();
-    return entry.label === this.values[i] ? [value] : [value, `class ${entry.label}`];
+    const said = entry.label === this.values[i] ? [value] : [value, `class ${entry.label}`];
+    return this.data.apart.includes(i) ? [...said, this.data.legend.at(-1).label] : said;
   }
 
   // Take over what the page says, unless it has not yet heard of a choice made here.
@@ -402,9 +453,9 @@ class AreaMap {
 function fillOf(defs, entry, id) {
   if (!entry.pattern) return entry.fill;
   const pattern = add(defs, "pattern", { id, width: 10, height: 10, patternUnits: "userSpaceOnUse" });
-  add(pattern, "rect", { width: 10, height: 10, fill: entry.fill });
+  if (entry.fill) add(pattern, "rect", { width: 10, height: 10, fill: entry.fill });
   add(pattern, "path", { d: entry.pattern, class: "pattern" });
-  return `url(#${id}) ${entry.fill}`;
+  return `url(#${id}) ${entry.fill || "none"}`;
 }
 
 // Name the largest towns in view whose names touch neither each other nor the edge. Only the largest are

@@ -1,7 +1,8 @@
 """Answers that several pages ask: the areas of an ICB, the figures for them, the services that serve them."""
 
+from dashboard.catalogue.indicators import indicator
 from dashboard.catalogue.types import AreaKind
-from dashboard.figures import by_area
+from dashboard.figures import by_area, towns
 from dashboard.figures import finder as finders
 from dashboard.figures import geography as geographies
 from dashboard.figures.figure import Figure
@@ -44,6 +45,45 @@ def figure(
 ) -> Figure:
     """A figure for the ICB's areas of a kind. Raises `NotShownHere` and `UnknownArea`."""
     return by_area.by_area(connection, key, kind=kind, geography=geography(icb_code), period=period)
+
+
+def neighbourhoods(made: Figure, *, icb_code: str) -> Figure | None:
+    """The same indicator for the ICB's neighbourhoods; None where it is not published for them."""
+    if AreaKind.LSOA not in made.indicator.area_kinds:
+        return None
+    return figure(made.indicator.key, kind=AreaKind.LSOA, icb_code=icb_code)
+
+
+@answer(shared=200)
+def _with_town(connection: Connection, key: str, *, kind: AreaKind, icb_code: str, choice: str) -> Figure:
+    made = figure(key, kind=kind, icb_code=icb_code)
+    return towns.with_town(connection, made, finder=finder(icb_code), choice=choice)
+
+
+def spoken(key: str, *, kind: AreaKind, icb_code: str, choice: str) -> tuple[Figure, str] | None:
+    """The figure that answers for a choice, and the code in it: of the area itself, of a town its own
+    neighbourhoods; where that is not known, of the area of `kind` that holds it; None where none does."""
+    found, declared = finder(icb_code), indicator(key)
+    kinds = {AreaKind.DISTRICT if choice in found.at else found.geography.kind_of(found.code(choice)), kind}
+    for each in sorted(kinds & set(declared.area_kinds), key=lambda every: every is kind):
+        own = choice in found.at and towns.told_of_towns(declared)
+        code = choice if own else found.area(choice, each)
+        made = figure(key, kind=each, icb_code=icb_code)
+        made = _with_town(key, kind=each, icb_code=icb_code, choice=choice) if own else made
+        if code and code in set(made.rows.dropna(subset=["value"])["area_code"]):
+            return made, code
+    held = found.area(choice, kind)
+    return (figure(key, kind=kind, icb_code=icb_code), held) if held and kind in declared.area_kinds else None
+
+
+def about(icb_code: str, choice: str | None, code: str | None = None) -> str:
+    """Which area an answer speaks of, for its badge: what was chosen, or the area `code` that holds it."""
+    if not choice:
+        return "Whole ICB"
+    found = finder(icb_code)
+    if code in (None, choice):
+        return found.labels[choice]
+    return f"{found.geography.name_of(str(code))}, which {found.named(choice)} lies in"
 
 
 @answer()

@@ -10,10 +10,10 @@ from dashboard.figures.finder import Finder, outward
 from dashboard.ui import address, areas, frame
 
 LEVELS = (AreaKind.PLACE, AreaKind.DISTRICT, AreaKind.PCN, AreaKind.LSOA)
-FILTER_WIDTH = 230
-"""Pixels: five filters stand in one row of a projector."""
 WIDE_FILTER = 460
 """Pixels: the whole name of an ICB."""
+FRAME_WIDTH, LETTER_WIDTH, LEAST_WIDTH, MOST_WIDTH = 62, 7.2, 120, 380
+"""Pixels: a filter's arrow and edges, one of its letters, and between what its width stays."""
 AREA_HINT = "Type a town, a district, a network or the first half of a postcode (LA4). Never a full postcode."
 
 
@@ -57,17 +57,25 @@ def choice(
     name: str,
     label: Callable[[str], str],
     default: str | None = None,
-    width: int = FILTER_WIDTH,
+    width: int | None = None,
 ) -> str:
-    """One of several values, the first unless `default` names another. `name` is its name in the address."""
+    """One of several values, the first unless `default` names another. `name` is its name in the address,
+    `width` in pixels what it takes of the row; what is chosen says so where it is not given."""
     usual = default if default in options else options[0]
     _seed(words, options, name=name, usual=label(usual))
     if st.session_state.get(name, usual) not in options:
         st.session_state[name] = usual
     st.session_state.setdefault(name, usual)
+    if width is None:
+        width = _width(f"{words} {label(st.session_state[name])}")
     chosen = str(st.selectbox(words, options, format_func=label, key=name, width=width))
     address.remember(name, chosen, default=usual)
     return chosen
+
+
+def _width(told: str) -> int:
+    """Pixels for label and choice in one line; the row shares out what is left or lacking."""
+    return min(max(FRAME_WIDTH + round(LETTER_WIDTH * len(told)), LEAST_WIDTH), MOST_WIDTH)
 
 
 def _seed(words: str, options: Collection[str], *, name: str, usual: str) -> None:

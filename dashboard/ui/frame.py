@@ -23,11 +23,17 @@ SYNTHETIC_NOTE = (
 )
 
 
+ALL_FILTERS = '<label class="all-filters"><input type="checkbox"> All filters</label>'
+"""On a phone two filters stand in the row, and this shows the others; the browser does it by itself."""
+
+
 @contextmanager
 def filter_row() -> Iterator[None]:
     """The row of filters that stays in sight: at most five, and how the answer is seen."""
     with st.container(key="filters", horizontal=True, vertical_alignment="center", gap="xsmall"):
         yield
+        with st.container(key="all_filters", width="content"):
+            st.html(ALL_FILTERS)
 
 
 def more_filters() -> DeltaGenerator:
@@ -42,7 +48,9 @@ def answer(words: str, *, about: str = "") -> None:
         warning(each)
     badge = f' <span class="speaks">{escape(about)}</span>' if about else ""
     look = "answer long" if len(words) + len(about) > TWO_LINES else "answer"
-    st.html(f'<h1 class="{look}" aria-live="polite">{escape(words)}{badge}</h1>')
+    first, end, rest = words.partition(". ")
+    more = f' <span class="more">{escape(rest)}</span>' if rest else ""
+    st.html(f'<h1 class="{look}" aria-live="polite">{escape(first + end.strip())}{more}{badge}</h1>')
 
 
 def pictures(*, left: float = 5.0, right: float = 7.0) -> tuple[DeltaGenerator, DeltaGenerator]:

@@ -1,9 +1,10 @@
 """Area maps of one ICB: the boundaries once for each set of loads, the colours for each figure."""
 
 import json
+from collections.abc import Collection, Sequence
 
 from dashboard.catalogue.types import AreaKind
-from dashboard.charts.area_map import AreaMap, area_map
+from dashboard.charts.area_map import AreaMap, Fine, Point, area_map
 from dashboard.charts.classes import Classes
 from dashboard.charts.geometry import Shape, Sheet, Town, dissolved, sheet, write_sheet
 from dashboard.errors import NothingToDraw
@@ -27,12 +28,16 @@ def show(
     focus: tuple[str, ...] = (),
     classes: Classes | None = None,
     height: int = frame.PICTURE_HEIGHT,
+    finer: Figure | None = None,
+    within: Collection[str] = (),
+    points: Sequence[Point] = (),
 ) -> AreaMap | None:
     """The figure's area map; choosing an area on it is the same as choosing it by name.
 
     `focus` are area codes to open the map on, with their neighbours in sight; `classes`
-    are given where values alone do not make them. Where no boundary is loaded, a sentence says so and
-    nothing is returned.
+    are given where values alone do not make them. `finer` holds the same numbers for neighbourhoods, of
+    which those `within` fill the chosen area; `points` are a layer that the map's own button shows or hides.
+    Where no boundary is loaded, a sentence says so and nothing is returned.
     """
     try:
         drawn = _sheet(icb_code, figure.area_kind)
@@ -40,7 +45,12 @@ def show(
         frame.note(f"No map: {_missing(figure.area_kind)} (`python -m dashboard download` fetches it).")
         return None
     shown = classes or pictures.classes(figure)
-    made = area_map(figure, shown, drawn, selected=selected, title=title, focus=focus)
+    fine = None
+    if finer is not None and within and figure.area_kind is not AreaKind.LSOA:
+        shown, fine = _filled(icb_code, figure, finer, shown, within)
+    made = area_map(
+        figure, shown, drawn, selected=selected, title=title, focus=focus, fine=fine, points=points
+    )
     component.show(made, key=key, on_pick=filters.pick_area, height=height)
     return made
 
@@ -51,6 +61,19 @@ def _missing(kind: AreaKind) -> str:
     if kind in {AreaKind.LSOA, AreaKind.PCN}:
         return f"{kind.plural} are drawn from {lsoas}, which are not loaded"
     return f"neither {lsoas} nor the ONS boundaries of {kind.plural} are loaded"
+
+
+def _filled(
+    icb_code: str, figure: Figure, finer: Figure, shown: Classes, within: Collection[str]
+) -> tuple[Classes, Fine | None]:
+    """The classes on one scale with those of the neighbourhoods within, and these to draw; nothing where the
+    boundaries of both do not lie in one grid, or no value makes a scale."""
+    small, large = _sheet(icb_code, AreaKind.LSOA), _sheet(icb_code, figure.area_kind)
+    if small.grid != large.grid or not shown.breaks:
+        return shown, None
+    made, position = pictures.with_finer(figure, finer, shown.breaks)
+    write_sheet(STATIC, small)
+    return made, Fine(small, {code: at for code, at in position.items() if code in set(within)})
 
 
 @answer(shared=40, spinner="Drawing boundaries")

@@ -6,6 +6,7 @@ from html import escape
 
 import streamlit as st
 
+from dashboard import words
 from dashboard.catalogue.barriers import BARRIERS
 from dashboard.catalogue.indicators import indicator
 from dashboard.catalogue.types import AreaKind
@@ -33,15 +34,14 @@ def panel(
     """The chosen area in one row: its name, `first` (the page's own numbers), the barriers, what to do next.
     The indicator called `but` is left out, as the page's own.
 
-    A town or a postcode district is spoken of by the area of `kind` that it lies in, which is named.
+    A town or a postcode district stands for its own neighbourhoods; what is not known so closely is told of
+    the area that it lies in, which is named.
     """
-    area = finder.area(choice, kind) or finder.page_area(choice)
-    own = finder.geography.kind_of(area)
-    facts = [*first, *barriers(icb_code, area_code=area, kind=own, but=but)]
+    facts = [*first, *barriers(icb_code, choice=choice, kind=kind, but=but)]
     with st.container(key="panel", horizontal=True, vertical_alignment="center"):
-        st.html(_facts(_head(icb_code, area, own), facts), width="stretch")
+        st.html(_facts(_head(icb_code, finder, choice, kind), facts), width="stretch")
         with st.container(width=170, gap=None):
-            _next(area)
+            _next(choice)
 
 
 def _next(area_code: str) -> None:
@@ -54,41 +54,49 @@ def _next(area_code: str) -> None:
     )
 
 
-def _head(icb_code: str, area_code: str, kind: AreaKind) -> Fact:
-    name = areas.geography(icb_code).name_of(area_code)
-    counted = "registered_patients" if kind is AreaKind.PCN else "population"
-    found = of_area(icb_code, counted, area_code=area_code, kind=kind)
+def _head(icb_code: str, finder: Finder, choice: str, kind: AreaKind) -> Fact:
+    own = None if choice in finder.at else finder.geography.kind_of(choice)
+    counted = "registered_patients" if own is AreaKind.PCN else "population"
+    found = of_choice(icb_code, counted, choice=choice, kind=own or kind)
     people = f"{found.printed} {indicator(counted).unit}" if found and found.known else ""
-    return Fact(kind.singular, name, people)
+    return Fact(own.singular if own else made_of(finder, choice), finder.named(choice), people)
 
 
-def barriers(icb_code: str, *, area_code: str, kind: AreaKind, but: str = "") -> Iterator[Fact]:
-    """Each barrier's number for an area, from the first of its indicators that knows the area; not the
+def made_of(finder: Finder, choice: str) -> str:
+    """What a town or a postcode district is, and of how many neighbourhoods."""
+    label = finder.labels[choice].removeprefix(finder.named(choice)).strip(" ()")
+    return f"{label} of {words.counted(len(finder.lsoas(choice)), 'neighbourhood')}"
+
+
+def barriers(icb_code: str, *, choice: str, kind: AreaKind, but: str = "") -> Iterator[Fact]:
+    """Each barrier's number for what was chosen, from the first of its indicators that knows it; not the
     barrier that the indicator `but` tells of."""
     for barrier in (each for each in BARRIERS if but not in each.indicators):
-        found = [of_area(icb_code, key, area_code=area_code, kind=kind) for key in barrier.indicators]
+        found = [of_choice(icb_code, key, choice=choice, kind=kind) for key in barrier.indicators]
         known = [each for each in found if each is not None and each.known]
         if known:
-            yield fact(known[0])
+            yield fact(known[0], of=choice, icb_code=icb_code)
         elif any(found):
             first = next(each for each in found if each)
             yield Fact(first.indicator.short_name, "–", first.printed)
 
 
-def of_area(icb_code: str, key: str, *, area_code: str, kind: AreaKind) -> Standing | None:
-    """An area's standing in an indicator; None where that is not published for its kind."""
-    if kind not in indicator(key).area_kinds:
-        return None
+def of_choice(icb_code: str, key: str, *, choice: str, kind: AreaKind) -> Standing | None:
+    """The standing of what was chosen in an indicator; None where that is not published for its kind."""
     try:
-        return standing(areas.figure(key, kind=kind, icb_code=icb_code), area_code)
+        found = areas.spoken(key, kind=kind, icb_code=icb_code, choice=choice)
     except DashboardError:
         return None
+    return standing(*found) if found else None
 
 
-def fact(found: Standing) -> Fact:
-    """A standing as a fact of the panel."""
+def fact(found: Standing, *, of: str = "", icb_code: str = "") -> Fact:
+    """A standing as a fact of the panel; `of` is what was chosen, where the standing may be of another area
+    that holds it, which is then named."""
     wider = found.indicator.formatted(found.wider, unit=found.indicator.unit in {"%", "£"})
-    beside = [f"ICB {wider}" if found.wider_name and wider != "No data" else "", found.place_in_order]
+    other = found.area_name if of and areas.finder(icb_code).named(of) != found.area_name else ""
+    against = f"ICB {wider}" if found.wider_name and wider != "No data" else ""
+    beside = [f"all of {other}" if other else "", against, found.place_in_order]
     return Fact(found.indicator.short_name, found.printed, " · ".join(filter(None, beside)), found.worse)
 
 

@@ -27,6 +27,12 @@ def trend(figures: Sequence[Figure], *, area_codes: Sequence[str], title: str = 
 
 
 @st.cache_data(show_spinner=False, max_size=LARGEST, hash_funcs=BY_IDENTITY)
+def with_finer(figure: Figure, finer: Figure, breaks: Sequence[float]) -> tuple[Classes, dict[str, int]]:
+    """See `dashboard.charts.classes.with_finer`."""
+    return class_breaks.with_finer(figure, finer, breaks)
+
+
+@st.cache_data(show_spinner=False, max_size=LARGEST, hash_funcs=BY_IDENTITY)
 def classes(figure: Figure) -> Classes:
     """See `dashboard.charts.classes.classes`."""
     return class_breaks.classes(figure)

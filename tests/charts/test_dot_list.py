@@ -54,7 +54,8 @@ def test_a_share_is_classed_by_the_whole_per_cent_that_is_printed(share: float, 
 def test_nothing_is_a_class_of_its_own_and_hidden_is_no_share() -> None:
     assert share_class(0) == 0
     made = share_classes(figure_of([("A", 0.0, ""), ("B", 30.0, ""), ("C", None, "[c]")]))
-    assert [entry.label for entry in made.entries] == ["none", "26 to 50", "Hidden: small number"]
+    assert [entry.label for entry in made.entries] == ["none", *LABELS, "Hidden: small number"]
+    assert [made.of(code).label for code in "ABC"] == ["none", "26 to 50", "Hidden: small number"]
 
 
 def test_every_cell_of_the_matrix_chooses_its_area_and_its_need() -> None:
@@ -85,6 +86,8 @@ def test_bars_begin_at_zero_and_a_missing_one_is_words() -> None:
 
 def test_a_strip_holds_every_area_and_says_value_and_position_of_the_chosen() -> None:
     figure = figure_of([("A", 3.0, ""), ("B", 1.0, ""), ("C", 2.0, "")])
-    html = strips([Strip("Made", figure)], area_codes=["B"], names=["Ashby"], caption="Made")
+    row = Strip("Made", figure, "B", course=(2.0, 3.0))
+    html = strips([row], area_codes=["B"], names=["Ashby"], caption="Made", courses=True)
+    assert "higher than 2.0 per 10,000 at first" in html
     assert html.count("<s ") == 3
     assert "lowest of 3" in html

@@ -9,13 +9,13 @@ from dashboard.catalogue.types import AreaKind
 from dashboard.charts.concentration import concentration_chart
 from dashboard.charts.fair_share import fair_share_chart
 from dashboard.charts.lengths import lengths_chart
-from dashboard.charts.timeline import timeline_chart
+from dashboard.charts.timeline import PALE, timeline_chart
 from dashboard.errors import NothingToDraw
 from dashboard.figures.funding.cliff import TIMELINE, Cliff
 from dashboard.figures.funding.fair_share import COLUMNS, NAMED, FairShare
 from dashboard.figures.funding.inequality import Inequality
 from dashboard.figures.funding.lengths import Lengths, Money
-from dashboard.figures.tabled import Tabled
+from dashboard.figures.tabled import TableColumn, Tabled
 from dashboard.methods.intervals import NOT_COMPUTED
 
 
@@ -93,12 +93,14 @@ def test_an_end_that_is_not_known_stands_apart_from_the_timeline():
             "first": ["2027-03-01", "2027-06-01", None],
             "services": [2, 1, 3],
             "pounds": [1_000.0, 500.0, 700.0],
+            "NHS": [600.0, 500.0, 0.0],
+            "Council": [400.0, 0.0, 700.0],
         }
     )
-    timeline = table(rows, TIMELINE)
+    timeline = table(rows, {**TIMELINE, "NHS": TableColumn("NHS"), "Council": TableColumn("Council")})
     chart = timeline_chart(Cliff(date(2027, 3, 31), timeline, timeline, timeline))
-    assert [(each["pounds"], each["when"]) for each in values(chart.spec)] == [
-        (1_000, "Ends by the day"),
-        (500, "Ends later"),
-    ]
-    assert chart.note.startswith("Not drawn: 3 services (£700) whose end is not known.")
+    bars = [(each["month"], each["kind"], each["pounds"], each["strength"]) for each in values(chart.spec)]
+    assert bars[:2] == [("Mar 2027", "NHS", 600, 1), ("Mar 2027", "Council", 400, 1)]
+    assert bars[2] == ("Jun 2027", "NHS", 500, PALE)
+    assert bars[-1] == ("End not known", "Council", 700, PALE)
+    assert chart.native and chart.native.categories[-1] == "End not known"

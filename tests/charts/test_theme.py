@@ -1,6 +1,8 @@
 """Colours that a person can tell apart, and a style that every chart carries."""
 
+import re
 from itertools import pairwise
+from pathlib import Path
 
 import altair as alt
 import pytest
@@ -52,3 +54,25 @@ def test_a_chart_carries_the_style() -> None:
     assert spec["config"]["axis"]["labelColor"] == theme.INK
     assert spec["config"]["axis"]["labelFontSize"] >= 14
     assert spec["config"]["axisY"]["labelAlign"] == "right"
+
+
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}\b|#[0-9a-fA-F]{3}\b")
+DRAWN_FROM = ("*.css", "*.typ", "*.toml")
+
+
+def test_style_sheets_and_documents_hold_no_colour_that_the_palette_does_not() -> None:
+    """They cannot read the palette, so each repeats a few of its colours: none of its own."""
+    named = [each for name, each in vars(theme).items() if name.isupper() and name != "PATTERNS"]
+    single = [each for each in named if isinstance(each, str)]
+    several = [colour for each in named if isinstance(each, tuple) for colour in each]
+    palette = {str(each).upper() for each in (*single, *several)} | {"#FFF"}
+    root = Path(theme.__file__).resolve().parents[2]
+    files = [root / ".streamlit" / "config.toml"]
+    files += [file for kind in DRAWN_FROM for file in (root / "dashboard").rglob(kind)]
+    held = {
+        file.name: strange
+        for file in files
+        if (strange := {each.upper() for each in COLOUR.findall(file.read_text(encoding="utf-8"))} - palette)
+    }
+    assert {"config.toml", "page.css", "deck.css", "board.typ"} <= {file.name for file in files}
+    assert not held

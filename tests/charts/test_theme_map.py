@@ -49,11 +49,11 @@ def test_the_viewers_own_group_is_marked_by_a_word_and_not_by_colour_alone() -> 
 
 
 def test_each_sub_theme_is_a_press_that_names_it() -> None:
-    assert 'data-code="1-2">1-2 Buses</button>' in drawn(study(finding("1-2", {})))
+    assert 'data-code="1-2">Buses</button>' in drawn(study(finding("1-2", {})))
 
 
 def test_quotations_in_the_opening_of_a_theme_are_said_with_the_theme() -> None:
-    assert "and 2 in its opening" in drawn(study(finding("1-1", {}), opening={"A": 2}))
+    assert "and 2 on the theme as a whole" in drawn(study(finding("1-1", {}), opening={"A": 2}))
 
 
 def test_hostile_names_cannot_run() -> None:

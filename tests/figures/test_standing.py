@@ -1,5 +1,7 @@
 """Where one area stands among all, in words."""
 
+from dataclasses import replace
+
 import pytest
 
 from dashboard.figures.standing import ordinal, standing
@@ -27,7 +29,13 @@ def test_positions_count_from_the_worst_and_a_tie_is_said_as_one() -> None:
     figure = figure_of([("A", 1.0, ""), ("B", 2.0, ""), ("C", 2.04, ""), ("D", 5.0, "")])
     assert standing(figure, "A").place_in_order == "lowest of 4"
     assert standing(figure, "B").place_in_order == "joint 2nd lowest of 4", "2.0 and 2.04 are printed alike"
-    assert standing(figure, "D").place_in_order == "4th lowest of 4"
+    assert standing(figure, "D").place_in_order == "", "nobody is proud of being the 4th lowest of 4"
+
+
+def test_an_area_that_stands_apart_is_given_no_position_and_is_not_counted_among_the_others() -> None:
+    figure = replace(figure_of([("A", 1.0, ""), ("B", 2.0, ""), ("C", 3.0, "")]), apart={"A": "a part"})
+    assert standing(figure, "A").place_in_order == ""
+    assert standing(figure, "B").place_in_order == "lowest of 2"
 
 
 def test_an_area_that_is_hidden_or_not_there_has_words_and_no_position() -> None:

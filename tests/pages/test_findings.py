@@ -70,7 +70,7 @@ def test_the_map_has_25_sub_themes_in_8_themes_and_all_of_84_quotations(
     assert len(re.findall(r"data-code=\W+\d-\d", html)) == 25
     assert sum(map(int, re.findall(r"color:#\w{6}\W+>(\d+)</td>", html))) == 84
     assert html.count("no quotation</span>") == 100 - (14 + 13 + 10 + 7)
-    assert "and 1 in its opening" in html
+    assert "and 1 on the theme as a whole" in html
 
 
 def test_the_map_never_speaks_of_a_share_of_people(open_page: Open, sample_url: str) -> None:

@@ -25,6 +25,9 @@ WITH_DIRECTORY = (
     "Listed elsewhere: running services of other organisations in the directory that have a place in the "
     "district and answer the need. Listed is not funded, and a directory is never complete."
 )
+WHOLE_IF_UNKNOWN = (
+    "Where the end is not known, a contract counts whole: nobody can say how much of it is a year's."
+)
 SUMMARY = {
     "what": TableColumn("What"),
     "contracts": TableColumn("Contracts", Written.COUNT),
@@ -170,7 +173,7 @@ def cliff(
     return Cliff(
         by,
         table(f"contracts_ending_by_{by}", SUMMARY, _summary(register, ends, ending), _notes(rows)),
-        table("contracts_by_end", TIMELINE, _timeline(rows, ends)),
+        table("contracts_by_end", _timeline_columns(rows), _timeline(rows, ends), (WHOLE_IF_UNKNOWN,)),
         table(
             f"sole_providers_ending_by_{by}",
             SOLE,
@@ -217,28 +220,43 @@ def _services(rows: pd.DataFrame) -> int:
     return len(rows[["service", "organisation"]].drop_duplicates())
 
 
+def _timeline_columns(rows: pd.DataFrame) -> dict[str, TableColumn]:
+    """Those of `TIMELINE`, and one for the pounds of each kind of funder."""
+    kinds = sorted(rows["funder_kind"].dropna().unique())
+    return {**TIMELINE, **{kind: TableColumn(f"of these from: {kind}", Written.POUNDS) for kind in kinds}}
+
+
 def _timeline(rows: pd.DataFrame, ends: pd.Series) -> pd.DataFrame:
-    """A row a month in which a contract ends, `first` its first day; then one for the unknown."""
-    month, a_year = ends.dt.to_period("M"), yearly(rows)
+    """A row a month from the first to the last in which a contract ends, `first` its first day; then one for
+    the unknown, whose contracts count whole."""
+    month = ends.dt.to_period("M")
+    known = month.dropna()
+    span = list(pd.period_range(known.min(), known.max(), freq="M")) if len(known) else []
     frame = [
-        {
-            "month": f"{period.start_time:%B %Y}",
-            "first": period.start_time.date().isoformat(),
-            "services": _services(rows[month == period]),
-            "pounds": _sum(a_year[month == period]),
-        }
-        for period in sorted(month.dropna().unique())
+        _ends(
+            rows[month == period],
+            yearly(rows)[month == period],
+            f"{period.start_time:%B %Y}",
+            period.start_time.date().isoformat(),
+        )
+        for period in span
     ]
     unknown = rows[ends.isna()]
-    frame.append(
-        {
-            "month": "End not known",
-            "first": None,
-            "services": _services(unknown),
-            "pounds": _sum(a_year[ends.isna()]),
-        }
+    frame.append(_ends(unknown, unknown["pounds"].astype(float), "End not known", None))
+    return pd.DataFrame(frame, columns=list(frame[-1] | dict.fromkeys(_timeline_columns(rows)))).fillna(
+        dict.fromkeys(rows["funder_kind"].dropna().unique(), 0.0)
     )
-    return pd.DataFrame(frame, columns=["month", "first", "services", "pounds"])
+
+
+def _ends(rows: pd.DataFrame, pounds: "pd.Series[float]", month: str, first: str | None) -> dict[str, object]:
+    by_kind = pounds.groupby(rows["funder_kind"]).sum()
+    return {
+        "month": month,
+        "first": first,
+        "services": _services(rows),
+        "pounds": _sum(pounds),
+        **{str(kind): float(number) for kind, number in by_kind.items()},
+    }
 
 
 def _sole(register: Register, ending: pd.Series) -> Iterator[tuple[str, ...]]:

@@ -1,6 +1,6 @@
 """How many people reach a session and get home: by mode, by minutes, and by how deprived their home is."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -34,12 +34,13 @@ class Coverage:
     """`rows`: one row for each fifth and for everybody, columns group, people, and for each mode `bus`,
     `car` the share in reach (per cent); `no_car` is homes (households) without a car, missing where the
     census is not loaded, and `no_car_bus` the share of them in reach by bus. `table` is the same to print,
-    with every limit."""
+    with every limit. `area_name` is empty for the whole ICB."""
 
     wish: Wish
     rows: pd.DataFrame
     out_by_bus: float
     table: Tabled
+    area_name: str = ""
 
     @property
     def sentence(self) -> str:
@@ -55,7 +56,8 @@ class Coverage:
         out = homes * (1 - share)
         said = f"can get to {self.wish.words} and home by bus within {self.wish.minutes} minutes each way."
         left = f"The other {counted(out, 'home')} cannot." if round(out) else "None is left out."
-        return f"{per_cent(share)} of the {counted(homes, 'home')} without a car {said} {left}"
+        where = f" in {self.area_name}" if self.area_name else ""
+        return f"{per_cent(share)} of the {counted(homes, 'home')} without a car{where} {said} {left}"
 
     @property
     def everybody(self) -> str:
@@ -63,7 +65,10 @@ class Coverage:
         whole = self._whole
         out = f"{counted(self.out_by_bus, 'person', 'people')} ({per_cent(1 - whole['bus'] / 100)})"
         live = noun(self.out_by_bus, "lives", "live")
-        return f"With or without a car, {out} {live} where no bus does this; {_left_by_car(whole['car'])}"
+        where = f" in {self.area_name}" if self.area_name else ""
+        return (
+            f"With or without a car, {out}{where} {live} where no bus does this; {_left_by_car(whole['car'])}"
+        )
 
     @property
     def _whole(self) -> pd.Series:
@@ -75,9 +80,22 @@ def _left_by_car(reached: float) -> str:
     return f"by car {left} too far away ({BRIEFLY})."
 
 
-def coverage(connection: Connection, geography: Geography, found: Reach, wish: Wish) -> Coverage:
-    """Coverage of the ICB's residents, for the wish's need, day and time; its minutes for the headline."""
+def coverage(
+    connection: Connection,
+    geography: Geography,
+    found: Reach,
+    wish: Wish,
+    *,
+    lsoa_codes: Collection[str] = (),
+    area_name: str = "",
+) -> Coverage:
+    """Coverage of the residents of some neighbourhoods, else of the whole ICB, for the wish's need, day and
+    time; its minutes for the headline. Fifths are those of the whole ICB."""
     homes = homes_by_fifth(connection, geography, found)
+    if area_name:
+        own = homes.index.isin(lsoa_codes)
+        homes = homes.assign(**{part: homes[part].where(own, 0.0) for part in ("people", "no_car")})
+        homes["fifth"] = homes["fifth"].where(own)
     inside = {
         (mode, minutes): found.within(Wish(wish.need_key, mode, wish.day, wish.part, minutes))
         for mode in MODES
@@ -87,7 +105,8 @@ def coverage(connection: Connection, geography: Geography, found: Reach, wish: W
     rows = rows[rows["people"] > 0].reset_index(drop=True)
     whole = rows[rows["group"] == EVERYBODY]
     out = float((whole["people"] * (1 - whole["bus"] / 100)).sum())
-    return Coverage(wish, rows, out, _table(connection, geography, found, wish, rows))
+    table = _table(connection, found, wish, rows, scope_name=area_name or geography.icb_name)
+    return Coverage(wish, rows, out, table, area_name)
 
 
 def homes_by_fifth(connection: Connection, geography: Geography, found: Reach) -> pd.DataFrame:
@@ -125,7 +144,7 @@ def _share(number: pd.Series, reached: pd.Series) -> float:
 
 
 def _table(
-    connection: Connection, geography: Geography, found: Reach, wish: Wish, rows: pd.DataFrame
+    connection: Connection, found: Reach, wish: Wish, rows: pd.DataFrame, *, scope_name: str
 ) -> Tabled:
     columns = {"group": TableColumn("Who"), "people": TableColumn("People", Written.COUNT)}
     for mode, words in {"bus": "bus", "car": f"car ({BRIEFLY})"}.items():
@@ -138,7 +157,7 @@ def _table(
         connection,
         found,
         key=f"reach_{wish.variant.replace(' ', '_')}",
-        scope_name=geography.icb_name,
+        scope_name=scope_name,
         columns=columns,
         rows=rows,
         notes=(how_made(wish, found), how_made(Wish(mode="car"), found)),

@@ -35,8 +35,8 @@ def _called(each: Study) -> str:
 
 def sub_theme(chosen: Study) -> SubTheme:
     """One sub-theme of the study."""
-    titles = {each.number: each.title for each in chosen.sub_themes}
-    number = filters.choice("Sub-theme", list(titles), name="sub_theme", label=titles.__getitem__)
+    names = {each.number: each.name for each in chosen.sub_themes}
+    number = filters.choice("Sub-theme", list(names), name="sub_theme", label=names.__getitem__)
     return chosen.sub_theme(number)
 
 
@@ -60,11 +60,11 @@ def group(chosen: Study) -> str:
     return picked or ""
 
 
-def indicator(finding: SubTheme) -> Indicator:
-    """One of the indicators that bear on a sub-theme."""
-    return filters.indicator(finding.indicators)
+Asked = tuple[Indicator, AreaKind]
 
 
-def level(icb_code: str, declared: Indicator) -> AreaKind:
-    """A kind of area that the indicator is published for."""
-    return filters.level(icb_code, [kind for kind in filters.LEVELS if kind in declared.area_kinds])
+def asked(icb_code: str, finding: SubTheme) -> Asked:
+    """One of the indicators that bear on a sub-theme, and a kind of area that it is published for."""
+    declared = filters.indicator(finding.indicators)
+    kinds = [kind for kind in filters.LEVELS if kind in declared.area_kinds]
+    return declared, filters.level(icb_code, kinds)

@@ -1,11 +1,12 @@
 """The page on findings as a whole: its parts, each with filters, an answer and a picture."""
 
+from contextlib import nullcontext
 from html import escape
 
 import streamlit as st
 
 from dashboard import words
-from dashboard.catalogue.types import AreaKind
+from dashboard.catalogue.types import AreaKind, Indicator
 from dashboard.charts.theme_map import theme_map
 from dashboard.figures.evidence import Study, SubTheme
 from dashboard.figures.evidence_tables import known_lines, raised_by
@@ -33,10 +34,12 @@ def answered() -> None:
         own = filters.group(study) if part in {"map", "blind"} else ""
         finding = filters.sub_theme(study) if part == "said" else None
         here = view(finder, shared.area(finder)) if part in {"said", "blind", "unknown"} else None
+        with frame.more_filters() if finding and finding.indicators else nullcontext():
+            asked = filters.asked(icb_code, finding) if finding and finding.indicators else None
     if here is None:
         the_map(study, own) if part == "map" else about(study)
     elif finding:
-        one_sub_theme(study, finding, here)
+        one_sub_theme(study, finding, here, asked)
     elif part == "blind":
         blind_spots(study, own, here)
     else:
@@ -76,8 +79,10 @@ def _most_quoted(study: Study) -> str:
         return sum(1 for count in each.mentions.values() if count), sum(each.mentions.values())
 
     best = max(map(order, study.sub_themes))
-    named = words.named([each.title for each in study.sub_themes if order(each) == best], "sub-theme")
-    return f"{best[0]} of {words.counted(len(study.groups), 'group')} are quoted on {named}"
+    named = words.named([each.name.lower() for each in study.sub_themes if order(each) == best], "sub-theme")
+    groups = words.counted(len(study.groups), "group")
+    who = f"All {groups}" if best[0] == len(study.groups) else f"{best[0]} of {groups}"
+    return f"{who} are quoted on {named}"
 
 
 def _short(study: Study) -> str:
@@ -100,11 +105,11 @@ def standing(study: Study, icb_code: str) -> None:
         frame.warning(f"These findings come from elsewhere: {' '.join(told)} You are looking at {name}.")
 
 
-def one_sub_theme(study: Study, finding: SubTheme, here: View) -> None:
+def one_sub_theme(study: Study, finding: SubTheme, here: View, asked: filters.Asked | None) -> None:
     """One sub-theme a screen: what was said, by whom, and what the figures here say to it."""
-    frame.answer(finding.title, about=f"{finding.number} · figures for {here.name}")
+    frame.answer(finding.name, about=f"figures for {here.name}")
     left, right = frame.pictures(left=6, right=6)
-    with left:
+    with right:
         st.html(f'<p class="lead">{escape(finding.paraphrase)}</p>')
         frame.note(_said(study, finding))
         lines = answers.lines(here, finding)
@@ -119,9 +124,9 @@ def one_sub_theme(study: Study, finding: SubTheme, here: View) -> None:
             )
         else:
             st.markdown(f"No data here: ask {finding.holder}.")
-    with right:
-        if known_lines(finding, lines):
-            _drawn(finding, here)
+    with left:
+        if asked and known_lines(finding, lines):
+            _drawn(finding, here, *asked)
     frame.note(f"What would tell more (our reading): {finding.would_tell}. Ask {finding.holder}.")
     hall_results.beside(finding.number)
     _cited(study)
@@ -136,11 +141,8 @@ def _said(study: Study, finding: SubTheme) -> str:
     )
 
 
-def _drawn(finding: SubTheme, here: View) -> None:
+def _drawn(finding: SubTheme, here: View, declared: Indicator, level: AreaKind) -> None:
     """A map of one of the indicators, and its course where several periods are loaded."""
-    with st.container(horizontal=True):
-        declared = filters.indicator(finding)
-        level = filters.level(here.icb_code, declared)
     figure = areas.figure(declared.key, kind=level, icb_code=here.icb_code)
     title = titled(figure)
     selected = areas.geography(here.icb_code).holding(here.code, level)
@@ -176,6 +178,7 @@ def blind_spots(study: Study, own: str, here: View) -> None:
     """Sub-themes without a quotation from the viewer's own group, with the local figures beside them."""
     if not own:
         frame.answer("Choose your group to see what others raised and yours is not quoted on")
+        st.html(theme_map(study, caption="Who is quoted on what"))
         return
     blind, name = study.blind_spots(own), study.group(own).name
     frame.answer(f"{len(blind)} of {len(study.sub_themes)} sub-themes hold no quotation from {name}")

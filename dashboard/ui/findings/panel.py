@@ -1,7 +1,6 @@
 """What other pages say of the findings: who said that a figure matters, what a place's figures speak to."""
 
 from collections.abc import Sequence
-from html import escape
 
 import streamlit as st
 
@@ -29,7 +28,7 @@ def who_said(declared: Indicator) -> None:
         return
     frame.note("Who said this matters?")
     for study, each in spoken:
-        frame.way_to(page, f"{each.number} {each.name}", **_opened(study, each))
+        frame.way_to(page, each.name, **_opened(study, each))
 
 
 def _opened(study: Study, finding: SubTheme) -> dict[str, str]:
@@ -48,10 +47,11 @@ def spoken_to(lines: Sequence[Line], *, area_name: str) -> None:
         )
         opened = st.expander("Which ones, and who raised them", key=f"spoken_{study.key}", on_change="rerun")
         with opened:
-            if opened.open:
-                st.html(f'<ul class="unknown">{"".join(_item(study, each) for each in spoken)}</ul>')
-
-
-def _item(study: Study, each: SubTheme) -> str:
-    words = f"quotations from {raised_by(study, each)}" if each.mentions else "no quotation printed"
-    return f'<li><a href="{escape(link(study, each))}">{escape(each.title)}</a>: {escape(words)}</li>'
+            page = page_at(PAGE)
+            if page is None or not opened.open:
+                continue
+            for each in spoken:
+                words = (
+                    f"quotations from {raised_by(study, each)}" if each.mentions else "no quotation printed"
+                )
+                frame.way_to(page, f"{each.name}: {words}", **_opened(study, each))

@@ -18,8 +18,8 @@ def tester(icb_code: str) -> None:
     """The answer above weights and chart, then whether it hangs on the weights."""
     money, needed = answers.ledger(icb_code), answers.need(icb_code)
     said = st.container()
-    left, right = frame.pictures(left=4, right=8)
-    with left:
+    left, right = frame.pictures(left=8, right=4)
+    with right:
         weights = filters.weights(needed)
         frame.note(weights_words(weights))
         level = filters.level(icb_code)
@@ -27,7 +27,7 @@ def tester(icb_code: str) -> None:
     found = answers.fair_share(icb_code, kind=level, weights=weights, pot=typed)
     with said:
         frame.answer(found.finding, about=EXPLORATION)
-    with right:
+    with left:
         drawn = figure_block.chart(fair_share_chart(found))
     about.line(Shown("shares", found.table, found.finding, drawn))
     st.html("<ul>" + "".join(f"<li>{escape(words)}</li>" for words in found.stability) + "</ul>")

@@ -84,7 +84,8 @@ def who(icb_code: str, finder: Finder, choice: str | None, asked: Asked) -> None
     figure = answers.money_by_area(icb_code, measure, kind=level, reading=reading, choice=which)
     selected = finder.area(choice, level) if choice else None
     title = headlines.finding(figure)
-    frame.answer(standing(figure, selected).sentence if selected else title)
+    said = standing(figure, selected).sentence if selected else title
+    frame.answer(said, about=areas.about(icb_code, choice if selected else None, selected))
     block = _pictures(icb_code, figure, title=title, finder=finder, choice=choice, selected=selected)
     if choice:
         own = (panel.measure(figure, selected),) if selected else ()

@@ -112,6 +112,21 @@ def cards(connection: Connection, icb_code: str, *, ask: Ask, area_code: str) ->
 
 
 @answer()
+def places(connection: Connection, icb_code: str, *, ask: Ask) -> list[tuple[str, float, float, str]]:
+    """Where the services stand that answer the question: name, longitude, latitude, the place's own name."""
+    found = areas.services(icb_code)
+    names = found.services.set_index("service_key")["name"]
+    sites = found.places(ask)
+    named = sites.assign(service=names.reindex(sites["service_key"]).to_numpy())
+    return [
+        (str(service), float(longitude), float(latitude), str(name or ""))
+        for service, longitude, latitude, name in named[
+            ["service", "longitude", "latitude", "name"]
+        ].itertuples(index=False, name=None)
+    ]
+
+
+@answer()
 def gap_list(connection: Connection, icb_code: str, *, kind: AreaKind, ask: Ask) -> Tabled:
     """Areas by need against supply, widest gap first."""
     return gap_table(gaps(icb_code, kind=kind, ask=ask))

@@ -1,5 +1,7 @@
 """The matrix of needs and areas: a press on a cell chooses both."""
 
+import streamlit as st
+
 from dashboard.catalogue.needs import NEEDS
 from dashboard.charts.heat_matrix import SPLIT, Head, heat_matrix
 from dashboard.figures.figure import Figure
@@ -9,14 +11,19 @@ from dashboard.ui.gaps import answers
 
 HEADS = tuple(Head(need.key, need.short_name, need.name) for need in NEEDS.values())
 HEIGHT = frame.PICTURE_HEIGHT
+KEY = (
+    '<p class="note">Most people without one first. Empty: everybody reaches one. '
+    '<span class="none-here" aria-hidden="true"></span> none is based there. ?: not known.</p>'
+)
+"""How to read the matrix; its mark stands before what it means."""
 
 
 def matrix(icb_code: str, figure: Figure, *, ask: Ask, selected: str | None) -> None:
     """The share of residents who reach nothing, areas by needs, ordered by people without one for the need
     that leads."""
     found = answers.matrix(icb_code, kind=figure.area_kind, ask=ask)
-    people = figure.rows.set_index("area_code")["numerator"]
-    order = sorted(found.codes, key=lambda code: (-float(people.get(code, 0) or 0), found.names[code]))
+    people = people_without(figure)
+    order = sorted(found.codes, key=lambda code: (-people.get(code, 0.0), found.names[code]))
     html = heat_matrix(
         100 - found.by_code(found.reached).loc[order],
         names=found.names,
@@ -30,9 +37,13 @@ def matrix(icb_code: str, figure: Figure, *, ask: Ask, selected: str | None) -> 
     html = f'<div style="--list-height:{HEIGHT}px">{html}</div>'
     own = (f"{selected}{SPLIT}", f"{selected}{SPLIT}{ask.need_key}") if selected else ()
     area_list.show(html, key="need_cells", selected=own, on_pick=_pick)
-    frame.note(
-        "Most people without one first. Empty: everybody reaches one. Dot: no service has its place there."
-    )
+    st.html(KEY)
+
+
+def people_without(figure: Figure) -> dict[str, float]:
+    """Residents who reach nothing, by area; an area without a value is not in it."""
+    shares = figure.rows.dropna(subset=["value"]).set_index("area_code")["value"]
+    return {str(code): float(share) * figure.people.get(str(code), 0.0) for code, share in shares.items()}
 
 
 def _pick(cell: str) -> None:

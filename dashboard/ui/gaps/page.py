@@ -2,6 +2,7 @@
 
 from dashboard.catalogue.services import WITHOUT_SERVICE
 from dashboard.catalogue.types import AreaKind
+from dashboard.charts.area_map import Point
 from dashboard.charts.share_classes import share_classes
 from dashboard.exports.kept import Picture
 from dashboard.figures.figure import Figure
@@ -36,7 +37,7 @@ def answered() -> None:
     figure = answers.without_figure(icb_code, kind=level, ask=ask)
     selected = finder.area(choice, level) if choice else None
     said = answers.without(icb_code, ask=ask, choice=choice or "").sentence
-    frame.answer(said)
+    frame.answer(said, about=areas.about(icb_code, choice))
     picture: Picture | None = None
     if view == "scatter":
         scatter.scatter(icb_code, kind=level, ask=ask, selected=selected)
@@ -45,17 +46,28 @@ def answered() -> None:
     else:
         picture = _pictures(icb_code, figure, ask, finder=finder, choice=choice, selected=selected)
     if choice:
-        own = (panel.measure(figure, selected),) if selected else ()
+        own = (_own(icb_code, figure, ask, finder=finder, choice=choice, selected=selected),)
         panel.panel(icb_code, finder=finder, choice=choice, kind=level, first=own, but=WITHOUT_SERVICE.key)
     block = Shown("map", figure, said, picture)
     about.line(block, declared=WITHOUT_SERVICE)
     parts.below(icb_code, finder=finder, choice=choice, ask=ask)
 
 
+def _own(
+    icb_code: str, figure: Figure, ask: Ask, *, finder: Finder, choice: str, selected: str | None
+) -> panel.Fact:
+    """The page's measure for the choice: of an area its standing, of a town its own neighbourhoods."""
+    if selected and choice not in finder.at:
+        return panel.measure(figure, selected)
+    found = answers.without(icb_code, ask=ask, choice=choice)
+    share = figure.indicator.formatted(100 * found.share) if found.everybody else "–"
+    return panel.Fact(figure.indicator.short_name, share, f"{found.people:,.0f} people")
+
+
 def _pictures(
     icb_code: str, figure: Figure, ask: Ask, *, finder: Finder, choice: str | None, selected: str | None
 ) -> Picture | None:
-    left, right = frame.pictures()
+    left, right = frame.pictures(left=4.5, right=7.5)
     with left:
         drawn = maps.show(
             figure,
@@ -65,6 +77,7 @@ def _pictures(
             selected=selected,
             focus=finder.within(choice, figure.area_kind) if choice else (),
             classes=share_classes(figure),
+            points=[Point(*each) for each in answers.places(icb_code, ask=ask)],
         )
     with right:
         matrix.matrix(icb_code, figure, ask=ask, selected=selected)

@@ -7,15 +7,20 @@ import streamlit as st
 from dashboard import words
 from dashboard.catalogue.needs import NEEDS
 from dashboard.catalogue.types import AreaKind
-from dashboard.figures.cards import NO_DATA, Card, printed
+from dashboard.charts.spark import spark
+from dashboard.figures.cards import NO_DATA, Card, course_words, printed
 from dashboard.figures.figure import day
 from dashboard.figures.funding.cliff import days_ahead, year_end
 from dashboard.store.engine import Connection
 from dashboard.ui import areas, frame
 from dashboard.ui.answers import answer
+from dashboard.ui.backlogs import answers as backlogs
 from dashboard.ui.funding import answers as funding
 from dashboard.ui.gaps import answers as gaps
 from dashboard.ui.transport import answers as transport
+
+ONE_STATE = "only one {} is loaded: no trend yet"
+"""Why nothing is said of direction; with what there is one of."""
 
 
 def cards(icb_code: str) -> None:
@@ -36,7 +41,8 @@ def _gaps(icb_code: str) -> Card:
     widest = gaps.widest_nothing(icb_code)
     need = NEEDS[widest.ask.need_key].name.lower()
     share = words.in_ten(widest.people / widest.everybody) if widest.everybody else "none"
-    return Card("Service gaps", "gaps", share, f"have no {need} service within {widest.ask.minutes} minutes")
+    says = f"have no {need} service within {widest.ask.minutes} minutes"
+    return Card("Service gaps", "gaps", share, says, direction=ONE_STATE.format("directory"))
 
 
 def _funding(icb_code: str) -> Card:
@@ -49,7 +55,19 @@ def _funding(icb_code: str) -> Card:
     ending = funding.cliff(icb_code, by).ending
     lose = words.noun(ending, "loses its last", "lose their last")
     ends = f"{words.counted(ending, 'service')} {lose} contract by {day(by)}"
-    return Card("Funding", "funding", f"{printed(figure)} a person a year", ends)
+    course, said = _grants_so_far(icb_code)
+    return Card("Funding", "funding", f"{printed(figure)} a person a year", ends, course, said)
+
+
+def _grants_so_far(icb_code: str) -> tuple[tuple[float, ...], str]:
+    """Grants by whole financial year, and how the last stands to the one before."""
+    money = funding.ledger(icb_code)
+    years = [year for year in sorted(money.years) if year <= money.whole_year]
+    if len(years) < 2:
+        return (), ONE_STATE.format("year of grants")
+    by_year = money.awards.groupby("year")["pounds"].sum()
+    course = tuple(float(by_year[year]) for year in years)
+    return course, course_words(course, last=years[-1], before=years[-2], what="grants")
 
 
 def _backlogs(icb_code: str) -> Card:
@@ -59,7 +77,10 @@ def _backlogs(icb_code: str) -> Card:
         return Card("Backlogs", "backlogs", "–", "No referral counts are loaded")
     half = printed(areas.figure("median_wait", kind=AreaKind.PLACE, icb_code=icb_code))
     says = f"half of them for {half} weeks or more so far" if half != NO_DATA else ""
-    return Card("Backlogs", "backlogs", f"{people} waiting", says)
+    found = backlogs.change(icb_code, icb_code, series="wait", target=None)
+    course = tuple(map(float, found.frame["value"].dropna()))
+    worse = found.variation == "concern"
+    return Card("Backlogs", "backlogs", f"{people} waiting", says, course, found.sentence, worse)
 
 
 def _transport(icb_code: str) -> Card:
@@ -69,13 +90,14 @@ def _transport(icb_code: str) -> Card:
         )
     figure = areas.figure("people_in_reach_by_bus", kind=AreaKind.PLACE, icb_code=icb_code)
     share = float(figure.comparators["value"].iloc[0]) / 100
-    return Card(
-        "Transport", "transport", words.in_ten(share), "can get to a session and home by bus or on foot"
-    )
+    says = "can get to a session and home by bus or on foot"
+    return Card("Transport", "transport", words.in_ten(share), says, direction=ONE_STATE.format("timetable"))
 
 
 def _html(card: Card) -> str:
+    look = "worse" if card.worse else "same"
     return (
-        f'<section class="card"><h2>{escape(card.barrier)}</h2>'
-        f'<p class="value">{escape(frame.capital(card.value))}</p><p>{escape(card.says)}</p></section>'
+        f'<section class="card"><h2>{escape(card.barrier)}{spark(card.course, worse=card.worse)}</h2>'
+        f'<p class="value">{escape(frame.capital(card.value))}</p><p>{escape(card.says)}</p>'
+        f'<p class="{look}">{escape(frame.capital(card.direction))}</p></section>'
     )

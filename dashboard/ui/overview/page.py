@@ -32,7 +32,11 @@ def answered() -> None:
         view = filters.view(VIEWS)
     figure = areas.figure(declared.key, kind=level, icb_code=icb_code)
     selected = finder.area(choice, level) if choice else None
-    frame.answer(_answer(icb_code, figure, selected), about=_about(finder, choice, selected, level))
+    told = areas.spoken(declared.key, kind=level, icb_code=icb_code, choice=choice) if choice else None
+    if told:
+        frame.answer(standing(*told).sentence, about=areas.about(icb_code, choice, told[1]))
+    else:
+        frame.answer(headlines.widest(icb_code, level), about=areas.about(icb_code, None))
     block = Shown("map", figure, headlines.finding(figure))
     if view == "table":
         st.html(html_table(figure, caption=block.caption))
@@ -40,24 +44,9 @@ def answered() -> None:
         drawn = _pictures(icb_code, figure, finder=finder, choice=choice, selected=selected)
         block = replace(block, picture=drawn)
     if choice:
-        first = (panel.measure(figure, selected),) if selected else ()
-        panel.panel(icb_code, finder=finder, choice=choice, kind=level, first=first)
+        first = (panel.measure(*told),) if told else ()
+        panel.panel(icb_code, finder=finder, choice=choice, kind=level, first=first, but=declared.key)
     about.line(block, declared=declared)
-
-
-def _answer(icb_code: str, figure: Figure, selected: str | None) -> str:
-    if selected:
-        return standing(figure, selected).sentence
-    return headlines.widest(icb_code, figure.area_kind)
-
-
-def _about(finder: Finder, choice: str | None, selected: str | None, level: AreaKind) -> str:
-    """Which area the answer speaks of, where the choice has another name: a town, a postcode district."""
-    if choice is None or choice in (selected, finder.geography.icb_code):
-        return ""
-    if selected is None:
-        return f"{finder.named(choice)} lies in several {level.plural}"
-    return f"{finder.named(choice)} lies in {finder.geography.name_of(selected)}"
 
 
 def _pictures(
@@ -72,6 +61,8 @@ def _pictures(
             key="overview_map",
             selected=selected,
             focus=finder.within(choice, figure.area_kind) if choice else (),
+            finer=areas.neighbourhoods(figure, icb_code=icb_code) if choice else None,
+            within=finder.lsoas(choice) if choice else (),
             height=frame.PICTURE_HEIGHT if choice else TALL,
         )
     with right:
@@ -79,6 +70,6 @@ def _pictures(
             cards.cards(icb_code)
         caption = f"{figure.indicator.name}, {figure.when}"
         dots.show(
-            figure, caption=caption, key="overview_ranks", selected=selected, height=400 if choice else 262
+            figure, caption=caption, key="overview_ranks", selected=selected, height=400 if choice else 236
         )
     return drawn

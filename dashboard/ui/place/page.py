@@ -11,9 +11,8 @@ from dashboard.catalogue.types import AreaKind
 from dashboard.charts.strips import Strip, strips
 from dashboard.figures.figure import Figure
 from dashboard.figures.finder import Finder
-from dashboard.figures.profile import set_side_by_side
 from dashboard.figures.standing import standing
-from dashboard.ui import about, areas, filters, frame, maps
+from dashboard.ui import about, areas, filters, frame, maps, panel
 from dashboard.ui.place import panels
 from dashboard.ui.shown import Shown
 from dashboard.ui.view import View, view
@@ -42,10 +41,12 @@ def answered() -> None:
 
 def here(finder: Finder, choice: str | None, chosen: View) -> None:
     """Six rows beside the map."""
-    frame.answer(_sentence(chosen), about=where(finder, choice, chosen))
+    name = finder.named(choice) if choice else chosen.name
+    rows = _six(chosen, choice)
+    frame.answer(_sentence(name, chosen.kind, rows), about=where(finder, choice, chosen))
     left, right = frame.pictures(left=5, right=7)
     figure = areas.figure("imd_score", kind=AreaKind.LSOA, icb_code=chosen.icb_code)
-    title = f"Where is {chosen.name} most deprived?"
+    title = f"Where is {name} most deprived?"
     with left:
         drawn = maps.show(
             figure,
@@ -53,54 +54,73 @@ def here(finder: Finder, choice: str | None, chosen: View) -> None:
             title=title,
             key="place_area_map",
             selected=chosen.code if chosen.kind is AreaKind.LSOA else None,
-            focus=() if chosen.kind is AreaKind.ICB else chosen.lsoa_codes,
+            focus=() if choice is None or chosen.kind is AreaKind.ICB else finder.lsoas(choice),
         )
     with right:
-        rows = _six(chosen)
-        caption = f"{chosen.name} among all {chosen.kind.plural}"
-        st.html(strips(rows, area_codes=[chosen.code], names=[chosen.name], caption=caption))
+        caption = f"{name} among all {chosen.kind.plural}"
+        st.html(strips(rows, area_codes=[chosen.code], names=[name], caption=caption, courses=True))
+        if not any(len(row.course) > 1 for row in rows):
+            frame.note("One period of each is loaded: nothing can be said of a trend yet.")
     block = Shown("place_map", figure, title, drawn)
     about.line(block, declared=figure.indicator)
 
 
-def _six(chosen: View) -> list[Strip]:
+def _six(chosen: View, choice: str | None) -> list[Strip]:
+    """The rows, each of what was chosen itself, of the area that holds it where nothing closer is known."""
     rows = []
     for word, keys in SIX_ROWS:
-        figures = [_figure(key, chosen) for key in keys if chosen.kind in indicator(key).area_kinds]
-        told = [figure for figure in figures if standing(figure, chosen.code).known]
-        if told or figures:
-            rows.append(Strip(word, (told or figures)[0]))
+        told = [
+            Strip(word, *found, course=_course(key, chosen))
+            for key in keys
+            if (found := _told(key, chosen, choice))
+        ]
+        known = [row for row in told if standing(row.figure, row.code).known]
+        rows += (known or told)[:1]
     return rows
+
+
+def _told(key: str, chosen: View, choice: str | None) -> tuple[Figure, str] | None:
+    if chosen.kind not in indicator(key).area_kinds:
+        return None
+    if choice is None:
+        return _figure(key, chosen), chosen.code
+    return areas.spoken(key, kind=chosen.kind, icb_code=chosen.icb_code, choice=choice)
+
+
+def _course(key: str, chosen: View) -> tuple[float, ...]:
+    """The indicator's values for the area in every period loaded, oldest first, where there are several."""
+    periods = areas.periods(key, icb_code=chosen.icb_code)
+    figures = [areas.figure(key, kind=chosen.kind, icb_code=chosen.icb_code, period=each) for each in periods]
+    every = [standing(figure, chosen.code) for figure in figures]
+    return tuple(each.value for each in every if each.known)
 
 
 def _figure(key: str, chosen: View) -> Figure:
     return areas.figure(key, kind=chosen.kind, icb_code=chosen.icb_code)
 
 
-def _sentence(chosen: View) -> str:
+def _sentence(name: str, kind: AreaKind, rows: list[Strip]) -> str:
     """On how many of the rows that have a worse side the place is worse than its ICB."""
-    found = [standing(row.figure, chosen.code) for row in _six(chosen)]
-    if chosen.kind is AreaKind.ICB:
-        return f"{chosen.name} in six rows: choose an area to see it here"
+    if kind is AreaKind.ICB:
+        return f"{name} in six rows: choose an area to see it here"
+    found = [each for row in rows if (each := standing(row.figure, row.code)).known]
     worse = [each.indicator.short_name for each in found if each.worse]
-    if not any(each.known for each in found):
-        return f"Nothing is known here of {chosen.name}"
+    if not found:
+        return f"Nothing is known here of {name}"
     if not worse:
-        return f"{chosen.name} is worse than its ICB on none of the rows below"
-    said = words.listed([name[:1].lower() + name[1:] for name in worse])
-    return (
-        f"{chosen.name} is worse than its ICB on {words.counted(len(worse), 'row')} of {len(found)}: {said}"
-    )
+        return f"{name} is worse than its ICB on none of the rows below"
+    said = words.listed([each[:1].lower() + each[1:] for each in worse])
+    return f"{name} is worse than its ICB on {len(worse)} of the {len(found)} rows that are known: {said}"
 
 
 def where(finder: Finder, choice: str | None, chosen: View) -> str:
-    """What kind of area it is and what it lies in; why the page is about it, where a town was chosen."""
-    said = [frame.capital(chosen.kind.singular)]
-    for kind in (AreaKind.DISTRICT, AreaKind.PLACE, AreaKind.ICB):
-        if kind is not chosen.kind and (code := finder.geography.holding(chosen.code, kind)):
-            said.append(finder.geography.name_of(code))
-    town = [f"{finder.named(choice)} lies in {chosen.name}"] if choice and choice in finder.at else []
-    return " · ".join([*town, *said])
+    """What kind of area it is and the next larger one that it lies in; of a town, what it is made of."""
+    if choice and choice in finder.at:
+        return f"{panel.made_of(finder, choice)} in {chosen.name}"
+    wider = (AreaKind.DISTRICT, AreaKind.PLACE) if chosen.kind is AreaKind.LSOA else (AreaKind.PLACE,)
+    held = [finder.geography.holding(chosen.code, kind) for kind in wider if kind is not chosen.kind]
+    names = [finder.geography.name_of(code) for code in held if code]
+    return frame.capital(" in ".join([chosen.kind.nouns[0], *names[:1]]))
 
 
 def others(finder: Finder, chosen: View) -> dict[str, str]:
@@ -121,11 +141,9 @@ def comparison(finder: Finder, chosen: View) -> None:
     figures = [_figure(item.key, chosen) for item in indicators_at(chosen.kind)]
     known = [figure for figure in figures if standing(figure, chosen.code).known]
     rows = sorted(known, key=lambda figure: -_apart(figure, codes))[:MOST_ROWS]
-    made = [Strip(figure.indicator.subject, figure) for figure in rows]
-    st.html(strips(made, area_codes=codes, names=names, caption="Side by side"))
-    for figure in rows[:3] if len(codes) > 1 else []:
-        for each in set_side_by_side(figure, codes):
-            st.markdown(f"{figure.indicator.short_name}: {each}")
+    made = [Strip(figure.indicator.subject, figure, chosen.code) for figure in rows]
+    with st.container(key="pictures"):
+        st.html(strips(made, area_codes=codes, names=names, caption="Side by side"))
 
 
 def _apart(figure: Figure, codes: list[str]) -> float:

@@ -47,9 +47,14 @@ def figure(connection: Connection, icb_code: str, *, kind: AreaKind, wish: Wish)
 
 
 @answer()
-def covered(connection: Connection, icb_code: str, *, wish: Wish) -> Coverage:
-    """How many people get there, by how deprived their home is."""
-    return coverage.coverage(connection, areas.geography(icb_code), found(icb_code), wish)
+def covered(connection: Connection, icb_code: str, *, wish: Wish, choice: str = "") -> Coverage:
+    """How many people get there, of what was chosen or of the whole ICB, by how deprived their home is."""
+    geography, known = areas.geography(icb_code), found(icb_code)
+    if not choice:
+        return coverage.coverage(connection, geography, known, wish)
+    finder = areas.finder(icb_code)
+    own, name = finder.lsoas(choice), finder.named(choice)
+    return coverage.coverage(connection, geography, known, wish, lsoa_codes=own, area_name=name)
 
 
 @answer()

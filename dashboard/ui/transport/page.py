@@ -42,8 +42,8 @@ def answered() -> None:
         choice = shared.area(finder)
         need, mode, day, part = filters.need(), filters.mode(), filters.day(), filters.part()
         wish = Wish(need, mode, day, part, filters.minutes())
-    covered = answers.covered(icb_code, wish=wish)
-    frame.answer(covered.without_a_car or covered.everybody)
+    covered = answers.covered(icb_code, wish=wish, choice=choice or "")
+    frame.answer(covered.without_a_car or covered.everybody, about=areas.about(icb_code, choice))
     if found.estimated:
         frame.warning(f"{ESTIMATE}{STATED}")
     figure = answers.figure(icb_code, kind=AreaKind.LSOA, wish=wish)
@@ -61,7 +61,7 @@ def answered() -> None:
         )
     with right:
         frame.picture_title("Does it depend on where one lives, and on a car?")
-        by_group = figure_block.chart(pictures.by_group(icb_code, wish))
+        by_group = figure_block.chart(pictures.by_group(icb_code, wish, choice or ""))
     if covered.without_a_car:
         frame.note(covered.everybody)
     if choice:

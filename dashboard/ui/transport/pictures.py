@@ -11,9 +11,9 @@ from dashboard.ui.transport import answers
 
 
 @answer()
-def by_group(connection: Connection, icb_code: str, wish: Wish) -> Chart:
-    """Who is in reach by bus and by car, by how deprived their home is."""
-    rows = answers.covered(icb_code, wish=wish).rows
+def by_group(connection: Connection, icb_code: str, wish: Wish, choice: str = "") -> Chart:
+    """Who is in reach by bus and by car, of what was chosen or of all, by how deprived their home is."""
+    rows = answers.covered(icb_code, wish=wish, choice=choice).rows
     return reach_bars(list(rows["group"]), list(rows["bus"]), list(rows["car"]))
 
 
