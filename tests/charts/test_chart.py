@@ -2,10 +2,11 @@
 
 import json
 
+import altair as alt
 import pytest
 
 from dashboard.charts import theme
-from dashboard.charts.chart import scale_domain, starts_at_zero, wrapped
+from dashboard.charts.chart import scale_domain, specification, starts_at_zero, wrapped
 from dashboard.charts.compare import compare
 from dashboard.charts.ranked import ranked
 from dashboard.charts.trend import trend
@@ -73,3 +74,15 @@ def test_one_value_or_none_still_has_a_scale() -> None:
 def test_lines_break_between_words() -> None:
     assert wrapped("one two three", 7) == ["one two", "three"]
     assert wrapped("extraordinarily", 7) == ["extraordinarily"]
+
+
+def test_a_mark_says_its_tooltip_and_one_without_is_silent() -> None:
+    data = alt.Chart(alt.InlineData(values=[{"name": "Ashby", "value": 1.234, "upper": 2.0}]))
+    rule = data.mark_rule().encode(x="value:Q", x2="upper:Q", y="name:N")
+    told = [alt.Tooltip("name:N", title="Area"), alt.Tooltip("value:Q", title="Pounds", format=".1f")]
+    dot = data.mark_point().encode(x="value:Q", y="name:N", tooltip=told)
+    silent, spoken = specification([rule, dot], title="", height=100, shared="y")["layer"]
+    assert silent["mark"]["aria"] is False
+    assert spoken["mark"]["description"]["expr"] == (
+        """"Area: " + datum["name"] + '; ' + "Pounds: " + format(datum["value"], ".1f")"""
+    )
