@@ -11,6 +11,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import text
 
+from dashboard.figures.backlogs.release import keep_released
 from dashboard.loaders.first_start import ensure_data
 from dashboard.loaders.parsed import quiet
 from dashboard.store.engine import Connection, Engine, engine_for, migrate
@@ -50,6 +51,7 @@ def sample_url(tmp_path_factory: pytest.TempPathFactory) -> str:
     url = f"sqlite:///{path.as_posix()}"
     engine = engine_for(url)
     ensure_data(engine, quiet)
+    keep_released(engine)
     engine.dispose()
     return url
 

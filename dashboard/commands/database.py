@@ -18,6 +18,13 @@ def ready_database() -> Engine:
     return engine
 
 
+def keep_released(engine: Engine) -> None:
+    """Decide what may be shown of counts of people, before and after whatever changes loads."""
+    from dashboard.figures.backlogs.release import keep_released as keep  # takes a second to import
+
+    keep(engine)
+
+
 def shown_address(engine: Engine) -> str:
     """The database's address without its password."""
     return engine.url.render_as_string(hide_password=True)

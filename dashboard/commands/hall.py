@@ -5,7 +5,7 @@ import socket
 
 import click
 
-from dashboard.commands.database import database
+from dashboard.commands.database import database, keep_released
 from dashboard.commands.serving import refuse_taken
 from dashboard.commands.terminal import INTERRUPTED, progress_bar
 from dashboard.loaders.first_start import ensure_data
@@ -27,6 +27,7 @@ def hall(port: int | None) -> None:
     engine = database()
     with progress_bar("Preparing the data") as progress:
         ensure_data(engine, progress)
+        keep_released(engine)
     engine.dispose()
     address = phone_address(port)
     os.environ |= {"HALL": "1", "HALL_ADDRESS": address}

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from dashboard.commands import terminal
-from dashboard.commands.database import ready_database
+from dashboard.commands.database import keep_released, ready_database
 from dashboard.commands.terminal import agreed, progress_bar, user_name
 from dashboard.errors import DashboardError, LoadRefused
 from dashboard.loaders import leaving_sample as leaving
@@ -132,6 +132,7 @@ def load_after_asking(
     Exits with status 1 when the user does not, and when a file could not be used: with `skip_bad`, or an
     answer of yes, the others are kept. Other loads go on while the question is open.
     """
+    keep_released(engine)
     try:
         reports, unusable = _load_if_agreed(
             engine, sorting, yes=yes, skip_bad=skip_bad, leave_sample=leave_sample
@@ -139,6 +140,7 @@ def load_after_asking(
     except Declined:
         click.echo("Nothing was changed.")
         raise click.exceptions.Exit(1) from None
+    keep_released(engine)
     for line in last_words(reports):
         click.echo(line)
     if unusable:
@@ -264,5 +266,6 @@ def undo(load_id: int, yes: bool) -> None:
         raise click.exceptions.Exit(1)
     with progress_bar("Taking back") as progress:
         name = loads_in.undo(engine, load_id, by=user_name())
+        keep_released(engine)
         progress(1.0, "")
     click.echo(f"Load {load_id} ({name}) has been taken back.")

@@ -5,7 +5,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from dashboard.commands.database import ready_database
+from dashboard.commands.database import keep_released, ready_database
 from dashboard.commands.terminal import agreed, progress_bar, user_name
 from dashboard.errors import LoadRefused
 from dashboard.loaders.files import sha256
@@ -56,6 +56,7 @@ def _remove(*, yes: bool) -> None:
         raise click.exceptions.Exit(1)
     with loading(engine) as connection:
         number = leave_sample(connection, by=user_name())
+    keep_released(engine)
     click.echo(
         f"The sample is gone ({number} files). What is real stays as it was."
         if number

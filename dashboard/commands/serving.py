@@ -4,7 +4,7 @@ import socket
 
 import click
 
-from dashboard.commands.database import database
+from dashboard.commands.database import database, keep_released
 from dashboard.commands.terminal import INTERRUPTED, progress_bar
 from dashboard.errors import DashboardError
 from dashboard.loaders.first_start import ensure_data
@@ -27,6 +27,7 @@ def run(port: int | None, host: str | None) -> None:
     engine = database()
     with progress_bar("Preparing the data") as progress:
         new = ensure_data(engine, progress)
+        keep_released(engine)
     engine.dispose()
     if new:
         click.echo("The sample data is loaded. It is synthetic: places are real, all else is invented.")

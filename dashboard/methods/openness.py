@@ -1,5 +1,7 @@
 """Hiding counts until each that is too small to show could be any small number, for all that is shown."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from dashboard.methods.audit import MANY, Flags, Known, Places, Relations, closed
@@ -7,34 +9,68 @@ from dashboard.methods.columns import Floats
 from dashboard.methods.disclosure import Profile, shown_range
 
 
+@dataclass(frozen=True)
+class Decided:
+    """What stands about counts beforehand.
+
+    `small` are too small to show: each has to stay open. `hidden` are those and others that must not be
+    shown. A reader knows each within `told` while it is hidden, where no empty part of a hidden whole can be
+    meant, and within `known` while it is shown. What is `settled` stays `known` in any case: it was published
+    so before, and hiding it now would take nothing back.
+    """
+
+    small: Flags
+    hidden: Flags
+    told: Known
+    known: Known
+    settled: Flags
+
+
+def afresh(counts: Floats, profile: Profile) -> Decided:
+    """What stands about counts that were never published."""
+    small = (counts > 0) & (counts < profile.hidden_below)
+    told = Known(small.astype(float), np.where(counts < profile.hidden_below, profile.hidden_below - 1, MANY))
+    known = Known(*shown_range(counts, profile))
+    return Decided(small, small, told, known, np.zeros(counts.size, dtype=bool))
+
+
 def hidden_openly(
-    counts: Floats, relations: Relations, profile: Profile, *, dear: Floats, already: Flags | None = None
+    counts: Floats, relations: Relations, profile: Profile, *, dear: Floats, decided: Decided
 ) -> Flags:
-    """Which counts to hide: those too small to show, those hidden `already`, and as many more as it takes.
+    """Which counts to hide: those that are `decided` to be, and as many more as it takes.
 
     Under a hidden whole its empty parts are hidden too, and no ordered part of a hidden count is shown.
     Beside a count that is shut in, the one least `dear` goes first. Afterwards no sum of `relations`, nor all
     of them together, excludes any value from 1 to the largest that the profile hides, for any count too small
     to show, even for a reader who knows the rule and is told which were hidden for another's sake.
     """
-    small = (counts > 0) & (counts < profile.hidden_below)
-    hidden = small.copy() if already is None else small | already
-    shut = np.flatnonzero(small)
+    hidden = decided.hidden.copy()
+    shut = np.flatnonzero(decided.small)
     while True:
-        hidden = _with_parts(hidden, counts, relations)
-        known = _known(counts, hidden, relations, profile)
+        hidden = _with_parts(hidden, counts, relations, decided.settled)
+        known = known_of(hidden, relations, decided)
         # What is open stays open, since hiding more excludes nothing.
         shut = closed(known, relations, shut, most=profile.hidden_below - 1)
-        if not _helped(shut, known, hidden, relations, dear):
+        if not _helped(shut, known, hidden | decided.settled, hidden, relations, dear):
             return hidden
 
 
-def _with_parts(hidden: Flags, counts: Floats, relations: Relations) -> Flags:
+def known_of(hidden: Flags, relations: Relations, decided: Decided) -> Known:
+    """Hidden counts are 1 to 7, or 0 to 7 where 0 is hidden too; those hidden for another's sake anything."""
+    least = np.where(_of_hidden_wholes(hidden, relations), 0.0, decided.told.low)
+    unshown = hidden & ~decided.settled
+    return Known(
+        np.where(unshown, least, decided.known.low),
+        np.where(unshown, decided.told.high, decided.known.high),
+    )
+
+
+def _with_parts(hidden: Flags, counts: Floats, relations: Relations, settled: Flags) -> Flags:
     """Hide the empty parts of hidden wholes, and whatever part of a hidden count is ordered under it."""
     while True:
         under = _of_hidden_wholes(hidden, relations)
         ordered = _of_hidden_wholes(hidden, relations, ordered=True)
-        more = ((under & (counts == 0)) | ordered) & ~hidden
+        more = ((under & (counts == 0)) | ordered) & ~hidden & ~settled
         if not more.any():
             return hidden
         hidden = hidden | more
@@ -49,27 +85,30 @@ def _of_hidden_wholes(hidden: Flags, relations: Relations, *, ordered: bool = Fa
     return np.asarray(((matrix < 0).T @ rows.astype(float)) > 0)
 
 
-def _helped(shut: Places, known: Known, hidden: Flags, relations: Relations, dear: Floats) -> bool:
-    """Hide one more count for each that is shut in, once a sum; whether there was any to hide."""
+def _helped(
+    shut: Places, known: Known, fixed: Flags, hidden: Flags, relations: Relations, dear: Floats
+) -> bool:
+    """Hide one more count, of those that are not `fixed`, for each that is shut in, once a sum; whether there
+    was any to hide."""
     done: set[int] = set()
     for place in shut:
         rows = sorted(relations.of(int(place)), key=lambda row: _slack(row, int(place), known, relations))
         if done.intersection(rows):
             continue
-        helper, row = _helper(rows, hidden, relations, dear)
+        helper, row = _helper(rows, fixed, relations, dear)
         if helper is not None:
-            hidden[helper] = True
+            hidden[helper] = fixed[helper] = True
             known.low[helper], known.high[helper] = 0.0, MANY
             done.add(row)
     return bool(done)
 
 
-def _helper(rows: list[int], hidden: Flags, relations: Relations, dear: Floats) -> tuple[int | None, int]:
-    """The least dear count that is shown in the first of these sums with any; else in a sum beside them."""
+def _helper(rows: list[int], fixed: Flags, relations: Relations, dear: Floats) -> tuple[int | None, int]:
+    """The least dear count that can be hidden in the first of these sums with any; else in one beside it."""
     beside = (int(row) for each in rows for cell in relations.cells(each) for row in relations.of(int(cell)))
     for row in (*rows, *beside):
         cells = relations.cells(row)
-        shown = cells[~hidden[cells]]
+        shown = cells[~fixed[cells]]
         if shown.size and not relations.ordered[row]:
             return int(shown[dear[shown].argmin()]), row
     return None, -1
@@ -82,12 +121,3 @@ def _slack(row: int, place: int, known: Known, relations: Relations) -> float:
     cells = relations.cells(row)
     others = cells[cells != place]
     return float((known.high[others] - known.low[others]).sum())
-
-
-def _known(counts: Floats, hidden: Flags, relations: Relations, profile: Profile) -> Known:
-    """Hidden counts are 1 to 7, or 0 to 7 where 0 is hidden too; those hidden for another's sake anything."""
-    low, high = shown_range(counts, profile)
-    tiny = hidden & (counts < profile.hidden_below)
-    least = np.where(_of_hidden_wholes(hidden, relations), 0.0, 1.0)
-    low = np.where(hidden, np.where(tiny, least, 0.0), low)
-    return Known(low, np.where(hidden, np.where(tiny, profile.hidden_below - 1, MANY), high))

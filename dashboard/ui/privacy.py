@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.methods.disclosure import PEOPLE
+from dashboard.methods.succession import shown_again
 
 LAST = PEOPLE.hidden_below - 1
 HIDDEN = (
@@ -20,15 +21,22 @@ CANNOT = (
     "That supposes a reader who knows the rule, and even which counts are hidden for another's sake. "
     "It is tested by linear programmes; whole numbers can tell a little more than these do."
 )
+AGAIN = (
+    "A new version is decided together with the one before. "
+    f"Of the same day or month, a printed count stays until it is {LAST + 1} or more away. "
+    f"A hidden one stays hidden, a small one until it is {shown_again(PEOPLE)}. "
+    "So one person more or less changes nothing that is shown. "
+    f"A printed 0 can then stand for up to {LAST} people added later. "
+)
 CAN = (
-    "A reader can learn that a shown 0 is nobody, and any other shown count to within 2. "
+    "When counts are first shown, 0 is nobody and any other shown count is right to within 2. "
     "Which counts are hidden tells that they are small, or stand beside one that is. "
     "Somebody who knows some of the people can take them off and learn of the rest."
 )
 REMAINS = (
-    "Two successive versions of the data are not yet protected against each other. "
-    "Somebody who keeps both can compare them: where one person joined, a number may have changed. "
-    "Percentiles and curves are kept apart by rules of their own, not by the rule for sums."
+    "Percentiles and curves are kept apart by rules of their own, not by the rule for sums. "
+    "Each version is protected against the one before, not against all of them. "
+    "What was shown of a load that was taken back is not allowed for."
 )
 
 
@@ -38,6 +46,7 @@ def statement() -> None:
         "What is hidden": HIDDEN,
         "Why": WHY,
         "What cannot be worked out": CANNOT,
+        "What happens when data is loaded again": AGAIN,
         "What can be learnt": CAN,
         "What remains": REMAINS,
     }.items():

@@ -7,6 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.errors import DashboardError, DatabaseSilent
+from dashboard.figures.backlogs.release import keep_released
 from dashboard.loaders import first_start
 from dashboard.store.engine import answers
 from dashboard.ui import database
@@ -52,6 +53,7 @@ def _build(bar: DeltaGenerator) -> None:
             "`python -m dashboard check`."
         )
     first_start.ensure_data(engine, lambda share, words: _show(bar, share, words))
+    keep_released(engine)
 
 
 def _show(bar: DeltaGenerator, share: float, words: str) -> None:

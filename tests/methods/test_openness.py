@@ -5,7 +5,7 @@ from scipy.sparse import csr_array
 
 from dashboard.methods.audit import Known, Relations, closed
 from dashboard.methods.disclosure import PEOPLE
-from dashboard.methods.openness import hidden_openly
+from dashboard.methods.openness import afresh, hidden_openly
 
 SUM = Relations(csr_array([[1.0, -1.0, -1.0, -1.0, -1.0]]), np.array([False]), np.array([False]))
 
@@ -29,5 +29,5 @@ def test_an_open_count_is_left_alone() -> None:
 def test_beside_a_small_count_that_a_sum_bounds_from_below_the_least_dear_is_hidden_too() -> None:
     """69 printed as 70 over 40, 10 and 12: the seven that are left could not be one."""
     counts = np.array([69.0, 40.0, 10.0, 12.0, 7.0])
-    hidden = hidden_openly(counts, SUM, PEOPLE, dear=counts)
+    hidden = hidden_openly(counts, SUM, PEOPLE, dear=counts, decided=afresh(counts, PEOPLE))
     assert hidden.tolist() == [False, False, True, False, True]

@@ -6,7 +6,7 @@ from dashboard.navigation import PAGES
 from dashboard.ui import privacy
 from tests.pages.conftest import Open, words
 
-SAID = (privacy.HIDDEN, privacy.WHY, privacy.CANNOT, privacy.CAN, privacy.REMAINS)
+SAID = (privacy.HIDDEN, privacy.WHY, privacy.CANNOT, privacy.AGAIN, privacy.CAN, privacy.REMAINS)
 
 
 def test_the_methods_say_what_is_hidden_and_what_can_still_be_learnt(
@@ -16,7 +16,7 @@ def test_the_methods_say_what_is_hidden_and_what_can_still_be_learnt(
     sent = words(open_page(page, sample_url))
     assert "every count from 1 to 7 is hidden and every other rounded to 5" in sent
     assert "need 100 people" in sent
-    assert "Two successive versions of the data are not yet protected against each other" in sent
+    assert "one person more or less changes nothing that is shown" in sent
 
 
 def test_the_half_page_is_half_a_page_of_short_sentences() -> None:

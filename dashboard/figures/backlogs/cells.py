@@ -4,7 +4,7 @@ A cell is named by five words: what is counted, the area, how people are told ap
 (a month, a state, a number of weeks).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -25,21 +25,29 @@ MONTHLY = ("referred", "contacted")
 Cell = tuple[str, str, str, str, str]
 
 
+Sum = tuple[list[Cell], list[Cell], bool]
+"""Wholes and parts that are as many people, or the wholes at least as many where it is an order."""
+
+
 @dataclass(frozen=True)
 class Cells:
-    """`people` by cell, and the relations between the cells in the order of its index."""
+    """`people` by cell, the next larger area that each area is part of, and the whole months covered."""
 
     people: "pd.Series[float]"
-    relations: Relations
     above: dict[str, str]
+    covered: list[str]
+
+    def sums(self) -> Iterator[Sum]:
+        """All sums and orders that counts like these obey."""
+        yield from _sums(self.people, self.above)
+        yield from _journey_sums(self.people, self.covered)
 
 
 def cells(found: Counts) -> Cells:
     """The cells of every area that sends counts or holds one that does."""
-    above = _above(found)
+    above = above_of(found)
     people = pd.concat([_of_base(found), _long_waits_of_groups(found)])
-    people = _with_levels(people, above, base=sorted(found.senders))
-    return Cells(people, _relations(people, above, found), above)
+    return Cells(_with_levels(people, above, base=sorted(found.senders)), above, months(found))
 
 
 def months(found: Counts) -> list[str]:
@@ -50,7 +58,7 @@ def months(found: Counts) -> list[str]:
     return [f"{month:%Y-%m}" for month in pd.period_range(first, found.last_month, freq="M").to_timestamp()]
 
 
-def _above(found: Counts) -> dict[str, str]:
+def above_of(found: Counts) -> dict[str, str]:
     """The next larger area that each area is part of."""
     icb, places = found.geography.icb_code, found.parents(AreaKind.PLACE)
     return {code: places.get(code, icb) for code in found.senders} | dict.fromkeys(places.values(), icb)
@@ -139,12 +147,13 @@ def _with_levels(people: "pd.Series[float]", above: dict[str, str], *, base: lis
     return whole[~(shown_above & words["area"].isin(base)).to_numpy()]
 
 
-def _relations(people: "pd.Series[float]", above: dict[str, str], found: Counts) -> Relations:
-    """All sums and orders that the counts obey; one that the data breaks is none."""
+def relations(people: "pd.Series[float]", sums: Iterable[Sum]) -> Relations:
+    """Those sums of which every cell is counted, in the order of the counts; one that the data breaks is
+    none."""
     place = {cell: position for position, cell in enumerate(people.index)}
     counts = people.to_numpy()
     kept: list[tuple[list[int], list[float], bool, bool]] = []
-    for wholes, parts, ordered in (*_sums(people, above), *_journey_sums(people, found)):
+    for wholes, parts, ordered in sums:
         if all(cell in place for cell in (*wholes, *parts)):
             positions = [place[cell] for cell in (*wholes, *parts)]
             weights = [*[1.0] * len(wholes), *[-1.0] * len(parts)]
@@ -158,9 +167,6 @@ def _relations(people: "pd.Series[float]", above: dict[str, str], found: Counts)
     matrix = csr_array((weighed, (rows, columns)), shape=(len(kept), len(counts)))
     ordered_rows, bounds = (np.array([row[side] for row in kept], dtype=bool) for side in (2, 3))
     return Relations(matrix, ordered_rows, bounds)
-
-
-Sum = tuple[list[Cell], list[Cell], bool]
 
 
 def _sums(people: "pd.Series[float]", above: dict[str, str]) -> Iterator[Sum]:
@@ -186,9 +192,8 @@ def _sums(people: "pd.Series[float]", above: dict[str, str]) -> Iterator[Sum]:
             yield [(what, area, dimension, member, shorter)], [(what, area, dimension, member, part)], True
 
 
-def _journey_sums(people: "pd.Series[float]", found: Counts) -> Iterator[Sum]:
+def _journey_sums(people: "pd.Series[float]", covered: list[str]) -> Iterator[Sum]:
     """How months, years, steps and ends of one area hang together."""
-    covered = months(found)
     recorded = [state for state in STEPS if state in set(people.index.get_level_values("part"))]
     for area in people.index.get_level_values("area").unique():
 

@@ -1,24 +1,30 @@
 """The gate: which counts of referred people may be shown, decided for all areas and groups at once."""
 
+import hashlib
 from collections import OrderedDict
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from threading import Lock
 
-import numpy as np
 import pandas as pd
 
 from dashboard.catalogue.journey import ALL
-from dashboard.figures.backlogs.cells import Cell, Cells, cells
-from dashboard.figures.backlogs.counted import Counts
+from dashboard.errors import DatabaseBusy, DatabaseReadOnly, NotComputable
+from dashboard.figures.backlogs.cells import Cell, above_of, cells
+from dashboard.figures.backlogs.counted import Counts, counts
+from dashboard.figures.backlogs.publication import Publication, published
+from dashboard.figures.geography import geography
 from dashboard.figures.protected import ProtectedCounts
-from dashboard.methods.columns import Floats, floats
-from dashboard.methods.disclosure import HIDDEN, NOT_AVAILABLE, PEOPLE, protect
-from dashboard.methods.openness import hidden_openly
-from dashboard.store.queries import loads
+from dashboard.loaders.load import loading
+from dashboard.methods.disclosure import NOT_AVAILABLE
+from dashboard.store.engine import Connection, Engine
+from dashboard.store.queries import backlogs as queries
+from dashboard.store.queries import loads, spine
 
 KEPT = 8
-EMPTY_DEAR, RECENT_DEAR = 1e4, 0.5
+RULE = "1"
+"""Another word whenever the cells or the rule change: what was decided by another is decided anew."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +63,7 @@ _lock = Lock()
 
 
 def released(found: Counts) -> Released:
-    """What may be shown of these counts; worked out once for a version of the data."""
+    """What may be shown of these counts: as it was kept when they were loaded, else worked out now."""
     key = (
         found.connection.engine.url.render_as_string(hide_password=True),
         loads.loads_version(found.connection),
@@ -65,23 +71,75 @@ def released(found: Counts) -> Released:
     )
     with _lock:
         if key not in _kept:
-            _kept[key] = Released(protected(cells(found)))
+            _kept[key] = Released((_stored(found) or _decided(found)).shown)
             if len(_kept) > KEPT:
                 _kept.popitem(last=False)
         return _kept[key]
 
 
-def protected(raw: Cells) -> ProtectedCounts:
-    """The counts hidden and rounded, so that every small one stays open to everything that is shown."""
-    counts = floats(raw.people)
-    hidden = hidden_openly(counts, raw.relations, PEOPLE, dear=_dear(raw.people))
-    shown = protect(pd.DataFrame({"count": counts}, index=raw.people.index), PEOPLE)
-    return ProtectedCounts(shown["count"].mask(hidden), shown["marker"].mask(hidden, HIDDEN))
+def keep_released(engine: Engine) -> None:
+    """Decide what may be shown of the counts as they stand, and keep it: readers need not wait for it, and
+    the next version is decided together with it.
+
+    Run it before and after whatever changes loads; it does nothing where nothing has changed, nor where
+    nothing can be written: each reader then works it out. What was published of counts that have been taken
+    back goes with them.
+    """
+    with suppress(DatabaseBusy, DatabaseReadOnly):
+        _keep_all(engine)
 
 
-def _dear(people: "pd.Series[float]") -> Floats:
-    """How unwilling we are to hide each count for another's sake: large ones are read most, and a count of
-    three months together can be had of the months."""
-    counts = floats(people)
-    recent = people.index.get_level_values("what") == "recent"
-    return floats(np.where(recent, RECENT_DEAR, np.where(counts > 0, counts, EMPTY_DEAR)))
+def _keep_all(engine: Engine) -> None:
+    with engine.connect() as connection:
+        if not queries.newest_period(connection) and not queries.any_release(connection):
+            return
+        waiting = [icb for icb in _icbs(connection) if not _is_newest(connection, icb)]
+    if waiting:
+        with loading(engine) as connection:
+            for icb in waiting:
+                _keep(connection, icb)
+
+
+def _icbs(connection: Connection) -> list[str]:
+    return [str(code) for code in spine.icbs(connection)["code"]]
+
+
+def _is_newest(connection: Connection, icb: str) -> bool:
+    found = counts(connection, geography(connection, icb))
+    newest = queries.newest_release(connection, icb)
+    return found.empty if newest is None else not found.empty and newest.basis == _basis(found)
+
+
+def _keep(connection: Connection, icb: str) -> None:
+    found = counts(connection, geography(connection, icb))
+    basis = "" if found.empty else _basis(found)
+    if queries.release(connection, icb, basis) is None and not found.empty:
+        made = _decided(found)
+        queries.keep_release(connection, icb, basis=basis, as_at=made.as_at, frame=made.written())
+    queries.forget_releases_after(connection, icb, basis)
+
+
+def _stored(found: Counts) -> Publication | None:
+    kept = queries.release(found.connection, found.geography.icb_code, _basis(found))
+    return None if kept is None else Publication.read(kept.frame, kept.as_at)
+
+
+def _decided(found: Counts) -> Publication:
+    newest = queries.newest_release(found.connection, found.geography.icb_code)
+    former = None if newest is None else Publication.read(newest.frame, newest.as_at)
+    if found.as_at is None:
+        raise NotComputable("There are no counts to protect.")
+    return published(cells(found), found.as_at, former)
+
+
+def _basis(found: Counts) -> str:
+    """What a release was decided from: the rule, the areas and the rows, as 64 hexadecimal digits."""
+    rows = queries.stored_counts(found.connection, sorted(found.senders))
+    said = [
+        RULE,
+        found.geography.icb_code,
+        str(found.as_at),
+        f"{sorted(above_of(found).items())}",
+        rows.to_csv(),
+    ]
+    return hashlib.sha256("\n".join(said).encode()).hexdigest()

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 import pandas as pd
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import ColumnElement, delete, func, insert, select
 
 from dashboard.store.engine import Connection
 from dashboard.store.queries.frame import frame
-from dashboard.store.tables import Area, ChartPhase, Load, ReferralCount
+from dashboard.store.tables import Area, ChartPhase, Load, ReferralCount, ReferralRelease
 
 KIND = "referrals"
 FIELDS = ("as_at", "month", "member", "state", "weeks", "people", "load_id")
@@ -27,21 +28,84 @@ def referral_counts(
 
     An area whose newest extract is older than the newest month of all has no rows.
     """
-    loads = select(Load.id).where(
-        Load.kind == KIND, Load.status == "current", Load.period == newest_period(connection)
-    )
     statement = (
         select(Area.code.label("area_code"), *(getattr(ReferralCount, name) for name in FIELDS))
         .join(Area, Area.id == ReferralCount.area_id)
         .where(
             ReferralCount.event == event,
             ReferralCount.dimension == dimension,
-            ReferralCount.replaced_by_id.is_(None),
-            ReferralCount.load_id.in_(loads),
-            Area.code.in_(codes),
+            *_newest(connection, codes),
         )
     )
     return frame(connection, statement, ("area_code", *FIELDS))
+
+
+def _newest(connection: Connection, codes: Sequence[str]) -> tuple[ColumnElement[bool], ...]:
+    loads = select(Load.id).where(
+        Load.kind == KIND, Load.status == "current", Load.period == newest_period(connection)
+    )
+    return ReferralCount.replaced_by_id.is_(None), ReferralCount.load_id.in_(loads), Area.code.in_(codes)
+
+
+def stored_counts(connection: Connection, codes: Sequence[str]) -> pd.DataFrame:
+    """How much the newest extracts hold of each area: columns area_code, load_id, rows, people."""
+    keys = (Area.code.label("area_code"), ReferralCount.load_id)
+    statement = (
+        select(*keys, func.count().label("rows"), func.sum(ReferralCount.people).label("people"))
+        .join(Area, Area.id == ReferralCount.area_id)
+        .where(*_newest(connection, codes))
+        .group_by(*keys)
+        .order_by(*keys)
+    )
+    return frame(connection, statement, ("area_code", "load_id", "rows", "people")).astype({"people": int})
+
+
+class Release(NamedTuple):
+    """What was published of an ICB's counts of a day; `basis` names the counts, `frame` is Parquet."""
+
+    basis: str
+    as_at: date
+    frame: bytes
+
+
+def release(connection: Connection, icb_code: str, basis: str) -> Release | None:
+    """What was published of these counts, if it was kept."""
+    return _release(connection, ReferralRelease.icb_code == icb_code, ReferralRelease.basis == basis)
+
+
+def newest_release(connection: Connection, icb_code: str) -> Release | None:
+    """What was published last of an ICB, if anything was."""
+    return _release(connection, ReferralRelease.icb_code == icb_code)
+
+
+def _release(connection: Connection, *which: ColumnElement[bool]) -> Release | None:
+    statement = (
+        select(ReferralRelease.basis, ReferralRelease.as_at, ReferralRelease.frame)
+        .where(*which)
+        .order_by(ReferralRelease.id.desc())
+        .limit(1)
+    )
+    row = connection.execute(statement).first()
+    return None if row is None else Release(row.basis, row.as_at, row.frame)
+
+
+def any_release(connection: Connection) -> bool:
+    """Whether anything of any ICB was published."""
+    return connection.scalar(select(ReferralRelease.id).limit(1)) is not None
+
+
+def keep_release(connection: Connection, icb_code: str, *, basis: str, as_at: date, frame: bytes) -> None:
+    """Keep what is published of these counts."""
+    values = {"icb_code": icb_code, "basis": basis, "as_at": as_at, "frame": frame}
+    connection.execute(insert(ReferralRelease).values(values))
+
+
+def forget_releases_after(connection: Connection, icb_code: str, basis: str) -> None:
+    """Forget what was published of an ICB after these counts; all of it where they were never published."""
+    mine = (ReferralRelease.icb_code == icb_code, ReferralRelease.basis == basis)
+    own = select(func.coalesce(func.max(ReferralRelease.id), 0)).where(*mine).scalar_subquery()
+    newer = (ReferralRelease.icb_code == icb_code, ReferralRelease.id > own)
+    connection.execute(delete(ReferralRelease).where(*newer))
 
 
 def phases(connection: Connection, area_code: str, series: str) -> pd.DataFrame:

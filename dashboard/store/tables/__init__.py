@@ -34,7 +34,7 @@ from dashboard.store.tables.provenance import (
     Source,
     WaitingRows,
 )
-from dashboard.store.tables.referrals import ChartPhase, ReferralCount
+from dashboard.store.tables.referrals import ChartPhase, ReferralCount, ReferralRelease
 from dashboard.store.tables.services import (
     Organisation,
     Service,
@@ -97,6 +97,7 @@ __all__ = [
     "PracticeNetwork",
     "PracticePayment",
     "ReferralCount",
+    "ReferralRelease",
     "RefusedRow",
     "Service",
     "ServiceConfirmation",

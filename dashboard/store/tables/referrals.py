@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dashboard.store.tables.base import Base, Loaded
@@ -38,6 +38,24 @@ class ReferralCount(Loaded, Base):
     state: Mapped[str] = mapped_column(String(20))
     weeks: Mapped[int | None]
     people: Mapped[int]
+
+
+class ReferralRelease(Base):
+    """What was published of an ICB's referral counts of a day, so that the next version gives nobody away.
+
+    `basis` names the counts that it was decided from (SHA-256 of what is stored of them and of the rule).
+    `frame` is a table as Parquet, with the raw counts beside what is shown: only `dashboard.figures` may read
+    it. It belongs to no load; when a load is taken back, what was published of it is forgotten.
+    """
+
+    __tablename__ = "referral_release"
+    __table_args__ = (UniqueConstraint("icb_code", "basis"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    icb_code: Mapped[str] = mapped_column(String(12))
+    basis: Mapped[str] = mapped_column(String(64))
+    as_at: Mapped[date]
+    frame: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class ChartPhase(Base):

@@ -1,0 +1,249 @@
+"""What was published of referred people, kept so that the next version is decided together with it. Raw.
+
+Whatever is about the same people in both, the same day's counts or the same month's, is linked: a printed
+count stays until it has changed by enough, what was hidden stays hidden, and what a reader could put together
+of the two is protected like one table. Of a new extract the months that were covered before are the same.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from io import BytesIO
+
+import numpy as np
+import pandas as pd
+
+from dashboard.catalogue.journey import ALL
+from dashboard.figures.backlogs.cells import MONTHLY, NAMES, RECENT, Cell, Cells, Sum, relations
+from dashboard.figures.protected import ProtectedCounts
+from dashboard.methods.audit import MANY, Flags, Known, Relations
+from dashboard.methods.columns import Floats, floats
+from dashboard.methods.disclosure import HIDDEN, PEOPLE, SHOWN, protect
+from dashboard.methods.openness import Decided, afresh, hidden_openly, known_of
+from dashboard.methods.succession import kept_range, shown_again
+
+BEFORE = "before "
+EMPTY_DEAR, RECENT_DEAR = 1e4, 0.5
+
+
+@dataclass(frozen=True)
+class Publication:
+    """Counts of a day with what is shown of them: `table` has the columns people, number, marker, low and
+    high by cell; `low` to `high` is what a reader knows of the count, even where it is hidden."""
+
+    as_at: date
+    raw: Cells
+    table: pd.DataFrame
+
+    @property
+    def shown(self) -> ProtectedCounts:
+        """What may leave `figures`."""
+        return ProtectedCounts(self.table["number"], self.table["marker"])
+
+    @classmethod
+    def read(cls, kept: bytes, as_at: date) -> "Publication":
+        """A publication as `written` kept it."""
+        frame = pd.read_parquet(BytesIO(kept))
+        above = {str(code): str(up) for code, up in zip(frame["area"], frame["above"], strict=True) if up}
+        table = frame.drop(columns="above").set_index(NAMES)
+        monthly = frame.loc[frame["what"] == MONTHLY[0], "part"]
+        return cls(as_at, Cells(table["people"], above, sorted(set(monthly))), table)
+
+    def written(self) -> bytes:
+        """All of it as Parquet."""
+        held = BytesIO()
+        frame = self.table.reset_index()
+        frame.assign(above=frame["area"].map(self.raw.above).fillna("")).to_parquet(held, index=False)
+        return held.getvalue()
+
+
+def published(raw: Cells, as_at: date, former: Publication | None) -> Publication:
+    """What is shown of these counts, given what was published last, if anything was."""
+    stack = _Stack(raw, as_at, former)
+    decided = stack.decided
+    counts = floats(stack.people)
+    hidden = decided.hidden
+    if not stack.stands:
+        hidden = hidden_openly(counts, stack.relations, PEOPLE, dear=_dear(stack.people), decided=decided)
+    known = known_of(hidden, stack.relations, decided)
+    own = slice(len(raw.people))
+    shown = protect(pd.DataFrame({"count": raw.people}), PEOPLE)
+    number = shown["count"].where(~stack.kept, stack.printed).mask(hidden[own])
+    marker = shown["marker"].mask(stack.kept, SHOWN).mask(hidden[own], HIDDEN)
+    table = pd.DataFrame(
+        {
+            "people": raw.people,
+            "number": number,
+            "marker": marker,
+            "low": known.low[own],
+            "high": known.high[own],
+        }
+    )
+    return Publication(as_at, raw, table)
+
+
+@dataclass(frozen=True)
+class _Stack:
+    """The counts of now, and under them those of the former publication that are not the same today."""
+
+    raw: Cells
+    as_at: date
+    former: Publication | None
+
+    @cached_property
+    def people(self) -> "pd.Series[float]":
+        """All of them; the former ones say so in the first word of their cell."""
+        people: pd.Series[float] = pd.concat([self.raw.people, self._changed["people"]])
+        return people
+
+    @cached_property
+    def relations(self) -> Relations:
+        """What holds among those of now, among the former, and between the two."""
+        return relations(self.people, self._sums())
+
+    @cached_property
+    def kept(self) -> Flags:
+        """Which counts of now stay printed as they were."""
+        low, high = kept_range(self.printed, PEOPLE)
+        counts = floats(self.raw.people)
+        return (self._then["marker"] == SHOWN).to_numpy() & (counts >= low) & (counts <= high)
+
+    @cached_property
+    def stays(self) -> Flags:
+        """Which counts of now stay hidden as they were."""
+        grown = floats(self.raw.people) >= shown_again(PEOPLE)
+        return (self._then["marker"] == HIDDEN).to_numpy() & ~(self._was_small & grown)
+
+    @property
+    def stands(self) -> bool:
+        """Whether all is shown as it was. A reader then learns nothing: each change is too small to see, and
+        whatever was possible before still is."""
+        return bool((self.kept | self.stays).all())
+
+    @property
+    def printed(self) -> Floats:
+        """What was printed of each count of now that is about the same people."""
+        return floats(self._then["number"])
+
+    @cached_property
+    def decided(self) -> Decided:
+        """What stands: kept counts, those hidden before, and everything of the former publication."""
+        now = self._now()
+        changed = self._changed
+        people = floats(changed["people"])
+        hidden = (changed["marker"] == HIDDEN).to_numpy()
+        small = hidden & (people > 0) & (people < PEOPLE.hidden_below)
+        known = Known(
+            np.concatenate([now.known.low, floats(changed["low"])]),
+            np.concatenate([now.known.high, floats(changed["high"])]),
+        )
+        return Decided(
+            np.concatenate([now.small, small]),
+            np.concatenate([now.hidden, hidden]),
+            Known(
+                np.concatenate([now.told.low, floats(changed["low"])]),
+                np.concatenate([now.told.high, floats(changed["high"])]),
+            ),
+            known,
+            np.concatenate([now.settled, np.ones(len(changed), dtype=bool)]),
+        )
+
+    def _now(self) -> Decided:
+        """What stands about the counts of now alone.
+
+        Of those that stay hidden none is told to have become small: a reader sees no difference.
+        """
+        counts, then = floats(self.raw.people), self._then
+        fresh = afresh(counts, PEOPLE)
+        was_small, stays = self._was_small, self.stays
+        moved = np.abs(counts - floats(then["people"]))
+        near = stays & (was_small | (moved < PEOPLE.hidden_below))
+        low, high = kept_range(self.printed, PEOPLE)
+        known = Known(
+            _chosen(self._same, floats(then["low"]), self.kept, low, fresh.known.low),
+            _chosen(self._same, floats(then["high"]), self.kept, high, fresh.known.high),
+        )
+        small = fresh.small & ~self.kept & (was_small | ~near)
+        told = Known(
+            np.where(near, 0.0, fresh.told.low),
+            _chosen(near & was_small, shown_again(PEOPLE) - 1, near, MANY, fresh.told.high),
+        )
+        return Decided(small, small | stays, told, known, self._same)
+
+    @cached_property
+    def _was_small(self) -> Flags:
+        before = floats(self._then["people"])
+        return (before > 0) & (before < PEOPLE.hidden_below)
+
+    @cached_property
+    def _then(self) -> pd.DataFrame:
+        """The former table in the order of now; nothing where a cell is not about the same people."""
+        if self.former is None:
+            return pd.DataFrame(
+                index=self.raw.people.index, columns=["people", "number", "marker", "low", "high"]
+            )
+        then = self.former.table.reindex(self.raw.people.index)
+        return then.where(_lasting(then.index) | (self.as_at == self.former.as_at), np.nan)
+
+    @cached_property
+    def _same(self) -> Flags:
+        """Which counts of now were published before and have not changed since."""
+        return np.asarray(floats(self._then["people"]) == floats(self.raw.people))
+
+    @cached_property
+    def _changed(self) -> pd.DataFrame:
+        """The former table without what is the same today, its cells renamed."""
+        if self.former is None:
+            return self._then[:0]
+        changed = self.former.table.drop(self.raw.people.index[self._same])
+        return changed.set_axis(pd.MultiIndex.from_tuples(map(_before, changed.index), names=NAMES))
+
+    def _sums(self) -> Iterator[Sum]:
+        yield from self.raw.sums()
+        if self.former is None:
+            return
+        gone = set(self._changed.index)
+        for wholes, parts, ordered in self.former.raw.sums():
+            named = [[_before(c) if _before(c) in gone else c for c in side] for side in (wholes, parts)]
+            if any(cell in gone for side in named for cell in side):
+                yield named[0], named[1], ordered
+        yield from _flows(self.raw, self.former.raw)
+
+
+def _flows(now: Cells, former: Cells) -> Iterator[Sum]:
+    """Who waited, or was being helped, is there still, unless they have left in the months between."""
+    new = [month for month in now.covered if month not in set(former.covered)]
+    for area in now.people.index.get_level_values("area").unique() if new else ():
+
+        def cell(what: str, part: str = "", area: str = str(area)) -> Cell:
+            return (what, area, ALL, ALL, part)
+
+        referred, seen = ([cell(what, month) for month in new] for what in MONTHLY)
+        came = [cell(f"{BEFORE}waiting"), *referred]
+        went = [*seen, cell("waiting")]
+        yield came, went, True
+        if len(new) <= RECENT:
+            yield [*went, cell("recent", "ended")], came, True
+        yield [cell(f"{BEFORE}open"), *seen], [cell("open")], True
+
+
+def _before(cell: Cell) -> Cell:
+    return (f"{BEFORE}{cell[0]}", *cell[1:])
+
+
+def _lasting(index: pd.Index) -> pd.Series:
+    """Which cells are about the same people whenever they are counted: those of a month."""
+    return pd.Series(index.get_level_values("what").isin(MONTHLY), index=index)
+
+
+def _chosen(first: Flags, one: Floats | float, second: Flags, other: Floats | float, rest: Floats) -> Floats:
+    return np.where(first, one, np.where(second, other, rest))
+
+
+def _dear(people: "pd.Series[float]") -> Floats:
+    """How unwilling we are to hide each count for another's sake: large ones are read most, and a count of
+    three months together can be had of the months."""
+    counts = floats(people)
+    recent = people.index.get_level_values("what") == "recent"
+    return floats(np.where(recent, RECENT_DEAR, np.where(counts > 0, counts, EMPTY_DEAR)))

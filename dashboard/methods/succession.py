@@ -1,0 +1,29 @@
+"""Counts that are published again: what has been shown stays as it was until it has changed by enough.
+
+Two versions of a table that differ by one person give that person away where a number moves between them.
+The Handbook on Statistical Disclosure Control (Hundepool and others, 2010) calls this differencing and asks
+that what is released later is decided together with what was released before.
+"""
+
+import numpy as np
+
+from dashboard.methods.columns import Floats
+from dashboard.methods.disclosure import Profile
+
+
+def kept_range(printed: Floats, profile: Profile) -> tuple[Floats, Floats]:
+    """The least and the most people under whom a printed count stays as it is.
+
+    It is as far away as the largest count that is hidden; where it would reach among the counts that are too
+    small to show, it takes in all of them, so that a count that becomes hidden may still be any of these. A
+    printed 0 stays until there are enough people to print.
+    """
+    reach = profile.hidden_below - 1
+    low = printed - reach
+    return np.where(low >= profile.hidden_below, low, np.minimum(printed, 1)), printed + reach
+
+
+def shown_again(profile: Profile) -> int:
+    """From how many people on a count that was hidden as too small is shown: whichever it was, by then at
+    least as many more as a hidden count can be."""
+    return 2 * profile.hidden_below - 1

@@ -1,0 +1,27 @@
+"""Counts that are published again: when a printed one changes, worked out by hand for the rule of 1 to 7."""
+
+import numpy as np
+import pytest
+
+from dashboard.methods.disclosure import PEOPLE
+from dashboard.methods.succession import kept_range, shown_again
+
+
+@pytest.mark.parametrize(
+    ("printed", "least", "most"), [(0, 0, 7), (10, 1, 17), (15, 8, 22), (20, 13, 27), (230, 223, 237)]
+)
+def test_a_printed_count_stays_while_it_is_at_most_seven_away(printed, least, most):
+    low, high = kept_range(np.array([float(printed)]), PEOPLE)
+    assert (low[0], high[0]) == (least, most)
+
+
+@pytest.mark.parametrize("printed", [0, 10, 15, 20, 35])
+def test_a_count_that_becomes_hidden_may_be_any_hidden_count(printed):
+    """None of 1 to 7 is kept from being hidden while another is."""
+    low, high = kept_range(np.array([float(printed)]), PEOPLE)
+    kept = {count for count in range(1, 8) if low[0] <= count <= high[0]}
+    assert kept in (set(), set(range(1, 8)))
+
+
+def test_a_hidden_count_is_shown_again_when_even_seven_have_become_eight_more():
+    assert shown_again(PEOPLE) == 7 + 8
