@@ -169,3 +169,14 @@ def test_readers_are_shown_the_same_before_it_is_kept(stored: Engine) -> None:
         assert kept(connection) == 0
     keep_released(stored)
     pd.testing.assert_series_equal(shown(stored), before)
+
+
+def test_an_extract_taken_within_a_month_still_ties_its_years_to_the_months_around(raw: Cells) -> None:
+    """The counts begin ten months ago, so that four months ended six months ago. One person more in the steps
+    than in those: at least the two months between, at most the five with the month after."""
+    steps = ("step", ICB, ALL, ALL, "referred")
+    now = changed(raw, {steps: raw.people[steps] + 1})
+    about = [each for each in now.sums() if steps in (*each[0], *each[1]) and len(each[0]) + len(each[1]) > 2]
+    of_months = [(wholes, parts) for wholes, parts, ordered in about if ordered and "referred" in str(parts)]
+    assert [len(parts) for wholes, parts in of_months if wholes == [steps]] == [2]
+    assert [len(wholes) for wholes, parts in of_months if parts == [steps]] == [5]

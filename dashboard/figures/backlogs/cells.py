@@ -211,9 +211,23 @@ def _journey_sums(people: "pd.Series[float]", covered: list[str]) -> Iterator[Su
         for whole, first, end in (
             (cell("demand", ""), 12, 0), (cell("cohort", WHOLE), 24, 0), (cell("step", "referred"), 18, 6),
         ):  # fmt: skip
-            window = covered[-first : len(covered) - end]
-            yield [whole], [cell("referred", month) for month in window], False
+            every = [cell("referred", month) for month in covered]
+            yield from _windows(people, whole, every, first=first, end=end)
         referred, seen = ([cell(what, month) for month in covered] for what in MONTHLY)
         yield referred, [*seen, cell("waiting", ""), cell("recent", "ended")], True
         for part in (cell("open", ""), cell("cohort", CONTACTED)):
             yield seen, [part], True
+
+
+def _windows(
+    people: "pd.Series[float]", whole: Cell, months: list[Cell], *, first: int, end: int
+) -> Iterator[Sum]:
+    """Months from the `first` last to before the `end` last are the whole. Of an extract that was not taken
+    on the last day of a month it begins and ends within one: then it is more than the months between, and
+    fewer than with the months beside."""
+    window = slice(max(len(months) - first, 0), len(months) - end)
+    yield [whole], months[window], False
+    if whole in people.index and people[whole] != people.reindex(months[window]).sum():
+        yield [whole], months[window][1:-1], True
+        if end:
+            yield months[max(window.start - 1, 0) : window.stop + 1], [whole], True
