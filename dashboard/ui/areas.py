@@ -108,4 +108,4 @@ def services(icb_code: str) -> Reach:
 
 @answer(shared=4)
 def _services(connection: Connection, vintage: str) -> Reach:
-    return reaches.reach(connection, vintage)
+    return reaches.known_reach(connection, vintage)

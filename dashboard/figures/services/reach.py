@@ -113,15 +113,15 @@ _kept: dict[tuple[str, str, str], Reach] = {}
 
 
 def reach(connection: Connection, vintage: str) -> Reach:
-    """The current directories and the LSOAs of a vintage."""
-    services = queries.services(connection)
+    """The current directories and the LSOAs of a vintage, with their people where any service is loaded."""
+    services, sites = queries.services(connection), queries.sites(connection)
+    homes = queries.lsoa_positions(connection, vintage=vintage).set_index("code")
+    if services.empty:
+        nowhere, none = pd.Series(False, index=homes.index), queries.needs(connection)
+        return Reach(homes, services, _shared_among_places(sites), none, nowhere, date.min, ())
     people = residents(connection, vintage=vintage)
-    homes = queries.lsoa_positions(connection, vintage=vintage).merge(
-        people.counts, left_on="area_id", right_index=True, how="left"
-    )
+    homes = homes.join(people.counts, on="area_id")
     loads = queries.directory_loads(connection)
-    homes = homes.set_index("code")
-    sites = queries.sites(connection)
     return Reach(
         homes=homes,
         services=services,

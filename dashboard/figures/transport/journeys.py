@@ -41,8 +41,8 @@ _kept: dict[tuple[str, ...], Reach] = {}
 
 
 def _worked_out(connection: Connection, vintage: str, today: date) -> Reach:
-    homes = _homes(connection, vintage)
     found = sessions(connection, today=today)
+    homes = _homes(connection, vintage, counted=not found.empty)
     drive = START_MINUTES + MINUTES_A_METRE * between(_places(homes), _places(found))
     used = [int(load) for load in queries.directory_loads(connection)["id"]]
     try:
@@ -58,10 +58,10 @@ def _worked_out(connection: Connection, vintage: str, today: date) -> Reach:
     return Reach(homes, found, needs, there, back, drive, days, tuple(used), False, unused=unused)
 
 
-def _homes(connection: Connection, vintage: str) -> pd.DataFrame:
-    people = queries.residents_by_age(connection, vintage=vintage)
-    placed = queries.lsoa_positions(connection, vintage=vintage)
-    homes = placed.merge(people, left_on="area_id", right_index=True, how="left").set_index("code")
+def _homes(connection: Connection, vintage: str, *, counted: bool) -> pd.DataFrame:
+    homes = queries.lsoa_positions(connection, vintage=vintage).set_index("code")
+    if counted:
+        homes = homes.join(queries.residents_by_age(connection, vintage=vintage), on="area_id")
     return homes if "all" in homes else homes.assign(all=np.nan)  # areas may be loaded before any residents
 
 

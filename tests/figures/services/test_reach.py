@@ -1,13 +1,14 @@
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
 from dashboard.catalogue.types import AreaKind
 from dashboard.errors import DashboardError
 from dashboard.figures.by_area import by_area
+from dashboard.figures.services import reach as reaches
 from dashboard.figures.services.ask import CHILDREN, Ask
 from dashboard.figures.services.reach import Reach, reach
 from dashboard.store.engine import Connection
-from dashboard.store.tables import Area, AreaChange, Population
+from dashboard.store.tables import Area, AreaChange, Population, Service
 
 # From the middle of a square to a place in it: 5 minutes. Two kilometres on: 5 + 2 x 1.3 x 2 = 10.2.
 # Within 30 minutes the zones end at 10, 20 and 30: weights 1, 0.68 and 0.22.
@@ -83,3 +84,15 @@ def test_ages_counted_for_former_neighbourhoods_are_carried_and_said(connection:
     figure = by_area(connection, "child_services", kind=AreaKind.PLACE, geography=testshire)
     assert not any("carried" in note for note in figure.notes)  # children are counted for these themselves
     assert "counted for 2019 in the neighbourhoods of 2001 and carried to those of 2011" in found.ages.words
+
+
+def test_where_no_service_is_loaded_no_people_are_read(
+    connection: Connection, testshire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Counting every neighbourhood's people by age took most of a first page's time, for nothing."""
+    connection.execute(update(Service).values(replaced_by_id=1))
+    monkeypatch.setattr(reaches, "residents", lambda *_args, **_asked: pytest.fail("people were read"))
+    found = reach(connection, "2011")
+    assert found.empty
+    assert found.people(Ask()).isna().all()
+    assert not found.covered.any()
