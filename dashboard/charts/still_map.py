@@ -56,7 +56,9 @@ def _colour(fills: Mapping[str, str]) -> alt.Color:
 def _outlines(boundaries: Sequence[Shape]) -> alt.Chart | None:
     shapes = [shapely.geometry.shape(shape.geometry).simplify(COARSE_DEGREES) for shape in boundaries]
     features = alt.InlineData([_feature(shape) for shape in shapes])
-    drawn: alt.Chart = alt.Chart(features).mark_geoshape(filled=False, stroke=theme.BORDER, strokeWidth=1)
+    drawn: alt.Chart = alt.Chart(features).mark_geoshape(
+        filled=False, stroke=theme.BORDER, strokeWidth=1, aria=False
+    )
     return drawn if shapes else None
 
 
