@@ -84,9 +84,12 @@ def test_the_caseload_is_everybody_seen_and_not_closed(sixty):
 @pytest.mark.parametrize(
     ("cells", "column", "reason"),
     [
-        ("1955-06-15,2025-09-01,2025-08-30,,,,,,Open,,Lonely,GP", "Accepted", "must come first"),
-        ("1955-06-15,2025-09-01,2025-09-20,,2025-09-10,,,,Open,,Lonely,GP", "Contacted", "must come first"),
-        ("1955-06-15,2025-09-01,,2025-08-01,,,,,Open,,Lonely,GP", "Declined", "must come first"),
+        ("1955-06-15,2025-09-01,2025-08-30,,,,,,Open,,Lonely,GP", "Accepted", "which cannot be"),
+        ("1955-06-15,2025-09-01,,,2025-08-10,,,,Open,,Lonely,GP", "Contacted", "which cannot be"),
+        ("1955-06-15,2025-09-01,,2025-08-01,,,,,Open,,Lonely,GP", "Declined", "which cannot be"),
+        ("1955-06-15,2025-09-01,,,2025-09-20,2025-09-10,,,Open,,Lonely,GP", "Connected", "which cannot be"),
+        ("1955-06-15,2025-09-01,,,2025-09-20,,2025-09-10,,Open,,Lonely,GP", "Followed up", "which cannot be"),
+        ("1955-06-15,2025-09-01,,,,,,2025-08-10,Open,,Lonely,GP", "Closed", "which cannot be"),
         ("1955-06-15,,,,2025-09-10,,,,Open,,Lonely,GP", "Referred", "no date of referral"),
         ("1955-06-15,2025-09-01,,,yesterday,,,,Open,,Lonely,GP", "Contacted", "not a date"),
         ("1955-06-15,2031-09-01,,,,,,,Open,,Lonely,GP", "Referred", "in the future"),
@@ -100,6 +103,30 @@ def test_an_impossible_row_is_refused_by_its_place(tmp_path, cells, column, reas
     assert reason in made.refused[0].reason
     assert made.rows_read == 61
     assert counted(made.counts, "referred", A) == 40
+
+
+@pytest.mark.parametrize(
+    ("cells", "events"),
+    [
+        # accepted after the first call; followed up after closing; connected after closing; followed up
+        # before the service began; closed for no reply and opened again, whose case is open
+        ("2025-09-01,2025-09-20,,2025-09-10,,,", {"contacted": 19, "open": 9}),
+        ("2025-09-01,2025-09-03,,2025-09-10,2025-09-20,2025-11-20,2025-10-01", {"contacted": 19, "open": 8}),
+        ("2025-09-01,2025-09-03,,2025-09-10,2025-10-20,,2025-10-01", {"contacted": 19, "open": 8}),
+        ("2025-09-01,2025-09-03,,2025-09-10,2025-10-20,2025-10-01,", {"contacted": 19, "open": 9}),
+        ("2025-09-01,2025-09-03,,2025-09-10,,,2025-09-05", {"contacted": 19, "open": 9}),
+    ],
+)
+def test_steps_in_an_order_that_services_work_in_are_taken(tmp_path, cells, events):
+    line = f"Zoe,9,{A},1955-06-15,{cells},Open,,Lonely,GP"
+    made = outcome(tmp_path, [*rows(), line], as_at=AS_AT)
+    assert made.refused == ()
+    assert {event: counted(made.counts, event, A) for event in events} == events
+
+
+def test_the_day_of_an_extract_is_its_latest_date_whatever_the_order_of_steps(tmp_path):
+    line = f"Zoe,9,{A},1955-06-15,2025-09-01,,,2025-09-10,2026-06-20,,2025-10-01,Open,,Lonely,GP"
+    assert outcome(tmp_path, [*rows(), line]).as_at == date(2026, 6, 20)
 
 
 def test_an_area_that_leads_nowhere_is_refused_without_its_value(tmp_path):

@@ -11,12 +11,26 @@ EARLIEST = date(2010, 1, 1)
 """Before this no referral of today's services was made: a date that is older was mistyped or misread, and one
 such row would draw a chart from that day on."""
 
+EARLY = "this date lies before the referral or the first contact, which cannot be"
 UNREADABLE = "this is not a date in the form that the mapping states"
 TOO_OLD = (
     f"this date lies before {EARLIEST.year}: it is mistyped, or its year has two digits and the mapping's "
     "date_format needs %y in place of %Y"
 )
-ORDER = ("referred", "accepted", "contacted", "planned", "connected", "followed_up", "closed")
+ORDER = ("referred", "accepted", "contacted", "planned", "connected", "closed", "followed_up")
+"""The steps as they most often follow each other."""
+BEFORE = {
+    "accepted": ("referred",),
+    "declined": ("referred",),
+    "contacted": ("referred",),
+    "planned": ("referred", "contacted"),
+    "connected": ("referred", "contacted"),
+    "followed_up": ("referred", "contacted"),
+    "closed": ("referred",),
+}
+"""What a date cannot lie before. All else is a service's own way of working: a first call before the referral
+is accepted, a service joined before the plan is written, a follow-up after closing, a closed case that is
+opened again."""
 
 
 @dataclass(frozen=True)
@@ -61,14 +75,12 @@ def rules_for(mapping: Mapping, today: date) -> list[Rule]:
 
 
 def _order_rule(mapping: Mapping, name: str, dates: list[str]) -> Rule:
-    reason = "this date lies before a step that must come first"
-    return Rule(mapping.column(name), reason, _early(name, dates), about_order=name in ORDER)
+    return Rule(mapping.column(name), EARLY, _early(name, dates), about_order=name in ORDER)
 
 
 def _early(name: str, dates: list[str]) -> str:
-    """SQL for a date that lies before one that must precede it; a decline must only follow the referral."""
-    position = ORDER.index(name) if name in ORDER else 1
-    return f"{name} < greatest({', '.join(each for each in ORDER[:position] if each in dates)})"
+    """SQL for a date that lies before one that it cannot precede."""
+    return f"{name} < greatest({', '.join(each for each in BEFORE[name] if each in dates)})"
 
 
 def with_last_dates(rows: str, mapping: Mapping) -> tuple[str, list[str]]:

@@ -91,16 +91,16 @@ def statement(table: CsvTable, mapping: Mapping, rules: list[Rule], *, lookups: 
         CREATE TABLE referral AS
         SELECT area, referred, contacted, {_state()} AS state,
             CASE WHEN contacted IS NULL THEN ended END AS ended, need, {_age_band()} AS age, source, reason,
-            {_step()}::UTINYINT AS step, {_latest(mapping, last[-1])} AS latest,
-            contacted IS NOT NULL AND closed IS NULL AS open, {flags(mapping)},
+            {_step()}::UTINYINT AS step, {_latest(mapping)} AS latest,
+            contacted IS NOT NULL AND (closed IS NULL OR closed < contacted) AS open, {flags(mapping)},
             {fault(rules, last, today)} AS fault
         FROM ({rows})
     """  # noqa: S608
 
 
-def _latest(mapping: Mapping, last: str) -> str:
-    """SQL for the latest date of a row that breaks no rule; a decline stands apart from the steps."""
-    return f"greatest({last}, declined)" if mapping.has("declined") else last
+def _latest(mapping: Mapping) -> str:
+    """SQL for the latest date of a row, whatever the order of its steps."""
+    return f"greatest({', '.join(name for name in DATES if mapping.has(name))})"
 
 
 def _cells(table: CsvTable, mapping: Mapping) -> str:
