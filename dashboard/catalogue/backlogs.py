@@ -8,7 +8,7 @@ from dashboard.catalogue.making import Aggregation, Counted
 from dashboard.catalogue.types import AreaKind, Chance, Indicator, Polarity, Wordings
 from dashboard.methods.disclosure import PEOPLE
 from dashboard.methods.intervals import proportion, rate
-from dashboard.methods.waiting import percentile_from_bands
+from dashboard.methods.waiting import percentile_from_bands, time_to_contact
 
 KINDS = (AreaKind.PCN, AreaKind.DISTRICT, AreaKind.PLACE, AreaKind.ICB)
 NETWORK_KINDS = (AreaKind.PCN, AreaKind.PLACE, AreaKind.ICB)
@@ -106,6 +106,31 @@ WAITING = _declared(
 )
 
 
+SEEN = _declared(
+    "seen_by_week_12",
+    "Seen by week 12 of those referred",
+    "Seen by week 12",
+    "Of the people referred in the last 24 months, the share that had a first contact by the end of the "
+    "twelfth week. Those still waiting count for as long as they have waited.",
+    LONG_WAIT,
+    numerator="People whose first contact came within 12 weeks, as the curve of all waits tells it",
+    denominator="People referred in the last 24 months",
+    per=1,
+    polarity=Polarity.HIGHER_IS_BETTER,
+    made=Counted("seen_within", Aggregation.PERCENTILE, {"weeks": 12}),
+    method=time_to_contact,
+    finding="In {area}, {value} of people referred are seen by week 12",
+    least_population=PEOPLE.percentile_needs,
+    caveat=f"It needs at least {PEOPLE.percentile_needs} people, and is rounded to 1, 2 or 5 per cent. "
+    "Whoever leaves without a contact counts as never seen (Aalen and Johansen's estimate, 95% interval).",
+    wordings=Wordings(
+        nhs="Share with a first contact within 12 weeks",
+        vcse="How many hear from a link worker within 12 weeks",
+        plain="How many in 10 are seen within 12 weeks",
+    ),
+)
+
+
 def _percentile(
     part: float, share: str, beyond: str, *, key: str, name: str, short: str, plain: str
 ) -> Indicator:
@@ -126,7 +151,8 @@ def _percentile(
         least_population=0,
         least_cases=PEOPLE.percentile_needs,
         caveat="It counts the wait so far, not the whole of it. It needs at least "
-        f"{PEOPLE.percentile_needs} people, and is hidden where it would tell how few have waited longer.",
+        f"{PEOPLE.percentile_needs} people, and is hidden where it would tell how few have waited longer. "
+        "Its 95% interval is exact and in whole weeks.",
         wordings=Wordings(nhs=f"{name}, weeks", vcse=plain, plain=plain),
     )
 
@@ -136,8 +162,8 @@ MEDIAN = _percentile(
     "half",
     "Half",
     key="median_wait",
-    name="Median wait so far",
-    short="Median wait",
+    name="Waiting so far: the middle person (median)",
+    short="Waiting so far, median",
     plain="How long half of those waiting have waited",
 )
 LONGEST = _percentile(
@@ -145,8 +171,8 @@ LONGEST = _percentile(
     "92 in 100",
     "8 in 100",
     key="p92_wait",
-    name="92nd percentile of the wait so far",
-    short="92nd percentile wait",
+    name="Waiting so far: 92 in 100 less than this",
+    short="Waiting so far, 92nd percentile",
     plain="How long all but the longest waits are",
 )
 
@@ -294,5 +320,6 @@ NEW_PER_FTE = _declared(
 )
 
 INDICATORS = (
-    WAITING, MEDIAN, LONGEST, *OVER.values(), REFERRAL_RATE, DECLINED, FOLLOWED_UP, CASELOAD, NEW_PER_FTE
+    SEEN, WAITING, MEDIAN, LONGEST, *OVER.values(), REFERRAL_RATE, DECLINED, FOLLOWED_UP, CASELOAD,
+    NEW_PER_FTE,
 )  # fmt: skip

@@ -10,7 +10,8 @@ from dashboard.catalogue.types import AreaKind, Indicator
 from dashboard.figures.geography import ENGLAND, ENGLAND_NAME, Geography
 from dashboard.store.engine import Connection
 
-COLUMNS = ["area_code", "area_vintage", "area_name", "value", "numerator", "denominator", "marker"]
+NUMBERS = ("value", "lower", "upper", "numerator", "denominator")
+COLUMNS = ["area_code", "area_vintage", "area_name", *NUMBERS, "marker"]
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,8 @@ class Question:
 @dataclass(frozen=True)
 class Raw:
     """An answer in raw counts. `rows` and `comparators` have the columns `COLUMNS`; where the indicator
-    has a method, `value` is empty until it is measured from numerator and denominator. `near` are the
+    has a method, `value` is empty until it is measured from numerator and denominator; `lower` and `upper`
+    are filled only where a percentile of people brings limits of its own. `near` are the
     answers of a model with five minutes fewer and more. `people` are those whom the answer is about by area
     code, where that is not all residents; `apart` says of areas that are known in part only, by code, what is
     missing."""
@@ -44,7 +46,7 @@ class Raw:
 
 def complete(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame with all of `COLUMNS`: what it lacks is missing, never 0."""
-    for column in ("value", "numerator", "denominator"):
+    for column in NUMBERS:
         if column not in frame:
             frame = frame.assign(**{column: np.nan})
     return frame.assign(marker=frame.get("marker", ""))[COLUMNS].reset_index(drop=True)

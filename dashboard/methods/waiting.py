@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy.stats import norm
+from scipy.stats import binom, norm
 
 from dashboard.errors import NotComputable, TooFewPeople
 from dashboard.methods.columns import Floats, Numbers, aligned, floats, not_negative
@@ -45,6 +45,26 @@ def percentile_from_bands(counts_by_week: Numbers, p: float) -> float | InWords:
     if band == counts.size - 1:
         return InWords(f"over {band} weeks")
     return float(band + 1 - (reached[band] - position) / counts[band])
+
+
+def percentile_limits(
+    counts_by_week: Numbers, p: float, *, beyond: int, confidence: float = 0.95
+) -> tuple[float, float]:
+    """The exact limits of such a percentile, whatever the shape of the waits, in whole weeks taken outwards.
+
+    The positions are those of the binomial distribution (Conover, Practical Nonparametric Statistics, section
+    3.2). A limit is missing where fewer than `beyond` people lie beyond it or it falls in the open band.
+    Errors as for `percentile_from_bands`.
+    """
+    counts = not_negative(floats(counts_by_week), "counts")
+    people, tail = float(counts.sum()), (1 - confidence) / 2
+    positions = binom.ppf(tail, people, p), binom.ppf(1 - tail, people, p) + 1
+    if positions[0] < beyond or people - positions[1] < beyond:
+        return np.nan, np.nan
+    lower, upper = (percentile_from_bands(counts, position / people) for position in positions)
+    if isinstance(lower, InWords) or isinstance(upper, InWords):
+        return np.nan, np.nan
+    return float(np.floor(lower)), float(np.ceil(upper))
 
 
 def time_to_contact(

@@ -3,22 +3,25 @@
 from datetime import date
 
 import numpy as np
+import pandas as pd
 import pytest
+from sqlalchemy import update
 
 from dashboard.access import Role
 from dashboard.catalogue.types import AreaKind
 from dashboard.errors import DashboardError, NotAllowed, TooFewPeople, UnknownArea
 from dashboard.figures.backlogs.change import SERIES, change, months
 from dashboard.figures.backlogs.clock import Clock, clock
-from dashboard.figures.backlogs.contact_time import contact_time
+from dashboard.figures.backlogs.contact_time import contact_time, half_seen
 from dashboard.figures.backlogs.groups import groups
-from dashboard.figures.backlogs.measures import shown_percentile
+from dashboard.figures.backlogs.measures import notes, shown_limits, shown_percentile
 from dashboard.figures.backlogs.phases import add_phase, phase_stamp, phases, remove_phase
 from dashboard.figures.backlogs.steps import ends, reasons, steps
 from dashboard.figures.backlogs.summary import KEYS, waiting_words
 from dashboard.figures.by_area import by_area
+from dashboard.store.tables import Load
 from tests.backlogs.by_hand import AS_AT, A, B
-from tests.backlogs.stored import ICB, PLACE
+from tests.backlogs.stored import ICB, LOAD, PLACE
 
 
 def value(found, key, kind, area):
@@ -100,8 +103,8 @@ def test_groups_are_of_one_kind_at_a_time_and_protected(found):
 
 def test_how_long_groups_wait_is_shown_for_a_place_and_not_for_a_network(tenfold):
     cells = groups(tenfold, PLACE, dimension="need").cells().set_index("Need")
-    assert cells.loc["Social isolation and loneliness", "Over 26 weeks"] == "40%"  # 80 of 200
-    assert cells.loc["Money and debt", "Over 6 weeks"] == "Not applicable"
+    assert cells.loc["Social isolation and loneliness", "26 weeks or more so far"] == "40%"  # 80 of 200
+    assert cells.loc["Money and debt", "6 weeks or more so far"] == "Not applicable"
     network = groups(tenfold, A, dimension="need")
     assert not [heading for heading in network.cells() if "weeks" in heading]
     assert "Choose its place" in " ".join(network.notes)
@@ -178,7 +181,7 @@ def test_groups_of_fewer_than_100_have_no_curve(found):
     made = contact_time(found, A, dimension="age")
     assert made.hidden == ("18 to 64", "65 to 79", "80 and over")
     cells = made.table.cells().set_index("Age")
-    assert cells.loc["65 to 79", "Contacted by week 6"] == "Hidden: small number"
+    assert cells.loc["65 to 79", "Seen by week 6"] == "Hidden: small number"
 
 
 def test_steps_show_a_gap_where_the_system_records_nothing(found):
@@ -254,10 +257,60 @@ def test_the_overview_says_how_many_wait(tenfold):
     figures = {
         key: by_area(found.connection, key, kind=AreaKind.PLACE, geography=found.geography) for key in KEYS
     }
-    # 230 people: the median is the 115th, of whom 30 wait 4 weeks and 120 wait 8: 8 + 85 / 120 = 8.7
+    # 600 people: 20 left in week 0 and 90 in week 2; 180 are contacted in week 4, which is 30%. Then 30 wait
+    # no longer than that; of the 280 left 80 are contacted in week 6: 310 / 600 x 80 / 280 are 15% more.
     assert waiting_words(figures) == (
-        "About 230 people wait for a first contact; half of them have waited less than 8.7 weeks, "
-        "and 35% half a year or more."
+        "About 230 people wait for a first contact, 35% of them for half a year or more so far. "
+        "About 5 in 10 people referred are seen by week 12 (41% to 49%)."
+    )
+
+
+def test_the_share_seen_counts_those_who_still_wait_and_a_median_only_where_half_are_seen(tenfold):
+    assert value(tenfold, "seen_by_week_12", AreaKind.PCN, A) == (46, "")  # 180 of 400, in steps of 2%
+    made = contact_time(tenfold, A)
+    assert made.sentence.startswith("In Network A, about 5 in 10 people referred are seen by week 12 (")
+    assert made.sentence.endswith("Half of them are not seen within a year.")
+    cells = made.table.cells().iloc[0]
+    assert cells["Half are seen by (95% interval)"] == "not within a year"
+
+
+def test_half_are_seen_by_the_week_at_which_the_curve_reaches_a_half():
+    curve = pd.DataFrame(
+        {
+            "weeks": [0.0, 4, 6, 9],
+            "contacted": [0, 0.3, 0.5, 0.6],
+            "lower": [0, 0.2, 0.4, 0.5],
+            "upper": [0, 0.5, 0.6, 0.7],
+        }
+    )
+    assert half_seen(curve) == "week 6 (4 to 9)"
+    assert half_seen(curve[:3]) == "week 6 (4 or later)"
+    assert half_seen(curve[:2]) == ""
+
+
+def test_a_percentile_has_exact_limits_in_whole_weeks_taken_outwards(tenfold):
+    figure = by_area(tenfold.connection, "median_wait", kind=AreaKind.PCN, geography=tenfold.geography)
+    row = figure.rows.set_index("area_code").loc[A]
+    # 200 wait: positions 86 and 115 of 200, both among the 120 of 8 to 9 weeks
+    assert (row["lower"], row["upper"]) == (8, 9)
+
+
+def test_limits_never_fall_on_a_week_that_is_counted_of_its_own():
+    bands = np.zeros(105)
+    bands[6], bands[11] = 200, 200
+    # the median's positions, 180 and 221 of 400, lie in the weeks 6 to 7 and 11 to 12
+    assert shown_limits(bands, 0.5) == (5, 13)
+    few = np.zeros(105)
+    few[10] = 120
+    assert np.isnan(shown_limits(few, 0.92)).all()  # fewer than 8 lie beyond the upper one
+
+
+def test_rows_that_were_refused_are_said_beside_every_number(connection, found):
+    assert not [said for said in notes(found) if "could not be used" in said]
+    connection.execute(update(Load).where(Load.id == LOAD).values(rows_read=1_000, rows_refused=44))
+    assert notes(found)[-1] == (
+        "44 of 1,000 rows read (4%) could not be used and are missing from every number here. "
+        "The page Data says why."
     )
 
 

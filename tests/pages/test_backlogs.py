@@ -33,7 +33,7 @@ def without_referrals(tmp_path) -> str:
         ("change", "Median wait of those first contacted in the month"),
         ("change", "Referrals a month"),
         ("change", "First contacts a month"),
-        ("long", "How long do people wait"),
+        ("long", "5 in 10 people referred are seen by week 12"),
         ("lost", "Where do people get lost"),
         ("lost", "not recorded by the system"),  # the plan, which the sample's platform does not hold
         ("chance", "by network"),

@@ -9,14 +9,18 @@ from dashboard.catalogue.journey import ALL, CONTACTED, GROUPS, WAITING
 from dashboard.figures.backlogs.counted import Counts
 from dashboard.figures.backlogs.groups import HEADINGS
 from dashboard.figures.backlogs.shown import tabled
+from dashboard.figures.figure import MARKER_WORDS
 from dashboard.figures.protected import ProtectedRows, protected_rows, raise_if_raw
 from dashboard.figures.tabled import TableColumn, Tabled, Written
 from dashboard.methods.disclosure import HIDDEN, PEOPLE, SHOWN
 from dashboard.methods.waiting import COMPETING, time_to_contact
+from dashboard.words import in_ten, per_cent
 
 SHOWN_WEEKS = 52
 STEPS = (0.01, 0.02, 0.05)
 READ_AT = (2, 6, 12, 26)
+LED_BY = 12
+"""The week by which the page says how many are seen."""
 METHOD = (
     "Those still waiting count for as long as they have waited, those who left without a contact count as "
     "never contacted (Aalen and Johansen's estimate, with a 95% interval). Referrals of the last 24 months."
@@ -40,6 +44,20 @@ class ContactTime:
         """Raises `RawCount` for curves that are not protected."""
         raise_if_raw(self.curves)
 
+    @property
+    def sentence(self) -> str:
+        """How many in 10 are seen by week 12, and by when half are, if ever; of everybody's curve."""
+        name = self.table.scope_name
+        if self.curves.empty:
+            return f"Too few people were referred in {name} to say how many are seen by week {LED_BY}."
+        share, lower, upper = (_by(self.curves, LED_BY, each) for each in ("contacted", "lower", "upper"))
+        half = half_seen(self.curves)
+        by = f" Half are seen by {half}." if half else " Half of them are not seen within a year."
+        return (
+            f"In {name}, {in_ten(share)} people referred are seen by week {LED_BY} "
+            f"({per_cent(lower)} to {per_cent(upper)}).{by}"
+        )
+
 
 def contact_time(found: Counts, area_code: str, *, dimension: str = ALL) -> ContactTime:
     """The share of people contacted by each week since the referral, for an area as a whole or by group."""
@@ -50,21 +68,27 @@ def contact_time(found: Counts, area_code: str, *, dimension: str = ALL) -> Cont
         rows = cohort[cohort["member"] == key]
         if rows.empty:
             continue
-        seen = bool((rows["state"] == CONTACTED).any())
-        if rows["people"].sum() < PEOPLE.percentile_needs or (seen and not _safe_weeks(rows)):
+        if not may_be_drawn(rows):
             hidden.append(name)
             continue
-        curves.append(_curve(rows).assign(group=name))
+        curves.append(curve(rows).assign(group=name))
     frame = pd.concat(curves, ignore_index=True) if curves else _no_curve()
     frame = protected_rows(frame)
     return ContactTime(frame, tuple(hidden), _table(found, area_code, frame, hidden, dimension))
+
+
+def may_be_drawn(rows: pd.DataFrame) -> bool:
+    """Whether there are enough people for a curve, and none of them stands out in it."""
+    seen = bool((rows["state"] == CONTACTED).any())
+    return bool(rows["people"].sum() >= PEOPLE.percentile_needs and (not seen or _safe_weeks(rows)))
 
 
 def _no_curve() -> pd.DataFrame:
     return pd.DataFrame(columns=["weeks", "contacted", "lower", "upper", "group"])
 
 
-def _curve(rows: pd.DataFrame) -> pd.DataFrame:
+def curve(rows: pd.DataFrame) -> pd.DataFrame:
+    """The curve of people that may be drawn: columns weeks, contacted, lower, upper (0 to 1), rounded."""
     # Whoever left, by whatever way, can no longer be contacted: the estimate treats all such ends alike.
     known = {CONTACTED, WAITING, *COMPETING}
     outcome = rows["state"].where(rows["state"].isin(known), COMPETING[0])
@@ -103,11 +127,28 @@ def _table(found: Counts, area_code: str, frame: pd.DataFrame, hidden: list[str]
         shares = {str(name): _by(curve, week) for name, curve in frame.groupby("group")}
         made[f"by_{week}"] = made["group"].map(shares).astype(float)
         made[f"by_{week}_marker"] = made["group"].map(lambda name: HIDDEN if name in hidden else SHOWN)
+    halves = {str(name): half_seen(curve) or "not within a year" for name, curve in frame.groupby("group")}
+    made["half"] = [halves.get(str(name), MARKER_WORDS[HIDDEN]) for name in made["group"]]
     columns = {"group": TableColumn(HEADINGS.get(dimension, "Who"))}
-    columns |= {f"by_{week}": TableColumn(f"Contacted by week {week}", Written.SHARE) for week in READ_AT}
+    columns |= {f"by_{week}": TableColumn(f"Seen by week {week}", Written.SHARE) for week in READ_AT}
+    columns["half"] = TableColumn("Half are seen by (95% interval)")
     scope = found.geography.name_of(area_code)
     return tabled(found, "time_to_contact", made, columns, scope_name=scope, said=(METHOD, STEPPED))
 
 
-def _by(curve: pd.DataFrame, week: int) -> float:
-    return float(curve.loc[curve["weeks"] <= week, "contacted"].iloc[-1])
+def _by(curve: pd.DataFrame, week: int, column: str = "contacted") -> float:
+    return float(curve.loc[curve["weeks"] <= week, column].iloc[-1])
+
+
+def half_seen(curve: pd.DataFrame) -> str:
+    """The median time to a first contact: “week 13 (12 to 14)”; empty where fewer than half are ever seen.
+
+    The limits are the weeks at which the upper and the lower limit of the curve reach a half (Brookmeyer and
+    Crowley 1982); a limit that never does leaves it open.
+    """
+    at = {each: curve.loc[curve[each] >= 0.5, "weeks"] for each in ("contacted", "upper", "lower")}
+    if at["contacted"].empty:
+        return ""
+    median, first = (f"{at[each].iloc[0]:.0f}" for each in ("contacted", "upper"))
+    last = "or later" if at["lower"].empty else f"to {at['lower'].iloc[0]:.0f}"
+    return f"week {median} ({first} {last})"

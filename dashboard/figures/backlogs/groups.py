@@ -16,11 +16,11 @@ HEADINGS = {"need": "Need", "age": "Age", "source": "Referred by"}
 COLUMNS = {
     "demand": TableColumn("Referred in 12 months", Written.COUNT),
     "waiting": TableColumn("Waiting now", Written.COUNT),
-    "median": TableColumn("Median wait (weeks)", Written.NUMBER),
-    "p92": TableColumn("92nd percentile (weeks)", Written.NUMBER),
-    "over_6": TableColumn("Over 6 weeks", Written.SHARE),
-    "over_12": TableColumn("Over 12 weeks", Written.SHARE),
-    "over_26": TableColumn("Over 26 weeks", Written.SHARE),
+    "median": TableColumn("Waiting so far, median (weeks)", Written.NUMBER),
+    "p92": TableColumn("Waiting so far, 92nd percentile (weeks)", Written.NUMBER),
+    "over_6": TableColumn("6 weeks or more so far", Written.SHARE),
+    "over_12": TableColumn("12 weeks or more so far", Written.SHARE),
+    "over_26": TableColumn("26 weeks or more so far", Written.SHARE),
 }
 
 TOO_SMALL = "How long the groups of one network wait is not shown: they are too small. Choose its place."

@@ -20,14 +20,15 @@ from dashboard.figures.protected import ProtectedRows, protected_rows
 from dashboard.figures.raw import Question, Raw, beside
 from dashboard.methods import disclosure
 from dashboard.methods.columns import Floats
-from dashboard.methods.waiting import InWords, percentile_from_bands
-from dashboard.store.queries import numbers
+from dashboard.methods.waiting import InWords, percentile_from_bands, percentile_limits
+from dashboard.store.queries import loads, numbers
+from dashboard.words import counted, noun, per_cent
 
 Sums = Callable[..., pd.DataFrame]
 PEOPLE = disclosure.PEOPLE
 
 
-def _registered(name: str) -> Callable[[Sums], Sums]:
+def registered(name: str) -> Callable[[Sums], Sums]:
     """Register what sums one indicator's people over the areas of a kind."""
 
     def register(sums: Sums) -> Sums:
@@ -62,14 +63,14 @@ def _raw(question: Question, sums: Sums) -> Raw:
     )
 
 
-@_registered("people_waiting")
+@registered("people_waiting")
 def waiting_people(found: Counts, kind: AreaKind) -> pd.DataFrame:
     """People waiting; 0 where an area sends counts and nobody waits."""
     waiting = _total(found, "waiting", kind)
     return waiting.assign(value=waiting["numerator"])
 
 
-@_registered("wait_so_far")
+@registered("wait_so_far")
 def percentile(found: Counts, kind: AreaKind, *, share: float) -> pd.DataFrame:
     """The wait so far that `share` of those waiting have not exceeded, weeks."""
     frame = found.people("waiting", kind)
@@ -78,8 +79,10 @@ def percentile(found: Counts, kind: AreaKind, *, share: float) -> pd.DataFrame:
     for code, people, hidden in zip(shown.number.index, shown.number, shown.marker, strict=True):
         bands = weekly_bands(frame[frame["code"] == code])
         value, marker = shown_percentile(bands, share, hidden=hidden, secret=secret_weeks(found, code))
-        rows.append({"area_code": code, "value": value, "numerator": people, "marker": marker})
-    return pd.DataFrame(rows, columns=["area_code", "value", "numerator", "marker"])
+        lower, upper = shown_limits(bands, share) if not marker else (np.nan, np.nan)
+        limits = {"lower": lower, "upper": upper}
+        rows.append({"area_code": code, "value": value, "numerator": people, "marker": marker} | limits)
+    return pd.DataFrame(rows, columns=["area_code", "value", "lower", "upper", "numerator", "marker"])
 
 
 def secret_weeks(found: Counts, area: str, dimension: str = ALL, member: str = ALL) -> frozenset[int]:
@@ -115,13 +118,23 @@ def shown_percentile(
     return (float("nan"), disclosure.HIDDEN) if near & secret else (round(found, 1), disclosure.SHOWN)
 
 
-@_registered("waited_at_least")
+def shown_limits(bands: Floats, share: float) -> tuple[float, float]:
+    """The exact limits of a percentile, in whole weeks taken outwards.
+
+    None falls on a number of weeks for which it is counted how many have waited longer: it would tell on
+    which side of its own position that count lies.
+    """
+    lower, upper = percentile_limits(bands, share, beyond=PEOPLE.hidden_below)
+    return lower - (lower in OVER), upper + (upper in OVER)
+
+
+@registered("waited_at_least")
 def over(found: Counts, kind: AreaKind, *, weeks: int) -> pd.DataFrame:
     """People who have waited that many weeks or more, of those waiting."""
     return _share(_total(found, "waiting", kind, part=str(weeks)), _total(found, "waiting", kind))
 
 
-@_registered("referrals_for_patients")
+@registered("referrals_for_patients")
 def referral_rate(found: Counts, kind: AreaKind) -> pd.DataFrame:
     """Referrals of the last 12 whole months over the patients of the networks that send counts."""
     lists = numbers.registered(found.connection).set_index("pcn_code")["registered"]
@@ -134,13 +147,13 @@ def referral_rate(found: Counts, kind: AreaKind) -> pd.DataFrame:
     return demand.assign(denominator=demand["area_code"].map(patients))
 
 
-@_registered("referrals_declined")
+@registered("referrals_declined")
 def declined(found: Counts, kind: AreaKind) -> pd.DataFrame:
     """Declined referrals of the last 12 whole months, of all of them."""
     return _share(_total(found, "declined", kind, part=WHOLE), _total(found, "demand", kind))
 
 
-@_registered("followed_up")
+@registered("followed_up")
 def followed_up(found: Counts, kind: AreaKind) -> pd.DataFrame:
     """People followed up, of those connected; nothing where either step is not recorded."""
     top, bottom = (_total(found, "step", kind, part=state) for state in ("followed_up", "connected"))
@@ -151,7 +164,7 @@ def followed_up(found: Counts, kind: AreaKind) -> pd.DataFrame:
     return _share(top, bottom)
 
 
-@_registered("people_for_posts")
+@registered("people_for_posts")
 def per_post(found: Counts, kind: AreaKind, *, event: str, months: int) -> pd.DataFrame:
     """People of an event for each full-time link worker (and month); nothing where there is no post."""
     sums = _total(found, event, kind)
@@ -204,15 +217,27 @@ def _other_loads(question: Question) -> tuple[int, ...]:
 
 
 def notes(found: Counts) -> tuple[str, ...]:
-    """Who sends counts and who does not."""
+    """Who sends counts and who does not, and how many rows of their extracts could not be counted."""
     if found.empty:
         return (NOT_LOADED,)
-    taken = f"Counted from extracts taken on {day(found.as_at)}." if found.as_at else ""
+    said = [f"Counted from extracts taken on {day(found.as_at)}."] if found.as_at else []
     every = len(found.geography.areas(found.base))
-    if len(found.senders) == every:
-        return (taken,)
-    return (
-        taken,
-        f"{len(found.senders)} of {every} {found.base.plural} send referral counts; the others are missing "
-        "here, not 0.",
-    )
+    if len(found.senders) < every:
+        said.append(
+            f"{len(found.senders)} of {every} {found.base.plural} send referral counts; the others are "
+            "missing here, not 0."
+        )
+    return (*said, *_refused(found))
+
+
+def _refused(found: Counts) -> list[str]:
+    """A sentence where rows were refused, which every number here lacks."""
+    rows = loads.rows_of(found.connection, found.load_ids)
+    refused, read = int(rows["rows_refused"].sum()), int(rows["rows_read"].sum())
+    if not refused:
+        return []
+    share = per_cent(refused / read)
+    return [
+        f"{refused:,} of {counted(read, 'row')} read ({share}) could not be used and "
+        f"{noun(refused, 'is', 'are')} missing from every number here. The page Data says why."
+    ]

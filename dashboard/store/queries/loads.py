@@ -1,6 +1,7 @@
 """What has been loaded: the list, its rows by kind, the rows refused, and the version of the data."""
 
 import hashlib
+from collections.abc import Sequence
 
 import pandas as pd
 from sqlalchemy import Executable, func, select, union_all
@@ -31,6 +32,12 @@ def loads(connection: Connection) -> pd.DataFrame:
         loaded_at=pd.to_datetime(table["loaded_at"], utc=True),
         replaced_by_id=table["replaced_by_id"].astype("Int64"),
     )
+
+
+def rows_of(connection: Connection, load_ids: Sequence[int]) -> pd.DataFrame:
+    """How many rows of these loads were read and refused: columns id, rows_read, rows_refused."""
+    statement = select(Load.id, Load.rows_read, Load.rows_refused).where(Load.id.in_(load_ids))
+    return _frame(connection, statement)
 
 
 def refused_rows(connection: Connection, load_id: int | None = None) -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """How long people wait, those still waiting and those who left included."""
 
+from dashboard.catalogue.journey import ALL
 from dashboard.charts.contact_curves import contact_curves
 from dashboard.errors import NothingToDraw
 from dashboard.ui import about, figure_block, frame
@@ -11,7 +12,7 @@ from dashboard.ui.tabled_block import tabled_block
 def contact_time(icb_code: str, area_code: str, instead: str, *, by: str) -> None:
     """The curves, the same in numbers beside them."""
     found = answers.contact_time(icb_code, area_code, dimension=by)
-    title = f"How long do people wait in {found.table.scope_name}, those still waiting included?"
+    title = answers.contact_time(icb_code, area_code, dimension=ALL).sentence
     frame.answer(title, about=instead)
     drawn = None
     left, right = frame.pictures(left=7, right=5)

@@ -20,7 +20,10 @@ PARTS = {
     "clock": "Clock",
     "carry": "Link workers",
 }
-NOW = ("median_wait", "p92_wait", "waiting_people", "over_6_weeks", "over_12_weeks", "over_26_weeks")
+NOW = (
+    "seen_by_week_12", "median_wait", "p92_wait", "waiting_people", "over_6_weeks", "over_12_weeks",
+    "over_26_weeks",
+)  # fmt: skip
 GROUP_WORDS = {"need": "By need", "age": "By age", "source": "By who referred them"}
 
 

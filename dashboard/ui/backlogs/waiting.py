@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.catalogue.types import AreaKind, Indicator
+from dashboard.figures.backlogs.summary import SEEN, seen_words
 from dashboard.figures.finder import Finder
 from dashboard.figures.standing import standing
 from dashboard.ui import about, areas, dots, frame, headlines, maps, panel
@@ -19,7 +20,8 @@ def waiting(
     figure = areas.figure(shown.key, kind=level, icb_code=icb_code)
     selected = finder.area(choice, level) if choice else None
     title = headlines.finding(figure)
-    frame.answer(standing(figure, selected).sentence if selected else title)
+    lead = seen_words(figure) if shown.key == SEEN else ""
+    frame.answer(standing(figure, selected).sentence if selected else f"{lead} {title}".strip())
     left, right = frame.pictures()
     with left:
         drawn = maps.show(
