@@ -7,32 +7,43 @@ from dashboard.charts.chart import Chart, scale_domain, specification
 from dashboard.charts.inline import inline
 from dashboard.charts.native import NativeChart, NativeKind, NativeSeries, number_format, rounded
 from dashboard.errors import NothingToDraw
-from dashboard.figures.backlogs.funnels import Funnel
+from dashboard.figures.backlogs.funnels import CANNOT_TELL, Funnel
 from dashboard.words import counted
 
-HEIGHT = 340
+HEIGHT = 290
 NATIVE_SERIES = {
     "value": "Areas",
     "average": "Average",
-    "lower_95": "Lower 95%",
-    "upper_95": "Upper 95%",
-    "lower_998": "Lower 99.8%",
-    "upper_998": "Upper 99.8%",
+    "lower_998": "Lower limit of chance",
+    "upper_998": "Upper limit of chance",
+    "wider_lower_998": "Lower limit of usual variation",
+    "wider_upper_998": "Upper limit of usual variation",
 }
+WITHIN, CHANCE, USUAL = "As chance allows", "Beyond chance", "Beyond usual variation"
+DOUBTFUL = "Rounding hides which"
 LOOKS = {
-    "As chance allows": (theme.CONTEXT, "circle"),
-    "Beyond 95%": (theme.CATEGORICAL[0], "square"),
-    "Beyond 99.8%": (theme.CATEGORICAL[3], "diamond"),
+    WITHIN: (theme.CONTEXT, "circle"),
+    CHANCE: (theme.CATEGORICAL[0], "square"),
+    USUAL: (theme.CATEGORICAL[3], "diamond"),
+    DOUBTFUL: (theme.INK_SOFT, "cross"),
 }
+DASHES = {
+    "average": [1, 0], "lower_998": [6, 3], "upper_998": [6, 3],
+    "wider_lower_998": [2, 3], "wider_upper_998": [2, 3],
+}  # fmt: skip
+LABELS = {"average": "ICB", "upper_998": "chance, 99.8%", "wider_upper_998": "usual variation, 99.8%"}
 
 
 def funnel_plot(funnel: Funnel, *, title: str) -> Chart:
-    """Each area as a point, with limits at 95% and 99.8%. Raises `NothingToDraw` without a known area."""
+    """Each area as a point between the limits of chance and those of usual variation.
+
+    Raises `NothingToDraw` without a known area.
+    """
     declared, frame = funnel.figure.indicator, funnel.frame
     if frame.empty:
         raise NothingToDraw(f"No {funnel.figure.area_kind.singular} has a number to compare here.")
-    lines = ["average", "lower_95", "upper_95", "lower_998", "upper_998"]
-    kinds = frame["label"].map(_kind)
+    lines = list(DASHES)
+    kinds = [_kind(*labels) for labels in zip(frame["label"], frame["wider_label"], strict=True)]
     frame = frame.assign(kind=kinds, words=frame["value"].map(declared.formatted))
     columns = ["area_name", "denominator", "value", "kind", "words", *lines]
     base = alt.Chart(inline(frame[columns].sort_values("denominator"))).encode(
@@ -42,20 +53,27 @@ def funnel_plot(funnel: Funnel, *, title: str) -> Chart:
             axis=alt.Axis(format=",.0f", labelOverlap=True),
         )
     )
-    scale_on = [float(value) for name in ("value", "upper_998") for value in frame[name]]
+    scale_on = [float(value) for name in ("value", *LABELS) for value in frame[name]]
     scale = alt.Scale(domain=scale_domain([0.0, *scale_on]), nice=False)
     axis = alt.Axis(title=None, format=theme.number_format(declared))
     layers = [
         base.mark_line(color=theme.INK_SOFT, strokeDash=dash).encode(
             y=alt.Y(f"{name}:Q", scale=scale, axis=axis)
         )
-        for name, dash in zip(lines, ([1, 0], [6, 3], [6, 3], [2, 3], [2, 3]), strict=True)
+        for name, dash in DASHES.items()
+    ]
+    largest = base.transform_filter(f"datum.denominator == {float(frame['denominator'].max())}")
+    layers += [
+        largest.mark_text(text=words, align="right", baseline="bottom", dy=-3, color=theme.INK).encode(
+            y=alt.Y(f"{name}:Q", scale=scale, axis=axis)
+        )
+        for name, words in LABELS.items()
     ]
     layers.append(_points(base, scale, axis))
     return Chart(
-        specification(layers, title=title, height=HEIGHT, shared="x", subtitle=declared.name),
+        specification(layers, title=title, height=HEIGHT, shared="x"),
         alt=f"{title or declared.name}. Funnel plot of {len(frame)} areas. {funnel.sentence}",
-        note=f"{funnel.kind}. Dashed 95%, dotted 99.8%.{_left_out(funnel)}",
+        note=f"{funnel.kind}.{_left_out(funnel)}",
         native=_native(funnel),
     )
 
@@ -78,7 +96,7 @@ def _native(funnel: Funnel) -> NativeChart:
 
 def _points(base: alt.Chart, scale: alt.Scale, axis: alt.Axis) -> alt.Chart:
     names = list(LOOKS)
-    legend = alt.Legend(title=None)
+    legend = alt.Legend(title=None, direction="horizontal", columns=2)
     colours = alt.Scale(domain=names, range=[colour for colour, _ in LOOKS.values()])
     shapes = alt.Scale(domain=names, range=[shape for _, shape in LOOKS.values()])
     points: alt.Chart = base.mark_point(filled=True, size=90, opacity=1).encode(
@@ -90,9 +108,13 @@ def _points(base: alt.Chart, scale: alt.Scale, axis: alt.Axis) -> alt.Chart:
     return points
 
 
-def _kind(label: str) -> str:
-    beyond = "Beyond 99.8%" if label.endswith("99.8") else "Beyond 95%"
-    return "As chance allows" if label == "as expected" else beyond
+def _kind(label: str, wider: str) -> str:
+    """An area within the 99.8% limits is as chance allows, also beyond those of 95%."""
+    if CANNOT_TELL in {label, wider}:
+        return DOUBTFUL
+    if wider.endswith("99.8"):
+        return USUAL
+    return CHANCE if label.endswith("99.8") else WITHIN
 
 
 def _short(denominator: str) -> str:

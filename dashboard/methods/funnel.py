@@ -75,11 +75,17 @@ def ratio_funnel(observed: Numbers, expected: Numbers, *, overdispersion: bool =
 
 
 def rate_funnel(
-    counts: Numbers, denominators: Numbers, *, per: float = 100_000, overdispersion: bool = False
+    counts: Numbers,
+    denominators: Numbers,
+    *,
+    per: float = 100_000,
+    average: float | None = None,
+    overdispersion: bool = False,
 ) -> pd.DataFrame:
-    """Events per `per` of the denominator against the rate of all rows, by the rule of `ratio_funnel`."""
+    """Events per `per` of the denominator against the rate of all rows, or `average` (events for one of the
+    denominator) if given, by the rule of `ratio_funnel`."""
     events, people = _usable(counts, denominators)
-    average = _average(events, people)
+    average = _average(events, people) if average is None else average
     index = counts.index if isinstance(counts, pd.Series) else None
     frame = ratio_funnel(
         pd.Series(events, index=index),
