@@ -210,6 +210,7 @@ NUMERATORS = {
     "followed_up_share": ("step", "followed_up"), "declined_share": ("declines",),
     **{f"over_{k}_weeks": ("wait", ALL, ALL, f"{k:03d}") for k in OVER[1:]},
 }  # fmt: skip
+PER_POST = {"caseload_per_fte": "open", "referrals_per_fte": "demand"}
 DENOMINATORS = {
     "followed_up_share": ("step", "connected"), "declined_share": ("demand", ALL, ALL),
     **{f"over_{k}_weeks": ("wait", ALL, ALL, "000") for k in OVER[1:]},
@@ -222,6 +223,11 @@ def _by_area(made: Published, found: Counts, kind: AreaKind) -> None:
         for _, row in pd.concat([figure.rows, figure.comparators]).iterrows():
             code = row["area_code"]
             if (first, code, *rest) not in made.truth or row["marker"] in ("[x]", "[z]"):
+                continue
+            if key in PER_POST and kind is not AreaKind.PCN:
+                # less what its networks without a post show: a reader adds that again
+                whole = released(found).by_area(PER_POST[key], [code])
+                made.count((first, code, *rest), whole.number.iloc[0], whole.marker.iloc[0])
                 continue
             made.count((first, code, *rest), row["numerator"], row["marker"])
             if key in DENOMINATORS and row["marker"] == "":

@@ -10,6 +10,7 @@ from sqlalchemy import update
 from dashboard.access import Role
 from dashboard.catalogue.types import AreaKind
 from dashboard.errors import DashboardError, NotAllowed, TooFewPeople, UnknownArea
+from dashboard.figures.backlogs import change as change_module
 from dashboard.figures.backlogs.change import SERIES, change, months
 from dashboard.figures.backlogs.clock import Clock, clock
 from dashboard.figures.backlogs.contact_time import contact_time, half_seen
@@ -168,6 +169,27 @@ def test_a_phase_needs_a_contributor_an_area_a_month_and_a_reason(found, change_
         add_phase(found.connection, **phase)
 
 
+def test_the_list_at_the_end_of_a_month_is_those_referred_and_neither_seen_nor_gone(tenfold):
+    rows = change(tenfold, PLACE, series=SERIES["list"]).frame.set_index("month")
+    # A: 200 referred on 1 September, of whom 20 declined and 100 were seen in it; 80 more seen in October
+    assert rows.loc[["2025-09", "2025-10", "2025-12"], "value"].tolist() == [80, 0, 80]
+    assert rows.loc["2026-06", "value"] == 230  # as many as wait on the last day
+    assert set(change(tenfold, A, series=SERIES["list"]).frame["marker"]) == {"[c]"}
+
+
+def test_a_lasting_step_gets_two_baselines_and_no_old_stretch_is_an_improvement(monkeypatch, found):
+    values = [*[8.0, 7.5] * 5, *[9.0, 9.5] * 5]
+    months = [f"2024-{m:02}" for m in range(1, 13)] + [f"2025-{m:02}" for m in range(1, 9)]
+    made = pd.DataFrame({"month": months, "value": values, "marker": ""})
+    monkeypatch.setattr(change_module, "_monthly", lambda *_: made)
+    monkeypatch.setattr(change_module, "RUN_IN", 0)
+    stepped = change(found, A, series=SERIES["wait"])
+    assert stepped.frame["phase"].tolist() == [1] * 10 + [2] * 10
+    assert stepped.sentence.endswith("about 9.2 weeks since November 2024, up from 7.8 weeks before")
+    assert set(stepped.frame["judgement"]) == {"common"}
+    assert "two baselines are drawn" in " ".join(stepped.sentences)
+
+
 def test_time_to_contact_counts_those_still_waiting(tenfold):
     made = contact_time(tenfold, A)
     # 400 people: 100 contacted in week 4, 80 in week 6; 20 declined in week 0 can no longer be contacted
@@ -243,13 +265,41 @@ def test_a_list_that_grows_never_clears(found):
     assert "never clears at this rate" in made.clears(0)
 
 
-def test_a_target_by_a_date_takes_extra_contacts_and_posts(found):
-    made = made_clock()
+def test_a_list_whose_flows_differ_by_chance_is_not_told_apart_from_never(found):
+    made = made_clock(spread=2.0)  # 12 seen less 10 joining: 2, give or take 3.9
+    assert "cannot be told apart from one that never clears" in made.clears(0)
+    # 6 more: 8 a week, from 4.1 to 11.9: 120 people take 15 weeks, from 10 to 29
+    assert "about 15 weeks until nobody waits (10 weeks to 29 weeks)" in made.clears(6)
+
+
+def test_what_rounding_hides_widens_the_clock(found):
+    assert made_clock(rounding=1.5).interval(0) == pytest.approx((0.5, 3.5))
+    assert "cannot be told apart" in made_clock(rounding=2.5).clears(0)
+
+
+def test_a_target_takes_extra_contacts_and_posts_until_its_date_and_others_after(found):
+    made = made_clock(varies=(0.5, 0.5))
     # target list: 10 a week x 6 weeks / 4 = 15; (120 - 15) / 35 weeks = 3 above the 10 who join: 13
     assert made.extra_needed(target_wait=6, weeks=35) == pytest.approx(1.0)
     assert made.posts_for(1.0) == pytest.approx(0.25)  # 4 contacts a week for each post
-    assert "Today's pace is enough" in made.plan(target_wait=6, by=date(2030, 1, 1))
-    assert "Choose a date after" in made.plan(target_wait=6, by=date(2025, 1, 1))
+    # to stay there: 10 + (0.25 + 0.25) / 2 x 4 / 6, which is less than the 12 of today
+    assert made.extra_after(target_wait=6) == 0
+    assert made_clock(contacts=10.0, varies=(0.5, 0.5)).extra_after(target_wait=6) == pytest.approx(1 / 6)
+    plan = made.plan(target_wait=6, weeks=35, owner="The place board")
+    assert plan.startswith(
+        "The place board's target, nearly everybody seen within 6 weeks by 3 September 2026"
+    )
+    assert "for these 35 weeks only" in plan
+    assert "To stay there takes" in plan
+    assert "today's pace is enough" in made.plan(target_wait=6, weeks=200)
+    assert "Choose a date after" in made.plan(target_wait=6, weeks=0)
+
+
+def test_the_load_says_how_many_join_for_each_who_is_seen(tenfold):
+    cells = clock(tenfold, A).table.cells()
+    # nobody was first contacted in April to June
+    assert made_clock().load == pytest.approx(10 / 12)
+    assert cells.iloc[-1, 0].startswith("Load: people joining for each first contact")
 
 
 def test_the_overview_says_how_many_wait(tenfold):

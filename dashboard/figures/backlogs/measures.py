@@ -9,15 +9,18 @@ import numpy as np
 import pandas as pd
 
 from dashboard.catalogue.journey import ALL, LONGEST_WEEKS
+from dashboard.catalogue.making import Counted
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures.backlogs.cells import OVER, WHOLE
 from dashboard.figures.backlogs.counted import NOT_LOADED, Counts
 from dashboard.figures.backlogs.counted import counts as counts_of
+from dashboard.figures.backlogs.posts import equivalents, no_post_words, with_posts
 from dashboard.figures.backlogs.release import released
 from dashboard.figures.counting import counts
 from dashboard.figures.figure import day
 from dashboard.figures.protected import ProtectedRows, protected_rows
 from dashboard.figures.raw import Question, Raw, beside
+from dashboard.figures.residents import residents
 from dashboard.methods import disclosure
 from dashboard.methods.columns import Floats
 from dashboard.methods.waiting import InWords, percentile_from_bands, percentile_limits
@@ -56,11 +59,18 @@ def _raw(question: Question, sums: Sums) -> Raw:
         comparators=_safe(beside(geography.areas(AreaKind.ICB), icb)),
         period=found.period,
         load_ids=(*found.load_ids, *_other_loads(question)) if found.senders else (),
-        notes=notes(found),
+        notes=(*notes(found), *_no_post(question, found)),
         apart=geography.incomplete(question.kind, known=found.senders, did="send referral counts")
         if found.base is AreaKind.PCN
         else {},
     )
+
+
+def _no_post(question: Question, found: Counts) -> list[str]:
+    """What the networks without a post carry, where posts are what people are counted for."""
+    made = question.indicator.made
+    event = made.options.get("event") if isinstance(made, Counted) else None
+    return [said] if event and found.senders and (said := no_post_words(found, str(event))) else []
 
 
 @registered("people_waiting")
@@ -166,20 +176,20 @@ def followed_up(found: Counts, kind: AreaKind) -> pd.DataFrame:
 
 @registered("people_for_posts")
 def per_post(found: Counts, kind: AreaKind, *, event: str, months: int) -> pd.DataFrame:
-    """People of an event for each full-time link worker (and month); nothing where there is no post."""
+    """People of an event for each full-time link worker (and month), of the networks that have any.
+
+    A network without a post has no ratio: that is not applicable, and `no_post_words` says what it carries.
+    """
     sums = _total(found, event, kind)
     if (sums["marker"] == disclosure.NOT_AVAILABLE).any():
         return sums[:0]
+    sums = with_posts(sums, found, kind, event)
     worked = sums["area_code"].map(equivalents(found)) * months
-    return sums.assign(denominator=worked.where(worked > 0)).dropna(subset=["denominator"])
-
-
-def equivalents(found: Counts) -> "pd.Series[float]":
-    """Full-time equivalent link workers by area at the newest census."""
-    census = numbers.link_workers(found.connection)
-    newest = census[census["period"] == census["period"].max()]
-    fte: pd.Series[float] = newest.set_index("area_code")["fte"]
-    return fte
+    nobody = (worked == 0) & (sums["marker"] == disclosure.SHOWN)
+    known = sums.assign(
+        denominator=worked.where(worked > 0), marker=sums["marker"].mask(nobody, disclosure.NOT_APPLICABLE)
+    )
+    return known[worked.notna()]
 
 
 def _areas(found: Counts, kind: AreaKind) -> list[str]:
@@ -212,8 +222,10 @@ def _other_loads(question: Question) -> tuple[int, ...]:
         "registered-patients": numbers.registered,
         "pcn-workforce": numbers.link_workers,
     }
-    wanted = [ask for key, ask in used.items() if key in question.indicator.sources]
-    return tuple(int(ask(question.connection)["load_id"].max()) for ask in wanted)
+    asked = [ask(question.connection) for key, ask in used.items() if key in question.indicator.sources]
+    if "mid-year-estimates" in question.indicator.sources:
+        asked.append(residents(question.connection, vintage=question.geography.lsoa_vintage).counts)
+    return tuple(int(found["load_id"].max()) for found in asked if found["load_id"].notna().any())
 
 
 def notes(found: Counts) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from dashboard.figures.backlogs.contact_time import ContactTime
 from dashboard.figures.backlogs.counted import counts
 from dashboard.figures.backlogs.funnels import Funnel
 from dashboard.figures.backlogs.phases import phase_stamp
+from dashboard.figures.backlogs.posts import no_post_finding, no_post_words
 from dashboard.figures.backlogs.steps import Steps
 from dashboard.figures.tabled import Tabled
 from dashboard.store.engine import Connection
@@ -66,6 +67,13 @@ def steps(connection: Connection, icb_code: str, area_code: str) -> tuple[Steps,
 def clock(connection: Connection, icb_code: str, area_code: str) -> Clock:
     """The backlog clock of an area. Raises `TooFewPeople`."""
     return clocks.clock(counts(connection, areas.geography(icb_code)), area_code)
+
+
+@answer()
+def no_post(connection: Connection, icb_code: str) -> tuple[str, str]:
+    """The networks with open cases and no link worker, the worst of all caseloads: a finding, and each."""
+    found = counts(connection, areas.geography(icb_code))
+    return no_post_finding(found), no_post_words(found, "open")
 
 
 def network_funnel(icb_code: str, key: str) -> Funnel:

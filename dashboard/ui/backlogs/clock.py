@@ -1,14 +1,12 @@
 """The backlog clock and the load on link workers: what a person can try out."""
 
-from datetime import timedelta
-
 import streamlit as st
 
 from dashboard.catalogue.indicators import indicator
 from dashboard.catalogue.types import AreaKind
 from dashboard.charts.queue_line import queue_line
 from dashboard.errors import TooFewPeople
-from dashboard.figures.backlogs.clock import STEADY
+from dashboard.figures.backlogs.clock import NO_TARGET, STEADY, Clock
 from dashboard.figures.backlogs.load_line import above
 from dashboard.ui import about, areas, dots, figure_block, filters, frame
 from dashboard.ui.backlogs import answers
@@ -20,7 +18,7 @@ LOADS = ("caseload_per_fte", "referrals_per_fte")
 
 
 def clock(icb_code: str, area_code: str) -> None:
-    """Weeks to clear, and what a target by a date takes."""
+    """When the list clears, and what a target of one's own takes."""
     try:
         found = answers.clock(icb_code, area_code)
     except TooFewPeople as refusal:
@@ -31,18 +29,28 @@ def clock(icb_code: str, area_code: str) -> None:
     with left:
         most = min(MOST_EXTRA, max(20, round(found.joining)))
         extra = filters.number("More first contacts a week", name="extra", most=most)
-        target = st.number_input("Target wait, in weeks", 1, 52, 6, key="clock_target")
-        by = st.date_input("Reached by", value=found.as_at + timedelta(days=182), key="clock_by")
-        st.markdown(found.plan(target_wait=float(target), by=by))
+        _target(found)
     words = found.clears(extra)
     with said:
         frame.answer(words)
     with right:
-        drawn = figure_block.chart(queue_line(found.queue(extra), title="", words=words))
+        tried = found.queue(extra) if extra else None
+        drawn = figure_block.chart(queue_line(found.queue(0), tried, title="", words=words))
     title = f"When does the list of {found.area_name} clear?"
     about.line(Shown("clock", found.table, title, drawn), STEADY)
     counted = f"What the clock of {found.area_name} counts with"
     tabled_block(found.table, title=counted, key="clock_table", folded=True)
+
+
+def _target(found: Clock) -> None:
+    """A target with an owner and a date, none until somebody sets one, and what it takes."""
+    target = filters.number("Your target wait, weeks (0: none)", name="target", most=52)
+    if not target:
+        frame.note(NO_TARGET)
+        return
+    owner = st.text_input("Whose target is it?", max_chars=60, key="target_owner", placeholder="Who set it")
+    weeks = filters.number("Reached in so many weeks", name="in_weeks", most=104, start=26)
+    frame.note(found.plan(target_wait=float(target), weeks=weeks, owner=owner.strip()))
 
 
 def link_workers(icb_code: str, selected: str | None) -> None:
@@ -61,6 +69,8 @@ def link_workers(icb_code: str, selected: str | None) -> None:
             dots.show(figure, caption=title, key=f"{key}_ranks", selected=selected, height=380)
             blocks.append(Shown(key, figure, title))
     with said:
-        frame.answer(blocks[0].title)
+        worst, each = answers.no_post(icb_code)
+        frame.answer(worst or f"{blocks[0].title}.")
+        frame.note(*filter(None, [each]))
     for block, key in zip(blocks, LOADS, strict=True):
         about.line(block, declared=indicator(key))
