@@ -19,6 +19,7 @@ LOOKS = {
     "neutral_high": ("Rising", theme.CATEGORICAL[2], "triangle-up"),
     "neutral_low": ("Falling", theme.CATEGORICAL[2], "triangle-down"),
 }
+LINE_WORDS = {"mean": "mean", "lower": "lower limit", "upper": "upper limit"}
 ICONS = {"improvement": "▲", "concern": "◆", "neutral_high": "▲", "neutral_low": "▼", "common": "●", "": "?"}
 
 
@@ -97,6 +98,13 @@ def _layers(change: Change, records: list[dict[str, Any]], *, scale_on: list[flo
         for name in ("lower", "upper")
     ]
     layers.append(base.mark_line(color=theme.INK).encode(y=y("mean"), detail="phase:N"))
+    first = base.transform_filter(f"datum.when == '{records[0]['when']}'") if records else base
+    layers += [
+        first.mark_text(text=words, align="left", baseline="bottom", dx=2, dy=-2, color=theme.INK).encode(
+            y=y(name)
+        )
+        for name, words in LINE_WORDS.items()
+    ]
     if change.target is not None:
         layers += _target(base, [record["month"] for record in records], change, y("target"))
     layers.append(base.mark_line(color=theme.CONTEXT, strokeWidth=2).encode(y=y("value"), detail="phase:N"))

@@ -7,14 +7,15 @@ from dashboard.charts import theme
 WIDTH, HEIGHT, EDGE = 120, 26, 3
 
 
-def spark(values: Sequence[float], *, worse: bool = False) -> str:
+def spark(values: Sequence[float], *, worse: bool = False, between: tuple[float, float] | None = None) -> str:
     """The values, oldest first, as SVG text; empty where there are fewer than two.
 
-    It starts at the lowest value and ends at the highest: it shows direction, never size.
+    Its height goes from the lowest value to the highest, so that it shows direction and not size; or between
+    two values, that several may be set beside each other.
     """
     if len(values) < 2:
         return ""
-    low, high = min(values), max(values)
+    low, high = between or (min(values), max(values))
     across = (WIDTH - 2 * EDGE) / (len(values) - 1)
     up = (HEIGHT - 2 * EDGE) / (high - low) if high > low else 0.0
     points = " ".join(

@@ -6,18 +6,23 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from dashboard.catalogue.indicators import indicator
 from dashboard.catalogue.types import AreaKind
 from dashboard.charts.chart import Chart
 from dashboard.charts.contact_curves import contact_curves
 from dashboard.charts.control import control
 from dashboard.charts.funnel_plot import funnel_plot
 from dashboard.charts.queue_line import queue_line
+from dashboard.charts.range_rows import range_rows
 from dashboard.charts.steps_chart import steps_chart
+from dashboard.errors import NothingToDraw, RawCount
 from dashboard.figures.backlogs.change import SERIES, change
 from dashboard.figures.backlogs.contact_time import contact_time
-from dashboard.figures.backlogs.funnels import funnel
+from dashboard.figures.backlogs.funnels import CANNOT_TELL, Funnel, funnel
 from dashboard.figures.backlogs.steps import steps
 from dashboard.figures.by_area import by_area
+from dashboard.figures.figure import Figure
+from dashboard.figures.protected import protected_rows
 from tests.backlogs.by_hand import A, B
 
 
@@ -92,8 +97,73 @@ def test_a_funnel_draws_the_networks_that_send_counts_between_its_limits(found):
     assert_within_axis(chart)
 
 
+def test_groups_are_rows_from_the_fewest_seen_with_a_line_at_everybody():
+    rows = protected_rows(
+        pd.DataFrame(
+            {"group": ["Food", "Housing"], "contacted": [0.6, 0.4], "lower": [0.5, 0.3], "upper": [0.7, 0.5]}
+        )
+    )
+    chart = range_rows(rows, level=0.5, level_name="Everybody", title="Seen")
+    assert chart.native.categories == ("Housing", "Food")
+    assert chart.note.startswith("Line: Everybody, 50%.")
+    with pytest.raises(RawCount):
+        range_rows(pd.DataFrame(rows), level=0.5, level_name="Everybody", title="Seen")
+    with pytest.raises(NothingToDraw):
+        range_rows(protected_rows(rows[:0]), level=0.5, level_name="Everybody", title="Seen")
+
+
+def funnel_of(numerators: list[int], icb: tuple[int, int]) -> Funnel:
+    """A funnel of networks of 5,000 patients each, in an ICB with so many events and patients in all."""
+    rows = pd.DataFrame(
+        {
+            "area_code": [f"U{n}" for n in range(len(numerators))],
+            "area_name": [f"Network {n}" for n in range(len(numerators))],
+            "numerator": [float(each) for each in numerators],
+            "denominator": 5_000.0,
+        }
+    )
+    rows = rows.assign(value=rows["numerator"] / 5, marker="")
+    whole = rows[:1].assign(numerator=float(icb[0]), denominator=float(icb[1]))
+    return funnel(
+        Figure(
+            indicator=indicator("referral_rate"), period="2026-06", area_kind=AreaKind.PCN, scope_name="ICB",
+            rows=protected_rows(rows), comparators=protected_rows(whole), sources=(), data_version="",
+        )
+    )  # fmt: skip
+
+
+def test_a_funnel_counts_chance_and_usual_variation_apart():
+    made = funnel_of([60, 65, 100, 110, 40, 75], (450, 30_000))  # 75 expected in each
+    # by exact Poisson 110 and 40 lie beyond the 99.8% limits of 75, whatever count they stand for
+    said = "2 of 6 primary care networks differ by more than chance. None lie beyond"
+    assert made.sentence.startswith(said)
+    assert made.frame["average"].iloc[0] == 15
+    assert (made.frame["wider_upper_998"] > made.frame["upper_998"]).all()
+
+
+def test_the_average_of_a_funnel_takes_networks_that_are_hidden_too():
+    assert funnel_of([50, 50], (400, 20_000)).frame["average"].iloc[0] == 20
+
+
+def test_a_label_that_rounding_could_turn_is_not_given():
+    labels = funnel_of([50, 75], (150, 10_000)).frame["label"].tolist()
+    assert labels == [CANNOT_TELL, "as expected"]  # 48 to 52 lie on both sides of the limit near 50
+
+
 def test_a_queue_is_drawn_week_by_week():
     queue = pd.DataFrame({"week": [0, 26, 52], "waiting": [120.0, 68.0, 16.0]})
-    chart = queue_line(queue, title="Queue", words="It shrinks.")
+    queue = queue.assign(lower=[120.0, 50.0, 0.0], upper=[120.0, 86.0, 52.0])
+    chart = queue_line(queue, None, title="Queue", words="It shrinks.")
     assert values(chart, "waiting") == [120, 68, 16]
     assert_within_axis(chart)
+    tried = queue.assign(waiting=[120.0, 60.0, 0.0], lower=[120.0, 40.0, 0.0], upper=[120.0, 80.0, 40.0])
+    beside = queue_line(queue, tried, title="Queue", words="It shrinks.")
+    assert axis_of(beside) == axis_of(chart)
+    assert [series.name for series in beside.native.series] == ["As things are", "With more first contacts"]
+
+
+def axis_of(chart):
+    """The ends of the axis of people."""
+    layers = [chart.spec, *chart.spec["layer"]]
+    ys = [layer.get("encoding", {}).get("y", {}) for layer in layers]
+    return next(y["scale"]["domain"] for y in ys if "scale" in y)

@@ -13,7 +13,7 @@ from dashboard.figures.backlogs.shown import tabled
 from dashboard.figures.figure import period_words
 from dashboard.figures.protected import ProtectedRows, protected_rows, raise_if_raw
 from dashboard.figures.tabled import TableColumn, Tabled, Written
-from dashboard.methods.disclosure import SHOWN
+from dashboard.methods.disclosure import HIDDEN, PEOPLE, SHOWN, protect
 from dashboard.methods.lasting_step import LastingStep, lasting_step
 from dashboard.methods.spc import Improvement, assurance, trial_phases, variation, xmr
 from dashboard.store.queries import backlogs as queries
@@ -48,6 +48,14 @@ SERIES = {
         ),
         Series(
             "contacts", "First contacts a month", "Are more people seen?", "contacts", "increase", "contacted"
+        ),
+        Series(
+            "list",
+            "People waiting at the end of the month",
+            "Does the list grow?",
+            "people",
+            "decrease",
+            "waiting",
         ),
     )
 }
@@ -89,7 +97,11 @@ class Phase:
 
 @dataclass(frozen=True)
 class Change:
-    """A series of one area. `frame` has the columns of `methods.spc.xmr`, and month, words and marker."""
+    """A series of one area. `frame` has the columns of `methods.spc.xmr`, and month, words and marker.
+
+    `step` is a lasting step within the newest phase that a person has set: the frame has a baseline on each
+    side of it, until a person who knows why confirms it as a phase of its own.
+    """
 
     series: Series
     frame: ProtectedRows
@@ -99,17 +111,11 @@ class Change:
     phases: tuple[Phase, ...]
     table: Tabled
     run_in: int = 0
+    step: LastingStep | None = None
 
     def __post_init__(self) -> None:
         """Raises `RawCount` for a series that is not protected."""
         raise_if_raw(self.frame)
-
-    @property
-    def step(self) -> LastingStep | None:
-        """A lasting step within the newest phase, which a person may confirm as a phase of its own."""
-        newest = self.frame[self.frame["phase"] == self.frame["phase"].max()]
-        found = lasting_step(newest["value"].tolist())
-        return replace(found, at=found.at + len(self.frame) - len(newest)) if found else None
 
     @property
     def sentence(self) -> str:
@@ -141,7 +147,10 @@ class Change:
         """What must be said beside the chart and its icons: phases, trial limits, how limits were made."""
         said = [self.last_words]
         if self.step:
-            said.append("A step was found by rule: a person who knows why confirms it as a new phase.")
+            said.append(
+                "A lasting step was found by rule, so that two baselines are drawn. A person who knows why "
+                "confirms it as a new phase."
+            )
         said += [
             f"New phase from {period_words(p.month)}, set by {p.added_by}: {p.reason}" for p in self.phases
         ]
@@ -166,6 +175,8 @@ def change(found: Counts, area_code: str, *, series: Series, target: float | Non
     monthly = monthly.iloc[run_in:].reset_index(drop=True)
     phases = _phases(found, area_code, series, set(monthly["month"]))
     starts = [monthly["month"].tolist().index(phase.month) for phase in phases]
+    step = _step(monthly["value"].tolist(), max(starts, default=0))
+    starts += [step.at] if step else []
     frame = xmr(monthly["value"], improvement=series.improvement, target=target, rebase_at=starts)
     people = [] if series.key == "wait" else ["value"]
     frame = protected_rows(
@@ -182,13 +193,21 @@ def change(found: Counts, area_code: str, *, series: Series, target: float | Non
         phases=phases,
         table=_table(found, area_code, series, frame),
         run_in=run_in,
+        step=step,
     )
+
+
+def _step(values: Sequence[float], start: int) -> LastingStep | None:
+    """A lasting step since this position."""
+    found = lasting_step(values[start:])
+    return replace(found, at=found.at + start) if found else None
 
 
 def _run_in(series: Series, covered: int) -> int:
     """An extract begins with referrals of a month, so that early first contacts are fewer and after shorter
     waits than they truly were."""
-    return RUN_IN if series.event == "contacted" and covered >= RUN_IN + ENOUGH else 0
+    late = series.event in {"contacted", "waiting"}
+    return RUN_IN if late and covered >= RUN_IN + ENOUGH else 0
 
 
 def months(found: Counts, area_code: str) -> list[str]:
@@ -202,6 +221,8 @@ def months(found: Counts, area_code: str) -> list[str]:
 def _monthly(found: Counts, area_code: str, series: Series) -> pd.DataFrame:
     """Columns month, value, marker."""
     covered = months(found, area_code)
+    if series.key == "list":
+        return _lists(found, area_code, covered)
     if series.key != "wait":
         shown = released(found).by_part(series.event, area_code, covered)
         return pd.DataFrame(
@@ -216,6 +237,24 @@ def _monthly(found: Counts, area_code: str, series: Series) -> pd.DataFrame:
     return pd.DataFrame(
         {"month": covered, "value": [v for v, _ in medians], "marker": [marker for _, marker in medians]}
     )
+
+
+def _lists(found: Counts, area_code: str, covered: list[str]) -> pd.DataFrame:
+    """How many waited at the end of each month: those referred by then and neither seen nor gone, rounded.
+
+    Of areas that hold others only: of one network, neighbouring months would tell how few left between them.
+    """
+    if area_code in found.senders:
+        return pd.DataFrame({"month": covered, "value": float("nan"), "marker": HIDDEN})
+    flows = {
+        event: found.of_area(event, area_code).groupby("month")["people"].sum()
+        for event in ("referred", "contacted", "ended")
+    }
+    months_of_all = sorted({month for flow in flows.values() for month in flow.index})
+    joined, seen, gone = (flows[each].reindex(months_of_all, fill_value=0) for each in flows)
+    waiting = (joined - seen - gone).cumsum().reindex(covered).astype(float)
+    shown = protect(pd.DataFrame({"count": waiting.to_numpy()}), PEOPLE)
+    return pd.DataFrame({"month": covered, "value": shown["count"], "marker": shown["marker"]})
 
 
 def _phases(found: Counts, area_code: str, series: Series, known: set[str]) -> tuple[Phase, ...]:

@@ -140,6 +140,12 @@ def _by(curve: pd.DataFrame, week: int, column: str = "contacted") -> float:
     return float(curve.loc[curve["weeks"] <= week, column].iloc[-1])
 
 
+def seen_by_group(made: ContactTime, week: int = LED_BY) -> ProtectedRows:
+    """What each curve says at a week: columns group, contacted, lower, upper."""
+    by = made.curves[made.curves["weeks"] <= week].groupby("group", sort=False)
+    return protected_rows(by[["contacted", "lower", "upper"]].last().reset_index())
+
+
 def half_seen(curve: pd.DataFrame) -> str:
     """The median time to a first contact: “week 13 (12 to 14)”; empty where fewer than half are ever seen.
 

@@ -2,13 +2,17 @@
 
 from html import escape
 
+import pandas as pd
+
 from dashboard import words
+from dashboard.catalogue.types import AreaKind
 from dashboard.charts.chart import Chart
 from dashboard.charts.control import ICONS, control
 from dashboard.charts.spark import spark
 from dashboard.errors import NothingToDraw
 from dashboard.figures.backlogs.change import ASSURANCE_WORDS, SERIES, VARIATION_WORDS, Change
-from dashboard.ui import about, address, area_list, figure_block, frame
+from dashboard.figures.figure import period_words
+from dashboard.ui import about, address, area_list, areas, figure_block, filters, frame
 from dashboard.ui.backlogs import answers
 from dashboard.ui.shown import Shown
 from dashboard.ui.tabled_block import tabled_block
@@ -38,6 +42,8 @@ def change(icb_code: str, area_code: str, instead: str, *, target: float | None)
     with right:
         drawn = _chart(found)
         frame.note(*found.sentences)
+    if area_code == icb_code:
+        _places(icb_code, key)
     title = f"{found.series.question} {found.table.scope_name}"
     about.line(Shown(f"change_{key}", found.table, title, drawn), HOW_TO_ADD)
     tabled_block(found.table, title="The same numbers as a table", key=f"change_table_{key}", folded=True)
@@ -61,24 +67,61 @@ def _sentence(found: Change) -> str:
 
 
 def _cards(every: dict[str, Change], chosen: str) -> str:
-    cards = (_card(key, each, chosen=key == chosen) for key, each in every.items())
+    known = {key: each for key, each in every.items() if each.frame["value"].notna().any() or key == chosen}
+    cards = (_card(key, each.series.name, each, chosen=key == chosen) for key, each in known.items())
     return f'<div class="cards column">{"".join(cards)}</div>'
 
 
-def _card(key: str, found: Change, *, chosen: bool) -> str:
-    known = tuple(map(float, found.frame["value"].dropna()))
+def _card(
+    code: str,
+    name: str,
+    found: Change,
+    *,
+    chosen: bool = False,
+    between: tuple[float, float] | None = None,
+) -> str:
     worse = found.variation == "concern"
     look = "card press chosen" if chosen else "card press"
-    said = f"{ICONS[found.variation]} Last month: {VARIATION_WORDS[found.variation]}"
+    known = found.frame.dropna(subset=["value"])
     return (
-        f'<button type="button" class="{look}" data-code="{key}" aria-pressed="{str(chosen).lower()}">'
-        f'<span class="name">{escape(found.series.name)}</span>'
-        f'<span class="value">{escape(_last(key, known))}</span>{spark(known, worse=worse)}'
-        f'<span class="{"worse" if worse else "same"}">{escape(said)}</span></button>'
+        f'<button type="button" class="{look}" data-code="{code}" aria-pressed="{str(chosen).lower()}">'
+        f'<span class="name">{escape(name)}</span><span class="value">{escape(_last(found))}</span>'
+        f"{spark(tuple(map(float, known['value'])), worse=worse, between=between)}"
+        f'<span class="{"worse" if worse else "same"}">{escape(_said(found))}</span></button>'
     )
 
 
-def _last(key: str, known: tuple[float, ...]) -> str:
-    if not known:
+def _last(found: Change) -> str:
+    """The number of the last month, which is not the mean that the sentence speaks of."""
+    known = found.frame["value"].dropna()
+    if known.empty:
         return "–"
-    return f"{known[-1]:,.1f} weeks" if key == FIRST else words.about(known[-1])
+    value = float(known.iloc[-1])
+    return f"{value:,.1f} weeks" if found.series.key == FIRST else words.about(value)
+
+
+def _said(found: Change) -> str:
+    """Of which month the number is, and what that month alone says."""
+    known = found.frame.dropna(subset=["value"])
+    month = period_words(str(known["month"].iloc[-1])) if len(known) else "No month"
+    said = VARIATION_WORDS[found.variation].removeprefix("Common cause: ")
+    return f"{ICONS[found.variation]} {month}: {said[:1].lower()}{said[1:]}"
+
+
+def _places(icb_code: str, key: str) -> None:
+    """The series in each place, on one scale: a press chooses the place."""
+    places = areas.geography(icb_code).areas(AreaKind.PLACE).set_index("area_code")["area_name"]
+    known = answers.senders(icb_code)
+    every = {
+        str(code): answers.change(icb_code, str(code), series=key, target=None)
+        for code in places.index
+        if code in known
+    }
+    drawn = pd.concat([pd.Series(dtype=float), *(each.frame["value"].dropna() for each in every.values())])
+    if drawn.empty:
+        return
+    between = (float(drawn.min()), float(drawn.max()))
+    frame.picture_title(f"{SERIES[key].name}, in each place on one scale")
+    cards = (_card(code, str(places[code]), each, between=between) for code, each in every.items())
+    html = f'<div class="cards">{"".join(cards)}</div>'
+    area_list.show(html, key=f"place_series_{key}", selected=None, on_pick=filters.pick_area)

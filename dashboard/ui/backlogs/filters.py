@@ -22,7 +22,7 @@ PARTS = {
 }
 NOW = (
     "seen_by_week_12", "median_wait", "p92_wait", "waiting_people", "over_6_weeks", "over_12_weeks",
-    "over_26_weeks",
+    "over_26_weeks", "referral_rate_standardised",
 )  # fmt: skip
 GROUP_WORDS = {"need": "By need", "age": "By age", "source": "By who referred them"}
 
