@@ -7,7 +7,7 @@ from typing import Any
 from dashboard.catalogue.making import Aggregation, Counted
 from dashboard.catalogue.types import AreaKind, Chance, Indicator, Polarity, Wordings
 from dashboard.methods.disclosure import PEOPLE
-from dashboard.methods.intervals import proportion, rate
+from dashboard.methods.intervals import directly_standardised_rate, proportion, rate
 from dashboard.methods.waiting import percentile_from_bands, time_to_contact
 
 KINDS = (AreaKind.PCN, AreaKind.DISTRICT, AreaKind.PLACE, AreaKind.ICB)
@@ -117,7 +117,7 @@ SEEN = _declared(
     denominator="People referred in the last 24 months",
     per=1,
     polarity=Polarity.HIGHER_IS_BETTER,
-    made=Counted("seen_within", Aggregation.PERCENTILE, {"weeks": 12}),
+    made=Counted("seen_within", Aggregation.ESTIMATE, {"weeks": 12}),
     method=time_to_contact,
     finding="In {area}, {value} of people referred are seen by week 12",
     least_population=PEOPLE.percentile_needs,
@@ -229,6 +229,37 @@ REFERRAL_RATE = _declared(
     ),
 )
 
+STANDARDISED_RATE = _declared(
+    "referral_rate_standardised",
+    "Referrals per 1,000 residents, were all areas of one age",
+    "Referrals per 1,000, age-standardised",
+    "Referrals of the last 12 whole months for every 1,000 residents, if each area had the ages of the "
+    "European Standard Population of 2013.",
+    "Older people are referred more often, so that an older area has more referrals for its age alone.",
+    numerator="Referrals in the last 12 whole months, by age",
+    denominator="Residents, by age",
+    unit="per 1,000",
+    decimals=1,
+    per=1,
+    polarity=Polarity.NEUTRAL,
+    method=directly_standardised_rate,
+    kinds=(AreaKind.PLACE, AreaKind.ICB),
+    sources=("referral-counts", "mid-year-estimates"),
+    least_population=1_000,
+    least_cases=10,
+    made=Counted("referrals_standardised", Aggregation.ESTIMATE),
+    caveat="Directly standardised over four bands of age (under 18, 18 to 64, 65 to 79, 80 and over), with "
+    "Dobson's 95% limits. Referrals of no recorded age are left out, and so are residents in the share of "
+    "patients whose networks send no counts. Patients of a network by age are not known.",
+    misuse="Setting targets for practices.",
+    themes=("6-3", "7-2"),
+    wordings=Wordings(
+        nhs="Directly age-standardised referral rate",
+        vcse="How often people are referred, ages made equal",
+        plain="How often people are referred, ages made equal",
+    ),
+)
+
 DECLINED = _declared(
     "declined_share",
     "Referrals declined",
@@ -320,6 +351,6 @@ NEW_PER_FTE = _declared(
 )
 
 INDICATORS = (
-    SEEN, WAITING, MEDIAN, LONGEST, *OVER.values(), REFERRAL_RATE, DECLINED, FOLLOWED_UP, CASELOAD,
-    NEW_PER_FTE,
+    SEEN, WAITING, MEDIAN, LONGEST, *OVER.values(), REFERRAL_RATE, STANDARDISED_RATE, DECLINED,
+    FOLLOWED_UP, CASELOAD, NEW_PER_FTE,
 )  # fmt: skip

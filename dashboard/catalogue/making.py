@@ -21,7 +21,13 @@ class Aggregation(StrEnum):
     SHARE_OF_AREAS = "share of areas"
     RATIO = "sum of numerators over sum of denominators"
     PERCENTILE = "percentile of all the people in it"
+    ESTIMATE = "estimated from all the people in it"
     PUBLISHED = "as published for each area"
+
+    @property
+    def own_limits(self) -> bool:
+        """Whether value and limits come of the people themselves, and not of a numerator and denominator."""
+        return self in {Aggregation.PERCENTILE, Aggregation.ESTIMATE}
 
 
 @dataclass(frozen=True)

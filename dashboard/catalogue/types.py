@@ -185,7 +185,7 @@ class Indicator:
 
     def _objection(self) -> str:
         ratio = self.aggregation is Aggregation.RATIO
-        if self.method is not None and not ratio and self.aggregation is not Aggregation.PERCENTILE:
+        if self.method is not None and not ratio and not self.aggregation.own_limits:
             return "`method` measures a ratio, and there is none. Leave it out."
         if self.about_people and self.disclosure == "PUBLISHED":
             return "It counts people and names no profile that protects them. Name one in `disclosure`."

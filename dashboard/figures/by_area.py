@@ -5,7 +5,7 @@ from dashboard.catalogue.making import Counted, Published
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures import counting, workforce
 from dashboard.figures.backlogs import measures as backlogs
-from dashboard.figures.backlogs import seen
+from dashboard.figures.backlogs import seen, standardised
 from dashboard.figures.figure import Figure
 from dashboard.figures.funding import by_area as money
 from dashboard.figures.funding import contract_money, short_contracts
@@ -17,7 +17,17 @@ from dashboard.figures.services import measures as services
 from dashboard.figures.transport import measures as transport
 from dashboard.store.engine import Connection
 
-SUBJECTS = (workforce, money, contract_money, short_contracts, services, transport, backlogs, seen)
+SUBJECTS = (
+    workforce,
+    money,
+    contract_money,
+    short_contracts,
+    services,
+    transport,
+    backlogs,
+    seen,
+    standardised,
+)
 """Each registers what it counts as it is imported."""
 
 counting.require(INDICATORS.values())

@@ -75,7 +75,7 @@ def leading_words(figures: Sequence[Figure]) -> str:
     if gap is None:
         tested = any(_tells(each) for each in figures)
         return nothing_stands_out(figures) if tested else f"{spread(figures[0])}."
-    return f"{sentence(gap)} That touches {about(gap.people)} people more than the ICB's rate would."
+    return f"{sentence(gap)} At the ICB's rate it would touch {about(gap.people)} fewer people."
 
 
 def _tells(figure: Figure) -> bool:
@@ -148,7 +148,7 @@ def _p(figure: Figure, row: pd.Series, level: float) -> float:
     declared, code = figure.indicator, str(row["area_code"])
     if declared.chance is Chance.MODELLED:
         return CERTAIN if code in figure.steady else float("nan")
-    if declared.chance is Chance.SAMPLED or declared.aggregation is Aggregation.PERCENTILE:
+    if declared.chance is Chance.SAMPLED or declared.aggregation.own_limits:
         return interval_p(row["value"], row["lower"], row["upper"], level)
     top, bottom = row["numerator"], row["denominator"]
     if declared.chance is Chance.NONE or pd.isna(top) or pd.isna(bottom):

@@ -122,7 +122,7 @@ def _protected(raw: pd.DataFrame, declared: Indicator, places: Mapping[str, str]
 
 
 def _measured(rows: pd.DataFrame, declared: Indicator) -> pd.DataFrame:
-    if declared.aggregation is Aggregation.PERCENTILE:
+    if declared.aggregation.own_limits:
         return rows
     if declared.method is None or declared.aggregation is not Aggregation.RATIO:
         return rows.assign(lower=np.nan, upper=np.nan)

@@ -188,7 +188,7 @@ def test_indicators_are_weighed_by_people_and_what_counts_no_people_is_not_weigh
     gap = leading_gap([score, contracts, replace(bus, steady=frozenset("C")), waits])
     assert gap is not None
     assert (gap.area_name, round(gap.people)) == ("C", 30_000)
-    assert leading_words([waits]).endswith(" That touches about 600 people more than the ICB's rate would.")
+    assert leading_words([waits]).endswith(" At the ICB's rate it would touch about 600 fewer people.")
 
 
 @pytest.mark.parametrize(

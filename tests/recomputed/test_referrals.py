@@ -5,7 +5,7 @@ import pandas as pd
 from dashboard.catalogue.indicators import indicator
 from dashboard.catalogue.types import AreaKind
 from tests.recomputed.conftest import Shown
-from tests.recomputed.files import census, lists, referrals
+from tests.recomputed.files import SAMPLE, census, lists, referrals
 
 TAKEN = pd.Timestamp("2026-10-31")
 ROUNDED = 2.5
@@ -64,3 +64,60 @@ def test_open_cases_for_each_full_time_link_worker(shown: Shown) -> None:
     for name in known:
         printed = 0.5 * 10 ** -indicator("caseload_per_fte").decimals
         assert abs(found[name] - cases[name] / posts[name]) <= ROUNDED / posts[name] + printed
+
+
+def test_open_cases_of_networks_without_a_post_are_in_no_ratio(shown: Shown) -> None:
+    """West Lancashire: 107 cases a post with a network that has none, 71 without."""
+    rows = referrals()
+    started = rows["First contact"].notna() & rows["Closed"].isna() & rows["Declined"].isna()
+    staff = census()
+    posts = staff[staff["STAFF_ROLE"].str.contains("Social Prescribing Link Worker")]
+    by_network = pd.DataFrame(
+        {
+            "cases": rows[started].groupby("Network").size(),
+            "posts": posts.groupby("PCN_CODE")["FTE"].sum(),
+            "place": lists().drop_duplicates("network").set_index("network")["place"],
+        }
+    ).dropna(subset=["cases"])
+    holding = by_network[by_network["posts"] > 0].groupby("place")[["cases", "posts"]].sum()
+    every = by_network.groupby("place")[["cases", "posts"]].sum().loc["02G"]
+    assert round(every["cases"] / every["posts"]) == 107
+    assert by_network["cases"][by_network["posts"].isna()].max() == 272
+    found = shown("caseload_per_fte", AreaKind.PLACE)
+    assert found["02G"] == 71
+    for place, row in holding.iterrows():
+        may_differ = 2 * ROUNDED / row["posts"] + 0.5
+        assert abs(found[str(place)] - row["cases"] / row["posts"]) <= may_differ
+
+
+def test_how_many_are_seen_by_week_12(shown: Shown) -> None:
+    """Aalen and Johansen's estimate, week by week, on everybody referred in 24 months."""
+    rows = referrals()
+    rows = rows[rows["Referred"] > TAKEN - pd.DateOffset(months=24)]
+    end = rows["First contact"].fillna(rows["Declined"]).fillna(rows["Closed"])
+    weeks = (end.fillna(TAKEN) - rows["Referred"]).dt.days // 7
+    left = rows["First contact"].isna() & end.notna()
+    still, share = 1.0, 0.0
+    for week in range(12):
+        here, at_risk = weeks == week, int((weeks >= week).sum())
+        contacts = int((here & rows["First contact"].notna()).sum())
+        share += still * contacts / at_risk
+        still *= 1 - (contacts + int((here & left).sum())) / at_risk
+    assert abs(shown("seen_by_week_12", AreaKind.PLACE)["ICB"] - 100 * share) <= 0.5
+
+
+def test_referrals_at_the_ages_of_the_standard_population(shown: Shown) -> None:
+    rows = referrals()
+    year = rows[rows["Referred"] > TAKEN - pd.DateOffset(years=1)]
+    age = pd.to_numeric(year["Age"])
+    events = age.groupby(pd.cut(age, [-1, 17, 64, 79, 200], labels=False)).size()
+    ages = pd.read_csv(SAMPLE / "population20_lsoa11.csv")
+    single = ages[[name for name in ages.columns if name.rstrip("+").isdigit()]].sum()
+    people = single.groupby(
+        pd.cut([int(name.rstrip("+")) for name in single.index], [-1, 17, 64, 79, 200], labels=False)
+    ).sum()
+    patients = lists().groupby("network")["patients"].sum()
+    sends = patients[patients.index.isin(rows["Network"].unique())].sum() / patients.sum()
+    standard = pd.Series([19_300, 61_200, 14_500, 5_000])
+    rate = 1_000 * (standard * events / (people * sends)).sum() / standard.sum()
+    assert abs(shown("referral_rate_standardised", AreaKind.PLACE)["ICB"] - rate) <= 0.1
