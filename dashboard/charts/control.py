@@ -13,11 +13,11 @@ from dashboard.figures.figure import MARKER_WORDS, period_words
 
 HEIGHT = 300
 LOOKS = {
-    "common": ("Common cause", theme.CONTEXT, "circle"),
-    "improvement": ("Improving", theme.CATEGORICAL[0], "triangle-up"),
-    "concern": ("Getting worse", theme.CATEGORICAL[3], "diamond"),
-    "neutral_high": ("Rising", theme.CATEGORICAL[2], "triangle-up"),
-    "neutral_low": ("Falling", theme.CATEGORICAL[2], "triangle-down"),
+    "common": ("As usual", theme.CONTEXT, "circle"),
+    "improvement": ("Better than usual", theme.CATEGORICAL[0], "triangle-up"),
+    "concern": ("Worse than usual", theme.CATEGORICAL[3], "diamond"),
+    "neutral_high": ("Higher than usual", theme.CATEGORICAL[2], "triangle-up"),
+    "neutral_low": ("Lower than usual", theme.CATEGORICAL[2], "triangle-down"),
 }
 LINE_WORDS = {"mean": "mean", "lower": "lower limit", "upper": "upper limit"}
 ICONS = {"improvement": "▲", "concern": "◆", "neutral_high": "▲", "neutral_low": "▼", "common": "●", "": "?"}

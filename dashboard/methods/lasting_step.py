@@ -26,7 +26,8 @@ def lasting_step(values: Sequence[float]) -> LastingStep | None:
     """The one step that leaves the least squares about its two means; None where no step is clear enough.
 
     Missing values are left out. A step is clear where each side holds `SHORTEST` values and the means lie
-    `LEAST` times the usual spread of a month apart, that spread taken within the two sides.
+    `LEAST` times the usual spread of a month apart, that spread taken within the two sides, and where the
+    step leaves less than a straight line would: a steady rise has no month at which it stepped up.
     """
     known = [(at, float(value)) for at, value in enumerate(values) if not np.isnan(value)]
     numbers = np.array([value for _, value in known])
@@ -38,10 +39,16 @@ def lasting_step(values: Sequence[float]) -> LastingStep | None:
     ranges = np.concatenate([np.abs(np.diff(before)), np.abs(np.diff(after))])
     usual = float(ranges.mean()) / SIGMA
     apart = abs(float(after.mean() - before.mean()))
-    if apart <= LEAST * usual:
+    if apart <= LEAST * usual or _squares(before) + _squares(after) >= _squares_of_line(numbers):
         return None
     return LastingStep(known[cut][0], float(before.mean()), float(after.mean()))
 
 
 def _squares(part: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> float:
     return float(((part - part.mean()) ** 2).sum())
+
+
+def _squares_of_line(numbers: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> float:
+    """What the straight line of least squares leaves."""
+    at = np.arange(len(numbers), dtype=float)
+    return float(((numbers - np.polyval(np.polyfit(at, numbers, 1), at)) ** 2).sum())

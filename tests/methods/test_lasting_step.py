@@ -30,3 +30,7 @@ def test_fewer_than_seven_months_on_a_side_are_no_step_and_missing_months_are_le
     found = lasting_step([7.0, 7.2] * 4 + [math.nan] + [9.0, 9.2] * 4)
     assert found is not None
     assert found.at == 9
+
+
+def test_a_steady_rise_has_no_month_at_which_it_stepped_up() -> None:
+    assert lasting_step([float(month) for month in range(30)]) is None

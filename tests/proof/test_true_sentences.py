@@ -14,6 +14,14 @@
 | Neighbourhoods with no service inside a class "0.00 to 1.17" | 28 | a class of their own |
 | "Half of the grants last 12 months or less; 76% a year or less" | two answers | one |
 | A score said to be "1.6 times" another | 1.6 times | above |
+| Referrals refused for a follow-up after closing | 209 | 0 |
+| "Median wait: half have waited less than 6.3 weeks" | 6.3 weeks | 49% seen by week 12, half by week 13 |
+| Open cases a post in West Lancashire, with a network that has none | 106 | 71, and "no post" |
+| Networks with open cases and no post | "no data" | 5, most of all 270 open cases |
+| "None of the 40 lies beyond what chance allows" | 0 | 18; none beyond usual variation |
+| Interval of the median time waited so far | none | 5 to 7 weeks, exact |
+| "About 11 years until nobody waits" | 11 years | not told apart from never |
+| Months called a sign under "no sign of change" in the median wait | 17 of 30 | one step, two baselines |
 """
 
 import re
@@ -25,6 +33,12 @@ import pytest
 from dashboard.catalogue.indicators import INDICATORS, indicators_at
 from dashboard.catalogue.types import AreaKind, Polarity
 from dashboard.charts.classes import NONE, classes
+from dashboard.figures.backlogs.change import SERIES, change
+from dashboard.figures.backlogs.clock import clock
+from dashboard.figures.backlogs.contact_time import contact_time
+from dashboard.figures.backlogs.counted import Counts, counts
+from dashboard.figures.backlogs.funnels import funnel
+from dashboard.figures.backlogs.posts import no_post_finding
 from dashboard.figures.by_area import by_area
 from dashboard.figures.figure import Figure
 from dashboard.figures.funding.ledger import ledger
@@ -35,6 +49,7 @@ from dashboard.figures.services.reach import zone_weight
 from dashboard.methods.hot_spots import Spot, hot_spots
 from dashboard.methods.travel_time import estimated_minutes
 from dashboard.store.engine import Connection
+from dashboard.store.queries import loads
 from dashboard.store.queries import services as service_queries
 from dashboard.store.queries import spine as queries
 
@@ -158,6 +173,65 @@ def test_a_census_of_staff_has_no_interval(figures: dict[AreaKind, list[Figure]]
 def test_how_long_grants_last_is_one_answer(sample_connection: Connection, whole: Geography) -> None:
     found = grant_lengths(sample_connection, ledger(sample_connection, whole)).finding
     assert re.fullmatch(r"\d+% of the grants last a year or less\.", found)
+
+
+def test_every_follow_up_after_closing_is_counted(sample_connection: Connection) -> None:
+    loaded = loads.loads(sample_connection).query("kind == 'referrals'").iloc[0]
+    assert (loaded["rows_read"], loaded["rows_refused"]) == (36_897, 0)
+
+
+@pytest.fixture(scope="module")
+def found(sample_connection: Connection, whole: Geography) -> Counts:
+    return counts(sample_connection, whole)
+
+
+def test_waits_are_led_by_how_many_are_seen_and_by_when_half_are(found: Counts) -> None:
+    said = contact_time(found, found.geography.icb_code).sentence
+    assert "about 5 in 10 people referred are seen by week 12 (48% to 50%)" in said
+    assert said.endswith("Half are seen by week 13 (12 to 13).")
+
+
+def test_the_median_waited_so_far_has_an_exact_interval(
+    sample_connection: Connection, whole: Geography
+) -> None:
+    icb = by_area(sample_connection, "median_wait", kind=AreaKind.PLACE, geography=whole).comparators.iloc[0]
+    assert (icb["lower"], icb["value"], icb["upper"]) == (5, 6.3, 7)
+
+
+def test_networks_whose_cases_have_no_post_are_named_and_in_no_ratio(
+    figures: dict[AreaKind, list[Figure]], found: Counts
+) -> None:
+    assert no_post_finding(found).startswith("5 networks have open cases and no link worker, most of all ")
+    assert no_post_finding(found).endswith("no post, 270 open cases.")
+    cases = next(f for f in figures[AreaKind.PLACE] if f.indicator.key == "caseload_per_fte")
+    west = cases.rows[cases.rows["area_name"].str.startswith("West Lancashire")].iloc[0]
+    assert west["value"] == 71
+
+
+def test_what_chance_allows_and_what_usually_varies_are_two_counts(
+    sample_connection: Connection, whole: Geography
+) -> None:
+    rates = by_area(sample_connection, "referral_rate", kind=AreaKind.PCN, geography=whole)
+    said = funnel(rates).sentence
+    assert said.startswith("18 of 40 primary care networks differ by more than chance. None lie beyond")
+
+
+def test_no_clock_tells_a_list_apart_from_one_that_never_clears_where_chance_does_not(found: Counts) -> None:
+    codes = [found.geography.icb_code, *found.geography.areas(AreaKind.PLACE)["area_code"]]
+    said = [clock(found, str(code)).clears(0) for code in codes]
+    assert len(said) == 9
+    assert all("cannot be told apart from one that never clears" in each for each in said)
+
+
+def test_a_wait_that_stepped_up_has_two_baselines_and_a_list_that_rises_has_none(found: Counts) -> None:
+    icb = found.geography.icb_code
+    wait = change(found, icb, series=SERIES["wait"])
+    assert wait.step is not None
+    assert wait.frame["phase"].nunique() == 2
+    assert not wait.frame["judgement"].isin(["improvement"]).any()
+    growing = change(found, icb, series=SERIES["list"])
+    assert growing.step is None
+    assert "from 1,700 in May 2024 to 2,645 in October 2026" in growing.sentence
 
 
 def test_every_finding_reads_with_one_area_and_with_several() -> None:

@@ -127,11 +127,17 @@ class Change:
                 f"{self.series.name}: about {self._printed(step.after)} since {since}, {moved} from "
                 f"{self._printed(step.before)} before"
             )
-        known = int(self.frame["value"].notna().sum())
+        there = self.frame.dropna(subset=["value"])
+        known = len(there)
         out = int((self.frame["signal"] != "").sum())
         if not out:
             return f"{self.series.name}: only the usual ups and downs in {counted(known, 'month')}"
-        return f"{self.series.name}: {out:,} of {counted(known, 'month')} {noun(out, 'stands', 'stand')} out"
+        (first, start), (last, end) = there[["value", "month"]].iloc[[0, -1]].itertuples(index=False)
+        return (
+            f"{self.series.name}: from {self._printed(first)} in {period_words(start)} to "
+            f"{self._printed(last)} in {period_words(end)}; {out:,} of {counted(known, 'month')} "
+            f"{noun(out, 'stands', 'stand')} out"
+        )
 
     @property
     def last_words(self) -> str:

@@ -37,8 +37,9 @@ def referrals_standardised(found: Counts, kind: AreaKind) -> pd.DataFrame:
         rate = Interval(np.nan, np.nan, np.nan)
         whole = float("nan")
         if marker == SHOWN:
-            whole = float(people.loc[code].sum())
-            rate = directly_standardised_rate(shown.number, people.loc[code], STANDARD, per=PER)
+            here = people.loc[code, BANDS].to_numpy(float)
+            whole = float(here.sum())
+            rate = directly_standardised_rate(shown.number, here, STANDARD, per=PER)
         rows.append([code, *rate, whole, marker])
     return pd.DataFrame(rows, columns=COLUMNS)
 
