@@ -1,0 +1,74 @@
+"""Files of every kind that refers to areas, in orders that hold each pair both ways round: one database."""
+
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from dashboard.store.engine import Engine, engine_for
+from dashboard.store.tables import LOADED_TABLES, Area
+from tests.loaders import published as small
+
+LEFT_OUT = {"id", "load_id", "replaced_by_id"}
+"""Columns that number rows and loads in the order in which they came."""
+
+
+def files(folder: Path) -> list[Path]:
+    return [
+        small.lookup(folder),
+        small.lists(folder, {"P81001": 6000}),
+        small.scores(folder, {"E01000001": 40.0, "E01000002": 60.0}),
+        small.lonely(folder, 7.5),
+        small.classified(folder, "RSN1"),
+        small.staff(folder, "Social Prescribing Link Workers"),
+    ]
+
+
+def orders(paths: list[Path]) -> list[list[Path]]:
+    """As listed and from behind, which hold every pair in both orders; three shuffled by a fixed seed."""
+    draw = random.Random(16)
+    return [paths, paths[::-1], *(draw.sample(paths, len(paths)) for _ in range(3))]
+
+
+def contents(engine: Engine) -> dict[str, list[tuple[str, ...]]]:
+    """All current rows with areas by their codes, whatever they were numbered."""
+    with engine.connect() as connection:
+        codes = {row.id: (row.code, row.vintage) for row in connection.execute(select(Area))}
+        found = {}
+        for table in (each.__table__ for each in LOADED_TABLES):
+            rows = connection.execute(select(table).where(table.c.replaced_by_id.is_(None))).mappings()
+            of_areas = {c.name for c in table.c if any(k.column.table.name == "area" for k in c.foreign_keys)}
+            found[table.name] = sorted(
+                tuple(
+                    str(codes.get(value, value) if name in of_areas else value)
+                    for name, value in row.items()
+                    if name not in LEFT_OUT
+                )
+                for row in rows
+            )
+    return found
+
+
+@pytest.fixture
+def ends(empty_sqlite_file: Path, tmp_path: Path) -> list[dict[str, list[tuple[str, ...]]]]:
+    """What each order leads to, one file a load."""
+    reached = []
+    for number, order in enumerate(orders(files(tmp_path / "files"))):
+        database = tmp_path / f"{number}.sqlite"
+        shutil.copy(empty_sqlite_file, database)
+        engine = engine_for(f"sqlite:///{database.as_posix()}")
+        for path in order:
+            small.load(engine, path)
+        reached.append(contents(engine))
+        engine.dispose()
+    return reached
+
+
+def test_every_order_of_loading_ends_with_the_same_database(ends) -> None:
+    first = ends[0]
+    filled = {name for name, rows in first.items() if rows}
+    assert filled == {"area_membership", "practice_list", "link_worker_census", "observation"}
+    for other in ends[1:]:
+        assert other == first
