@@ -34,6 +34,8 @@ WHOLE = (
 """Views whose first picture is seen whole without scrolling."""
 BEGUN = (f"place?part=compare&{AREA}&compare=E07000123", "findings?part=map", "findings?part=blind")
 """Views whose first picture is a table of many rows: it begins on the first screen."""
+CARDS_FIRST_ON_A_PHONE = ("backlogs?part=change",)
+"""Views whose number cards, the first answer there, stand above the picture on a phone."""
 LOWEST_BEGIN = {"projector": 215, "phone": 380}
 SCREEN = {"projector": 720, "phone": 844}
 
@@ -55,7 +57,8 @@ def first_picture(page: Page) -> dict[str, float]:
 @pytest.mark.parametrize("size", ["projector", "phone"])
 def test_the_first_picture_of_every_view_begins_high_and_is_whole_on_the_first_screen(visit, size) -> None:
     opened, missed = visit(WHOLE[0], size=size), {}
-    for path in (*WHOLE, *BEGUN):
+    views = (path for path in (*WHOLE, *BEGUN) if size != "phone" or path not in CARDS_FIRST_ON_A_PHONE)
+    for path in views:
         box = first_picture(opened.open(path).page)
         begun = box["y"] <= LOWEST_BEGIN[size]
         whole = path in BEGUN or box["y"] + box["height"] <= SCREEN[size]
