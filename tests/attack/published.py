@@ -23,6 +23,7 @@ from tests.attack.system import Key, System
 KINDS = (AreaKind.PCN, AreaKind.PLACE, AreaKind.ICB)
 OVER = (0, 6, 12, 26)
 HIDDEN = "[c]"
+FLOW = {"referred": 1.0, "contacted": -1.0, "ended": -1.0}
 
 
 @dataclass
@@ -107,11 +108,22 @@ def truths(found: Counts, within: str = "") -> dict[Key, float]:
         sums = found.people("open", kind).groupby("code")["people"].sum()
         truth |= {("open", code): float(sums.get(code, 0)) for code in codes}
         for code in codes:
+            truth |= _lists(truth, code)
             truth["declines", code] = sum(truth["declined", code, reason] for reason in REASONS)
             truth["cohorts", code] = sum(truth["cohort", code, state] for state in STATES)
             for event in ("referred", "contacted", "ended"):
                 truth[f"{event} 3", code] = sum(truth[event, code, m] for m in last(found, 3))
     return truth
+
+
+def _lists(truth: dict[Key, float], code: str) -> dict[Key, float]:
+    """How many waited at the end of each month: who had joined less who had left."""
+    months = sorted(key[2] for key in truth if key[:2] == ("referred", code))
+    waiting, made = 0.0, {}
+    for month in months:
+        waiting += sum(sign * truth.get((event, code, month), 0.0) for event, sign in FLOW.items())
+        made["list", code, month] = waiting
+    return made
 
 
 def last(found: Counts, months: int, *, before: int = 0) -> list[str]:
@@ -177,6 +189,11 @@ def _journeys(system: System, found: Counts, truth: dict[Key, float], code: str)
     total = {("contacted", code, month): 1.0 for month in months}
     system.relate(total | {("cohort", code, "contacted"): -1.0}, 0, np.inf)
     system.relate(total | {("open", code): -1.0}, 0, np.inf)
+    before: dict[Key, float] = {}
+    for month in sorted(key[2] for key in truth if key[:2] == ("list", code)):
+        moved = {(event, code, month): sign for event, sign in FLOW.items() if (event, code, month) in truth}
+        system.relate(before | moved | {("list", code, month): -1.0}, 0, 0)
+        before = {("list", code, month): 1.0}
     flow = {("wait", code, ALL, ALL, "000"): -1.0} | dict.fromkeys(total, -1.0)
     flow |= {(event, code, m): sign for event, sign in (("referred", 1.0), ("ended", -1.0)) for m in months}
     system.relate(flow, 0, 0)
@@ -279,7 +296,9 @@ def _groups(made: Published, found: Counts, code: str, dimension: str) -> None:
 
 
 def _changes(made: Published, found: Counts, code: str) -> None:
-    for key, event in (("referrals", "referred"), ("contacts", "contacted")):
+    for key, event in (("referrals", "referred"), ("contacts", "contacted"), ("list", "list")):
+        if key == "list" and code in found.parents(AreaKind.PLACE):
+            continue  # no network's list is shown by month
         made_change = change(found, code, series=SERIES[key])
         for _, row in made_change.frame.iterrows():
             made.count((event, code, row["month"]), row["value"], row["marker"])
