@@ -69,12 +69,16 @@ def _ranks(figure: Kept, ranks: KeptPicture, place: int) -> str:
     """What the map shows as a list: a hall reads no second picture beside a map."""
     drawn = svg_of(ranks, width=1150, prefix=f"r{place}-", large=True)
     left = rows_left_out(ranks)
-    more = _more(f"The highest and the lowest are drawn; {left:,} more stand") if left else ""
+    more = (
+        _more(f"The highest and the lowest are drawn; on the slide before, {left:,} more stand")
+        if left
+        else ""
+    )
     return (
         f'<section class="slide" hidden><header><h2>{escape(figure.title)} In order.</h2>'
         f"{_tag(figure.label)}</header>"
         f'<figure class="chart" role="img" aria-label="{escape(ranks.alt)}">{drawn}</figure>{more}'
-        f"{_paragraph('source', figure.source_line)}{_numbers(figure)}</section>"
+        "</section>"
     )
 
 

@@ -79,6 +79,7 @@ class Copy:
         shutil.copytree(
             ROOT / "dashboard", folder / "dashboard", ignore=shutil.ignore_patterns("__pycache__")
         )
+        shutil.copytree(ROOT / "data" / "reference", folder / "data" / "reference")
 
     def append(self, name: str, text: str) -> None:
         path = self.folder / "dashboard" / name

@@ -26,6 +26,7 @@ CONTRACT = {
     "service": "Walks",
     "organisation": "Trust",
     "funder": "ICB",
+    "funder_kind": "NHS",
     "starts_on": date(2026, 4, 1),
     "ends_on": date(2027, 3, 31),
     "pounds": 1_000.0,

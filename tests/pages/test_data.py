@@ -1,13 +1,16 @@
 """The Data page: short until somebody asks, then complete."""
 
 import re
+import shutil
 from html import escape
+from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
 from dashboard.navigation import PAGES
 from dashboard.store.engine import engine_for
 from dashboard.store.queries import loads
+from tests.newer_load import load_newer_scores
 from tests.pages.conftest import Open, words
 
 DATA = next(page for page in PAGES if page.url_path == "data")
@@ -28,12 +31,17 @@ def test_loads_and_refusals_wait_until_they_are_opened(open_page: Open, sample_u
 
 
 def test_each_reason_for_a_refusal_stands_once_with_the_number_of_rows(
-    open_page: Open, sample_url: str
+    open_page: Open, sample_url: str, tmp_path: Path
 ) -> None:
-    seen = _opened(open_page(DATA, sample_url), "refusals")
-    with engine_for(sample_url).connect() as connection:
+    copy = tmp_path / "copy.sqlite"
+    shutil.copy(sample_url.removeprefix("sqlite:///"), copy)
+    url = f"sqlite:///{copy.as_posix()}"
+    load_newer_scores(url, tmp_path / "newer", dict.fromkeys(("E01012571", "E01012572"), "high"))
+    seen = _opened(open_page(DATA, url), "refusals")
+    with engine_for(url).connect() as connection:
         refused = loads.refused_rows(connection)
 
+    assert len(refused) == 2
     for (file, reason), rows in refused.groupby(["file_name", "reason"]):
         row = f"<td>{escape(file)}</td>.*?<td>{re.escape(escape(reason))}</td><td>{len(rows):,}</td>"
         assert len(re.findall(row, seen)) == 1, (file, reason)

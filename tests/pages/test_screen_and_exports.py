@@ -14,7 +14,9 @@ from tests.pages.conftest import Open
 
 Cells = list[list[str]]
 SHOWN_AS = ('<div class="numbers"', '<table class="profile"')
-SHOWING_FIGURES = [page for page in PAGES if page.url_path not in {"board", "data", "glossary", "workshop"}]
+WITHOUT = {"board", "data", "glossary", "workshop", "my-town"}
+"""Pages without a figure that a board keeps: the last shows cards, and hands them on as a bid."""
+SHOWING_FIGURES = [page for page in PAGES if page.url_path not in WITHOUT]
 
 
 def tables(app: AppTest) -> Iterator[tuple[str, Cells]]:
