@@ -11,5 +11,4 @@ frame.folded("Licences, and what must be printed beside a figure", sources.licen
 frame.folded("Every load", load_history.load_list, key="loads")
 frame.folded("Rows refused, and why", load_history.refusals, key="refusals")
 frame.folded("Repaired or doubtful in rows that were kept", load_history.noticed, key="noticed")
-st.header("What there is for which areas", anchor=False)
-sources.coverage(icb_code)
+frame.folded("What there is for which areas", lambda: sources.coverage(icb_code), key="coverage")

@@ -28,6 +28,16 @@ def test_loads_and_refusals_wait_until_they_are_opened(open_page: Open, sample_u
 
     assert "What there is for which areas" in words(app)
     assert "SHA-256" not in words(app)
+    assert "Areas with a figure" not in words(app)
+
+
+def test_what_there_is_for_which_areas_is_counted_once_somebody_asks(
+    open_page: Open, sample_url: str
+) -> None:
+    seen = _opened(open_page(DATA, sample_url), "coverage")
+
+    deprivation = re.search(r"<td>Deprivation score</td>(.*?)</tr>", seen)
+    assert deprivation and "<td>1,058 of 1,058</td>" in deprivation[1]
 
 
 def test_each_reason_for_a_refusal_stands_once_with_the_number_of_rows(
