@@ -1,5 +1,6 @@
 """A real server with the sample data, and a real browser in front of it."""
 
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -22,14 +23,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def sample_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the sample server keeps its database; the server builds it."""
-    return tmp_path_factory.mktemp("server") / "sample.sqlite"
+def sample_database(sample_url: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample server's own database: a copy of the loaded sample."""
+    file = tmp_path_factory.mktemp("server") / "sample.sqlite"
+    shutil.copy(sample_url.removeprefix("sqlite:///"), file)
+    return file
 
 
 @pytest.fixture(scope="session")
 def sample_server(browser: Browser, sample_database: Path) -> Iterator[str]:
-    """The address of a server whose sample database is built and whose first visitor has been."""
+    """The address of a server with the sample whose first visitor has been."""
     command = [sys.executable, "-m", "dashboard.server"]
     with serving(command, database=sample_database, port=free_port()) as address:
         first = Visit(browser.new_page(), address)

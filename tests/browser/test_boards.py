@@ -205,7 +205,8 @@ def test_a_page_is_taken_to_a_meeting_with_the_numbers_on_it(visit, tmp_path: Pa
     actor.mark("Table")
     rows = actor.visit.page.locator(".numbers table").first.locator("tbody tr").all()
     on_screen = {row.locator("th").inner_text(): row.locator("td").first.inner_text() for row in rows}
-    actor.mark("Map")
+    actor.visit.page.get_by_role("radio", name="Map", exact=True).click()
+    actor.visit.rested()
     actor.press("Take this page to a meeting")
     slides = Presentation(str(exported(actor, "PowerPoint", tmp_path))).slides
     charts = [shape.chart for slide in slides for shape in slide.shapes if shape.has_chart]
