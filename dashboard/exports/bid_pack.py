@@ -6,12 +6,10 @@ that it must not be sent.
 """
 
 import io
-import json
-import shutil
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +21,7 @@ from docx.shared import Cm, Pt
 
 from dashboard.exports.drawing import narrow_png
 from dashboard.exports.kept import KeptPicture
-from dashboard.exports.letters import in_common_letters, throughout, written_out
-from dashboard.exports.pdf import STANDARD
+from dashboard.exports.typesetting import typeset
 from dashboard.figures.figure import SYNTHETIC_LABEL, day
 
 TEMPLATE = Path(__file__).with_name("bid_pack.typ")
@@ -152,15 +149,7 @@ def _pictures(made: Word, pack: BidPack) -> None:
 
 def pdf(pack: BidPack) -> bytes:
     """The same as PDF/UA-1, set by Typst."""
-    import typst
-
-    with tempfile.TemporaryDirectory() as folder:
-        room = Path(folder)
-        shutil.copy(TEMPLATE, room / TEMPLATE.name)
-        data = throughout(_data(pack, room), lambda text: in_common_letters(written_out(text)))
-        (room / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-        made: bytes = typst.compile(str(room / TEMPLATE.name), root=folder, pdf_standards=STANDARD)
-        return made
+    return typeset(TEMPLATE, partial(_data, pack), noted_in="label")
 
 
 def _data(pack: BidPack, room: Path) -> dict[str, Any]:
@@ -174,6 +163,7 @@ def _data(pack: BidPack, room: Path) -> dict[str, Any]:
             for each in pack.sections
         ],
         "own": list(pack.own),
+        "own_label": OUR_FIGURE,
         "pictures": list(_drawn(pack, room)),
     }
 

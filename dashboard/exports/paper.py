@@ -1,16 +1,13 @@
 """A board as a committee paper: one page of A4, its recommendation left open."""
 
-import json
-import shutil
-import tempfile
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from dashboard.exports import sign
 from dashboard.exports.deck import Agreed, Deck
-from dashboard.exports.letters import in_common_letters, throughout, written_out
-from dashboard.exports.pdf import STANDARD
+from dashboard.exports.typesetting import typeset
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
 SIGN = "sign.png"
@@ -25,20 +22,12 @@ NO_OPTION = "Nobody has noted an option on the board yet."
 
 def paper(deck: Deck) -> bytes:
     """The paper as PDF/UA-1 on one page. What does not fit is counted there, and stands on the board."""
-    import typst
-
-    with tempfile.TemporaryDirectory() as folder:
-        room = Path(folder)
-        shutil.copy(TEMPLATE, room / TEMPLATE.name)
-        if deck.address:
-            (room / SIGN).write_bytes(sign.png(deck.address))
-        data = throughout(_data(deck), lambda words: in_common_letters(written_out(words)))
-        (room / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-        made: bytes = typst.compile(str(room / TEMPLATE.name), root=folder, pdf_standards=STANDARD)
-        return made
+    return typeset(TEMPLATE, partial(_data, deck), noted_in="standing")
 
 
-def _data(deck: Deck) -> dict[str, Any]:
+def _data(deck: Deck, room: Path) -> dict[str, Any]:
+    if deck.address:
+        (room / SIGN).write_bytes(sign.png(deck.address))
     figures = [slide.figure for slide in deck.slides]
     invented = [INVENTED] if deck.label else []
     noted = [f"Noted: {slide.note}" for slide in deck.slides if slide.note]

@@ -1,57 +1,34 @@
 """A board as a tagged PDF on A4: headings, tables and pictures that a screen reader can follow."""
 
-import json
-import shutil
-import tempfile
+from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from dashboard.exports import sign
 from dashboard.exports.column_widths import weights
 from dashboard.exports.deck import Agreed, Deck, Slide
 from dashboard.exports.drawing import map_png, narrow_png, png_of
 from dashboard.exports.kept import Kept, KeptLegend
-from dashboard.exports.letters import SAID, in_common_letters, throughout, written_out
+from dashboard.exports.typesetting import typeset
 from dashboard.figures.figure import day
 from dashboard.words import counted
 
 TEMPLATE = Path(__file__).with_name("board.typ")
-STANDARD: Final = "ua-1"
 SIGN = "sign.png"
 ROWS = 30
 """Rows of a table in print; more are in the CSV, and the page says so."""
 
 
 def pdf(deck: Deck) -> bytes:
-    """The deck as PDF/UA-1, set by Typst, which is in its package whole: no system library is needed.
-
-    Everything is handed over as data beside the template, in a folder that is gone afterwards. Where no font
-    of this machine has a letter, □ stands for it, and the first page says so: PDF/UA allows no empty box.
-    """
-    import typst
-
-    with tempfile.TemporaryDirectory() as folder:
-        room = Path(folder)
-        shutil.copy(TEMPLATE, room / TEMPLATE.name)
-        if deck.address:
-            (room / SIGN).write_bytes(sign.png(deck.address))
-        data = {
-            **_frame(deck),
-            "figures": [_figure(each, place, room) for place, each in enumerate(deck.slides)],
-        }
-        try:
-            return _set(room, throughout(data, written_out))
-        except typst.TypstError:
-            common = throughout(data, lambda text: in_common_letters(written_out(text)))
-            return _set(room, {**common, "standing": f"{common['standing']} {SAID}"})
+    """The deck as PDF/UA-1; where a letter is missing, its first page says so."""
+    return typeset(TEMPLATE, partial(_data, deck), noted_in="standing")
 
 
-def _set(room: Path, data: dict[str, Any]) -> bytes:
-    import typst
-
-    (room / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-    made: bytes = typst.compile(str(room / TEMPLATE.name), root=str(room), pdf_standards=STANDARD)
-    return made
+def _data(deck: Deck, room: Path) -> dict[str, Any]:
+    if deck.address:
+        (room / SIGN).write_bytes(sign.png(deck.address))
+    figures = [_figure(each, place, room) for place, each in enumerate(deck.slides)]
+    return {**_frame(deck), "figures": figures}
 
 
 def _frame(deck: Deck) -> dict[str, Any]:

@@ -1,8 +1,5 @@
 """What a facilitator prints: posters on A3, large print, tallies, slips, consent, Easy Read."""
 
-import json
-import shutil
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +7,7 @@ from typing import Any
 
 from dashboard.exports.drawing import png_of
 from dashboard.exports.kept import Kept
+from dashboard.exports.typesetting import typeset
 from dashboard.methods.reading_age import hard_sentences, reading_age
 
 TEMPLATE = Path(__file__).with_name("print_pack.typ")
@@ -62,13 +60,10 @@ def print_pack(
     consent: Sequence[str],
 ) -> bytes:
     """The whole pack as one PDF, set by Typst."""
-    import typst
-
     slips = 2 * len(posters) * (present + SPARE_SLIPS)
-    with tempfile.TemporaryDirectory() as folder:
-        room = Path(folder)
-        shutil.copy(TEMPLATE, room / TEMPLATE.name)
-        data = {
+
+    def data(room: Path) -> dict[str, Any]:
+        return {
             "title": title,
             "question": question,
             "answers": list(answers),
@@ -78,8 +73,8 @@ def print_pack(
             "easy": list(EASY),
             "footer": title,
         }
-        (room / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-        return bytes(typst.compile(str(room / TEMPLATE.name), root=folder))
+
+    return typeset(TEMPLATE, data, accessible=False)
 
 
 def _topic(poster: Poster, place: int, room: Path) -> dict[str, Any]:
