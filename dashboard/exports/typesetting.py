@@ -45,5 +45,7 @@ def _set(template: Path, data: dict[str, Any], accessible: bool) -> bytes:
     import typst
 
     (template.parent / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-    standard = STANDARD if accessible else None
-    return bytes(typst.compile(str(template), root=str(template.parent), pdf_standards=standard))
+    made: bytes = typst.compile(
+        str(template), root=str(template.parent), pdf_standards=STANDARD if accessible else None
+    )
+    return made
