@@ -164,6 +164,12 @@ def about(number: float) -> str:
     return f"about {step * _half_up(number / step):,}"
 
 
+def shown_people(number: float) -> str:
+    """A count of people that may be shown, in words: “about 15 people”. A printed 0 is “hardly anybody”: it
+    can stand for a few who came later."""
+    return f"about {counted(number, 'person', 'people')}" if number else "hardly anybody"
+
+
 def a_month(number: float) -> str:
     """So many a month, as people say it: “about 45 a month”."""
     return f"{about(number)} a month"

@@ -83,6 +83,11 @@ def test_a_portion_is_said_in_the_strongest_words_it_earns(part: float, whole: f
     assert words.portion(part, whole) == said
 
 
+def test_a_printed_nought_of_people_is_not_said_to_be_nobody() -> None:
+    assert words.shown_people(0) == "hardly anybody"
+    assert words.shown_people(1230) == "about 1,230 people"
+
+
 def test_there_is_no_portion_of_nothing() -> None:
     with pytest.raises(ValueError, match="nothing"):
         words.portion(0, 0)

@@ -75,6 +75,12 @@ class Finder:
         held = spine.loc[spine["lsoa_code"].isin(lsoas), f"{kind}_code"].value_counts()
         return str(held.index[0]) if len(held) and is_most(held.iloc[0], len(lsoas)) else None
 
+    def surroundings(self, choice: str) -> str:
+        """The district that holds every neighbourhood of a choice; the choice itself where none does."""
+        spine = self.geography.spine
+        districts = spine.loc[spine["lsoa_code"].isin(self.lsoas(choice)), "district_code"].unique()
+        return str(districts[0]) if len(districts) == 1 else choice
+
     def within(self, choice: str, kind: AreaKind) -> tuple[str, ...]:
         """The areas of `kind` that a choice holds, or the one that holds it: what a map should open on."""
         if kind is AreaKind.LSOA and choice in self.at:

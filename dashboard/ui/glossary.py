@@ -69,5 +69,6 @@ def markers() -> None:
         "<dl><dt>Hidden: small number ([c])</dt><dd>There is a number, but so few people stand behind it "
         "that it could point to one of them.</dd><dt>No data ([x])</dt><dd>Nobody has given us this "
         "number. It is not 0.</dd><dt>Not applicable ([z])</dt><dd>There can be no such number.</dd>"
-        "<dt>0</dt><dd>Counted, and there are none.</dd></dl>"
+        "<dt>0</dt><dd>Counted, and there are none. Of referred people a 0 reads “hardly anybody”: once data "
+        "is loaded again it can stand for a few.</dd></dl>"
     )

@@ -21,6 +21,26 @@ def test_the_smallest_area_that_may_show_it_leads(found):
     assert lonely.waiting == "About 20 wait now."
 
 
+def test_a_headline_names_the_town_first_and_then_the_area_that_its_number_is_of(found):
+    lonely = of_need(found, WIDER, "social_isolation")
+    assert lonely.short("for company", near="Testham") == (
+        "Testham: about 30 people referred for company in a year in Network A"
+    )
+    assert lonely.short("for company", near="Network A") == (
+        "Network A: about 30 people referred for company in a year"
+    )
+
+
+def test_a_printed_nought_can_be_a_few_and_is_never_nobody(found):
+    food = of_need(found, (A, PLACE, ICB), "food")  # none in A
+    assert food.table.rows["demand"].iloc[0] == 0
+    assert food.referred("for food") == "Hardly anybody was referred for food in 12 months in Network A"
+    assert food.short("for food", near="Testham") == (
+        "Testham: hardly anybody referred for food in a year in Network A"
+    )
+    assert food.waiting == "Hardly anybody waits now."
+
+
 def test_three_who_wait_are_hidden_and_the_sentence_says_too_few(found):
     housing = of_need(found, (B, PLACE, ICB), "housing")  # 12 referred, 3 wait: all of them in B
     assert "3" not in housing.referred("for housing").replace("in 12 months", "")
@@ -35,6 +55,8 @@ def test_areas_without_counts_are_left_out_and_an_empty_list_has_no_rows(found):
 
 
 def test_who_found_nothing_is_said_of_all_needs_together_or_not_at_all(found):
-    said = found_nothing(found, WIDER)
-    assert said == "" or said.endswith("no service exists.")
+    assert found_nothing(found, WIDER) == (
+        "For hardly any of the referrals in Testshire, 99B in 24 months, whatever the need, there was no "
+        "service to go to."
+    )  # 60 people, none of whom left for that reason
     assert found_nothing(found, ("U99901",)) == ""

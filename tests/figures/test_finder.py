@@ -1,5 +1,6 @@
 """Finding areas by name, town and postcode district; never by a full postcode."""
 
+import pandas as pd
 import pytest
 from sqlalchemy import insert
 
@@ -53,6 +54,15 @@ def test_a_larger_area_stands_for_no_single_smaller_one_but_holds_several(names:
     assert names.area(ICB, AreaKind.PLACE) is None
     assert set(names.within(ICB, AreaKind.PLACE)) == {PLACE_A, PLACE_B}
     assert names.within(PLACE_A, AreaKind.LSOA) == ("E01000001", "E01000002")
+
+
+def test_what_lies_in_one_district_has_it_around_and_what_crosses_the_border_only_itself() -> None:
+    spine = pd.DataFrame({"lsoa_code": ["E1", "E2", "E3"], "district_code": ["D1", "D1", "D2"]})
+    geography = Geography(ICB, "Testshire", "2021", spine, pd.DataFrame({"pcn_code": []}))
+    at, nearest = {"town:In": "E1", "town:Across": "E3"}, {"E1": ("town:In",), "E2": ("town:Across",)}
+    own = Finder(geography, {}, at, nearest | {"E3": ("town:Across",)})
+    assert own.surroundings("town:In") == "D1"
+    assert own.surroundings("town:Across") == "town:Across"
 
 
 def test_an_unknown_area_is_refused(names: Finder) -> None:

@@ -24,7 +24,7 @@ def test_five_cards_stand_in_the_order_a_charity_asks_each_with_a_date(
 
 def test_the_answer_names_its_area_and_hides_a_small_number(open_page: Open, sample_url: str) -> None:
     app = open_page(PAGE, sample_url, area="town:Morecambe", need="arts_and_culture")
-    assert answer(app).startswith("Kittiwake Coast PCN: about 15 people referred for arts and culture")
+    assert answer(app).startswith("Morecambe: about 15 people referred for arts and culture in a year in ")
     assert "Too few wait there now to show" in words(app)
 
 
@@ -48,7 +48,18 @@ def test_another_hour_gives_another_answer_and_stays_in_the_address(open_page: O
 
 def test_the_role_of_a_charity_leads_here(open_page: Open, sample_url: str) -> None:
     app = open_page(OVERVIEW, sample_url, role="vcse", area="town:Morecambe")
-    assert answer(app).startswith("Kittiwake Coast PCN")
+    assert answer(app).startswith("Morecambe: about 15 people")
+
+
+def test_without_a_town_the_page_asks_for_one(open_page: Open, sample_url: str) -> None:
+    assert answer(open_page(PAGE, sample_url)).startswith("Choose a town")
+
+
+def test_a_place_that_crosses_districts_is_its_own_surroundings(open_page: Open, sample_url: str) -> None:
+    """Of 18 grants to one district no 86 can be those of the place, which reaches beyond it."""
+    said = words(open_page(PAGE, sample_url, area="E38000228")).partition("<h2>Who funds here</h2>")[2]
+    assert re.search(r"[\d,]+ grants from [\d,]+ funders reach Morecambe Bay", said)
+    assert "of them Morecambe Bay" not in said
 
 
 @pytest.mark.parametrize("bad", ["<b>x</b>", "=1+1", "\u202eabc", "x" * 10_000])
@@ -61,13 +72,13 @@ def test_hostile_choices_in_the_address_get_a_sentence(bad: str, open_page: Open
 
 def test_a_full_postcode_is_cut_to_its_district(open_page: Open, sample_url: str) -> None:
     app = open_page(PAGE, sample_url, area="LA4 5AA")
-    assert answer(app).startswith("Kittiwake Coast PCN")
+    assert answer(app).startswith("LA4: about 15 people")
     assert "5AA" not in words(app)
     assert app.session_state["area"] == "postcode:LA4"
 
 
 def test_the_dashboard_opens_where_no_role_is_named(open_page: Open, sample_url: str) -> None:
-    assert not answer(open_page(OVERVIEW, sample_url)).startswith("Kittiwake")
+    assert not answer(open_page(OVERVIEW, sample_url)).startswith("Choose a town")
 
 
 def test_the_bid_pack_says_what_the_page_says_and_holds_back_a_claim(

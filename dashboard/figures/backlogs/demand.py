@@ -15,7 +15,7 @@ from dashboard.figures.backlogs.shown import tabled, with_counts
 from dashboard.figures.protected import ProtectedCounts
 from dashboard.figures.tabled import TableColumn, Tabled, Written
 from dashboard.methods.disclosure import SHOWN
-from dashboard.words import per_cent
+from dashboard.words import noun, per_cent, shown_people
 
 NO_SERVICE = "no service"
 COLUMNS = {
@@ -58,19 +58,23 @@ class Demand:
             return "The referral counts loaded here do not say this of anybody"
         if not self.known:
             return f"Too few people were referred {for_what} to show how many"
-        number = float(self.table.rows["demand"].iloc[self.place])
-        if not number:
-            return f"Nobody was referred {for_what} in 12 months in {self.area_name}"
-        return f"About {number:,.0f} people were referred {for_what} in 12 months in {self.area_name}"
+        people = shown_people(self._number)
+        were = "were" if self._number else "was"
+        return f"{people[:1].upper()}{people[1:]} {were} referred {for_what} in 12 months in {self.area_name}"
 
-    def short(self, for_what: str) -> str:
-        """The same as the beginning of an answer that goes on: “Upper Lune PCN: about 15 people referred for
-        arts and culture in a year”."""
+    def short(self, for_what: str, *, near: str) -> str:
+        """The same as the beginning of an answer about a town that goes on: “Kirkby Lonsdale: about 15 people
+        referred for arts and culture in a year in Upper Lune PCN”."""
         if not self.known:
-            return self.referred(for_what)
-        number = float(self.table.rows["demand"].iloc[self.place])
-        people = f"about {number:,.0f} people" if number else "nobody"
-        return f"{self.area_name}: {people} referred {for_what} in a year"
+            said = self.referred(for_what)
+            return f"{near}: {said[:1].lower()}{said[1:]}"
+        where = "" if self.area_name == near else f" in {self.area_name}"
+        return f"{near}: {shown_people(self._number)} referred {for_what} in a year{where}"
+
+    @property
+    def _number(self) -> float:
+        """How many were referred in the smallest area that may show it."""
+        return float(self.table.rows["demand"].iloc[self.place])
 
     @property
     def waiting(self) -> str:
@@ -89,7 +93,7 @@ class Demand:
 
 
 def _waiting(number: float) -> str:
-    return f"About {number:,.0f} wait" if number else "Nobody waits"
+    return f"About {number:,.0f} {noun(number, 'waits', 'wait')}" if number else "Hardly anybody waits"
 
 
 def demand(found: Counts, codes: Sequence[str], *, dimension: str, member: str) -> Demand:
@@ -145,11 +149,10 @@ def found_nothing(found: Counts, codes: Sequence[str]) -> str:
             continue
         share = _share_of_all(found, code)
         if not isnan(share):
-            said = "none" if share == 0 else per_cent(share)
-            name = _named(found, code)
+            part = per_cent(share) if share else "hardly any"
             return (
-                f"Of all referrals in {name} in 24 months, for any need, {said} ended because no service "
-                "exists."
+                f"For {part} of the referrals in {_named(found, code)} in 24 months, whatever the need, "
+                "there was no service to go to."
             )
     return ""
 

@@ -30,9 +30,9 @@ class Register:
     icb_name: str
     load_ids: tuple[int, ...]
 
-    def serving(self, district_code: str) -> "Register":
-        """The part of it that serves one district."""
-        here = self.rows["districts"].map(lambda districts: district_code in districts)
+    def serving(self, *district_codes: str) -> "Register":
+        """The part of it that serves any of these districts."""
+        here = self.rows["districts"].map(lambda districts: not set(districts).isdisjoint(district_codes))
         return Register(self.rows[here], self.as_at, self.names, self.icb_name, self.load_ids)
 
 

@@ -109,7 +109,7 @@ class Coming:
         if best["share"] <= self.share(self.hour):
             return f"No other hour of {DAY_NAMES[self.day]} would serve more; {evening}."
         at = clock(int(best["hour"]) * HOUR)
-        return f"Most could come at {at}: {per_cent(best['share'])}; {evening}."
+        return f"The best hour is {at}, when {per_cent(best['share'])} could come; {evening}."
 
 
 def coming(

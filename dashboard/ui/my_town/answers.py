@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from dashboard.catalogue.need_links import sub_themes_of
+from dashboard.catalogue.places import network_name
 from dashboard.catalogue.types import AreaKind
 from dashboard.charts.chart import Chart
 from dashboard.charts.geometry import Shape, dissolved
@@ -33,7 +34,10 @@ SHOWN, MAP_HEIGHT = 2, 230
 
 def name_of(icb_code: str, choice: str) -> str:
     """What people call the place asked about; the ICB where none is chosen."""
-    return areas.finder(icb_code).named(choice) if choice else areas.geography(icb_code).icb_name
+    if not choice:
+        return areas.geography(icb_code).icb_name
+    own = areas.finder(icb_code)
+    return own.named(choice) if choice in own.at else network_name(own.named(choice))
 
 
 def lsoas(icb_code: str, choice: str) -> tuple[str, ...]:
@@ -134,15 +138,13 @@ def _venue(icb_code: str, choice: str, venue: str) -> Venue:
 
 @answer()
 def funders(connection: Connection, icb_code: str, *, choice: str) -> Funders:
-    """Who funds in the place and in the districts that it lies in."""
-    own, code = areas.finder(icb_code), ""
-    if choice:
-        code = own.around(choice, AreaKind.DISTRICT) or ""
-    register = funding.register(icb_code)
+    """Who funds in the place and in the district that holds it; in itself alone where none does."""
+    own, register = areas.finder(icb_code), funding.register(icb_code)
+    code = own.surroundings(choice) if choice else ""
     return funder_figures.funders(
         connection,
         funding.ledger(icb_code),
-        register.serving(code) if code else register,
+        register.serving(*own.within(code, AreaKind.DISTRICT)) if code else register,
         area_name=name_of(icb_code, choice),
         lsoa_codes=lsoas(icb_code, choice),
         around_name=name_of(icb_code, code),

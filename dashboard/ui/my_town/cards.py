@@ -44,7 +44,8 @@ def _foot(area_name: str, when: str, who: Iterable[str], cited: Cited) -> str:
 def services(found: Sequence[Card]) -> str:
     """The nearest services, each in three lines."""
     items = "".join(_service(each) for each in found[:NEAREST])
-    return f'<ul class="services">{items}</ul>' if items else ""
+    more = f'<p class="note">The nearest {NEAREST} of them:</p>' if len(found) > NEAREST else ""
+    return f'{more}<ul class="services">{items}</ul>' if items else ""
 
 
 def _service(each: Card) -> str:

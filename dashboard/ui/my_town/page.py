@@ -31,7 +31,7 @@ def answered() -> None:
         day, hour = filters.when()
     demand = answers.demand(icb_code, choice=choice, need=ask.need_key)
     near = answers.nearby(icb_code, choice=choice, ask=ask)
-    frame.answer(_answer(demand, near))
+    frame.answer(_answer(demand, near, answers.name_of(icb_code, choice)) if choice else CHOOSE)
     with st.container(key="town_cards"):
         with st.container(key="demand", gap="xsmall"):
             _demand(icb_code, choice, demand)
@@ -48,8 +48,10 @@ def answered() -> None:
     service.update_my_service()
 
 
-def _answer(demand: Demand, near: Nearby) -> str:
-    referred = demand.short(for_what(near.ask)) if _kept(demand) else "Demand here is not known"
+def _answer(demand: Demand, near: Nearby, name: str) -> str:
+    referred = (
+        demand.short(for_what(near.ask), near=name) if _kept(demand) else f"{name}: demand is not known"
+    )
     return f"{referred}; {near.short}."
 
 

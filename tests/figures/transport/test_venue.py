@@ -42,7 +42,7 @@ def test_in_the_evening_no_bus_goes_home_so_only_the_walkers_come(ask):
     told = ask(18)
     assert told.share(18) == 0.5
     assert told.fare_words == "No fare: they can all walk."
-    assert told.other_hours == "Most could come at 10:00: 75%; at 18:00 50%."
+    assert told.other_hours == "The best hour is 10:00, when 75% could come; at 18:00 50%."
 
 
 def test_nobody_from_where_no_bus_goes(ask):
