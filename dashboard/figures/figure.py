@@ -148,7 +148,8 @@ class Figure(Publishable):
     marker `[c]`, a missing one NaN with `[x]`. `comparators` has the same columns for the wider areas
     (ICB, England) that the data holds. `people` are the residents of the areas by code; `apart` says of areas
     that are never ranked or named, by code, why not; `steady` are the codes of areas whose side of the ICB's
-    value five minutes fewer or more of a model do not turn round.
+    value five minutes fewer or more of a model do not turn round; `carried` those of areas whose number of
+    people stands as a former version printed it, and may have changed since by as many as are hidden.
     """
 
     indicator: Indicator
@@ -165,6 +166,7 @@ class Figure(Publishable):
     people: Mapping[str, float] = field(default_factory=dict)
     apart: Mapping[str, str] = field(default_factory=dict)
     steady: frozenset[str] = frozenset()
+    carried: frozenset[str] = frozenset()
 
     def raise_if_raw(self) -> None:
         """Raise `RawCount` for numbers about people that are not protected."""

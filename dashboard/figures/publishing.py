@@ -56,6 +56,7 @@ def described(question: Question, raw: Raw, *, variant: str = "") -> Figure:
         people=raw.people or question.geography.people(question.kind),
         apart=apart,
         steady=steady(raw),
+        carried=raw.carried,
     )
 
 

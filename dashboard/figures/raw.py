@@ -32,7 +32,7 @@ class Raw:
     are filled only where a percentile of people brings limits of its own. `near` are the
     answers of a model with five minutes fewer and more. `people` are those whom the answer is about by area
     code, where that is not all residents; `apart` says of areas that are known in part only, by code, what is
-    missing."""
+    missing; `carried` are the areas whose number stands as a former version printed it."""
 
     rows: pd.DataFrame
     comparators: pd.DataFrame
@@ -42,6 +42,7 @@ class Raw:
     near: tuple["Raw", ...] = ()
     people: Mapping[str, float] = field(default_factory=dict)
     apart: Mapping[str, str] = field(default_factory=dict)
+    carried: frozenset[str] = frozenset()
 
 
 def complete(frame: pd.DataFrame) -> pd.DataFrame:

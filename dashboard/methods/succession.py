@@ -6,9 +6,10 @@ that what is released later is decided together with what was released before.
 """
 
 import numpy as np
+import numpy.typing as npt
 
 from dashboard.methods.columns import Floats
-from dashboard.methods.disclosure import Profile
+from dashboard.methods.disclosure import Profile, shown_range
 
 
 def kept_range(printed: Floats, profile: Profile) -> tuple[Floats, Floats]:
@@ -21,6 +22,18 @@ def kept_range(printed: Floats, profile: Profile) -> tuple[Floats, Floats]:
     reach = profile.hidden_below - 1
     low = printed - reach
     return np.where(low >= profile.hidden_below, low, np.minimum(printed, 1)), printed + reach
+
+
+def printed_range(
+    printed: Floats, profile: Profile, *, carried: npt.NDArray[np.bool_]
+) -> tuple[Floats, Floats]:
+    """The least and the most people whom a printed count may stand for; not a number where none is printed.
+
+    `carried` are those that stand as a former version printed them: they may have changed unseen.
+    """
+    fresh, kept = shown_range(printed, profile), kept_range(printed, profile)
+    low, high = (np.where(carried, late, first) for first, late in zip(fresh, kept, strict=True))
+    return low, high
 
 
 def shown_again(profile: Profile) -> int:

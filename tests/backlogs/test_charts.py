@@ -112,8 +112,8 @@ def test_groups_are_rows_from_the_fewest_seen_with_a_line_at_everybody():
         range_rows(protected_rows(rows[:0]), level=0.5, level_name="Everybody", title="Seen")
 
 
-def funnel_of(numerators: list[int], icb: tuple[int, int]) -> Funnel:
-    """A funnel of networks of 5,000 patients each, in an ICB with so many events and patients in all."""
+def funnel_of(numerators: list[int], icb: tuple[int, int], carried: frozenset[str] = frozenset()) -> Funnel:
+    """A funnel of networks U0, U1 ... of 5,000 patients each, in an ICB with so many events and patients."""
     rows = pd.DataFrame(
         {
             "area_code": [f"U{n}" for n in range(len(numerators))],
@@ -128,6 +128,7 @@ def funnel_of(numerators: list[int], icb: tuple[int, int]) -> Funnel:
         Figure(
             indicator=indicator("referral_rate"), period="2026-06", area_kind=AreaKind.PCN, scope_name="ICB",
             rows=protected_rows(rows), comparators=protected_rows(whole), sources=(), data_version="",
+            carried=carried,
         )
     )  # fmt: skip
 
@@ -148,6 +149,14 @@ def test_the_average_of_a_funnel_takes_networks_that_are_hidden_too():
 def test_a_label_that_rounding_could_turn_is_not_given():
     labels = funnel_of([50, 75], (150, 10_000)).frame["label"].tolist()
     assert labels == [CANNOT_TELL, "as expected"]  # 48 to 52 lie on both sides of the limit near 50
+
+
+def test_a_label_is_not_given_where_a_count_that_stands_as_it_was_could_turn_it():
+    """Below the 99.8% limits of 75 lie 33 to 47 and so 38 to 42, none of 53 to 57, some of 48 to 62."""
+    icb = (450, 30_000)
+    assert funnel_of([40, 55], icb).frame["label"].tolist() == ["low 99.8", "low 95"]
+    carried = frozenset({"U0", "U1"})
+    assert funnel_of([40, 55], icb, carried).frame["label"].tolist() == ["low 99.8", CANNOT_TELL]
 
 
 def test_a_queue_is_drawn_week_by_week():

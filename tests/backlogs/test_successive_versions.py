@@ -9,10 +9,13 @@ import pytest
 from sqlalchemy import delete, func, insert, select, update
 
 from dashboard.catalogue.journey import ALL
+from dashboard.catalogue.types import AreaKind
 from dashboard.figures.backlogs.cells import WHOLE, Cells, cells
+from dashboard.figures.backlogs.clock import clock
 from dashboard.figures.backlogs.counted import counts
 from dashboard.figures.backlogs.publication import Publication, published
 from dashboard.figures.backlogs.release import keep_released, released
+from dashboard.figures.by_area import by_area
 from dashboard.figures.geography import geography
 from dashboard.loaders.backlogs.preparation import Prepared
 from dashboard.store.engine import Connection, Engine
@@ -161,6 +164,25 @@ def test_a_load_is_decided_with_the_one_before_and_taking_it_back_shows_that_aga
     keep_released(stored)
     with stored.begin() as connection:
         assert kept(connection) == 0
+
+
+def test_what_stands_as_a_former_version_printed_it_is_said_to_be_further_from_the_count(
+    stored: Engine,
+) -> None:
+    """120 referred, 0 contacted and 0 gone in the 13 weeks of three months: rounding hides 2 people of the
+    first, a former version 7 of each."""
+    of = {}
+    for version in ("first", "second"):
+        with stored.begin() as connection:
+            if version == "second":
+                load_more(connection, 40)
+        keep_released(stored)
+        with stored.connect() as connection:
+            found = counts(connection, geography(connection, ICB))
+            figure = by_area(connection, "referral_rate", kind=AreaKind.PCN, geography=found.geography)
+            of[version] = (figure.carried, clock(found, A).rounding * 13)
+    assert of["first"] == (frozenset(), pytest.approx(2))
+    assert of["second"] == ({A, B}, pytest.approx(21))
 
 
 def test_readers_are_shown_the_same_before_it_is_kept(stored: Engine) -> None:

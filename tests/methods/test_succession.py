@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from dashboard.methods.disclosure import PEOPLE
-from dashboard.methods.succession import kept_range, shown_again
+from dashboard.methods.succession import kept_range, printed_range, shown_again
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,13 @@ def test_a_count_that_becomes_hidden_may_be_any_hidden_count(printed):
     low, high = kept_range(np.array([float(printed)]), PEOPLE)
     kept = {count for count in range(1, 8) if low[0] <= count <= high[0]}
     assert kept in (set(), set(range(1, 8)))
+
+
+def test_a_count_that_stands_as_it_was_printed_may_be_further_away_than_rounding_goes():
+    printed = np.array([20.0, 20.0, 0.0, 0.0, np.nan])
+    low, high = printed_range(printed, PEOPLE, carried=np.array([False, True, False, True, False]))
+    assert np.array_equal(low, [18, 13, 0, 0, np.nan], equal_nan=True)
+    assert np.array_equal(high, [22, 27, 0, 7, np.nan], equal_nan=True)
 
 
 def test_a_hidden_count_is_shown_again_when_even_seven_have_become_eight_more():

@@ -17,6 +17,7 @@ from dashboard.figures.figure import SourceUse, day
 from dashboard.figures.protected import ProtectedCounts, protected_rows
 from dashboard.figures.tabled import TableColumn, Tabled
 from dashboard.methods.disclosure import NOT_AVAILABLE, PEOPLE
+from dashboard.methods.succession import printed_range
 from dashboard.methods.waiting import (
     InWords,
     clearance_weeks,
@@ -189,17 +190,22 @@ def clock(found: Counts, area_code: str) -> Clock:
         posts=float(posts) if posts is not None and posts > 0 else None,
         table=_table(found, name, shown, posts),
         spread=float(np.sqrt(counts[flows].sum())) / weeks,
-        rounding=sum(_hides(float(shown.number[each])) for each in flows) / weeks,
+        rounding=sum(
+            _hides(float(shown.number[each]), carried=released(found).carries("recent", area_code, each))
+            for each in flows
+        )
+        / weeks,
         varies=(_varies(found, area_code, "referred"), _varies(found, area_code, "contacted")),
     )
     return replace(made, table=_with_load(made))
 
 
-def _hides(count: float) -> float:
-    """By how many people a count may differ from what is shown."""
-    if np.isnan(count):
+def _hides(printed: float, *, carried: bool) -> float:
+    """By how many people a count may differ from what is printed; a hidden one is taken for 0."""
+    if np.isnan(printed):
         return float(PEOPLE.hidden_below - 1)
-    return float((PEOPLE.rounded_to or 1) // 2) if count else 0.0
+    low, high = printed_range(np.array([printed]), PEOPLE, carried=np.array([carried]))
+    return float(max(printed - low[0], high[0] - printed))
 
 
 def _varies(found: Counts, area_code: str, what: str) -> float:

@@ -7,8 +7,9 @@ import pandas as pd
 
 from dashboard.figures.figure import Figure
 from dashboard.figures.protected import ProtectedRows, protected_rows, raise_if_raw
-from dashboard.methods.disclosure import PEOPLE, shown_range
+from dashboard.methods.disclosure import PEOPLE
 from dashboard.methods.funnel import proportion_funnel, rate_funnel
+from dashboard.methods.succession import printed_range
 from dashboard.words import counted, named, noun
 
 KEYS = ("referral_rate", "declined_share", "followed_up_share")
@@ -122,12 +123,13 @@ def _average(figure: Figure, known: pd.DataFrame) -> float:
 
 
 def _labels(figure: Figure, known: pd.DataFrame) -> dict[str, "pd.Series[str]"]:
-    """The labels that every number has which the rounded one may stand for; else that nobody can tell.
+    """The labels that every number has which the printed one may stand for; else that nobody can tell.
 
     A label of the exact count would tell on which side of a limit it lies, and so more than is shown.
     """
-    least, most = shown_range(known["numerator"].to_numpy(float), PEOPLE)
-    ends = [_limits(figure, known, pd.Series(end, index=known.index)) for end in (least, most)]
+    carried = known["area_code"].isin(figure.carried).to_numpy()
+    ranges = printed_range(known["numerator"].to_numpy(float), PEOPLE, carried=carried)
+    ends = [_limits(figure, known, pd.Series(end, index=known.index)) for end in ranges]
     sure = {}
     for column in ("label", f"{WIDER}_label"):
         low, high = (end[column] for end in ends)

@@ -60,10 +60,16 @@ def _raw(question: Question, sums: Sums) -> Raw:
         period=found.period,
         load_ids=(*found.load_ids, *_other_loads(question)) if found.senders else (),
         notes=(*notes(found), *_no_post(question, found)),
+        carried=_carried(rows),
         apart=geography.incomplete(question.kind, known=found.senders, did="send referral counts")
         if found.base is AreaKind.PCN
         else {},
     )
+
+
+def _carried(rows: pd.DataFrame) -> frozenset[str]:
+    """The areas whose number stands as a former version printed it."""
+    return frozenset(rows.loc[rows["carried"], "area_code"]) if "carried" in rows else frozenset()
 
 
 def _no_post(question: Question, found: Counts) -> list[str]:
@@ -197,9 +203,13 @@ def _areas(found: Counts, kind: AreaKind) -> list[str]:
 
 
 def _total(found: Counts, what: str, kind: AreaKind, *, part: str = "") -> pd.DataFrame:
-    """Columns area_code, numerator, denominator, marker: every area that sends counts, protected."""
-    shown = released(found).by_area(what, _areas(found, kind), part=part)
-    frame = pd.DataFrame({"numerator": shown.number, "denominator": np.nan, "marker": shown.marker})
+    """Columns area_code, numerator, denominator, marker, carried: every area that sends counts, protected."""
+    release, codes = released(found), _areas(found, kind)
+    shown = release.by_area(what, codes, part=part)
+    carried = [release.carries(what, code, part) for code in codes]
+    frame = pd.DataFrame(
+        {"numerator": shown.number, "denominator": np.nan, "marker": shown.marker, "carried": carried}
+    )
     return frame.rename_axis("area_code").reset_index()
 
 

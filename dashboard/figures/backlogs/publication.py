@@ -29,8 +29,9 @@ EMPTY_DEAR, RECENT_DEAR = 1e4, 0.5
 
 @dataclass(frozen=True)
 class Publication:
-    """Counts of a day with what is shown of them: `table` has the columns people, number, marker, low and
-    high by cell; `low` to `high` is what a reader knows of the count, even where it is hidden."""
+    """Counts of a day with what is shown of them: `table` has the columns people, number, marker, carried,
+    low and high by cell. `carried` are those that stand as a former version printed them; `low` to `high` is
+    what a reader knows of the count, even where it is hidden."""
 
     as_at: date
     raw: Cells
@@ -41,12 +42,17 @@ class Publication:
         """What may leave `figures`."""
         return ProtectedCounts(self.table["number"], self.table["marker"])
 
+    @property
+    def carried(self) -> frozenset[Cell]:
+        """The cells that stand as a former version printed them."""
+        return frozenset(self.table.index[self.table["carried"]])
+
     @classmethod
     def read(cls, kept: bytes, as_at: date) -> "Publication":
         """A publication as `written` kept it."""
         frame = pd.read_parquet(BytesIO(kept))
         above = {str(code): str(up) for code, up in zip(frame["area"], frame["above"], strict=True) if up}
-        table = frame.drop(columns="above").set_index(NAMES)
+        table = frame.drop(columns="above").assign(carried=frame.get("carried", False)).set_index(NAMES)
         monthly = frame.loc[frame["what"] == MONTHLY[0], "part"]
         return cls(as_at, Cells(table["people"], above, sorted(set(monthly))), table)
 
@@ -76,6 +82,7 @@ def published(raw: Cells, as_at: date, former: Publication | None) -> Publicatio
             "people": raw.people,
             "number": number,
             "marker": marker,
+            "carried": stack.kept & (marker == SHOWN).to_numpy(),
             "low": known.low[own],
             "high": known.high[own],
         }

@@ -29,9 +29,11 @@ RULE = "1"
 
 @dataclass(frozen=True)
 class Released:
-    """Every count that may be shown, by the five words of its cell."""
+    """Every count that may be shown, by the five words of its cell; `carried` are the cells that stand as a
+    former version printed them, and so may be further from what is printed than rounding goes."""
 
     counts: ProtectedCounts
+    carried: frozenset[Cell] = frozenset()
 
     def by_area(self, what: str, codes: Sequence[str], *, part: str = "") -> ProtectedCounts:
         """One count of each area, by its code."""
@@ -48,6 +50,10 @@ class Released:
     ) -> ProtectedCounts:
         """A count of an area, or of a group there, for each month, state or number of weeks, by its key."""
         return self._named([(what, area, dimension, member, part) for part in parts], parts)
+
+    def carries(self, what: str, area: str, part: str = "") -> bool:
+        """Whether a count of everybody of an area stands as a former version printed it."""
+        return (what, area, ALL, ALL, part) in self.carried
 
     def _named(self, wanted: list[Cell], names: Sequence[str]) -> ProtectedCounts:
         """The counts of these cells under other names; what is not counted has no data."""
@@ -71,7 +77,8 @@ def released(found: Counts) -> Released:
     )
     with _lock:
         if key not in _kept:
-            _kept[key] = Released((_stored(found) or _decided(found)).shown)
+            made = _stored(found) or _decided(found)
+            _kept[key] = Released(made.shown, made.carried)
             if len(_kept) > KEPT:
                 _kept.popitem(last=False)
         return _kept[key]
