@@ -26,7 +26,7 @@ elif kind == "pandas":
     held = pd.read_csv(path, dtype=str)
 else:
     from dashboard.loaders.files import head
-    from dashboard.loaders.grants.formats import FORMATS
+    from dashboard.loaders.formats.grants.formats import FORMATS
     from dashboard.loaders.parsed import first_recognised, quiet
     start = time.perf_counter()
     held = first_recognised(head(path), FORMATS).read(path, quiet)

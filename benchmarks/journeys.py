@@ -20,9 +20,9 @@ from dashboard.errors import NoJourney
 from dashboard.figures.transport.journeys import reach
 from dashboard.figures.transport.timetables import Day, day_timetable, feeds, typical_date
 from dashboard.loaders.first_start import ensure_data
+from dashboard.loaders.formats.timetable.gtfs import TIMETABLE
 from dashboard.loaders.load import load_files, loading
 from dashboard.loaders.parsed import quiet
-from dashboard.loaders.timetable import TIMETABLE
 from dashboard.methods.journeys import journey_there, minutes_home, minutes_there
 from dashboard.store.engine import Engine, engine_for, migrate
 

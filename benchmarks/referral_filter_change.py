@@ -22,11 +22,11 @@ from benchmarks.filter_change import opened, server, take_turns
 from benchmarks.referrals import EXTRACT, MAPPING
 from benchmarks.wire import chromium
 from dashboard.catalogue.indicators import indicator
-from dashboard.loaders.backlogs.counts import write_counts
-from dashboard.loaders.backlogs.formats import COUNTS
-from dashboard.loaders.backlogs.mapping import read_mapping
-from dashboard.loaders.backlogs.preparation import prepared
 from dashboard.loaders.first_start import ensure_data
+from dashboard.loaders.formats.backlogs.counts import write_counts
+from dashboard.loaders.formats.backlogs.formats import COUNTS
+from dashboard.loaders.formats.backlogs.mapping import read_mapping
+from dashboard.loaders.formats.backlogs.preparation import prepared
 from dashboard.loaders.load import load_files, loading
 from dashboard.loaders.parsed import quiet
 from dashboard.store.engine import engine_for

@@ -18,9 +18,9 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.loaders.backlogs.counts import write_counts
-from dashboard.loaders.backlogs.mapping import read_mapping
-from dashboard.loaders.backlogs.preparation import prepared
+from dashboard.loaders.formats.backlogs.counts import write_counts
+from dashboard.loaders.formats.backlogs.mapping import read_mapping
+from dashboard.loaders.formats.backlogs.preparation import prepared
 
 ROWS = 10_000_000
 EXTRACT = """COPY (SELECT 'Person '||i AS "Name", 'U'||(99801 + (i*7919)%198) AS "Network",

@@ -24,9 +24,9 @@ from dashboard.figures.geography import geography
 from dashboard.figures.services.ask import Ask
 from dashboard.figures.services.reach import Reach, reach
 from dashboard.loaders.first_start import ensure_data
+from dashboard.loaders.formats.services.feed import PAGE
 from dashboard.loaders.load import load_files, loading
 from dashboard.loaders.parsed import quiet
-from dashboard.loaders.services.feed import PAGE
 from dashboard.settings import SAMPLE
 from dashboard.store.engine import engine_for, migrate
 

@@ -3,7 +3,7 @@
 ALWAYS_REAL = ("areas", "evidence")
 """Kinds that come with the dashboard and are never invented: the map, and what the published study found."""
 
-_WORDS = {
+KINDS = {
     "areas": "areas",
     "deprivation": "deprivation and need",
     "population": "residents",
@@ -20,8 +20,9 @@ _WORDS = {
     "journeys": "journey times",
     "evidence": "findings",
 }
+"""Each kind in words, in the order in which they are best loaded: what others refer to comes first."""
 
 
 def kind_words(kind: str) -> str:
     """A kind of data as people call it; a kind without words of its own is called by its name."""
-    return _WORDS.get(kind, kind)
+    return KINDS.get(kind, kind)

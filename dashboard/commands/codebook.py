@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from dashboard.errors import DashboardError
-from dashboard.loaders.evidence import STUDY_KEY, SUB_THEMES, SUPPORT, THEMES, Column
+from dashboard.loaders.formats.evidence import STUDY_KEY, SUB_THEMES, SUPPORT, THEMES, Column
 from dashboard.loaders.qda.codebook import Code, Codebook
 from dashboard.loaders.qda.codebook import codebook as read
 

@@ -14,10 +14,10 @@ from dashboard.loaders import leaving_sample as leaving
 from dashboard.loaders import load as loads_in
 from dashboard.loaders.files import sha256
 from dashboard.loaders.folder import Sorting, files_in, of_kind, recognised, with_what_comes_along
-from dashboard.loaders.formats import in_other_form, kinds
+from dashboard.loaders.formats.services.address import fetch
 from dashboard.loaders.load import LoadReport, load_files, loading
 from dashboard.loaders.preview import KindChange, kind_changes, last_words, preview_lines
-from dashboard.loaders.services.address import fetch
+from dashboard.loaders.recognition import in_other_form, kinds
 from dashboard.loaders.synthetic import is_synthetic
 from dashboard.store.engine import Connection, Engine
 from dashboard.store.queries.loads import (

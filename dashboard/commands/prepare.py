@@ -7,9 +7,9 @@ import click
 
 from dashboard.commands.terminal import progress_bar
 from dashboard.errors import FileRefused
-from dashboard.loaders.backlogs.counts import write_counts
-from dashboard.loaders.backlogs.mapping import read_mapping
-from dashboard.loaders.backlogs.preparation import Prepared, prepared
+from dashboard.loaders.formats.backlogs.counts import write_counts
+from dashboard.loaders.formats.backlogs.mapping import read_mapping
+from dashboard.loaders.formats.backlogs.preparation import Prepared, prepared
 from dashboard.loaders.preview import FIRST_REASONS
 
 FILE = click.Path(path_type=Path, dir_okay=False)

@@ -8,7 +8,7 @@ import click
 
 from dashboard.commands.terminal import PlainCommands
 from dashboard.errors import DashboardError
-from dashboard.loaders.contracts import COLUMNS, Column
+from dashboard.loaders.formats.contracts import COLUMNS, Column
 
 
 @click.group(cls=PlainCommands)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.errors import FileRefused
-from dashboard.loaders.formats import format_within, kinds, recognise
 from dashboard.loaders.parsed import Format
+from dashboard.loaders.recognition import format_within, kinds, recognise
 from dashboard.settings import EVIDENCE, GEOGRAPHY
 
 COMES_ALONG = (
@@ -73,7 +73,7 @@ def with_what_comes_along(sorting: Sorting) -> Sorting:
 
 
 def _in_order(known: Iterable[tuple[Path, Format]]) -> tuple[tuple[Path, Format], ...]:
-    return tuple(sorted(known, key=lambda pair: (pair[1].order, pair[0].name)))
+    return tuple(sorted(known, key=lambda pair: (pair[1].turn, pair[0].name)))
 
 
 def of_kind(kind: str, paths: Iterable[Path]) -> Sorting:

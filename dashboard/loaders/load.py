@@ -80,7 +80,7 @@ def load_files(
     Runs inside `loading`. A file that cannot be used is handed to `unusable` and the others are loaded;
     without it, `FileRefused` or `LoadRefused` is raised and nothing is kept.
     """
-    ordered = sorted(chosen, key=lambda pair: (pair[1].order, pair[0].name))
+    ordered = sorted(chosen, key=lambda pair: (pair[1].turn, pair[0].name))
     ends = _parts_by_size([path for path, _ in ordered], upto=FILES_PART)
     register = AreaRegister(connection)
     reports = []

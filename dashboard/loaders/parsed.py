@@ -7,6 +7,7 @@ from typing import Literal
 
 import pandas as pd
 
+from dashboard.catalogue.kinds import KINDS
 from dashboard.loaders.files import Head
 from dashboard.store.engine import Connection
 from dashboard.store.tables import Loaded
@@ -76,20 +77,30 @@ class Parsed:
 class Format:
     """One published file format: how to know it by its content, and how to read it.
 
-    `kind` groups formats for the command line (`load KIND FILE`); `order` puts areas before what
-    refers to them. `read` raises `FileRefused` for a file that cannot be used at all. `parts` names every
-    file that is read where that is more than one: the tables of a package, the pages in a folder.
-    `supersedes` names former loads that a new one replaces whole, beyond the rows that it holds itself.
+    `kind` groups formats for the command line (`load KIND FILE`). `read` raises `FileRefused` for a file that
+    cannot be used at all. `parts` names every file that is read where that is more than one: the tables of a
+    package, the pages in a folder. `supersedes` names former loads that a new one replaces whole, beyond the
+    rows that it holds itself. `after` are formats of the same kind that are best loaded before. Raises
+    `ValueError` for a kind that the catalogue does not know.
     """
 
     kind: str
     name: str
     source_key: str
-    order: int
     recognises: Callable[[Head], bool]
     read: Callable[[Path, Progress], Parsed]
     parts: Callable[[Path], tuple[Path, ...]] = lambda path: (path,)
     supersedes: Callable[[Connection, int], Sequence[int]] = lambda _connection, _load_id: ()
+    after: tuple["Format", ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.kind not in KINDS:
+            raise ValueError(f"{self.name}: there is no kind “{self.kind}” in the catalogue.")
+
+    @property
+    def turn(self) -> tuple[int, int]:
+        """When it is loaded among others, the least first: by its kind, then by what it comes after."""
+        return list(KINDS).index(self.kind), 1 + max((each.turn[1] for each in self.after), default=-1)
 
 
 def first_recognised(head: Head, formats: Iterable[Format]) -> Format | None:

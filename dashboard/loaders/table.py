@@ -9,7 +9,8 @@ import pandas as pd
 from dashboard.errors import FileRefused
 from dashboard.loaders.area_columns import CODE_SHAPES, AreaColumns
 from dashboard.loaders.files import read_csv
-from dashboard.loaders.parsed import AREA_COLUMNS, Refusal
+from dashboard.loaders.parsed import AREA_COLUMNS, Note, Parsed, Refusal, no_areas
+from dashboard.store.tables import Loaded
 
 
 class Table:
@@ -109,3 +110,22 @@ class Table:
             },
             columns=list(AREA_COLUMNS),
         ).reset_index(drop=True)
+
+    def parsed(
+        self,
+        period: str,
+        rows: dict[type[Loaded], pd.DataFrame],
+        *,
+        areas: pd.DataFrame | None = None,
+        notes: Iterable[Note] = (),
+    ) -> Parsed:
+        """What is handed over of the file: its rows as they will be stored, and all that was counted here."""
+        return Parsed(
+            period=period,
+            rows=rows,
+            rows_read=self.rows_read,
+            areas=no_areas() if areas is None else areas,
+            refused=self.refused,
+            rows_outside=self.rows_outside,
+            notes=tuple(notes),
+        )

@@ -8,8 +8,8 @@ from sqlalchemy import update
 
 from dashboard.figures.backlogs.counted import Counts, counts
 from dashboard.figures.geography import geography
-from dashboard.loaders.backlogs.mapping import read_mapping
-from dashboard.loaders.backlogs.preparation import Prepared, prepared
+from dashboard.loaders.formats.backlogs.mapping import read_mapping
+from dashboard.loaders.formats.backlogs.preparation import Prepared, prepared
 from dashboard.store.engine import Connection, Engine
 from dashboard.store.tables import ReferralCount
 from tests.backlogs.by_hand import AS_AT, TODAY, write_extract

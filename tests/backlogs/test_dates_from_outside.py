@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.errors import FileRefused
-from dashboard.loaders.backlogs.mapping import read_mapping
-from dashboard.loaders.backlogs.preparation import Prepared, prepared
+from dashboard.loaders.formats.backlogs.mapping import read_mapping
+from dashboard.loaders.formats.backlogs.preparation import Prepared, prepared
 from dashboard.loaders.parsed import quiet
 
 AS_AT = date(2026, 11, 1)

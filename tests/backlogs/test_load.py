@@ -6,11 +6,11 @@ import pytest
 from sqlalchemy import insert, select
 
 from dashboard.errors import FileRefused
-from dashboard.loaders.backlogs.counts import write_counts
-from dashboard.loaders.backlogs.formats import COUNTS, EXTRACT
-from dashboard.loaders.formats import format_within, recognise
+from dashboard.loaders.formats.backlogs.counts import write_counts
+from dashboard.loaders.formats.backlogs.formats import COUNTS, EXTRACT
 from dashboard.loaders.load import load_files, loading, undo
 from dashboard.loaders.parsed import quiet
+from dashboard.loaders.recognition import format_within, recognise
 from dashboard.store.tables import Area, ReferralCount
 from tests.backlogs.by_hand import A, B, rows, write_extract
 
@@ -77,8 +77,8 @@ def test_what_is_stored_is_the_file(networks, tmp_path, sixty):
 
 
 def test_an_extract_and_its_counts_store_the_same(networks, tmp_path):
-    from dashboard.loaders.backlogs.mapping import read_mapping
-    from dashboard.loaders.backlogs.preparation import prepared
+    from dashboard.loaders.formats.backlogs.mapping import read_mapping
+    from dashboard.loaders.formats.backlogs.preparation import prepared
 
     extract, mapping = write_extract(tmp_path)
     load(networks, extract)

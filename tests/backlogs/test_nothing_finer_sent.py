@@ -32,7 +32,7 @@ from dashboard.figures.backlogs.steps import ends, reasons, steps
 from dashboard.figures.by_area import by_area
 from dashboard.figures.figure import Publishable
 from dashboard.figures.geography import geography
-from dashboard.loaders.backlogs.preparation import Prepared
+from dashboard.loaders.formats.backlogs.preparation import Prepared
 from dashboard.store.engine import Engine
 from tests.backlogs.by_hand import A
 from tests.backlogs.stored import ICB, PLACE, store_counts

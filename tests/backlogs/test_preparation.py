@@ -9,10 +9,10 @@ from click.testing import CliRunner
 
 from dashboard.commands.entry import main
 from dashboard.errors import FileRefused
-from dashboard.loaders.backlogs import statement
-from dashboard.loaders.backlogs.extract import in_memory
-from dashboard.loaders.backlogs.mapping import read_mapping
-from dashboard.loaders.backlogs.preparation import prepared
+from dashboard.loaders.formats.backlogs import statement
+from dashboard.loaders.formats.backlogs.extract import in_memory
+from dashboard.loaders.formats.backlogs.mapping import read_mapping
+from dashboard.loaders.formats.backlogs.preparation import prepared
 from tests.backlogs.by_hand import AS_AT, HEADER, TODAY, A, B, rows, write_extract
 
 

@@ -6,10 +6,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from dashboard.errors import FileRefused
-from dashboard.loaders.backlogs.counts import read_counts, write_counts
-from dashboard.loaders.backlogs.mapping import read_mapping
-from dashboard.loaders.backlogs.preparation import prepared
-from dashboard.loaders.backlogs.privacy import named, private_columns, shape_of
+from dashboard.loaders.formats.backlogs.counts import read_counts, write_counts
+from dashboard.loaders.formats.backlogs.mapping import read_mapping
+from dashboard.loaders.formats.backlogs.preparation import prepared
+from dashboard.loaders.formats.backlogs.privacy import named, private_columns, shape_of
 from dashboard.methods.personal_shapes import holds_nhs_number
 from tests.backlogs.by_hand import AS_AT, TODAY, A, rows, write_extract
 

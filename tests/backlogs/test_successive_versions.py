@@ -17,7 +17,7 @@ from dashboard.figures.backlogs.publication import Publication, published
 from dashboard.figures.backlogs.release import keep_released, released
 from dashboard.figures.by_area import by_area
 from dashboard.figures.geography import geography
-from dashboard.loaders.backlogs.preparation import Prepared
+from dashboard.loaders.formats.backlogs.preparation import Prepared
 from dashboard.store.engine import Connection, Engine
 from dashboard.store.tables import Load, ReferralCount, ReferralRelease
 from tests.backlogs.by_hand import AS_AT, A, B

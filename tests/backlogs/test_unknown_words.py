@@ -7,9 +7,9 @@ from click.testing import CliRunner
 
 from dashboard.commands.entry import main
 from dashboard.errors import FileRefused
-from dashboard.loaders.backlogs.formats import EXTRACT
-from dashboard.loaders.backlogs.mapping import read_mapping
-from dashboard.loaders.backlogs.preparation import Prepared, prepared
+from dashboard.loaders.formats.backlogs.formats import EXTRACT
+from dashboard.loaders.formats.backlogs.mapping import read_mapping
+from dashboard.loaders.formats.backlogs.preparation import Prepared, prepared
 from dashboard.loaders.parsed import quiet
 from tests.backlogs.by_hand import AS_AT, TODAY, A, write_extract
 

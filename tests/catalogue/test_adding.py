@@ -30,7 +30,7 @@ SOURCES["benches"] = Source(
 LOADER = '''"""Parts of benches in the shade, by LSOA 2021."""
 
 from dashboard.loaders.area_columns import columns_of
-from dashboard.loaders.parsed import Format, Parsed
+from dashboard.loaders.parsed import Format
 from dashboard.loaders.table import Table
 from dashboard.loaders.values import observations
 from dashboard.store.tables import Observation
@@ -41,10 +41,10 @@ def _read(path, progress):
     lsoa = columns_of("lsoa", table.frame.columns, file=path.name)
     values = {"added": table.numbers("shade", least=0, most=1)}
     frame = observations(values, table.frame[lsoa.code], vintage=lsoa.vintage, period="2026")
-    return Parsed("2026", {Observation: frame}, table.rows_read, table.areas(lsoa), table.refused)
+    return table.parsed("2026", {Observation: frame}, areas=table.areas(lsoa))
 
 
-BENCHES = Format("deprivation", "benches", "benches", 40, lambda head: head.has("shade"), _read)
+FORMATS = (Format("deprivation", "benches", "benches", lambda head: head.has("shade"), _read),)
 '''
 ASK = """
 import sys
@@ -52,7 +52,7 @@ from pathlib import Path
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures.by_area import by_area
 from dashboard.figures.geography import geography
-from dashboard.loaders.formats import recognise
+from dashboard.loaders.recognition import recognise
 from dashboard.loaders.load import load_files, loading
 from dashboard.loaders.parsed import quiet
 from dashboard.store.engine import engine_for, migrate
@@ -115,15 +115,7 @@ def test_an_indicator_of_loaded_values_is_one_declaration_in_one_file(copy: Copy
 
 
 def test_a_source_is_its_loader_its_entry_and_its_declaration(copy: Copy, tmp_path: Path) -> None:
-    copy.append("loaders/benches.py", LOADER)
-    copy.replace(
-        "loaders/formats.py",
-        "from dashboard.loaders import (",
-        "from dashboard.loaders import (\n    benches,",
-    )
-    copy.replace(
-        "loaders/formats.py", "    rurality.RURALITY,", "    rurality.RURALITY,\n    benches.BENCHES,"
-    )
+    copy.append("loaders/formats/benches.py", LOADER)
     copy.append("catalogue/sources.py", SOURCE)
     copy.append(
         "catalogue/connectivity.py",
@@ -138,8 +130,7 @@ def test_a_source_is_its_loader_its_entry_and_its_declaration(copy: Copy, tmp_pa
     said = _said(copy, ASK, (lookup(tmp_path), shade))
     assert "lsoa [25.0, 50.0] Source: The parks office, Benches, 2026" in said
     assert copy.touched == {
-        "loaders/benches.py",
-        "loaders/formats.py",  # which lists the loaders
+        "loaders/formats/benches.py",
         "catalogue/sources.py",
         "catalogue/connectivity.py",
     }

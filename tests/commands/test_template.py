@@ -5,8 +5,8 @@ import csv
 from click.testing import CliRunner
 
 from dashboard.commands.entry import main
-from dashboard.loaders.formats import recognise
 from dashboard.loaders.parsed import quiet
+from dashboard.loaders.recognition import recognise
 from dashboard.store.tables import Contract
 
 

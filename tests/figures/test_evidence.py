@@ -14,9 +14,9 @@ from dashboard.figures.evidence_tables import (
     unknown_table,
 )
 from dashboard.figures.profile import Line
-from dashboard.loaders.formats import recognise
 from dashboard.loaders.load import load_files, loading
 from dashboard.loaders.parsed import quiet
+from dashboard.loaders.recognition import recognise
 from dashboard.settings import EVIDENCE
 from dashboard.store.engine import Engine
 

@@ -10,9 +10,9 @@ from dashboard.catalogue.types import AreaKind
 from dashboard.figures.by_area import by_area
 from dashboard.figures.funding.ledger import ledger
 from dashboard.figures.geography import geography
-from dashboard.loaders.formats import recognise
 from dashboard.loaders.load import load_files, loading
 from dashboard.loaders.parsed import quiet
+from dashboard.loaders.recognition import recognise
 from dashboard.store.engine import Connection, engine_for, migrate
 from dashboard.store.tables import Area, Award, AwardPlace, PracticePayment
 

@@ -10,7 +10,7 @@ from dashboard.figures.funding.by_area import notes
 from dashboard.figures.funding.ledger import ledger
 from dashboard.figures.funding.passed_on import once_only, passed_on
 from dashboard.loaders.files import head
-from dashboard.loaders.grants.formats import FORMATS
+from dashboard.loaders.formats.grants.formats import FORMATS
 from dashboard.loaders.parsed import first_recognised, quiet
 from dashboard.store.tables import Award, AwardPlace
 from tests.figures.test_funding import grants  # noqa: F401

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.loaders.formats import recognise
 from dashboard.loaders.parsed import Parsed, quiet
+from dashboard.loaders.recognition import recognise
 
 Written = Callable[[str, str], Path]
 

@@ -5,8 +5,8 @@ import signal
 import sys
 from pathlib import Path
 
-from dashboard.loaders.formats import recognise
 from dashboard.loaders.load import load_files, loading
+from dashboard.loaders.recognition import recognise
 from dashboard.settings import settings
 from dashboard.store.engine import engine_for
 

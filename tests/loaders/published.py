@@ -5,9 +5,9 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from dashboard.loaders.formats import recognise
 from dashboard.loaders.load import LoadReport, load_files, loading
 from dashboard.loaders.parsed import quiet
+from dashboard.loaders.recognition import recognise
 from dashboard.store.engine import Engine
 from dashboard.store.tables import LOADED_TABLES, Area, Load, Loaded
 

@@ -10,10 +10,11 @@ from openpyxl.utils import get_column_letter
 from sqlalchemy import func, select
 
 from dashboard.errors import FileRefused
-from dashboard.loaders import contracts, workbook
-from dashboard.loaders.formats import format_within
+from dashboard.loaders import workbook
+from dashboard.loaders.formats import contracts
 from dashboard.loaders.load import load_files, loading
 from dashboard.loaders.parsed import quiet
+from dashboard.loaders.recognition import format_within
 from dashboard.store.engine import Engine
 from dashboard.store.tables import (
     Area,

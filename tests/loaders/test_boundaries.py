@@ -10,9 +10,9 @@ from pyproj import Transformer
 
 from dashboard.errors import FileRefused
 from dashboard.loaders import coverage
-from dashboard.loaders.boundaries import BOUNDARIES
-from dashboard.loaders.formats import recognise
+from dashboard.loaders.formats.boundaries import BOUNDARIES
 from dashboard.loaders.parsed import Parsed, quiet
+from dashboard.loaders.recognition import recognise
 from dashboard.store.tables import AreaBoundary
 from tests.loaders.conftest import Written, parsed, reasons
 

@@ -10,10 +10,10 @@ import pytest
 from sqlalchemy import select
 
 from dashboard.errors import FileRefused
-from dashboard.loaders import contracts
-from dashboard.loaders.formats import format_within, in_other_form, recognise
+from dashboard.loaders.formats import contracts
 from dashboard.loaders.load import load_files, loading, undo
 from dashboard.loaders.parsed import Parsed, quiet
+from dashboard.loaders.recognition import format_within, in_other_form, recognise
 from dashboard.store.tables import Contract
 
 GOOD = {

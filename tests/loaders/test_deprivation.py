@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.errors import FileRefused
-from dashboard.loaders.deprivation import IOD_2019, IOD_2025, SCORES
-from dashboard.loaders.formats import recognise
+from dashboard.loaders.formats.deprivation import IOD_2019, IOD_2025, SCORES
 from dashboard.loaders.parsed import Parsed, quiet
+from dashboard.loaders.recognition import recognise
 from dashboard.store.tables import Observation, Population
 from tests.loaders.conftest import Written, parsed, reasons
 

@@ -12,10 +12,10 @@ import requests
 
 from dashboard.errors import DashboardError, FileRefused
 from dashboard.loaders.download import Fetched, fetch_all
-from dashboard.loaders.formats import recognise
 from dashboard.loaders.official import OfficialFile, official_table
 from dashboard.loaders.parsed import quiet
 from dashboard.loaders.publisher import ATTEMPTS, PublisherClient
+from dashboard.loaders.recognition import recognise
 from tests.loaders.publishing import Layer, Publishable, Publisher, publishing
 
 TABLE = b"lsoa11_code,IMD_decile,IMD_rank\n" + b"E01012571,1,100\n" * 20_000

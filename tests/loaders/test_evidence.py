@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 
 from dashboard.errors import FileRefused
-from dashboard.loaders.formats import recognise
 from dashboard.loaders.load import LoadReport, load_files, loading, undo
 from dashboard.loaders.parsed import quiet
+from dashboard.loaders.recognition import recognise
 from dashboard.settings import EVIDENCE
 from dashboard.store.engine import Engine
 from dashboard.store.queries import evidence

@@ -1,13 +1,15 @@
 """Which file is of which format, told by content; and what is none is left alone."""
 
 import gzip
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from dashboard.catalogue.sources import SOURCES
 from dashboard.errors import FileRefused
-from dashboard.loaders.formats import FORMATS, format_within, kinds, recognise
+from dashboard.loaders.recognition import FORMATS, format_within, kinds, recognise
+from dashboard.settings import EVIDENCE, GEOGRAPHY
 from tests.loaders.conftest import Written
 
 KINDS = ("areas", "deprivation", "population", "organisations", "workforce")
@@ -60,16 +62,29 @@ def test_each_published_file_is_known_for_what_it_is_and_no_other_is_claimed(sha
 def test_no_two_formats_claim_the_same_published_file(shared_data: Path):
     from dashboard.loaders.files import head
 
-    for path in sorted(shared_data.rglob("*")):
+    for path in sorted([*shared_data.rglob("*"), *EVIDENCE.glob("*.csv"), *GEOGRAPHY.glob("*.csv")]):
         if path.is_file():
             start = head(path)
             assert len([fmt.name for fmt in FORMATS if fmt.recognises(start)]) <= 1, path.name
 
 
 def test_areas_come_before_what_refers_to_them():
+    assert [fmt.kind for fmt in FORMATS] == [kind for kind in kinds() for fmt in FORMATS if fmt.kind == kind]
     assert kinds()[: len(KINDS)] == KINDS
-    orders = {fmt.kind: fmt.order for fmt in reversed(FORMATS) if fmt.kind in KINDS}
-    assert orders["areas"] < min(order for kind, order in orders.items() if kind != "areas")
+
+
+def test_a_format_comes_after_those_that_it_names():
+    for fmt in FORMATS:
+        assert all(FORMATS.index(before) < FORMATS.index(fmt) for before in fmt.after), fmt.name
+
+
+def test_every_kind_has_a_format():
+    assert {fmt.kind for fmt in FORMATS} == set(kinds())
+
+
+def test_a_format_of_a_kind_that_the_catalogue_does_not_know_is_refused_at_once():
+    with pytest.raises(ValueError, match="there is no kind “weather”"):
+        replace(FORMATS[0], kind="weather")
 
 
 def test_every_format_names_a_source_of_the_catalogue():

@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 
 from dashboard.loaders.files import head
-from dashboard.loaders.grants.formats import FORMATS
-from dashboard.loaders.grants.schema import schema_errors
-from dashboard.loaders.grants.values import amounts, dates, months
+from dashboard.loaders.formats.grants.formats import FORMATS
+from dashboard.loaders.formats.grants.schema import schema_errors
+from dashboard.loaders.formats.grants.values import amounts, dates, months
 from dashboard.loaders.parsed import Parsed, first_recognised, quiet
 from dashboard.store.tables import Award, AwardPlace
 from tests.loaders import grant_files as files

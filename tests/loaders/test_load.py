@@ -11,9 +11,9 @@ import pytest
 from sqlalchemy import func, select
 
 from dashboard.errors import FileRefused, LoadRefused
-from dashboard.loaders.formats import recognise
 from dashboard.loaders.load import load_files, loading, undo
 from dashboard.loaders.parsed import quiet
+from dashboard.loaders.recognition import recognise
 from dashboard.store.engine import Engine
 from dashboard.store.tables import (
     Area,

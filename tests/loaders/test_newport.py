@@ -23,9 +23,9 @@ import pytest
 
 from dashboard.errors import NoJourney
 from dashboard.figures.transport.timetables import Day, day_timetable, feeds, typical_date
+from dashboard.loaders.formats.timetable.gtfs import TIMETABLE
 from dashboard.loaders.load import load_files, loading
 from dashboard.loaders.parsed import quiet
-from dashboard.loaders.timetable import TIMETABLE
 from dashboard.methods.journeys import journey_home, journey_there
 from dashboard.store.engine import engine_for, migrate
 

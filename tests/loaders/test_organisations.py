@@ -8,10 +8,10 @@ import pandas as pd
 import pytest
 
 from dashboard.errors import FileRefused
-from dashboard.loaders.organisations import EPCN
+from dashboard.loaders.formats.organisations import EPCN
+from dashboard.loaders.formats.practices import EPRACCUR, REGISTERED
 from dashboard.loaders.parsed import quiet
 from dashboard.loaders.postcodes import positions
-from dashboard.loaders.practices import EPRACCUR, REGISTERED
 from dashboard.store.tables import AreaMembership, Practice, PracticeList, PracticeNetwork
 from tests.loaders.conftest import Written, parsed, reasons
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from dashboard.loaders.formats import recognise
+from dashboard.loaders.formats.payments import financial_year
 from dashboard.loaders.parsed import Parsed, quiet
-from dashboard.loaders.payments import financial_year
+from dashboard.loaders.recognition import recognise
 from dashboard.store.tables import PracticePayment
 
 TOTAL = '"Total NHS Payments including PCN Workforce, Leadership and Support"'

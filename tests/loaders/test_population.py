@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.errors import FileRefused
-from dashboard.loaders.formats import recognise
 from dashboard.loaders.parsed import Parsed
+from dashboard.loaders.recognition import recognise
 from dashboard.store.tables import Observation, Population
 from tests.loaders.conftest import Written, parsed, reasons
 

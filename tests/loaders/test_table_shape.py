@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from dashboard.errors import FileRefused
-from dashboard.loaders.backlogs.mapping import read_mapping
-from dashboard.loaders.backlogs.preparation import prepared
 from dashboard.loaders.files import head, read_csv
 from dashboard.loaders.folder import recognised
-from dashboard.loaders.formats import recognise
+from dashboard.loaders.formats.backlogs.mapping import read_mapping
+from dashboard.loaders.formats.backlogs.preparation import prepared
 from dashboard.loaders.parsed import quiet
+from dashboard.loaders.recognition import recognise
 from dashboard.loaders.table_shape import shape
 from tests.loaders.conftest import parsed
 

@@ -3,8 +3,8 @@
 import pytest
 
 from dashboard.errors import FileRefused
+from dashboard.loaders.formats.timetable.gtfs import TIMETABLE, mode
 from dashboard.loaders.parsed import quiet
-from dashboard.loaders.timetable import TIMETABLE, mode
 from dashboard.store.calls import unpacked
 from dashboard.store.tables import TimetableCalendar, TimetableStop, TimetableTrip
 from tests.loaders.conftest import parsed, reasons

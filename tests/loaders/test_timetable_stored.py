@@ -8,9 +8,9 @@ from sqlalchemy import select
 
 from dashboard.figures.transport.timetables import day_timetable, feeds, typical_date, typical_dates
 from dashboard.figures.transport.usable import usable_feeds
+from dashboard.loaders.formats.timetable.gtfs import TIMETABLE
 from dashboard.loaders.load import load_files, loading
 from dashboard.loaders.parsed import quiet
-from dashboard.loaders.timetable import TIMETABLE
 from dashboard.store.engine import Engine
 from dashboard.store.tables import Load
 from tests.loaders.feeds import TABLES, feed

@@ -3,9 +3,9 @@
 import pytest
 
 from dashboard.errors import FileRefused
-from dashboard.loaders.formats import recognise
 from dashboard.loaders.load import load_files, loading
 from dashboard.loaders.parsed import quiet
+from dashboard.loaders.recognition import recognise
 from dashboard.store.queries.numbers import area_observations
 from dashboard.store.tables import CommunityTransport, JourneyTime, Observation
 from tests.loaders.conftest import parsed, reasons

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from dashboard.loaders.formats import recognise
 from dashboard.loaders.load import load_files, loading
 from dashboard.loaders.parsed import quiet
+from dashboard.loaders.recognition import recognise
 from dashboard.store.engine import Connection, engine_for, migrate
 
 FOLDERS = ("geography", "deprivation", "need", "organisations", "workforce")

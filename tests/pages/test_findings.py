@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from dashboard.loaders.formats import recognise
 from dashboard.loaders.load import load_files, loading
 from dashboard.loaders.parsed import quiet
+from dashboard.loaders.recognition import recognise
 from dashboard.navigation import PAGES
 from dashboard.settings import EVIDENCE, GEOGRAPHY
 from dashboard.store.engine import engine_for, migrate

@@ -130,9 +130,9 @@ def test_a_day_that_is_no_month_end_is_not_taken(open_page: Open, sample_url: st
 def test_without_money_each_part_says_who_holds_it(
     part: str, open_page: Open, tmp_path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from dashboard.loaders.formats import recognise
     from dashboard.loaders.load import load_files, loading
     from dashboard.loaders.parsed import quiet
+    from dashboard.loaders.recognition import recognise
     from dashboard.settings import GEOGRAPHY
 
     url = f"sqlite:///{(tmp_path / 'areas.sqlite').as_posix()}"

@@ -6,9 +6,9 @@ import shutil
 import pandas as pd
 import pytest
 
-from dashboard.loaders.formats import recognise
 from dashboard.loaders.load import load_files, loading
 from dashboard.loaders.parsed import quiet
+from dashboard.loaders.recognition import recognise
 from dashboard.navigation import PAGES
 from dashboard.store.engine import engine_for
 from dashboard.store.queries import services

@@ -7,8 +7,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from dashboard.loaders.formats.services.feed import PAGE
 from dashboard.loaders.parsed import Parsed, quiet
-from dashboard.loaders.services.feed import PAGE
 from dashboard.sample.services import AS_AT
 from dashboard.sample.world import World
 from dashboard.store.tables import Organisation, Service, ServiceNeed, ServiceSite

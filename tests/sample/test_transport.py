@@ -5,8 +5,8 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from dashboard.loaders.formats import recognise
 from dashboard.loaders.parsed import quiet
+from dashboard.loaders.recognition import recognise
 from dashboard.sample.bus_network import routes
 from dashboard.store.calls import DEPARTS, unpacked
 from dashboard.store.tables import CommunityTransport, Observation, TimetableCalendar, TimetableTrip

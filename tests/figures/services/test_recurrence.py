@@ -5,9 +5,9 @@ from datetime import date
 from sqlalchemy import select
 
 from dashboard.figures.transport.sessions import sessions
+from dashboard.loaders.formats.services.feed import PAGE
 from dashboard.loaders.load import load_files, loading
 from dashboard.loaders.parsed import quiet
-from dashboard.loaders.services.feed import PAGE
 from dashboard.store.tables import ServiceSchedule
 
 

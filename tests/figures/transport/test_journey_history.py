@@ -10,9 +10,9 @@ import pytest
 from dashboard.catalogue.indicators import indicator
 from dashboard.figures.geography import Geography
 from dashboard.figures.transport.journey_history import journey_history
-from dashboard.loaders.formats import recognise
 from dashboard.loaders.load import load_files, loading
 from dashboard.loaders.parsed import quiet
+from dashboard.loaders.recognition import recognise
 
 
 def region() -> Geography:

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from dashboard.loaders.files import head
+from dashboard.loaders.formats.services.feed import FORMATS
 from dashboard.loaders.load import LoadReport, load_files, loading
 from dashboard.loaders.parsed import Format, first_recognised, quiet
-from dashboard.loaders.services.feed import SERVICE_FORMATS
 from dashboard.store.engine import Engine
 from tests.directory_server import directory  # noqa: F401 - a fixture
 
@@ -69,7 +69,7 @@ def saved(tmp_path: Path) -> Callable[..., Path]:
 
 def format_of(path: Path) -> Format | None:
     """The directory format that knows this file or folder, if any."""
-    return first_recognised(head(path), SERVICE_FORMATS)
+    return first_recognised(head(path), FORMATS)
 
 
 def load(engine: Engine, *paths: Path) -> list[LoadReport]:

@@ -5,9 +5,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from dashboard.errors import FileRefused
+from dashboard.loaders.formats.services import address
+from dashboard.loaders.formats.services.address import Pace, fetch
 from dashboard.loaders.parsed import quiet
-from dashboard.loaders.services import address
-from dashboard.loaders.services.address import Pace, fetch
 from tests.loaders.services.conftest import load, page, service
 
 AT_ONCE = Pace(pause=0.0, sleep=lambda _seconds: None)

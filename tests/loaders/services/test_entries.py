@@ -2,11 +2,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from dashboard.loaders.formats.services.entry import Doubts
+from dashboard.loaders.formats.services.needs import rules
+from dashboard.loaders.formats.services.reading import Reader
+from dashboard.loaders.formats.services.sites import schedules
 from dashboard.loaders.parsed import quiet
-from dashboard.loaders.services.entry import Doubts
-from dashboard.loaders.services.needs import rules
-from dashboard.loaders.services.reading import Reader
-from dashboard.loaders.services.sites import schedules
 from dashboard.store.tables import Organisation, Service, ServiceNeed, ServiceSchedule, ServiceSite
 from tests.loaders.services.conftest import service
 

@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import func, select
 
 from dashboard.errors import FileRefused
+from dashboard.loaders.formats.services.feed import PAGE
 from dashboard.loaders.load import undo
-from dashboard.loaders.services.feed import PAGE
 from dashboard.store.tables import Load, RefusedRow, Service, ServiceNeed, ServiceSite
 from tests.loaders.services.conftest import format_of, load, page, service
 

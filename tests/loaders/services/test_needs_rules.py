@@ -2,8 +2,8 @@ import pytest
 
 from dashboard.catalogue.needs import NEEDS
 from dashboard.errors import FileRefused
-from dashboard.loaders.services.needs import needs_of, rules
-from dashboard.loaders.services.taxonomy import term_index
+from dashboard.loaders.formats.services.needs import needs_of, rules
+from dashboard.loaders.formats.services.taxonomy import term_index
 from tests.loaders.services.conftest import service
 
 

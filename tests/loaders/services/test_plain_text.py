@@ -1,6 +1,6 @@
 import pytest
 
-from dashboard.loaders.services.plain_text import plain, web_address
+from dashboard.loaders.formats.services.plain_text import plain, web_address
 
 
 @pytest.mark.parametrize(

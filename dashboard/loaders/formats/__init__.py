@@ -1,0 +1,1 @@
+"""The published formats: a module or a folder for each, with its `FORMATS`."""

@@ -1,0 +1,1 @@
+"""A timetable as a GTFS feed."""
