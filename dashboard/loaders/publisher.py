@@ -9,6 +9,7 @@ import requests
 
 from dashboard.errors import FileRefused
 
+SOURCES = "data/sources.toml"
 USER_AGENT = "social-prescribing-dashboard/0.1 (open data for planning; one request at a time)"
 TIMEOUT_SECONDS = (10, 60)  # to connect, and between two pieces of the answer
 ATTEMPTS = 5
@@ -28,10 +29,11 @@ class TryAgain(Exception):
 
 
 class PublisherClient:
-    """One session for all requests of a download. `pause` waits, in seconds."""
+    """One session for all requests of a download. `pause` waits, in seconds. `where` says where a person
+    finds the address, to correct it."""
 
-    def __init__(self, pause: Callable[[float], None] = time.sleep) -> None:
-        self._pause = pause
+    def __init__(self, pause: Callable[[float], None] = time.sleep, where: str = SOURCES) -> None:
+        self._pause, self._where = pause, where
         self._silent: set[str] = set()
         self._session = requests.Session()
         self._session.headers.update({"User-Agent": USER_AGENT, "Accept-Encoding": "identity"})
@@ -46,7 +48,7 @@ class PublisherClient:
             try:
                 return attempt()
             except _HOPELESS as error:
-                raise FileRefused(file, _cannot_be_asked(error)) from error
+                raise FileRefused(file, _cannot_be_asked(error, self._where)) from error
             except (TryAgain, requests.ConnectionError, requests.Timeout, _CUT) as error:
                 if number == ATTEMPTS:
                     self._silent |= _unanswered(error)
@@ -81,10 +83,38 @@ class PublisherClient:
                 allow_redirects=False,
             )
             if not response.is_redirect:
-                return _usable(response, file)
+                return self._usable(response, file)
             response.close()
-            here, params = _same_host(here, response.headers["Location"], file), None
-        raise FileRefused(file, "the publisher's address leads in a circle. Check it in data/sources.toml.")
+            here, params = self._same_host(here, response.headers["Location"], file), None
+        raise FileRefused(file, f"the publisher's address leads in a circle. Check it: {self._where}.")
+
+    def _same_host(self, here: str, location: str, file: str) -> str:
+        there = urljoin(here, location)
+        if urlsplit(there)[:2] != urlsplit(here)[:2]:
+            raise FileRefused(
+                file,
+                f"the publisher's address now leads to another host ({urlsplit(there).netloc}), which is not "
+                f"followed. If the publisher has moved, correct the address: {self._where}.",
+            )
+        return there
+
+    def _usable(self, response: requests.Response, file: str) -> requests.Response:
+        status = response.status_code
+        if status in BUSY:
+            response.close()
+            raise TryAgain(f"the publisher's server is busy ({status})", _asked_wait(response))
+        if status >= 400 and status != 416:
+            response.close()
+            raise FileRefused(
+                file,
+                f"the publisher answers {status}: the file is not at this address. Check it: {self._where}.",
+            )
+        if response.headers.get("Content-Type", "").lower().startswith("text/html"):
+            response.close()
+            raise FileRefused(
+                file, "the publisher answers with a web page in place of the data. Nothing was kept."
+            )
+        return response
 
 
 _CUT = requests.exceptions.ChunkedEncodingError
@@ -97,7 +127,7 @@ _HOPELESS = (
 )
 
 
-def _cannot_be_asked(error: Exception) -> str:
+def _cannot_be_asked(error: Exception, where: str) -> str:
     if isinstance(error, requests.exceptions.SSLError):
         return (
             "the server's certificate is not trusted on this computer. A proxy may stand between: ask "
@@ -105,7 +135,7 @@ def _cannot_be_asked(error: Exception) -> str:
         )
     if isinstance(error, requests.exceptions.ProxyError):
         return "your network's proxy does not let the request through. Ask whoever runs it."
-    return "its address in data/sources.toml cannot be used. Correct it."
+    return f"its address cannot be used. Correct it: {where}."
 
 
 def _unanswered(error: Exception) -> set[str]:
@@ -116,39 +146,7 @@ def _unanswered(error: Exception) -> set[str]:
 
 def _given_up(error: Exception) -> str:
     said = str(error) if isinstance(error, TryAgain) else "the connection failed or was cut"
-    return (
-        f"{said}, {ATTEMPTS} times. What has come so far is kept: the same command, later, goes on from "
-        "there."
-    )
-
-
-def _same_host(here: str, location: str, file: str) -> str:
-    there = urljoin(here, location)
-    if urlsplit(there)[:2] != urlsplit(here)[:2]:
-        raise FileRefused(
-            file,
-            f"the publisher's address now leads to another host ({urlsplit(there).netloc}), which is not "
-            "followed. If the publisher has moved, correct the address in data/sources.toml.",
-        )
-    return there
-
-
-def _usable(response: requests.Response, file: str) -> requests.Response:
-    status = response.status_code
-    if status in BUSY:
-        response.close()
-        raise TryAgain(f"the publisher's server is busy ({status})", _asked_wait(response))
-    if status >= 400 and status != 416:
-        response.close()
-        raise FileRefused(
-            file, f"the publisher answers {status}: the file is not at this address. Check data/sources.toml."
-        )
-    if response.headers.get("Content-Type", "").lower().startswith("text/html"):
-        response.close()
-        raise FileRefused(
-            file, "the publisher answers with a web page in place of the data. Nothing was kept."
-        )
-    return response
+    return f"{said}, {ATTEMPTS} times. Give the same command again later."
 
 
 def _asked_wait(response: requests.Response) -> float:

@@ -187,7 +187,7 @@ def test_nobody_at_the_address_is_a_sentence(tmp_path: Path, waits: list[float])
 def test_an_address_that_is_none_is_said_to_be_wrong(tmp_path: Path, waits: list[float]) -> None:
     [result] = fetched([Publisher("ftp://127.0.0.1").file("ranks.csv")], tmp_path, waits)
 
-    assert "its address in data/sources.toml cannot be used" in result.fault
+    assert "its address cannot be used. Correct it: data/sources.toml" in result.fault
     assert waits == []
 
 

@@ -8,23 +8,18 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
-import requests
-
 from dashboard.errors import FileRefused
 from dashboard.loaders.formats.services.documents import documents, page_count, parsed_json
 from dashboard.loaders.parsed import Progress
+from dashboard.loaders.publisher import PublisherClient
 
 MOST_PAGES = 1_000
 MOST_BYTES = 50_000_000
 """The largest answer read, bytes: a page that is longer is no page."""
 
+JSON = {"Accept": "application/json"}
 PER_PAGE = 100
 PAUSE_SECONDS = 0.2
-TIMEOUT_SECONDS = 30
-ATTEMPTS = 4
-WAIT_AT_MOST = 60.0
-BUSY = {429, 500, 502, 503, 504}
-USER_AGENT = "social-prescribing-dashboard (reads Open Referral UK directories, one request at a time)"
 
 
 @dataclass(frozen=True)
@@ -126,15 +121,13 @@ def _whole(client: "_Client", entry: Any) -> Any:
 
 
 class _Client:
-    """Asks one host, one request at a time, with a pause before each and patience where it is busy."""
+    """The pages of one directory, with a pause before each."""
 
     def __init__(self, address: str, pace: Pace) -> None:
         self.address, self._pace = address, pace
         self.host = urlsplit(address).hostname or ""
         self.name = f"the directory at {self.host}"
-        self._session = requests.Session()
-        self._session.headers["User-Agent"] = USER_AGENT
-        self._session.headers["Accept"] = "application/json"
+        self._publisher = PublisherClient(pace.sleep, "the address that you gave")
 
     def page(self, number: int) -> Any:
         return parsed_json(
@@ -148,38 +141,18 @@ class _Client:
             return None
 
     def _content(self, address: str) -> bytes:
-        for attempt in range(ATTEMPTS):
-            self._pace.sleep(self._pace.pause)
-            try:
-                with self._session.get(
-                    address, stream=True, timeout=TIMEOUT_SECONDS, allow_redirects=False
-                ) as answer:
-                    if answer.status_code in BUSY and attempt < ATTEMPTS - 1:
-                        self._pace.sleep(_patience(answer, attempt))
-                        continue
-                    return self._read(answer)
-            except requests.RequestException as error:
-                if attempt == ATTEMPTS - 1:
-                    raise FileRefused(
-                        self.name, f"it does not answer ({type(error).__name__}). Try later."
-                    ) from error
-        raise FileRefused(self.name, "it is too busy to answer. Try later.")
+        return self._publisher.patiently(self.name, lambda: self._read(address))
 
-    def _read(self, answer: requests.Response) -> bytes:
-        if answer.is_redirect:
-            raise FileRefused(self.name, "it sends us on to another address. Give the address that it names.")
-        if answer.status_code != 200:
-            raise FileRefused(self.name, f"it answers with status {answer.status_code}. Check the address.")
+    def _read(self, address: str) -> bytes:
+        self._pace.sleep(self._pace.pause)
         content = bytearray()
-        for piece in answer.iter_content(65_536):
-            content += piece
-            if len(content) > MOST_BYTES:
-                raise FileRefused(
-                    self.name, f"an answer is longer than {MOST_BYTES // 1_000_000} MB and was cut off."
-                )
+        with self._publisher.opened(
+            address, file=self.name, headers={"Accept": "application/json"}
+        ) as answer:
+            for piece in answer.iter_content(65_536):
+                content += piece
+                if len(content) > MOST_BYTES:
+                    raise FileRefused(
+                        self.name, f"an answer is longer than {MOST_BYTES // 1_000_000} MB and was cut off."
+                    )
         return bytes(content)
-
-
-def _patience(answer: requests.Response, attempt: int) -> float:
-    told = answer.headers.get("Retry-After", "")
-    return min(float(told) if told.isdigit() else 2.0**attempt, WAIT_AT_MOST)
