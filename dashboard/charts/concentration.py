@@ -4,7 +4,14 @@ import altair as alt
 
 from dashboard.charts import theme
 from dashboard.charts.chart import Chart, specification
-from dashboard.charts.native import NativeChart, NativeKind, NativeSeries, number_format, rounded
+from dashboard.charts.native import (
+    NativeChart,
+    NativeKind,
+    NativeLine,
+    NativeSeries,
+    number_format,
+    rounded,
+)
 from dashboard.errors import NothingToDraw
 from dashboard.figures.funding.inequality import Inequality
 
@@ -57,8 +64,11 @@ def _native(found: Inequality) -> NativeChart:
     return NativeChart(
         kind=NativeKind.POINTS,
         categories=(),
-        series=(NativeSeries(MONEY, money, x=people), NativeSeries(EVEN, (0.0, 100.0), x=(0.0, 100.0))),
+        series=(
+            NativeSeries(MONEY, money, x=people, line=NativeLine.WHOLE),
+            NativeSeries(EVEN, (0.0, 100.0), x=(0.0, 100.0), line=NativeLine.DASHED, colour=theme.INK_SOFT),
+        ),
         axis="Share of the money",
         number_format=number_format(0, "%"),
-        category_axis="Share of people, most deprived first",
+        category_axis="Share of people, most deprived first (%)",
     )

@@ -6,7 +6,14 @@ import pandas as pd
 from dashboard.charts import theme
 from dashboard.charts.chart import Chart, specification
 from dashboard.charts.inline import inline
-from dashboard.charts.native import NativeChart, NativeKind, NativeSeries, number_format, rounded
+from dashboard.charts.native import (
+    NativeChart,
+    NativeKind,
+    NativeLine,
+    NativeSeries,
+    number_format,
+    rounded,
+)
 from dashboard.errors import NothingToDraw
 from dashboard.figures.protected import raise_if_raw
 from dashboard.words import counted
@@ -68,7 +75,12 @@ def _native(shown: pd.DataFrame) -> NativeChart:
         kind=NativeKind.POINTS,
         categories=(),
         series=tuple(
-            NativeSeries(str(group), rounded(100 * curve["contacted"]), x=rounded(curve["weeks"]))
+            NativeSeries(
+                str(group),
+                rounded(100 * curve["contacted"]),
+                x=rounded(curve["weeks"]),
+                line=NativeLine.WHOLE,
+            )
             for group, curve in shown.groupby("group", sort=False)
         ),
         axis="Contacted so far",

@@ -7,7 +7,14 @@ import pandas as pd
 
 from dashboard.charts import theme
 from dashboard.charts.chart import Chart, scale_domain, specification
-from dashboard.charts.native import NativeChart, NativeKind, NativeSeries, number_format, rounded
+from dashboard.charts.native import (
+    NativeChart,
+    NativeKind,
+    NativeLine,
+    NativeSeries,
+    number_format,
+    rounded,
+)
 from dashboard.figures.backlogs.change import SIGNAL_WORDS, VARIATION_WORDS, Change
 from dashboard.figures.figure import MARKER_WORDS, period_words
 
@@ -18,6 +25,11 @@ LOOKS = {
     "concern": ("Worse than usual", theme.CATEGORICAL[3], "diamond"),
     "neutral_high": ("Higher than usual", theme.CATEGORICAL[2], "triangle-up"),
     "neutral_low": ("Lower than usual", theme.CATEGORICAL[2], "triangle-down"),
+}
+NATIVE_LINES = {
+    "mean": ("Mean", NativeLine.WHOLE),
+    "lower": ("Lower limit", NativeLine.DASHED),
+    "upper": ("Upper limit", NativeLine.DASHED),
 }
 LINE_WORDS = {"mean": "mean", "lower": "lower limit", "upper": "upper limit"}
 ICONS = {"improvement": "▲", "concern": "◆", "neutral_high": "▲", "neutral_low": "▼", "common": "●", "": "?"}
@@ -42,8 +54,11 @@ def control(change: Change, *, title: str) -> Chart:
 
 
 def _native(change: Change, frame: pd.DataFrame) -> NativeChart:
-    lines = {"value": change.series.name, "mean": "Mean", "lower": "Lower limit", "upper": "Upper limit"}
-    series = [NativeSeries(words, rounded(frame[name], 1)) for name, words in lines.items()]
+    series = [NativeSeries(change.series.name, rounded(frame["value"], 1))]
+    series += [
+        NativeSeries(words, rounded(frame[name], 1), line=line, colour=theme.INK_SOFT)
+        for name, (words, line) in NATIVE_LINES.items()
+    ]
     if change.target is not None:
         series.append(NativeSeries("Target", rounded([change.target] * len(frame), 1)))
     return NativeChart(

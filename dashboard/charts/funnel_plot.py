@@ -1,23 +1,30 @@
 """Funnel plot: areas by size, between the limits that chance would draw."""
 
 import altair as alt
+import pandas as pd
 
 from dashboard.charts import theme
 from dashboard.charts.chart import Chart, scale_domain, specification
 from dashboard.charts.inline import inline
-from dashboard.charts.native import NativeChart, NativeKind, NativeSeries, number_format, rounded
+from dashboard.charts.native import (
+    NativeChart,
+    NativeKind,
+    NativeLine,
+    NativeSeries,
+    number_format,
+    rounded,
+)
 from dashboard.errors import NothingToDraw
 from dashboard.figures.backlogs.funnels import CANNOT_TELL, Funnel
 from dashboard.words import counted
 
 HEIGHT = 290
-NATIVE_SERIES = {
-    "value": "Areas",
-    "average": "Average",
-    "lower_998": "Lower limit of chance",
-    "upper_998": "Upper limit of chance",
-    "wider_lower_998": "Lower limit of usual variation",
-    "wider_upper_998": "Upper limit of usual variation",
+NATIVE_LINES = {
+    "average": ("Average", NativeLine.WHOLE),
+    "lower_998": ("Lower limit of chance", NativeLine.DASHED),
+    "upper_998": ("Upper limit of chance", NativeLine.DASHED),
+    "wider_lower_998": ("Lower limit of usual variation", NativeLine.DOTTED),
+    "wider_upper_998": ("Upper limit of usual variation", NativeLine.DOTTED),
 }
 WITHIN, CHANCE, USUAL = "As chance allows", "Beyond chance", "Beyond usual variation"
 DOUBTFUL = "Rounding hides which"
@@ -44,9 +51,9 @@ def funnel_plot(funnel: Funnel, *, title: str) -> Chart:
         raise NothingToDraw(f"No {funnel.figure.area_kind.singular} has a number to compare here.")
     lines = list(DASHES)
     kinds = [_kind(*labels) for labels in zip(frame["label"], frame["wider_label"], strict=True)]
-    frame = frame.assign(kind=kinds, words=frame["value"].map(declared.formatted))
+    frame = frame.assign(kind=kinds, words=frame["value"].map(declared.formatted)).sort_values("denominator")
     columns = ["area_name", "denominator", "value", "kind", "words", *lines]
-    base = alt.Chart(inline(frame[columns].sort_values("denominator"))).encode(
+    base = alt.Chart(inline(frame[columns])).encode(
         x=alt.X(
             "denominator:Q",
             title=_short(declared.denominator),
@@ -62,36 +69,56 @@ def funnel_plot(funnel: Funnel, *, title: str) -> Chart:
         )
         for name, dash in DASHES.items()
     ]
-    largest = base.transform_filter(f"datum.denominator == {float(frame['denominator'].max())}")
     layers += [
-        largest.mark_text(text=words, align="right", baseline="bottom", dy=-3, color=theme.INK).encode(
-            y=alt.Y(f"{name}:Q", scale=scale, axis=axis)
-        )
-        for name, words in LABELS.items()
+        _end(base, frame, name).encode(y=alt.Y(f"{name}:Q", scale=scale, axis=axis)) for name in LABELS
     ]
     layers.append(_points(base, scale, axis))
     return Chart(
         specification(layers, title=title, height=HEIGHT, shared="x"),
         alt=f"{title or declared.name}. Funnel plot of {len(frame)} areas. {funnel.sentence}",
         note=f"{funnel.kind}.{_left_out(funnel)}",
-        native=_native(funnel),
+        native=_native(funnel, frame),
     )
 
 
-def _native(funnel: Funnel) -> NativeChart:
-    declared, frame = funnel.figure.indicator, funnel.frame.sort_values("denominator")
-    size = rounded(frame["denominator"])
+def _native(funnel: Funnel, frame: pd.DataFrame) -> NativeChart:
+    """The limits as lines, then the areas by kind: LibreOffice draws no points that come before lines."""
+    declared = funnel.figure.indicator
+
+    def series(
+        words: str, rows: pd.DataFrame, name: str, line: NativeLine | None, colour: str
+    ) -> NativeSeries:
+        values = rounded(rows[name], declared.decimals)
+        return NativeSeries(words, values, x=rounded(rows["denominator"]), line=line, colour=colour)
+
+    kinds = (
+        series(kind, frame[frame["kind"] == kind], "value", None, colour)
+        for kind, (colour, _) in LOOKS.items()
+        if (frame["kind"] == kind).any()
+    )
+    lines = (series(words, frame, name, line, theme.INK_SOFT) for name, (words, line) in NATIVE_LINES.items())
     return NativeChart(
         kind=NativeKind.POINTS,
         categories=tuple(frame["area_name"]),
-        series=tuple(
-            NativeSeries(words, rounded(frame[name], declared.decimals), x=size)
-            for name, words in NATIVE_SERIES.items()
-        ),
+        series=(*lines, *kinds),
         axis=declared.name,
         number_format=number_format(declared.decimals, declared.unit),
         category_axis=_short(declared.denominator),
     )
+
+
+def _end(base: alt.Chart, frame: pd.DataFrame, name: str) -> alt.Chart:
+    """A line's name: the average's where the limits are far from it, at the smallest area."""
+    sizes = frame["denominator"]
+    at = float(sizes.min() if name == "average" else sizes.max())
+    words: alt.Chart = base.transform_filter(f"datum.denominator == {at}").mark_text(
+        text=LABELS[name],
+        align="left" if name == "average" else "right",
+        baseline="bottom",
+        dy=-3,
+        color=theme.INK,
+    )
+    return words
 
 
 def _points(base: alt.Chart, scale: alt.Scale, axis: alt.Axis) -> alt.Chart:

@@ -16,12 +16,21 @@ class NativeKind(StrEnum):
     POINTS = "points"  # x and y of each series: `x` instead of the chart's categories
 
 
+class NativeLine(StrEnum):
+    """How a series is drawn as a line, by the name that DrawingML has for it."""
+
+    WHOLE = "solid"
+    DASHED = "dash"
+    DOTTED = "sysDot"
+
+
 @dataclass(frozen=True)
 class NativeSeries:
     """One row of numbers, as the page rounds them; None where a number is hidden or missing.
 
     `lower` and `upper` are the ends of its intervals, empty where the method gives none. `x` is only for
-    `NativeKind.POINTS`.
+    `NativeKind.POINTS`, whose series are markers unless they have a `line`. `colour` is one of the theme's,
+    empty for the next of its row.
     """
 
     name: str
@@ -29,12 +38,14 @@ class NativeSeries:
     lower: tuple[float | None, ...] = ()
     upper: tuple[float | None, ...] = ()
     x: tuple[float | None, ...] = ()
+    line: NativeLine | None = None
+    colour: str = ""
 
 
 @dataclass(frozen=True)
 class NativeChart:
     """The drawn numbers of one chart. `axis` names the value axis with its unit; `number_format` is a
-    spreadsheet's (`0.00`, `#,##0`, `0"%"`)."""
+    spreadsheet's (`0.00`, `#,##0`, `0"%"`). `chosen` is the category that stands out; empty for none."""
 
     kind: NativeKind
     categories: tuple[str, ...]
@@ -42,6 +53,7 @@ class NativeChart:
     axis: str
     number_format: str
     category_axis: str = ""
+    chosen: str = ""
 
 
 def number_format(decimals: int, unit: str = "") -> str:

@@ -6,7 +6,14 @@ import pandas as pd
 from dashboard.charts import theme
 from dashboard.charts.chart import Chart, specification
 from dashboard.charts.inline import inline
-from dashboard.charts.native import NativeChart, NativeKind, NativeSeries, number_format, rounded
+from dashboard.charts.native import (
+    NativeChart,
+    NativeKind,
+    NativeLine,
+    NativeSeries,
+    number_format,
+    rounded,
+)
 
 HEIGHT = 300
 HALF_YEAR = 26
@@ -31,17 +38,30 @@ def queue_line(today: pd.DataFrame, tried: pd.DataFrame | None, *, title: str, w
         alt=f"{title} Line with a 95% band. {words}",
         note="The band holds 95% of what three months' ups and downs allow.",
         native=NativeChart(
-            kind=NativeKind.LINES,
-            categories=tuple(str(week) for week in today["week"]),
-            series=(
-                NativeSeries(TODAY, rounded(today["waiting"])),
-                *([] if tried is None else [NativeSeries(TRIED, rounded(tried["waiting"]))]),
-            ),
+            kind=NativeKind.POINTS,
+            categories=(),
+            series=_native(today, tried),
             axis="People waiting",
             number_format=number_format(0),
             category_axis="Weeks from now",
         ),
     )
+
+
+def _native(today: pd.DataFrame, tried: pd.DataFrame | None) -> tuple[NativeSeries, ...]:
+    """Today's line, the one that is tried, and the line at half a year from nought to the highest."""
+    numbers = [rounded(queue["waiting"]) for queue in (today, tried) if queue is not None]
+    top = max(number for line in numbers for number in line if number is not None)
+    weeks = rounded(today["week"])
+    names = (TODAY, TRIED)[: len(numbers)]
+    drawn = [
+        NativeSeries(name, line, x=weeks, line=NativeLine.WHOLE)
+        for name, line in zip(names, numbers, strict=True)
+    ]
+    half = NativeSeries(
+        f"{HALF_YEAR} weeks", (0.0, top), x=(HALF_YEAR,) * 2, line=NativeLine.DASHED, colour=theme.INK_SOFT
+    )
+    return (*drawn, half)
 
 
 def _base(queue: pd.DataFrame) -> alt.Chart:

@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections import Counter
+from collections.abc import Collection
 
 from dashboard.charts import theme
 from dashboard.charts.chart import CUT_AXIS, Chart, sentence, specification, starts_at_zero
@@ -18,17 +19,27 @@ ABSENT = {
 }
 
 
-def ranked(figure: Figure, *, title: str, selected: str | None = None, limit: int = 25) -> Chart:
+def ranked(
+    figure: Figure,
+    *,
+    title: str,
+    selected: str | None = None,
+    named: Collection[str] = (),
+    limit: int = 25,
+) -> Chart:
     """Dots in order of value with their intervals; the wider areas above, each with a line down the chart.
 
     At most `limit` areas are drawn: where there are more, as many of the highest as of the lowest, and
-    `selected` (an area code) always. Areas hidden or without data are drawn as those words where there is
-    room, and counted in the note where there is not. Raises NothingToDraw if the figure has no area.
+    `selected` and `named` (area codes) always. An area that is never ranked is drawn only if it is one of
+    these. Areas hidden or without data are drawn as those words where there is room, and counted in the
+    note where there is not. Raises NothingToDraw if the figure has no area.
     """
-    rows = rows_of(figure.rows, figure.indicator)
+    always = {*named, *filter(None, [selected])}
+    apart = set(figure.apart) - always
+    rows = [row for row in rows_of(figure.rows, figure.indicator) if row.code not in apart]
     if not rows:
         raise NothingToDraw(f"There is no {figure.area_kind.singular} in {figure.scope_name} to draw.")
-    drawn = [_coloured(row, selected) for row in _chosen(_in_order(rows), selected, limit)]
+    drawn = [_coloured(row, selected) for row in _chosen(_in_order(rows), always, limit)]
     wider = comparator_rows(figure)
     shown = [*wider, *drawn]
     scale_on = numbers(shown)
@@ -44,7 +55,10 @@ def ranked(figure: Figure, *, title: str, selected: str | None = None, limit: in
         specification(layers, title=title, height=height_of(shown), shared="y"),
         alt=_alt(figure, rows, title=title or figure.indicator.name, selected=selected),
         note=_note(figure, rows, drawn, scale_on=scale_on),
-        native=native_rows([row for row in shown if row.code != GAP], figure.indicator),
+        native=dataclasses.replace(
+            native_rows([row for row in shown if row.code != GAP], figure.indicator),
+            chosen=next((row.name for row in drawn if row.code == selected), ""),
+        ),
     )
 
 
@@ -54,22 +68,30 @@ def _in_order(rows: list[Row]) -> list[Row]:
     return sorted(known, key=lambda row: -(row.value or 0.0)) + [row for row in rows if row.value is None]
 
 
-def _chosen(rows: list[Row], selected: str | None, limit: int) -> list[Row]:
+def _chosen(rows: list[Row], always: Collection[str], limit: int) -> list[Row]:
     """The rows to draw, with a row that says how many stand between the highest and the lowest."""
     if len(rows) <= limit:
         return rows
     known = [row for row in rows if row.value is not None]
-    asked_for = [row for row in rows if row.code == selected]
-    if len(known) + len(asked_for) <= limit:
-        return known + [row for row in asked_for if row.value is None]
-    room = limit - len(asked_for)
-    top, bottom = known[: (room + 1) // 2], known[len(known) - room // 2 :]
-    between = [row for row in asked_for if row not in top and row not in bottom]
-    left_out = len(known) - len(top) - len(bottom) - len([row for row in between if row.value is not None])
-    between_words = f"{left_out:,} between {noun(left_out, 'is', 'are')} not drawn"
-    gap = Row(GAP, "…", None, None, None, words=between_words)
-    hidden = [row for row in between if row.value is None]
-    return [*top, *(row for row in between if row.value is not None), gap, *bottom, *hidden]
+    asked_for = [row for row in rows if row.code in always]
+    hidden = [row for row in asked_for if row.value is None]
+    if len(known) + len(hidden) <= limit:
+        return known + hidden
+    top, between, bottom = _ends(known, asked_for, limit - len(hidden))
+    left_out = len(known) - len(top) - len(between) - len(bottom)
+    words = f"{left_out:,} between {noun(left_out, 'is', 'are')} not drawn"
+    gap = [Row(GAP, words, None, None, None, words="")] if left_out else []
+    return [*top, *between, *gap, *bottom, *hidden]
+
+
+def _ends(known: list[Row], asked_for: list[Row], limit: int) -> tuple[list[Row], list[Row], list[Row]]:
+    """As many of the highest as of the lowest, and what was asked for between them."""
+    for room in range(limit, -1, -1):
+        top, bottom = known[: (room + 1) // 2], known[len(known) - room // 2 :]
+        between = [row for row in known if row in asked_for and row not in top and row not in bottom]
+        if room + len(between) <= limit:
+            break
+    return top, between, bottom
 
 
 def _coloured(row: Row, selected: str | None) -> Row:

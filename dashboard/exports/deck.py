@@ -5,6 +5,7 @@ from datetime import date
 
 from dashboard.exports.kept import Kept
 from dashboard.figures.figure import day
+from dashboard.words import counted
 
 
 @dataclass(frozen=True)
@@ -82,3 +83,10 @@ class Deck:
         """Code, day and data version, as the first page says them."""
         code = f"Board {self.code}. " if self.code else ""
         return f"{code}Made on {day(self.made_on)} from data version {self.data_version}."
+
+
+def contents(deck: Deck, *, most: int) -> list[str]:
+    """The numbered titles of the figures for a first page, at most so many, and how many more there are."""
+    titles = [f"{number}. {each.figure.title}" for number, each in enumerate(deck.slides, start=1)]
+    left = len(titles) - most
+    return titles if left < 1 else [*titles[:most], f"And {counted(left, 'more figure')}."]

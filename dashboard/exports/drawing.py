@@ -24,19 +24,22 @@ ONE_LINE = {
 }
 
 
-def svg_of(picture: KeptPicture, *, width: int = 900, prefix: str = "", large: bool = False) -> str:
+def svg_of(
+    picture: KeptPicture, *, width: int = 900, prefix: str = "", large: bool = False, whole: bool = False
+) -> str:
     """The picture as SVG, its ids begun with `prefix` so that several stand in one document.
 
     `width` is that of a chart in pixels. `large` is for a hall: a chart's text has 24 pixels, a list its
-    highest and lowest rows (`rows_left_out`), and a map stands alone, its legend to be written beside it.
+    highest and lowest rows (`rows_left_out`) unless all are to be drawn (`whole`), and a map stands alone,
+    its legend to be written beside it.
     """
     if picture.spec is None:
-        whole = picture.svg or ""
-        drawn = _alone(whole) if large and picture.legend else WHOLE_MAP.sub(MAP_FRAME, whole, count=1)
+        page = picture.svg or ""
+        drawn = _alone(page) if large and picture.legend else WHOLE_MAP.sub(MAP_FRAME, page, count=1)
     else:
         import vl_convert  # loads a JavaScript engine
 
-        drawn = vl_convert.vegalite_to_svg(_sized(picture.spec, width=width, large=large))
+        drawn = vl_convert.vegalite_to_svg(_sized(picture.spec, width=width, large=large, whole=whole))
     return NAMED.sub(rf"\g<1>{prefix}", drawn) if prefix else drawn
 
 
@@ -81,15 +84,14 @@ def png_of(picture: KeptPicture, *, width: int = 1150, scale: float = 1.5) -> by
     return bytes(vl_convert.svg_to_png(drawn, scale=scale))
 
 
-def _sized(spec: Mapping[str, Any], *, width: int, large: bool) -> dict[str, Any]:
+def _sized(spec: Mapping[str, Any], *, width: int, large: bool, whole: bool) -> dict[str, Any]:
     sized = Chart(dict(spec), alt="").sized(width)
     if not large:
         return sized
-    sized = _with_fewer_rows(sized)
+    sized = sized if whole else _with_fewer_rows(sized)
     rows = len(_names(sized))
     height = MAP_IN_LARGE if "projection" in sized else ROW_IN_LARGE * rows if rows else HEIGHT_IN_LARGE
-    whole = _enlarged(sized)
-    return dict(whole) | {"height": height}
+    return dict(_enlarged(sized)) | {"height": height}
 
 
 def _enlarged(part: Any) -> Any:

@@ -1,18 +1,22 @@
 """A board as slides in HTML: laid over the app's window to present, or one file that needs nothing else."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from html import escape
 from pathlib import Path
 
 from dashboard.exports import sign
-from dashboard.exports.deck import Agreed, Deck, Slide
+from dashboard.exports.column_widths import weights
+from dashboard.exports.deck import Agreed, Deck, Slide, contents
 from dashboard.exports.drawing import rows_left_out, svg_of
 from dashboard.exports.kept import Kept, KeptPicture
 from dashboard.exports.letters import written_out
 from dashboard.exports.map_legend import legend_html
-from dashboard.exports.slide_table import fitting, left_out
+from dashboard.exports.slide_table import LETTERS, left_out, pages_of
+from dashboard.exports.spread import spread
 from dashboard.settings import STATIC
 
+MOST_NAMED = 6
 START = """
 const leave = () => {};
 start(document, { leave });
@@ -33,8 +37,8 @@ def html_file(deck: Deck) -> str:
 def html_fragment(deck: Deck) -> str:
     """The slides alone, for a page that brings `deck.css` and starts `deck.js` itself."""
     slides = [_opening(deck)]
-    for place, slide in enumerate(deck.slides, start=1):
-        slides.append(_slide(slide, place))
+    for place, slide in enumerate(spread(deck.slides), start=1):
+        slides += _slides(slide, place)
         if slide.figure.ranks:
             slides.append(_ranks(slide.figure, slide.figure.ranks, place))
     if deck.decisions:
@@ -47,12 +51,20 @@ def _static(name: str) -> str:
 
 
 def _opening(deck: Deck) -> str:
-    figures = "".join(f"<li>{escape(slide.figure.title)}</li>" for slide in deck.slides)
+    figures = "".join(map(partial(_paragraph, "named"), contents(deck, most=MOST_NAMED)))
+    picture = next((slide.figure.picture for slide in deck.slides if slide.figure.picture), None)
+    drawn = f'<div class="cover"><div>{figures}</div>{_cover(picture)}</div>' if picture else figures
     return (
         f'<section class="slide opening"><h1>{escape(deck.title)}</h1>{_tag(deck.label)}'
-        f"{_sign(deck.address)}<p>{escape(deck.standing)}</p><ol>{figures}</ol>"
+        f"{_sign(deck.address)}<p>{escape(deck.standing)}</p>{drawn}"
         '<p class="hint">Arrow keys or the buttons below move on; Escape leaves.</p></section>'
     )
+
+
+def _cover(picture: KeptPicture) -> str:
+    """The first picture beside the list of figures; it is described where it stands for itself."""
+    drawn = svg_of(picture, width=560, prefix="cover-", large=True)
+    return f'<figure aria-hidden="true">{drawn}</figure>'
 
 
 def _sign(address: str) -> str:
@@ -67,44 +79,55 @@ def _sign(address: str) -> str:
 
 def _ranks(figure: Kept, ranks: KeptPicture, place: int) -> str:
     """What the map shows as a list: a hall reads no second picture beside a map."""
-    drawn = svg_of(ranks, width=1150, prefix=f"r{place}-", large=True)
-    left = rows_left_out(ranks)
-    more = (
-        _more(f"The highest and the lowest are drawn; on the slide before, {left:,} more stand")
-        if left
-        else ""
-    )
+    drawn = svg_of(ranks, width=1150, prefix=f"r{place}-", large=True, whole=True)
     return (
-        f'<section class="slide" hidden><header><h2>{escape(figure.title)} In order.</h2>'
+        f'<section class="slide" hidden><header><h2>{escape(figure.title.rstrip("."))}. In order.</h2>'
         f"{_tag(figure.label)}</header>"
-        f'<figure class="chart" role="img" aria-label="{escape(ranks.alt)}">{drawn}</figure>{more}'
-        "</section>"
+        f'<figure class="chart" role="img" aria-label="{escape(ranks.alt)}">{drawn}</figure>'
+        f"{_paragraph('reading', ranks.note)}</section>"
     )
 
 
-def _slide(slide: Slide, place: int) -> str:
+def _slides(slide: Slide, place: int) -> list[str]:
+    """The figure's picture, or its table over as many slides as it needs; the last has all numbers."""
+    figure = slide.figure
+    if figure.picture:
+        return [_slide(slide, figure.title, _picture(figure.picture, place), last=True)]
+    pages = pages_of(figure)
+    rows = [row for page in pages for row in page.rows]
+    shares = weights(pages[0].headings, rows, letters=LETTERS.across)
+    left = _more(left_out(figure, pages))
+    return [
+        _slide(
+            slide,
+            f"{figure.title} ({number} of {len(pages)})" if len(pages) > 1 else figure.title,
+            f'<div class="shown">{_table(page, widths=shares)}{left if number == len(pages) else ""}</div>',
+            last=number == len(pages),
+        )
+        for number, page in enumerate(pages, start=1)
+    ]
+
+
+def _slide(slide: Slide, title: str, shown: str, *, last: bool) -> str:
     figure = slide.figure
     said = [_paragraph("note", slide.note)] + [_paragraph("changed", each.words) for each in slide.changed]
+    below = f"{''.join(said)}{_paragraph('source', figure.source_line)}{_numbers(figure)}" if last else ""
     return (
-        f'<section class="slide" hidden><header><h2>{escape(figure.title)}</h2>{_tag(figure.label)}</header>'
-        f"{_picture(figure, place)}{''.join(said)}"
-        f"{_paragraph('source', figure.source_line)}{_numbers(figure)}</section>"
+        f'<section class="slide" hidden><header><h2>{escape(title)}</h2>{_tag(figure.label)}</header>'
+        f"{shown}{below}</section>"
     )
 
 
-def _picture(figure: Kept, place: int) -> str:
-    if figure.picture is None:
-        shown = fitting(figure)
-        return f'<div class="shown">{_table(shown)}{_more(left_out(figure, shown))}</div>'
-    prefix, legend = f"s{place}-", figure.picture.legend
-    drawn = svg_of(figure.picture, width=1150, prefix=prefix, large=True)
-    kind = "map" if figure.picture.spec is None else "chart"
-    figure_ = f'<figure class="{kind}" role="img" aria-label="{escape(figure.picture.alt)}">{drawn}</figure>'
+def _picture(picture: KeptPicture, place: int) -> str:
+    prefix, legend = f"s{place}-", picture.legend
+    drawn = svg_of(picture, width=1150, prefix=prefix, large=True)
+    kind = "map" if picture.spec is None else "chart"
+    figure = f'<figure class="{kind}" role="img" aria-label="{escape(picture.alt)}">{drawn}</figure>'
     if legend:
-        return f'<div class="beside">{figure_}{legend_html(legend, prefix=prefix)}</div>'
-    left = rows_left_out(figure.picture)
+        return f'<div class="beside">{figure}{legend_html(legend, prefix=prefix)}</div>'
+    left = rows_left_out(picture)
     more = _more(f"The highest and the lowest are drawn; {left:,} more stand") if left else ""
-    return f"{figure_}{more}{_paragraph('reading', figure.picture.note)}"
+    return f"{figure}{more}{_paragraph('reading', picture.note)}"
 
 
 def _more(left: str) -> str:
@@ -119,12 +142,13 @@ def _numbers(figure: Kept) -> str:
     )
 
 
-def _table(figure: Kept) -> str:
+def _table(figure: Kept, *, widths: Sequence[float] = ()) -> str:
+    columns = "".join(f'<col style="width:{100 * share:.1f}%">' for share in widths)
     head = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in figure.headings)
     body = "".join(f"<tr>{''.join(_cells(figure.headings, row))}</tr>" for row in figure.rows)
     return (
         f"<table><caption>{escape(figure.title)} {escape(figure.label)}</caption>"
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        f"<colgroup>{columns}</colgroup><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     )
 
 

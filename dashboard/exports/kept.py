@@ -4,6 +4,7 @@ It needs neither database nor catalogue to be shown again: words, cells and numb
 the screen, after disclosure control.
 """
 
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -20,7 +21,7 @@ from dashboard.exports.csv_file import figure_csv
 from dashboard.figures.figure import SYNTHETIC_LABEL, Figure, Publishable
 
 Picture = Chart | AreaMap
-ROWS_BESIDE_A_MAP = 14
+ROWS_BESIDE_A_MAP = 12
 
 
 @dataclass(frozen=True)
@@ -100,16 +101,31 @@ def kept(figure: Publishable, *, title: str, picture: Picture | None = None) -> 
         synthetic=figure.synthetic,
         data_version=figure.data_version,
         picture=None if picture is None else _kept_picture(picture),
-        ranks=_ranks(figure, picture),
+        ranks=_ranks(figure, picture, title),
     )
 
 
-def _ranks(figure: Publishable, picture: Picture | None) -> KeptPicture | None:
+def _ranks(figure: Publishable, picture: Picture | None, title: str) -> KeptPicture | None:
+    """The list beside a map: the chosen area and those that the title names are always in it."""
     if not (isinstance(figure, Figure) and isinstance(picture, AreaMap)):
         return None
     with suppress(NothingToDraw):
-        return _kept_picture(ranked(figure, title="", selected=picture.selected, limit=ROWS_BESIDE_A_MAP))
+        return _kept_picture(
+            ranked(
+                figure,
+                title="",
+                selected=picture.selected,
+                named=_named(figure, title),
+                limit=ROWS_BESIDE_A_MAP,
+            )
+        )
     return None
+
+
+def _named(figure: Figure, title: str) -> list[str]:
+    """The codes of the areas whose whole name stands in the title."""
+    areas = zip(figure.rows["area_code"], figure.rows["area_name"], strict=True)
+    return [str(code) for code, name in areas if re.search(rf"(?<!\w){re.escape(str(name))}(?!\w)", title)]
 
 
 def _kept_picture(picture: Picture) -> KeptPicture:

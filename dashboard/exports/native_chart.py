@@ -4,32 +4,46 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from dashboard.charts import theme
-from dashboard.charts.native import NativeChart, NativeKind, NativeSeries
+from dashboard.charts.native import NativeChart, NativeKind, NativeSeries, number_format
 
 if TYPE_CHECKING:
     from pptx.slide import Slide
 
 Box = tuple[int, int, int, int]
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-ROWS_IN_FULL_SIZE = 14
+ROWS_IN_FULL_SIZE, SMALL = 10, 9
 INK = theme.INK.removeprefix("#")
 LABELLED = 16
 """Above so many points, printed values would cover each other."""
 
 
-def add(slide: "Slide", chart: NativeChart, box: Box, *, size: int = 14) -> Any:
+def add(slide: "Slide", chart: NativeChart, box: Box, *, size: int = 14, axis: bool = True) -> Any:
     """Draw the chart into `box` (left, top, width, height in EMU); returns its frame on the slide.
 
-    `size` is that of its letters, in points.
+    `size` is that of its letters, in points. Without `axis`, only the numbers beside its bars are read.
     """
     frame = slide.shapes.add_chart(_kind(chart.kind), *box, _data(chart))
     made = frame.chart
     _dress(made, chart, size=size)
+    made.value_axis.visible = axis
     for place, (drawn, series) in enumerate(zip(made.plots[0].series, chart.series, strict=True)):
-        _colour(drawn, chart.kind, place)
+        _colour(drawn, chart.kind, series, place)
         if series.lower:
             _intervals(drawn, series)
+        if chart.chosen in chart.categories:
+            _quieten(drawn, chart)
     return frame
+
+
+def _quieten(drawn: Any, chart: NativeChart) -> None:
+    """All bars but the chosen one's in the colour of what stands around it."""
+    from pptx.dml.color import RGBColor
+
+    for place, name in enumerate(chart.categories):
+        if name != chart.chosen:
+            bar = drawn.points[place].format.fill
+            bar.solid()
+            bar.fore_color.rgb = RGBColor.from_string(theme.CONTEXT.removeprefix("#"))
 
 
 def _kind(kind: NativeKind) -> Any:
@@ -84,6 +98,13 @@ def _dress(made: Any, chart: NativeChart, *, size: int) -> None:
     if chart.category_axis:
         made.category_axis.has_title = True
         made.category_axis.axis_title.text_frame.text = chart.category_axis
+    if chart.kind is NativeKind.POINTS:
+        made.category_axis.tick_labels.number_format = number_format(0)
+        made.category_axis.tick_labels.number_format_is_linked = False
+        if all(series.line for series in chart.series):
+            across = [place for series in chart.series for place in series.x if place is not None]
+            made.category_axis.minimum_scale = min(across, default=0)
+            made.category_axis.maximum_scale = max(across, default=1)
     if chart.kind is NativeKind.BARS:
         # The first row stands at the top, as on the page, and the numbers' axis below the last.
         made.category_axis.reverse_order = True
@@ -109,7 +130,7 @@ def _name_every_row(axis: Any, *, rows: int) -> None:
     from pptx.util import Pt
 
     if rows > ROWS_IN_FULL_SIZE:
-        axis.tick_labels.font.size = Pt(10)
+        axis.tick_labels.font.size = Pt(SMALL)
     for after in axis._element.xpath("c:noMultiLvlLbl"):
         after.addprevious(etree.Element(f"{{{CHART}}}tickLblSkip", val="1"))
 
@@ -130,22 +151,45 @@ def _print_values(plot: Any, chart: NativeChart) -> None:
     plot.data_labels.number_format_is_linked = False
 
 
-def _colour(drawn: Any, kind: NativeKind, place: int) -> None:
+def _colour(drawn: Any, kind: NativeKind, series: NativeSeries, place: int) -> None:
     from pptx.dml.color import RGBColor
-    from pptx.util import Pt
 
-    colour = RGBColor.from_string(theme.CATEGORICAL[place % len(theme.CATEGORICAL)].removeprefix("#"))
+    named = series.colour or theme.CATEGORICAL[place % len(theme.CATEGORICAL)]
+    colour = RGBColor.from_string(named.removeprefix("#"))
     if kind in {NativeKind.BARS, NativeKind.COLUMNS}:
         drawn.format.fill.solid()
         drawn.format.fill.fore_color.rgb = colour
-        return
-    if kind is NativeKind.LINES:
-        drawn.smooth = False
-        drawn.format.line.color.rgb, drawn.format.line.width = colour, Pt(2.25)
+    elif kind is NativeKind.LINES or series.line:
+        _line(drawn, series, colour)
     else:
-        drawn.marker.format.fill.solid()
-        drawn.marker.format.fill.fore_color.rgb = colour
-        drawn.format.line.fill.background()
+        _markers(drawn, place, colour)
+
+
+def _line(drawn: Any, series: NativeSeries, colour: Any) -> None:
+    from pptx.enum.chart import XL_MARKER_STYLE
+    from pptx.enum.dml import MSO_LINE_DASH_STYLE
+    from pptx.util import Pt
+
+    drawn.smooth = False
+    drawn.marker.style = XL_MARKER_STYLE.NONE
+    drawn.format.line.color.rgb = colour
+    drawn.format.line.width = Pt(1.5 if series.colour else 2.25)
+    if series.line:
+        drawn.format.line.dash_style = MSO_LINE_DASH_STYLE.from_xml(series.line.value)
+
+
+def _markers(drawn: Any, place: int, colour: Any) -> None:
+    """A shape for each series beside its colour, which alone does not tell them apart."""
+    from pptx.enum.chart import XL_MARKER_STYLE
+
+    shapes = (
+        XL_MARKER_STYLE.CIRCLE, XL_MARKER_STYLE.SQUARE, XL_MARKER_STYLE.DIAMOND, XL_MARKER_STYLE.TRIANGLE,
+    )  # fmt: skip
+    drawn.marker.style, drawn.marker.size = shapes[place % len(shapes)], 8
+    drawn.marker.format.fill.solid()
+    drawn.marker.format.fill.fore_color.rgb = colour
+    drawn.marker.format.line.color.rgb = colour
+    drawn.format.line.fill.background()
 
 
 def _intervals(drawn: Any, series: NativeSeries) -> None:

@@ -3,9 +3,10 @@
 import io
 from typing import TYPE_CHECKING, Any
 
+from dashboard.charts.chart import CUT_AXIS
 from dashboard.exports import native_chart, sign, slide_map, slide_rows
-from dashboard.exports.deck import Agreed, Deck, Slide
-from dashboard.exports.kept import Kept
+from dashboard.exports.deck import Agreed, Deck, Slide, contents
+from dashboard.exports.kept import Kept, KeptPicture
 from dashboard.exports.letters import written_out
 from dashboard.exports.slide_parts import (
     ALL_BODY,
@@ -23,6 +24,7 @@ from dashboard.exports.slide_parts import (
     text,
     write,
 )
+from dashboard.exports.spread import spread
 from dashboard.words import counted
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ LABEL = "FFF9C4"
 SPOKEN = 20_000
 """Letters of a slide's notes; PowerPoint takes more than anybody reads."""
 SIGN = 1.7
+COVER_TOP, COVER_HIGH, MOST_NAMED, FEW = 2.1, 5.0, 10, 5
 SIZES = ((60, 28), (120, 24))
 SMALL_TITLE = 20
 """Points of a title by its letters: it stands on two lines, and the picture begins where it always does."""
@@ -43,8 +46,8 @@ SMALL_TITLE = 20
 def powerpoint(deck: Deck) -> bytes:
     """A 16 to 9 presentation: the board, its figures, what was decided. Opens without the dashboard.
 
-    A figure is one slide, a long table several. A sign that a phone reads leads back to the board, on the
-    first slide and on the last.
+    A figure is one slide, a long table several, a wide one a slide for each row as well. A sign that a phone
+    reads leads back to the board, on the first slide and on the last.
     """
     from pptx import Presentation
 
@@ -53,7 +56,7 @@ def powerpoint(deck: Deck) -> bytes:
     made.core_properties.title = written_out(deck.title)[:255]
     made.core_properties.author = "Social prescribing dashboard"
     _opening(_added(made), deck)
-    for slide in deck.slides:
+    for slide in spread(deck.slides):
         _figure(made, slide)
     if deck.decisions:
         _decisions(_added(made), deck.decisions)
@@ -94,10 +97,18 @@ def _label(slide: "PptxSlide", words: str) -> None:
 def _opening(slide: "PptxSlide", deck: Deck) -> None:
     _titled(slide, deck.title, size=36)
     _label(slide, deck.label)
-    figures = [f"{number}. {each.figure.title}" for number, each in enumerate(deck.slides, start=1)]
-    size = 18 if len(figures) <= 8 else 14
-    text(slide, [deck.standing, *figures], (MARGIN, BODY_TOP + 0.1, ACROSS - SIGN, 5), size=size)
+    text(slide, [deck.standing], (MARGIN, LABEL_TOP + 0.4, ACROSS - SIGN, 0.4), size=14, colour=SOFT)
+    shown = next((each.figure.picture for each in deck.slides if each.figure.picture), None)
+    across = ACROSS * (0.5 if shown else 1)
+    text(slide, contents(deck, most=MOST_NAMED), (MARGIN, COVER_TOP, across, COVER_HIGH), size=_size(deck))
+    if shown:
+        slide_map.whole(slide, shown, (MARGIN + across, COVER_TOP, ACROSS - across, COVER_HIGH))
     slide.notes_slide.notes_text_frame.text = written_out(deck.standing)
+
+
+def _size(deck: Deck) -> int:
+    """Points of the titles on the cover: large where there are few."""
+    return next((size for most, size in ((2, 28), (4, 22), (6, 18)) if len(deck.slides) <= most), 14)
 
 
 def _sign(slide: "PptxSlide", address: str) -> None:
@@ -112,33 +123,44 @@ def _sign(slide: "PptxSlide", address: str) -> None:
 
 def _figure(made: Any, shown: Slide) -> None:
     figure = shown.figure
-    pages = [] if figure.picture else slide_rows.slides_of(figure)
-    for number in range(max(1, len(pages))):
-        slide = _added(made)
-        part = f" ({number + 1} of {len(pages)})" if len(pages) > 1 else ""
-        _titled(slide, f"{figure.title}{part}")
-        _label(slide, figure.label)
-        if pages:
-            slide_rows.add(slide, figure, pages[number])
-        else:
-            _picture(slide, figure, BODY if shown.note or shown.changed else ALL_BODY)
-        last = number == len(pages) - 1
-        _below(slide, shown, slide_rows.left_out(figure, pages) if last else "")
-
-
-def _picture(slide: "PptxSlide", figure: Kept, body: Inches) -> None:
-    picture = figure.picture
-    if picture is None:
+    body = BODY if shown.note or shown.changed else ALL_BODY
+    if figure.picture:
+        slide = _headed(made, figure, figure.title)
+        _below(slide, shown, _picture(slide, figure, figure.picture, body))
         return
+    table = slide_rows.laid(figure, body)
+    for number, rows in enumerate(table.slides, start=1):
+        part = f" ({number} of {len(table.slides)})" if len(table.slides) > 1 else ""
+        slide = _headed(made, figure, f"{figure.title}{part}")
+        slide_rows.add(slide, figure, rows, body, size=table.size)
+        _below(slide, shown, slide_rows.left_out(figure, table) if number == len(table.slides) else "")
+
+
+def _headed(made: Any, figure: Kept, title: str) -> "PptxSlide":
+    slide = _added(made)
+    _titled(slide, title)
+    _label(slide, figure.label)
+    return slide
+
+
+def _picture(slide: "PptxSlide", figure: Kept, picture: KeptPicture, body: Inches) -> str:
+    """Draw the figure's picture; returns what is to be said of what it does not draw."""
     if slide_map.is_map(figure):
         slide_map.add(slide, figure, body)
-    elif picture.native is not None:
+        return _of_bars(figure.ranks.note) if figure.ranks else ""
+    if picture.native is not None:
         describe(native_chart.add(slide, picture.native, emu(body)), picture.alt)
-    else:
-        slide_map.whole(slide, picture, body)
+        return _of_bars(picture.note)
+    slide_map.whole(slide, picture, body)
+    return picture.note
 
 
-def _below(slide: "PptxSlide", shown: Slide, left_out: str) -> None:
+def _of_bars(note: str) -> str:
+    """The note of a chart whose scale PowerPoint draws, from zero."""
+    return note.replace(CUT_AXIS, "").strip()
+
+
+def _below(slide: "PptxSlide", shown: Slide, undrawn: str) -> None:
     """What people noted, what has changed since, where the numbers come from; all numbers in the notes."""
     said = [shown.note] if shown.note else []
     said += [each.words for each in shown.changed[:2]]
@@ -146,7 +168,7 @@ def _below(slide: "PptxSlide", shown: Slide, left_out: str) -> None:
         more = counted(len(shown.changed) - 2, "more value has", "more values have")
         said.append(f"{more} changed: see the notes.")
     text(slide, said, (MARGIN, NOTE_TOP, ACROSS, 0.8), size=16)
-    source = " ".join(filter(None, (left_out, shown.figure.source_line)))
+    source = " ".join(filter(None, (undrawn, shown.figure.source_line)))
     text(slide, [source], (MARGIN, SOURCE_TOP, ACROSS, 0.5), size=9, colour=SOFT)
     slide.notes_slide.notes_text_frame.text = written_out(_spoken(shown))[:SPOKEN]
 
@@ -169,7 +191,7 @@ def _decisions(slide: "PptxSlide", decisions: tuple[Agreed, ...]) -> None:
     lines = []
     for each in decisions:
         lines += [each.words, f"{each.owner}, by {each.due_words}. {_then_and_now(each)}".strip()]
-    text(slide, lines, (MARGIN, BODY_TOP, ACROSS - SIGN, 5), size=18)
+    text(slide, lines, (MARGIN, BODY_TOP, ACROSS - SIGN, 5), size=24 if len(decisions) <= FEW else 18)
     slide.notes_slide.notes_text_frame.text = written_out("\n".join(lines))
 
 

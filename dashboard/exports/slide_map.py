@@ -8,13 +8,16 @@ from dashboard.charts import theme
 from dashboard.exports import native_chart
 from dashboard.exports.drawing import map_png, png_of
 from dashboard.exports.kept import Kept, KeptClass, KeptLegend, KeptPicture
-from dashboard.exports.slide_parts import Inches, describe, emu, fit, place, text
+from dashboard.exports.slide_parts import Inches, describe, emu, fit, lines_of, place, text
 
 if TYPE_CHECKING:
     from pptx.slide import Slide as PptxSlide
 
 MAP_PART, GAP = 0.6, 0.2
 LINE, SWATCH, COLUMNS = 0.27, 0.2, 2
+BESIDE = 0.1 + SWATCH * 1.4
+HEADING, CLASS, READING = 11, 10, 9
+"""Inches, and points of the letters."""
 
 
 def is_map(figure: Kept) -> bool:
@@ -33,19 +36,34 @@ def add(slide: "PptxSlide", figure: Kept, body: Inches) -> None:
     describe(drawn, figure.picture.alt)
     high = _legend(slide, figure.picture.legend, (at, top, across, height))
     box = (at, top + high, across, height - high)
-    describe(native_chart.add(slide, figure.ranks.native, emu(box), size=10), figure.ranks.alt)
+    describe(native_chart.add(slide, figure.ranks.native, emu(box), size=10, axis=False), figure.ranks.alt)
 
 
 def _legend(slide: "PptxSlide", legend: KeptLegend, box: Inches) -> float:
     """Heading, classes in two columns, how to read them; returns the inches it takes."""
     left, top, width, _height = box
-    text(slide, [legend.heading], (left, top, width, LINE), size=11, bold=True)
-    down = ceil(len(legend.classes) / COLUMNS)
-    for number, entry in enumerate(legend.classes):
+    heading = LINE * (0.2 + 0.8 * lines_of(legend.heading, width, size=HEADING))
+    text(slide, [legend.heading], (left, top, width, heading), size=HEADING, bold=True)
+    short = [entry for entry in legend.classes if _fits(entry, width / COLUMNS)]
+    down, under = ceil(len(short) / COLUMNS), top + heading + 0.1
+    for number, entry in enumerate(short):
         across = left + (number // down) * width / COLUMNS
-        _entry(slide, entry, (across, top + LINE * (number % down + 1.2), width / COLUMNS, LINE))
-    text(slide, [legend.reading], (left, top + LINE * (down + 1.2), width, LINE * 2), size=9)
-    return LINE * (down + 3)
+        _entry(slide, entry, (across, under + LINE * (number % down), width / COLUMNS, LINE))
+    for entry in legend.classes:
+        if entry not in short:
+            _entry(slide, entry, (left, under + LINE * down, width, LINE))
+            down += 1
+    reading = LINE * (0.4 + 0.6 * lines_of(legend.reading, width, size=READING))
+    text(slide, [legend.reading], (left, under + LINE * down, width, reading), size=READING)
+    return under - top + LINE * down + reading
+
+
+def _fits(entry: KeptClass, width: float) -> bool:
+    return lines_of(_words(entry), width - BESIDE, size=CLASS) == 1
+
+
+def _words(entry: KeptClass) -> str:
+    return f"{entry.label}: {entry.count:,}"
 
 
 def _entry(slide: "PptxSlide", entry: KeptClass, box: Inches) -> None:
@@ -55,8 +73,7 @@ def _entry(slide: "PptxSlide", entry: KeptClass, box: Inches) -> None:
     swatch = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, 0, 0, 0, 0)
     place(swatch, (left + 0.1, top + 0.05, SWATCH * 1.4, SWATCH))
     _paint(swatch, entry)
-    beside = (left + 0.1 + SWATCH * 1.4, top - 0.04, width - SWATCH * 1.4 - 0.1, height)
-    text(slide, [f"{entry.label}: {entry.count:,}"], beside, size=10)
+    text(slide, [_words(entry)], (left + BESIDE, top - 0.04, width - BESIDE, height), size=CLASS)
 
 
 def _paint(swatch: Any, entry: KeptClass) -> None:

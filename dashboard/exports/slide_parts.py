@@ -1,6 +1,7 @@
 """The parts that slides of PowerPoint are made of, placed in inches."""
 
 from collections.abc import Iterable
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from dashboard.exports.letters import written_out
@@ -17,6 +18,17 @@ Inches = tuple[float, float, float, float]
 BODY: Inches = (MARGIN, BODY_TOP, WIDE - 2 * MARGIN, BODY_HIGH)
 ALL_BODY: Inches = (MARGIN, BODY_TOP, WIDE - 2 * MARGIN, 5.1)
 """The same where nothing is said below the picture."""
+
+
+LETTER = 0.56
+"""Width of a letter of Arial by its height, set in bold and on average."""
+INSIDE = 0.2
+"""Inches that the two margins of a box of text take."""
+
+
+def lines_of(words: str, width: float, *, size: float) -> int:
+    """How many lines the words take in a box of so many inches, in letters of `size` points."""
+    return max(1, ceil(len(words) * LETTER * size / 72 / (width - INSIDE)))
 
 
 def emu(box: Inches) -> tuple[int, int, int, int]:

@@ -142,6 +142,14 @@ def test_a_funnel_counts_chance_and_usual_variation_apart():
     assert (made.frame["wider_upper_998"] > made.frame["upper_998"]).all()
 
 
+def test_a_funnel_for_documents_has_its_limits_as_lines_before_the_points_of_each_kind():
+    made = funnel_plot(funnel_of([60, 65, 100, 110, 40, 75], (450, 30_000)), title="").native
+    lines = [series for series in made.series if series.line]
+    assert [series.name for series in made.series[: len(lines)]] == [series.name for series in lines]
+    assert len(lines) == 5
+    assert sum(len(series.values) for series in made.series if not series.line) == 6
+
+
 def test_the_average_of_a_funnel_takes_networks_that_are_hidden_too():
     assert funnel_of([50, 50], (400, 20_000)).frame["average"].iloc[0] == 20
 
@@ -168,7 +176,9 @@ def test_a_queue_is_drawn_week_by_week():
     tried = queue.assign(waiting=[120.0, 60.0, 0.0], lower=[120.0, 40.0, 0.0], upper=[120.0, 80.0, 40.0])
     beside = queue_line(queue, tried, title="Queue", words="It shrinks.")
     assert axis_of(beside) == axis_of(chart)
-    assert [series.name for series in beside.native.series] == ["As things are", "With more first contacts"]
+    *lines, half = beside.native.series
+    assert [series.name for series in lines] == ["As things are", "With more first contacts"]
+    assert (half.name, half.x, half.values) == ("26 weeks", (26, 26), (0.0, 120.0))
 
 
 def axis_of(chart):

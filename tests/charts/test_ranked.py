@@ -1,5 +1,6 @@
 """The ranked list: order, who is drawn, and what is said of those who are not."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -54,17 +55,38 @@ def test_of_many_areas_both_ends_and_the_chosen_one_are_drawn(make_figure: MakeF
     chart = ranked(make_figure(many(100)), title="", selected="Area50", limit=9)
     assert names(chart)[1:] == [
         *("Area 99", "Area 98", "Area 97", "Area 96"),
-        *("Area 50", "…"),
+        *("Area 50", "91 between are not drawn"),
         *("Area 3", "Area 2", "Area 1", "Area 0"),
     ]
-    assert records(chart)[6]["words"] == "91 between are not drawn"
     assert chart.note == "9 of 100 neighbourhoods (LSOAs) are drawn."
 
 
 def test_a_chosen_area_among_the_highest_stands_once(make_figure: MakeFigure) -> None:
     chart = ranked(make_figure(many(100)), title="", selected="Area99", limit=9)
     assert names(chart).count("Area 99") == 1
-    assert len(names(chart)) <= 9 + len(["England", "…"])
+    assert len(names(chart)) == 9 + len(["England", "91 between are not drawn"])
+
+
+def test_areas_that_the_title_names_are_always_drawn(make_figure: MakeFigure) -> None:
+    chart = ranked(make_figure(many(100)), title="", selected="Area99", named=["Area50", "Area0"], limit=9)
+    assert names(chart)[1:] == [
+        *("Area 99", "Area 98", "Area 97", "Area 96"),
+        *("Area 50", "91 between are not drawn"),
+        *("Area 3", "Area 2", "Area 1", "Area 0"),
+    ]
+
+
+def test_an_area_that_is_never_ranked_is_drawn_only_where_it_is_asked_for(make_figure: MakeFigure) -> None:
+    figure = replace(make_figure(many(4)), apart={"Area0": "only a small part lies here"})
+    assert names(ranked(figure, title=""))[1:] == ["Area 3", "Area 2", "Area 1"]
+    assert names(ranked(figure, title="", selected="Area0"))[1:] == ["Area 3", "Area 2", "Area 1", "Area 0"]
+
+
+def test_documents_that_draw_the_chart_themselves_know_which_area_is_chosen(make_figure: MakeFigure) -> None:
+    native = ranked(make_figure(many(3)), title="", selected="Area1").native
+    assert native is not None
+    assert native.chosen == "Area 1"
+    assert native.categories == ("England", "Area 2", "Area 1", "Area 0")
 
 
 def test_a_chosen_area_that_is_hidden_is_drawn_as_hidden(make_figure: MakeFigure) -> None:

@@ -240,16 +240,34 @@ def test_a_sign_leads_back_to_the_board_on_the_first_slide_and_the_last_and_nowh
     assert html_file(deck).count('class="sign"') == 0
 
 
-def test_a_long_table_goes_on_over_slides_with_every_column_and_says_what_is_left(deck):
-    rows = tuple((f"Sub-theme {n}", "word " * 60, *("no quotation",) * 6) for n in range(25))
-    long = replace(deck.slides[3].figure, title="What was said", headings=tuple("ABCDEFGH"), rows=rows)
-    slides = Presentation(io.BytesIO(powerpoint(replace(deck, slides=(Slide(long),), decisions=())))).slides
-    tables = [shape.table for slide in slides for shape in slide.shapes if shape.has_table]
-    assert {len(table.columns) for table in tables} == {8}
+def tables_of(figure, deck):
+    slides = Presentation(io.BytesIO(powerpoint(replace(deck, slides=(Slide(figure),), decisions=())))).slides
+    words = " ".join(shape.text_frame.text for shape in slides[-1].shapes if shape.has_text_frame)
+    return [shape.table for slide in slides for shape in slide.shapes if shape.has_table], words
+
+
+def test_a_list_has_all_its_rows_and_columns_on_slides_that_are_about_as_full(deck):
+    rows = tuple((f"Sub-theme {n}", "word " * 60, "no quotation", "6 of 9") for n in range(25))
+    listed = replace(deck.slides[3].figure, title="Blind spots", headings=tuple("ABCD"), rows=rows)
+    tables, last = tables_of(listed, deck)
+    assert {len(table.columns) for table in tables} == {4}
     named = [table.cell(row, 0).text for table in tables for row in range(1, len(table.rows))]
-    assert named == [row[0] for row in rows[: len(named)]]
-    last = " ".join(shape.text_frame.text for shape in slides[-1].shapes if shape.has_text_frame)
-    assert f"{25 - len(named)} more rows: in the CSV and in the notes." in last
+    assert named == [row[0] for row in rows]
+    assert len({len(table.rows) for table in tables}) <= 2
+    assert "more row" not in last
+
+
+def test_what_is_left_of_an_endless_table_is_counted_on_its_last_slide(deck):
+    rows = tuple((f"Area {n}", "1") for n in range(500))
+    tables, last = tables_of(replace(deck.slides[3].figure, headings=("Area", "Value"), rows=rows), deck)
+    shown = sum(len(table.rows) - 1 for table in tables)
+    assert f"{500 - shown} more rows: in the CSV and in the notes." in last
+
+
+def test_a_short_table_is_set_in_large_letters(deck):
+    rows = (("Not suitable", "445"), ("Lives elsewhere", "120"))
+    (table,), _ = tables_of(replace(deck.slides[3].figure, headings=("Reason", "People"), rows=rows), deck)
+    assert table.cell(1, 0).text_frame.paragraphs[0].runs[0].font.size.pt == 20
 
 
 def test_a_paragraph_gets_more_of_a_table_than_a_number_and_no_word_is_broken():
@@ -257,6 +275,52 @@ def test_a_paragraph_gets_more_of_a_table_than_a_number_and_no_word_is_broken():
     assert sum(shares) == pytest.approx(1)
     assert shares[1] > 2 * shares[0] > shares[2]
     assert shares[0] * 140 > len("Westmorland")
+
+
+@pytest.fixture(scope="module")
+def crowded(deck: Deck) -> Deck:
+    """A map of 30 areas whose title names one in the middle, and whose chosen one is another."""
+    drawn = sheet(made.six_squares(), outlines=[], towns=made.three_towns())
+    areas = [(f"Place {number:02}", float(number), "") for number in range(30)]
+    figure = made.figure_of(areas)
+    picture = area_map(figure, classes(figure), drawn, title="", selected="Place15")
+    return replace(deck, slides=(Slide(kept(figure, title="Place 12 is far from Place 1", picture=picture)),))
+
+
+def test_the_ranked_list_of_every_format_holds_the_chosen_and_the_named_and_says_how_many_it_draws(crowded):
+    note = "12 of 30 neighbourhoods (LSOAs) are drawn."
+    page = html_file(crowded)
+    ranks = page[page.index("In order.</h2>") :]
+    assert ranks.index("Place 15") < ranks.index("Place 12")
+    assert f'<p class="reading">{note}</p>' in ranks
+    assert "Place 10" not in ranks[: ranks.index("</figure>")]
+    slide = Presentation(io.BytesIO(powerpoint(crowded))).slides[1]
+    bars = next(shape.chart for shape in slide.shapes if shape.has_chart)
+    assert {"Place 15", "Place 12"} <= set(bars.plots[0].categories)
+    assert len(bars.plots[0].categories) == 12 + len(["England"])
+    said = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+    assert any(words.startswith(note) for words in said)
+
+
+def test_a_legend_begins_below_a_heading_of_two_lines(deck):
+    figure = deck.slides[1].figure
+    legend = replace(figure.picture.legend, heading="There and back by bus, 29 November to 5 December " * 2)
+    long = replace(figure, picture=replace(figure.picture, legend=legend))
+    slide = Presentation(io.BytesIO(powerpoint(replace(deck, slides=(Slide(long),))))).slides[1]
+    heading = next(s for s in slide.shapes if s.has_text_frame and s.text_frame.text == legend.heading)
+    swatches = [s.top for s in slide.shapes if s.shape_type == 1 and not s.text_frame.text]
+    assert min(swatches) >= heading.top + heading.height
+
+
+def test_a_cover_has_the_first_picture_and_counts_the_figures_that_it_does_not_name(deck):
+    many = replace(deck, slides=deck.slides[:1] * 14)
+    cover = Presentation(io.BytesIO(powerpoint(many))).slides[0]
+    assert [shape.shape_type for shape in cover.shapes].count(13) == 1
+    assert any("And 4 more figures." in s.text_frame.text for s in cover.shapes if s.has_text_frame)
+    page = html_file(many)
+    opening = page[: page.index("</section>")]
+    assert "And 8 more figures." in opening
+    assert "<svg" in opening
 
 
 def test_a_committee_paper_is_one_page_that_leaves_the_recommendation_open(deck):
