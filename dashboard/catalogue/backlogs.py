@@ -47,6 +47,7 @@ def _declared(
     themes: tuple[str, ...] = ("6-1",),
     least_population: int = 20,
     least_cases: int = 0,
+    needs: int = 0,
 ) -> Indicator:
     """An indicator about people referred, with what all of them have in common."""
     return Indicator(
@@ -78,6 +79,7 @@ def _declared(
         chance=Chance.COUNTED,
         least_population=least_population,
         least_cases=least_cases,
+        needs=needs,
     )
 
 
@@ -121,6 +123,7 @@ SEEN = _declared(
     method=time_to_contact,
     finding="In {area}, {value} of people referred are seen by week 12",
     least_population=PEOPLE.percentile_needs,
+    needs=PEOPLE.percentile_needs,
     caveat=f"It needs at least {PEOPLE.percentile_needs} people, and is rounded to 1, 2 or 5 per cent. "
     "Whoever leaves without a contact counts as never seen (Aalen and Johansen's estimate, 95% interval).",
     wordings=Wordings(
@@ -150,6 +153,7 @@ def _percentile(
         finding=f"{beyond} of those waiting in {{area}} have waited {{value}} weeks or more",
         least_population=0,
         least_cases=PEOPLE.percentile_needs,
+        needs=PEOPLE.percentile_needs,
         caveat="It counts the wait so far, not the whole of it. It needs at least "
         f"{PEOPLE.percentile_needs} people, and is hidden where it would tell how few have waited longer. "
         "Its 95% interval is exact and in whole weeks.",
@@ -203,8 +207,8 @@ OVER = {weeks: _over(weeks) for weeks in (6, 12, 26)}
 
 REFERRAL_RATE = _declared(
     "referral_rate",
-    "Referrals per 1,000 registered patients",
-    "Referrals per 1,000",
+    "Referrals in 12 months per 1,000 registered patients",
+    "Referrals per 1,000 in 12 months",
     "Referrals to social prescribing in the last 12 whole months for every 1,000 patients registered.",
     "Link workers say that some practices refer often and for anything, others hardly ever.",
     numerator="Referrals in the last 12 whole months",

@@ -137,7 +137,8 @@ class Indicator:
 
     An area may be ranked, or named in a headline, only from `least_population` in the denominator (people,
     or what else the value is shared by) and `least_cases` in the numerator, as far as the figure has them.
-    Where fewer cases are worse, none at all is a finding: then `least_cases` is 0. `cases` are what its
+    Where fewer cases are worse, none at all is a finding: then `least_cases` is 0. A value made of fewer
+    people than it `needs` is hidden, however many they are. `cases` are what its
     shares are of. `crosses_borders` is of what people can use wherever it lies: no area is named for a lack
     of it whose people live beside places that the data does not hold. `care` stands behind a short name that
     does not itself say what to be careful about: "experimental".
@@ -173,6 +174,7 @@ class Indicator:
     chance: Chance = Chance.NONE
     least_population: int = 1_000
     least_cases: int = 0
+    needs: int = 0
     cases: Cases = Cases.PEOPLE
     crosses_borders: bool = False
     england_by_definition: float | None = None

@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.catalogue.types import Indicator, Polarity
 from dashboard.charts import theme
-from dashboard.figures.figure import MARKER_WORDS, Figure
+from dashboard.figures.figure import Figure, marker_words
 from dashboard.methods.classing import natural_breaks
 
 NONE = "0"
@@ -78,7 +78,9 @@ def classes(figure: Figure, *, number: int = 5, breaks: Sequence[float] = ()) ->
     named = list(zip(labels, fills, strict=True))
     more_is_better = figure.indicator.polarity is Polarity.HIGHER_IS_BETTER
     none = theme.NOTHING if more_is_better else theme.NONE
-    return _assembled(coded, named, none=none, pale=pale, breaks=upper, method=method)
+    return _assembled(
+        coded, named, none=none, pale=pale, breaks=upper, method=method, needs=figure.indicator.needs
+    )
 
 
 def with_finer(figure: Figure, finer: Figure, breaks: Sequence[float]) -> tuple[Classes, dict[str, int]]:
@@ -179,8 +181,10 @@ def _assembled(
     pale: str,
     breaks: tuple[float, ...],
     method: str,
+    needs: int,
 ) -> Classes:
-    """`named` pairs the words and the fill of each value class; `none` is the fill of nothing at all."""
+    """`named` pairs the words and the fill of each value class; `none` is the fill of nothing at all, `needs`
+    how many people a value needs."""
     counts = Counter(keys.values())
     every = [
         MapClass(NONE, "0 (none)", none, "", counts[NONE]),
@@ -190,7 +194,7 @@ def _assembled(
         MapClass(f"v{i}", label, fill, "", counts[f"v{i}"]) for i, (label, fill) in enumerate(named, start=1)
     ]
     every += [
-        MapClass(marker, MARKER_WORDS[marker], theme.PAPER, pattern, counts[marker])
+        MapClass(marker, marker_words(marker, needs), theme.PAPER, pattern, counts[marker])
         for marker, pattern in PATTERNS.items()
     ]
     fixed = method == SHARED

@@ -16,7 +16,7 @@ from dashboard.charts.native import (
     rounded,
 )
 from dashboard.figures.backlogs.change import SIGNAL_WORDS, VARIATION_WORDS, Change
-from dashboard.figures.figure import MARKER_WORDS, period_words
+from dashboard.figures.figure import MARKER_WORDS, marker_words, period_words
 
 HEIGHT = 300
 LOOKS = {
@@ -48,7 +48,7 @@ def control(change: Change, *, title: str) -> Chart:
     return Chart(
         specification(layers, title=title, height=HEIGHT, shared="x", subtitle=_unit(change)),
         alt=_alt(change, frame, title),
-        note=_gaps(frame),
+        note=_gaps(frame, change.series.needs),
         native=_native(change, frame),
     )
 
@@ -157,12 +157,13 @@ def _target(base: alt.Chart, months: list[str], change: Change, y: alt.Y) -> lis
     ]
 
 
-def _gaps(frame: pd.DataFrame) -> str:
+def _gaps(frame: pd.DataFrame, needs: int) -> str:
     said = []
-    for marker, words in MARKER_WORDS.items():
+    for marker in MARKER_WORDS:
         months = frame.loc[(frame["marker"] == marker) & (marker != ""), "when"].tolist()
         if months:
             listed = ", ".join(months) if len(months) <= 6 else f"{len(months)} of {len(frame)} months"
+            words = marker_words(marker, needs)
             said.append(f"{words} in {listed}: a gap, not joined and not 0.")
     return " ".join(said)
 

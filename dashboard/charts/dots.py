@@ -15,7 +15,7 @@ from dashboard.catalogue.types import Indicator
 from dashboard.charts import theme
 from dashboard.charts.chart import scale_domain, wrapped
 from dashboard.charts.native import NativeChart, NativeKind, NativeSeries, number_format, rounded
-from dashboard.figures.figure import MARKER_WORDS, Figure
+from dashboard.figures.figure import Figure, marker_words
 
 PICK = "pick"
 LABEL_COLUMNS = 22
@@ -66,7 +66,7 @@ def _row(
 ) -> Row:
     known = _number(value)
     if known is None or marker:
-        return Row(code, name, None, None, None, words=MARKER_WORDS[marker or "[x]"])
+        return Row(code, name, None, None, None, words=marker_words(marker or "[x]", indicator.needs))
     words = theme.printed(indicator, known)
     return Row(code, name, known, _number(lower), _number(upper), words=words)
 

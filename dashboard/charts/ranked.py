@@ -12,8 +12,8 @@ from dashboard.figures.figure import MARKER_WORDS, Figure
 from dashboard.words import noun
 
 GAP = "gap"
+HIDDEN = "hidden (small number)"
 ABSENT = {
-    MARKER_WORDS["[c]"]: "hidden (small number)",
     MARKER_WORDS["[x]"]: "without data",
     MARKER_WORDS["[z]"]: "not applicable",
 }
@@ -106,7 +106,7 @@ def _note(figure: Figure, rows: list[Row], drawn: list[Row], *, scale_on: list[f
         here = len(rows) - len(left_out)
         every = f"{len(rows):,} {noun(len(rows), figure.area_kind.singular, figure.area_kind.plural)}"
         sentences.append(f"{here:,} of {every} {noun(here, 'is', 'are')} drawn.")
-    absent = Counter(ABSENT[row.words] for row in left_out if row.value is None)
+    absent = Counter(ABSENT.get(row.words, HIDDEN) for row in left_out if row.value is None)
     if absent:
         counted = ", ".join(f"{count:,} {words}" for words, count in absent.items())
         sentences.append(f"Among those not drawn: {counted}.")

@@ -56,6 +56,11 @@ MARKER_WORDS = {
 }
 
 
+def marker_words(marker: str, needs: int = 0) -> str:
+    """What stands in place of a number; of one that needs so many people, that it does."""
+    return f"Hidden: needs {needs} people" if needs and marker == "[c]" else MARKER_WORDS[marker]
+
+
 @dataclass(frozen=True)
 class SourceUse:
     """One source as this figure used it: what period, when it was loaded, whether it is synthetic."""
@@ -245,7 +250,8 @@ class Figure(Publishable):
 
     def _values(self, rows: pd.DataFrame, column: str) -> pd.Series:
         written = rows[column].map(self.indicator.formatted)
-        return written.where(rows["marker"] == "", rows["marker"].map(MARKER_WORDS))
+        words = rows["marker"].map(lambda marker: marker_words(marker, self.indicator.needs))
+        return written.where(rows["marker"] == "", words)
 
 
 def _counts(rows: pd.DataFrame, column: str) -> pd.Series:

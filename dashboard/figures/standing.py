@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard import words
 from dashboard.catalogue.types import Indicator, Polarity
-from dashboard.figures.figure import MARKER_WORDS, Figure
+from dashboard.figures.figure import Figure, marker_words
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Standing:
     def printed(self) -> str:
         """The value as a page prints it, or the words for a hidden or missing one."""
         if not self.known:
-            return MARKER_WORDS[self.marker or "[x]"]
+            return marker_words(self.marker or "[x]", self.indicator.needs)
         return self.indicator.formatted(self.value, unit=self.indicator.unit in {"%", "£"})
 
     @property

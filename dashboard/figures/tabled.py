@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.figures.figure import MARKER_WORDS, Publishable, SourceUse
+from dashboard.figures.figure import Publishable, SourceUse, marker_words
 from dashboard.figures.numbers import plain_numbers
 from dashboard.figures.recipe import Recipe
 
@@ -38,10 +38,12 @@ DECIMALS = {
 
 @dataclass(frozen=True)
 class TableColumn:
-    """A column: its heading, and how its cells are written."""
+    """A column: its heading, how its cells are written, and how many people each needs to be shown at all,
+    where that is more than a count does."""
 
     heading: str
     written: Written = Written.TEXT
+    needs: int = 0
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ class Tabled(Publishable):
         return pd.DataFrame(
             {
                 column.heading: [
-                    _cell(value, marker, column.written)
+                    _cell(value, marker, column)
                     for value, marker in zip(self.rows[name], self._markers(name), strict=True)
                 ]
                 for name, column in self.columns.items()
@@ -106,12 +108,13 @@ def _plain(values: pd.Series, written: Written) -> Any:
     return plain_numbers(values, DECIMALS[written])
 
 
-def _cell(value: Any, marker: str, written: Written) -> str:
+def _cell(value: Any, marker: str, column: TableColumn) -> str:
     if marker:
-        return MARKER_WORDS[marker]
+        return marker_words(marker, column.needs)
     if pd.isna(value) or value == "":
         return "Not known"
-    return str(value) if written is Written.TEXT else number_words(float(str(value)), written)
+    text = column.written is Written.TEXT
+    return str(value) if text else number_words(float(str(value)), column.written)
 
 
 def number_words(value: float, written: Written) -> str:

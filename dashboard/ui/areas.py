@@ -62,10 +62,11 @@ def _with_town(connection: Connection, key: str, *, kind: AreaKind, icb_code: st
 
 def spoken(key: str, *, kind: AreaKind, icb_code: str, choice: str) -> tuple[Figure, str] | None:
     """The figure that answers for a choice, and the code in it: of the area itself, of a town its own
-    neighbourhoods; where that is not known, of the area of `kind` that holds it; None where none does."""
+    neighbourhoods; where that is not known, of the area of `kind` that holds it, then of its district, then
+    of its place; None where none does."""
     found, declared = finder(icb_code), indicator(key)
-    kinds = {AreaKind.DISTRICT if choice in found.at else found.geography.kind_of(found.code(choice)), kind}
-    for each in sorted(kinds & set(declared.area_kinds), key=lambda every: every is kind):
+    kinds = (own_kind(found, choice), kind, AreaKind.DISTRICT, AreaKind.PLACE)
+    for each in (every for every in dict.fromkeys(kinds) if every in declared.area_kinds):
         own = choice in found.at and towns.told_of_towns(declared)
         code = choice if own else found.area(choice, each)
         made = figure(key, kind=each, icb_code=icb_code)
@@ -74,6 +75,11 @@ def spoken(key: str, *, kind: AreaKind, icb_code: str, choice: str) -> tuple[Fig
             return made, code
     held = found.area(choice, kind)
     return (figure(key, kind=kind, icb_code=icb_code), held) if held and kind in declared.area_kinds else None
+
+
+def own_kind(found: Finder, choice: str) -> AreaKind:
+    """What a choice is; a town or a postcode district stands among districts."""
+    return AreaKind.DISTRICT if choice in found.at else found.geography.kind_of(choice)
 
 
 def about(icb_code: str, choice: str | None, code: str | None = None) -> str:

@@ -49,7 +49,8 @@ def _measure(
     figure = areas.figure(declared.key, kind=level, icb_code=icb_code)
     selected = finder.area(choice, level) if choice else None
     said = spread(figure)
-    frame.answer(standing(figure, selected).sentence if selected else said)
+    title = standing(figure, selected).sentence if selected else said
+    frame.answer(title)
     frame.note(missing)
     left, right = frame.pictures()
     with left:
@@ -65,6 +66,6 @@ def _measure(
         caption = f"{declared.name}, {figure.when}"
         dots.show(figure, caption=caption, key="national_ranks", selected=selected, height=400)
     if choice:
-        own = (panel.measure(figure, selected),) if selected else ()
-        panel.panel(icb_code, finder=finder, choice=choice, kind=level, first=own, but=declared.key)
-    about.line(Shown("national", figure, said, drawn), declared=declared)
+        own = (panel.measure(figure, selected, of=choice, icb_code=icb_code),) if selected else ()
+        panel.panel(icb_code, finder=finder, choice=choice, first=own, but=declared.key)
+    about.line(Shown("national", figure, title, drawn), declared=declared)

@@ -28,18 +28,16 @@ class Fact:
     worse: bool = False
 
 
-def panel(
-    icb_code: str, *, finder: Finder, choice: str, kind: AreaKind, first: Sequence[Fact] = (), but: str = ""
-) -> None:
+def panel(icb_code: str, *, finder: Finder, choice: str, first: Sequence[Fact] = (), but: str = "") -> None:
     """The chosen area in one row: its name, `first` (the page's own numbers), the barriers, what to do next.
     The indicator called `but` is left out, as the page's own.
 
     A town or a postcode district stands for its own neighbourhoods; what is not known so closely is told of
     the area that it lies in, which is named.
     """
-    facts = [*first, *barriers(icb_code, choice=choice, kind=kind, but=but)]
+    facts = [*first, *barriers(icb_code, choice=choice, but=but)]
     with st.container(key="panel", horizontal=True, vertical_alignment="center"):
-        st.html(_facts(_head(icb_code, finder, choice, kind), facts), width="stretch")
+        st.html(_facts(_head(icb_code, finder, choice), facts), width="stretch")
         with st.container(width=170, gap=None):
             _next(choice)
 
@@ -54,10 +52,10 @@ def _next(area_code: str) -> None:
     )
 
 
-def _head(icb_code: str, finder: Finder, choice: str, kind: AreaKind) -> Fact:
+def _head(icb_code: str, finder: Finder, choice: str) -> Fact:
     own = None if choice in finder.at else finder.geography.kind_of(choice)
     counted = "registered_patients" if own is AreaKind.PCN else "population"
-    found = of_choice(icb_code, counted, choice=choice, kind=own or kind)
+    found = of_choice(icb_code, counted, choice=choice)
     people = f"{found.printed} {indicator(counted).unit}" if found and found.known else ""
     return Fact(own.singular if own else made_of(finder, choice), finder.named(choice), people)
 
@@ -68,21 +66,22 @@ def made_of(finder: Finder, choice: str) -> str:
     return f"{label} of {words.counted(len(finder.lsoas(choice)), 'neighbourhood')}"
 
 
-def barriers(icb_code: str, *, choice: str, kind: AreaKind, but: str = "") -> Iterator[Fact]:
+def barriers(icb_code: str, *, choice: str, but: str = "") -> Iterator[Fact]:
     """Each barrier's number for what was chosen, from the first of its indicators that knows it; not the
-    barrier that the indicator `but` tells of."""
+    barrier that the indicator `but` tells of. It is the same on every page and at every level."""
     for barrier in (each for each in BARRIERS if but not in each.indicators):
-        found = [of_choice(icb_code, key, choice=choice, kind=kind) for key in barrier.indicators]
+        found = [of_choice(icb_code, key, choice=choice) for key in barrier.indicators]
         known = [each for each in found if each is not None and each.known]
         if known:
-            yield fact(known[0], of=choice, icb_code=icb_code)
+            yield _fact_of(known[0], of=choice, icb_code=icb_code)
         elif any(found):
             first = next(each for each in found if each)
             yield Fact(first.indicator.short_name, "–", first.printed)
 
 
-def of_choice(icb_code: str, key: str, *, choice: str, kind: AreaKind) -> Standing | None:
+def of_choice(icb_code: str, key: str, *, choice: str) -> Standing | None:
     """The standing of what was chosen in an indicator; None where that is not published for its kind."""
+    kind = areas.own_kind(areas.finder(icb_code), choice)
     try:
         found = areas.spoken(key, kind=kind, icb_code=icb_code, choice=choice)
     except DashboardError:
@@ -90,19 +89,19 @@ def of_choice(icb_code: str, key: str, *, choice: str, kind: AreaKind) -> Standi
     return standing(*found) if found else None
 
 
-def fact(found: Standing, *, of: str = "", icb_code: str = "") -> Fact:
+def _fact_of(found: Standing, *, of: str, icb_code: str) -> Fact:
     """A standing as a fact of the panel; `of` is what was chosen, where the standing may be of another area
     that holds it, which is then named."""
     wider = found.indicator.formatted(found.wider, unit=found.indicator.unit in {"%", "£"})
-    other = found.area_name if of and areas.finder(icb_code).named(of) != found.area_name else ""
+    other = found.area_name if areas.finder(icb_code).named(of) != found.area_name else ""
     against = f"ICB {wider}" if found.wider_name and wider != "No data" else ""
     beside = [f"all of {other}" if other else "", against, found.place_in_order]
     return Fact(found.indicator.short_name, found.printed, " · ".join(filter(None, beside)), found.worse)
 
 
-def measure(figure: Figure, area_code: str) -> Fact:
-    """The page's own measure for an area."""
-    return fact(standing(figure, area_code))
+def measure(figure: Figure, area_code: str, *, of: str, icb_code: str) -> Fact:
+    """The page's own measure for the area that answers for a choice, named where it is another."""
+    return _fact_of(standing(figure, area_code), of=of, icb_code=icb_code)
 
 
 def _facts(head: Fact, facts: Sequence[Fact]) -> str:

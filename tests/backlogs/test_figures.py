@@ -1,5 +1,6 @@
 """Figures from the sixty referrals, worked out on paper (see `by_hand`)."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -14,10 +15,10 @@ from dashboard.figures.backlogs import change as change_module
 from dashboard.figures.backlogs.change import SERIES, change, months
 from dashboard.figures.backlogs.clock import Clock, clock
 from dashboard.figures.backlogs.contact_time import contact_time, half_seen
-from dashboard.figures.backlogs.groups import groups
+from dashboard.figures.backlogs.groups import groups, most_waiting
 from dashboard.figures.backlogs.measures import notes, shown_limits, shown_percentile
 from dashboard.figures.backlogs.phases import add_phase, phase_stamp, phases, remove_phase
-from dashboard.figures.backlogs.steps import ends, reasons, steps
+from dashboard.figures.backlogs.steps import commonest, ends, reasons, steps
 from dashboard.figures.backlogs.summary import KEYS, waiting_words
 from dashboard.figures.by_area import by_area
 from dashboard.store.tables import Load
@@ -203,7 +204,7 @@ def test_groups_of_fewer_than_100_have_no_curve(found):
     made = contact_time(found, A, dimension="age")
     assert made.hidden == ("18 to 64", "65 to 79", "80 and over")
     cells = made.table.cells().set_index("Age")
-    assert cells.loc["65 to 79", "Seen by week 6"] == "Hidden: small number"
+    assert cells.loc["65 to 79", "Seen by week 6"] == "Hidden: needs 100 people"
 
 
 def test_steps_show_a_gap_where_the_system_records_nothing(found):
@@ -214,6 +215,41 @@ def test_steps_show_a_gap_where_the_system_records_nothing(found):
     assert cells.loc["First contact made", "People who reached it"] == "20"  # 18
     assert cells.loc["Plan agreed", "People who reached it"] == "No data"
     assert cells.loc["Connected to a service", "Of the step before"] == "50%"  # 10 of 20
+
+
+def test_where_people_are_lost_is_said_between_two_recorded_steps(found):
+    """Of the 28, 26, 18 and 10 who got so far 30, 25, 20 and 10 are printed; the plan is not recorded."""
+    assert steps(found, A).sentence == (
+        "In Network A, the largest loss is between “First contact made” and “Connected to a service”: about "
+        "10 of 20 people."
+    )
+    assert steps(found, "U99901").sentence == (
+        "In First network, too few people were referred to say where they get lost."
+    )
+
+
+def test_the_commonest_reason_is_told_of_those_that_may_be_shown(tenfold, found):
+    assert commonest(reasons(tenfold, A)) == (
+        "Network A: most often “Not suitable for social prescribing” (100%)."  # 20 of 20
+    )
+    assert (
+        reasons(tenfold, A).notes[0]
+        == "Shares are of about 20 referrals declined in the last 12 whole months."
+    )
+
+
+def test_the_largest_group_waiting_is_named(tenfold):
+    assert most_waiting(groups(tenfold, A, dimension="need")) == (
+        "Waiting in Network A, the largest group: Social isolation and loneliness, about 200 people."
+    )
+
+
+def test_one_network_that_sends_nothing_is_the_other_one(found):
+    """A and B of five networks send counts; of three they would leave one."""
+    assert "2 of 5 primary care networks send referral counts; the others are missing" in notes(found)[1]
+    fewer = replace(found.geography, networks=found.geography.networks.tail(3))
+    said = notes(replace(found, geography=fewer))[1]
+    assert said == "2 of 3 primary care networks send referral counts; the other one is missing here, not 0."
 
 
 def test_no_reply_declined_and_waiting_stay_apart(tenfold):
@@ -253,6 +289,9 @@ def test_the_clock_says_when_a_list_clears(found):
     assert made.weeks_to_clear(0) == 60  # 120 people, 2 fewer each week
     assert made.weeks_to_clear(4) == 20
     assert "about 60 weeks until nobody waits" in made.clears(0)
+    assert made.clears(0).endswith(
+        "About 10 people join each week, less those who leave uncontacted, and 12 are seen."
+    )
 
 
 def test_a_list_that_takes_years_is_told_in_years(found):
@@ -287,10 +326,11 @@ def test_a_target_takes_extra_contacts_and_posts_until_its_date_and_others_after
     assert made_clock(contacts=10.0, varies=(0.5, 0.5)).extra_after(target_wait=6) == pytest.approx(1 / 6)
     plan = made.plan(target_wait=6, weeks=35, owner="The place board")
     assert plan.startswith(
-        "The place board's target, nearly everybody seen within 6 weeks by 3 September 2026"
+        "The place board's target: to have nearly everybody seen within 6 weeks by 3 September 2026 takes "
+        "about 1 more first contact a week than today: fewer than 1 more full-time link worker at this"
     )
     assert "for these 35 weeks only" in plan
-    assert "To stay there takes" in plan
+    assert plan.endswith("To stay there takes no more than today.")
     assert "today's pace is enough" in made.plan(target_wait=6, weeks=200)
     assert "Choose a date after" in made.plan(target_wait=6, weeks=0)
 

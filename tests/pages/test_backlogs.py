@@ -34,7 +34,7 @@ def without_referrals(tmp_path) -> str:
         ("change", "Referrals a month"),
         ("change", "First contacts a month"),
         ("long", "5 in 10 people referred are seen by week 12"),
-        ("lost", "Where do people get lost"),
+        ("lost", "the largest loss is between"),
         ("lost", "not recorded by the system"),  # the plan, which the sample's platform does not hold
         ("chance", "by network"),
         ("clock", "More first contacts a week"),

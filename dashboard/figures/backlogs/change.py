@@ -22,14 +22,15 @@ from dashboard.words import counted, noun
 
 @dataclass(frozen=True)
 class Series:
-    """One monthly series: its name, the question above the chart, its unit, and which direction is better."""
+    """One monthly series: its name and unit, which direction is better, and how many people a month's number
+    needs."""
 
     key: str
     name: str
-    question: str
     unit: str
     improvement: Improvement
     event: str
+    needs: int = 0
 
 
 SERIES = {
@@ -38,25 +39,14 @@ SERIES = {
         Series(
             "wait",
             "Median wait of those first contacted in the month",
-            "Do people wait longer than before?",
             "weeks",
             "decrease",
             "contacted",
+            PEOPLE.percentile_needs,
         ),
-        Series(
-            "referrals", "Referrals a month", "Are more people referred?", "referrals", "neutral", "referred"
-        ),
-        Series(
-            "contacts", "First contacts a month", "Are more people seen?", "contacts", "increase", "contacted"
-        ),
-        Series(
-            "list",
-            "People waiting at the end of the month",
-            "Does the list grow?",
-            "people",
-            "decrease",
-            "waiting",
-        ),
+        Series("referrals", "Referrals a month", "referrals", "neutral", "referred"),
+        Series("contacts", "First contacts a month", "contacts", "increase", "contacted"),
+        Series("list", "People waiting at the end of the month", "people", "decrease", "waiting"),
     )
 }
 VARIATION_WORDS = {
@@ -136,7 +126,7 @@ class Change:
         return (
             f"{self.series.name}: from {self._printed(first)} in {period_words(start)} to "
             f"{self._printed(last)} in {period_words(end)}; {out:,} of {counted(known, 'month')} "
-            f"{noun(out, 'stands', 'stand')} out"
+            f"{noun(out, 'is', 'are')} beyond the usual ups and downs"
         )
 
     @property
@@ -286,7 +276,7 @@ def _table(found: Counts, area_code: str, series: Series, frame: pd.DataFrame) -
     )
     columns = {
         "month": TableColumn("Month"),
-        "value": TableColumn(series.name, written),
+        "value": TableColumn(series.name, written, series.needs),
         "mean": TableColumn("Mean", Written.NUMBER),
         "lower": TableColumn("Lower limit", Written.NUMBER),
         "upper": TableColumn("Upper limit", Written.NUMBER),

@@ -26,7 +26,7 @@ from dashboard.methods.waiting import (
     target_capacity,
     target_queue,
 )
-from dashboard.words import counted
+from dashboard.words import about, counted, noun
 
 LONG_WEEKS = 104
 Z = 1.96
@@ -108,7 +108,10 @@ class Clock:
         )
 
     def _rates(self, extra: float) -> str:
-        return f"About {self.joining:,.0f} people join each week and {self.contacts + extra:,.0f} are seen"
+        return (
+            f"About {self.joining:,.0f} people join each week, less those who leave uncontacted, and "
+            f"{self.contacts + extra:,.0f} are seen"
+        )
 
     def extra_needed(self, *, target_wait: float, weeks: float) -> float:
         """More first contacts a week, above today's, that bring the list to its target size in that time."""
@@ -132,22 +135,27 @@ class Clock:
             return f"Choose a date after {day(self.as_at)}, the day of these counts."
         extra, after = self.extra_needed(target_wait=target_wait, weeks=weeks), self._after(target_wait)
         by = day(self.as_at + timedelta(weeks=weeks))
-        whose = f"{owner}'s target, nearly" if owner else "Nearly"
-        aim = f"{whose} everybody seen within {counted(target_wait, 'week')} by {by}"
+        whose = f"{owner}'s target: to" if owner else "To"
+        aim = f"{whose} have nearly everybody seen within {counted(target_wait, 'week')} by {by}"
         if not extra:
-            return f"{aim}: today's pace is enough. {after}"
+            return f"{aim}, today's pace is enough. {after}"
         return (
-            f"{aim}, takes about {extra:,.1f} more first contacts a week than today{self._in_posts(extra)}. "
-            f"That holds for these {counted(weeks, 'week')} only. {after}"
+            f"{aim} takes {about(extra)} more first {noun(extra, 'contact')} a week than today"
+            f"{self._in_posts(extra)}. That holds for these {counted(weeks, 'week')} only. {after}"
         )
 
     def _after(self, target_wait: float) -> str:
         extra = self.extra_after(target_wait=target_wait)
-        return f"To stay there takes about {extra:,.1f} more a week than today{self._in_posts(extra)}."
+        if not extra:
+            return "To stay there takes no more than today."
+        return f"To stay there takes {about(extra)} more a week than today{self._in_posts(extra)}."
 
     def _in_posts(self, extra: float) -> str:
         posts = self.posts_for(extra)
-        return f", about {posts:,.1f} more full-time link workers at this area's pace" if posts else ""
+        if not posts:
+            return ""
+        more = noun(max(posts, 1), "full-time link worker")
+        return f": {about(posts)} more {more} at this area's pace"
 
     def queue(self, extra: float, *, weeks: int = 104) -> pd.DataFrame:
         """The list week by week at this rate, and its limits: columns week, waiting, lower, upper; it stops

@@ -7,9 +7,9 @@ import pandas as pd
 
 from dashboard.catalogue.journey import ALL, CONTACTED, GROUPS, WAITING
 from dashboard.figures.backlogs.counted import Counts
-from dashboard.figures.backlogs.groups import HEADINGS
+from dashboard.figures.backlogs.groups import HEADINGS, NEEDS
 from dashboard.figures.backlogs.shown import tabled
-from dashboard.figures.figure import MARKER_WORDS
+from dashboard.figures.figure import marker_words
 from dashboard.figures.protected import ProtectedRows, protected_rows, raise_if_raw
 from dashboard.figures.tabled import TableColumn, Tabled, Written
 from dashboard.methods.disclosure import HIDDEN, PEOPLE, SHOWN
@@ -128,9 +128,9 @@ def _table(found: Counts, area_code: str, frame: pd.DataFrame, hidden: list[str]
         made[f"by_{week}"] = made["group"].map(shares).astype(float)
         made[f"by_{week}_marker"] = made["group"].map(lambda name: HIDDEN if name in hidden else SHOWN)
     halves = {str(name): half_seen(curve) or "not within a year" for name, curve in frame.groupby("group")}
-    made["half"] = [halves.get(str(name), MARKER_WORDS[HIDDEN]) for name in made["group"]]
+    made["half"] = [halves.get(str(name), marker_words(HIDDEN, NEEDS)) for name in made["group"]]
     columns = {"group": TableColumn(HEADINGS.get(dimension, "Who"))}
-    columns |= {f"by_{week}": TableColumn(f"Seen by week {week}", Written.SHARE) for week in READ_AT}
+    columns |= {f"by_{week}": TableColumn(f"Seen by week {week}", Written.SHARE, NEEDS) for week in READ_AT}
     columns["half"] = TableColumn("Half are seen by (95% interval)")
     scope = found.geography.name_of(area_code)
     return tabled(found, "time_to_contact", made, columns, scope_name=scope, said=(METHOD, STEPPED))

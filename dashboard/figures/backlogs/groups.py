@@ -11,13 +11,16 @@ from dashboard.figures.backlogs.measures import secret_weeks, shown_percentile, 
 from dashboard.figures.backlogs.release import released
 from dashboard.figures.backlogs.shown import tabled, with_counts, with_shares
 from dashboard.figures.tabled import TableColumn, Tabled, Written
+from dashboard.methods.disclosure import PEOPLE
+from dashboard.words import listed, noun, shown_people
 
+NEEDS = PEOPLE.percentile_needs
 HEADINGS = {"need": "Need", "age": "Age", "source": "Referred by"}
 COLUMNS = {
     "demand": TableColumn("Referred in 12 months", Written.COUNT),
     "waiting": TableColumn("Waiting now", Written.COUNT),
-    "median": TableColumn("Waiting so far, median (weeks)", Written.NUMBER),
-    "p92": TableColumn("Waiting so far, 92nd percentile (weeks)", Written.NUMBER),
+    "median": TableColumn("Waiting so far, median (weeks)", Written.NUMBER, NEEDS),
+    "p92": TableColumn("Waiting so far, 92nd percentile (weeks)", Written.NUMBER, NEEDS),
     "over_6": TableColumn("6 weeks or more so far", Written.SHARE),
     "over_12": TableColumn("12 weeks or more so far", Written.SHARE),
     "over_26": TableColumn("26 weeks or more so far", Written.SHARE),
@@ -53,6 +56,20 @@ def groups(found: Counts, area_code: str, *, dimension: str) -> Tabled:
     scope = found.geography.name_of(area_code)
     said = () if large else (TOO_SMALL,)
     return tabled(found, f"waiting_by_{dimension}", rows, columns, scope_name=scope, said=said)
+
+
+def most_waiting(table: Tabled) -> str:
+    """Which group has most people waiting, of those that may be shown; a tie is said as one."""
+    shown = table.rows.dropna(subset=["waiting"])
+    largest = shown[shown["waiting"] == shown["waiting"].max()]
+    if largest.empty or not largest["waiting"].iloc[0] > 0:
+        return f"{table.scope_name}: too few wait in any group to show."
+    of_those = " of what may be shown" if len(shown) < len(table.rows) else ""
+    each = " each" if len(largest) > 1 else ""
+    return (
+        f"Waiting in {table.scope_name}, the largest {noun(len(largest), 'group')}{of_those}: "
+        f"{listed(largest['group'].tolist())}, {shown_people(float(largest['waiting'].iloc[0]))}{each}."
+    )
 
 
 def _with_waits(

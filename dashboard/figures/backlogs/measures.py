@@ -244,10 +244,13 @@ def notes(found: Counts) -> tuple[str, ...]:
         return (NOT_LOADED,)
     said = [f"Counted from extracts taken on {day(found.as_at)}."] if found.as_at else []
     every = len(found.geography.areas(found.base))
-    if len(found.senders) < every:
+    missing = every - len(found.senders)
+    if missing:
+        others = noun(missing, "the other one is", "the others are")
+        sending = f"{len(found.senders)} of {counted(every, *found.base.nouns)}"
         said.append(
-            f"{len(found.senders)} of {every} {found.base.plural} send referral counts; the others are "
-            "missing here, not 0."
+            f"{sending} {noun(len(found.senders), 'sends', 'send')} referral counts; {others} missing "
+            "here, not 0."
         )
     return (*said, *_refused(found))
 

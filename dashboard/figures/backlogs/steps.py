@@ -1,6 +1,7 @@
 """Where people get lost: the steps to follow-up, how waits ended, and why referrals are declined."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pandas as pd
 
@@ -12,6 +13,7 @@ from dashboard.figures.backlogs.shown import tabled, with_counts, with_shares
 from dashboard.figures.protected import ProtectedCounts
 from dashboard.figures.tabled import TableColumn, Tabled, Written
 from dashboard.methods import disclosure
+from dashboard.words import about, counted, listed, per_cent
 
 NOT_RECORDED = "not recorded by the system"
 
@@ -22,6 +24,23 @@ class Steps:
 
     table: Tabled
     gaps: tuple[str, ...]
+
+    @property
+    def sentence(self) -> str:
+        """Between which two recorded steps most people are lost, and how many of how many."""
+        name, shown = self.table.scope_name, self.table.rows.dropna(subset=["people"])
+        people = shown["people"].tolist()
+        lost = [before - after for before, after in pairwise(people)]
+        if not lost:
+            return f"In {name}, too few people were referred to say where they get lost."
+        at = lost.index(max(lost))
+        if lost[at] <= 0:
+            return f"In {name}, hardly anybody gets lost between one recorded step and the next."
+        begun, ended = (f"“{shown['step'].iloc[place]}”" for place in (at, at + 1))
+        return (
+            f"In {name}, the largest loss is between {begun} and {ended}: {about(lost[at])} of "
+            f"{counted(people[at], 'person', 'people')}."
+        )
 
 
 def steps(found: Counts, area_code: str) -> Steps:
@@ -59,18 +78,47 @@ def _aligned(counts: ProtectedCounts) -> ProtectedCounts:
 
 def ends(found: Counts, area_code: str) -> Tabled:
     """What became of the referrals of the last 24 months: seen, waiting, and each way a wait ended."""
-    return _listed(found, area_code, "cohort", key="referral_ends", names=STATES, heading="What became of it")
+    return _listed(
+        found,
+        area_code,
+        "cohort",
+        key="referral_ends",
+        names=STATES,
+        heading="What became of it",
+        of="referrals of the last 24 months",
+    )
 
 
 def reasons(found: Counts, area_code: str) -> Tabled:
     """Why referrals of the last 12 whole months were declined."""
     return _listed(
-        found, area_code, "declined", key="decline_reasons", names=REASONS, heading="Reason for declining"
+        found,
+        area_code,
+        "declined",
+        key="decline_reasons",
+        names=REASONS,
+        heading="Reason for declining",
+        of="referrals declined in the last 12 whole months",
+    )
+
+
+def commonest(table: Tabled) -> str:
+    """Which row of a table of `ends` or `reasons` holds most people and what share that is, of those that may
+    be shown; a tie is said as one."""
+    shown = table.rows.dropna(subset=["share"])
+    largest = shown[shown["people"] == shown["people"].max()]
+    if largest.empty or not largest["people"].iloc[0] > 0:
+        return f"{table.scope_name}: too few people to show."
+    of_those = ", of what may be shown" if len(shown) < len(table.rows) else ""
+    each = " each" if len(largest) > 1 else ""
+    return (
+        f"{table.scope_name}: most often “{listed(largest['what'].tolist())}”{of_those} "
+        f"({per_cent(float(largest['share'].iloc[0]))}{each})."
     )
 
 
 def _listed(
-    found: Counts, area_code: str, what: str, *, key: str, names: dict[str, str], heading: str
+    found: Counts, area_code: str, what: str, *, key: str, names: dict[str, str], heading: str, of: str
 ) -> Tabled:
     every = released(found).by_part(what, area_code, list(names))
     whole = released(found).by_part(what, area_code, [WHOLE])
@@ -81,5 +129,5 @@ def _listed(
         "people": TableColumn("People", Written.COUNT),
         "share": TableColumn("Share", Written.SHARE),
     }
-    said = () if whole.hidden else (f"Of about {whole.number.iloc[0]:,.0f} referrals.",)
+    said = () if whole.hidden else (f"Shares are of about {whole.number.iloc[0]:,.0f} {of}.",)
     return tabled(found, key, rows, columns, scope_name=found.geography.name_of(area_code), said=said)

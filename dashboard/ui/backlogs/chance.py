@@ -19,6 +19,5 @@ def funnel(icb_code: str, key: str) -> None:
         drawn = figure_block.chart(funnel_plot(found, title=""))
     except NothingToDraw as nothing:
         frame.note(str(nothing))
-    title = f"{declared(key).name}: which networks differ by more than chance?"
-    block = Shown("funnel", found.figure, title, drawn)
+    block = Shown("funnel", found.figure, f"{declared(key).name}: {found.sentence}", drawn)
     about.line(block, declared=declared(key))

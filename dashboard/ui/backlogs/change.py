@@ -35,7 +35,8 @@ def change(icb_code: str, area_code: str, instead: str, *, target: float | None)
         if target and key == FIRST
         else every[key]
     )
-    frame.answer(_sentence(found), about=instead)
+    said = _sentence(found)
+    frame.answer(said, about=instead)
     left, right = frame.pictures(left=3.2, right=8.8)
     with left:
         area_list.show(_cards(every, key), key="series_cards", selected=key, on_pick=_open)
@@ -44,7 +45,7 @@ def change(icb_code: str, area_code: str, instead: str, *, target: float | None)
         frame.note(*found.sentences)
     if area_code == icb_code:
         _places(icb_code, key)
-    title = f"{found.series.question} {found.table.scope_name}"
+    title = f"{found.table.scope_name}: {said}"
     about.line(Shown(f"change_{key}", found.table, title, drawn), HOW_TO_ADD)
     tabled_block(found.table, title="The same numbers as a table", key=f"change_table_{key}", folded=True)
 
@@ -101,11 +102,13 @@ def _last(found: Change) -> str:
 
 
 def _said(found: Change) -> str:
-    """Of which month the number is, and what that month alone says."""
+    """Of which month the number is, and what that month alone says; that later ones have no number."""
     known = found.frame.dropna(subset=["value"])
     month = period_words(str(known["month"].iloc[-1])) if len(known) else "No month"
+    late = len(known) > 0 and known.index[-1] != found.frame.index[-1]
     said = VARIATION_WORDS[found.variation].removeprefix("Common cause: ")
-    return f"{ICONS[found.variation]} {month}: {said[:1].lower()}{said[1:]}"
+    after = ", the last month that may be shown" if late else ""
+    return f"{ICONS[found.variation]} {month}{after}: {said[:1].lower()}{said[1:]}"
 
 
 def _places(icb_code: str, key: str) -> None:

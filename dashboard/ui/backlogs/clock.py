@@ -36,8 +36,7 @@ def clock(icb_code: str, area_code: str) -> None:
     with right:
         tried = found.queue(extra) if extra else None
         drawn = figure_block.chart(queue_line(found.queue(0), tried, title="", words=words))
-    title = f"When does the list of {found.area_name} clear?"
-    about.line(Shown("clock", found.table, title, drawn), STEADY)
+    about.line(Shown("clock", found.table, f"{found.area_name}: {words}", drawn), STEADY)
     counted = f"What the clock of {found.area_name} counts with"
     tabled_block(found.table, title=counted, key="clock_table", folded=True)
 

@@ -1,6 +1,7 @@
 """Where people get lost between referral and follow-up."""
 
 from dashboard.charts.steps_chart import steps_chart
+from dashboard.figures.backlogs.steps import commonest
 from dashboard.ui import about, figure_block, frame
 from dashboard.ui.backlogs import answers
 from dashboard.ui.shown import Shown
@@ -10,15 +11,19 @@ from dashboard.ui.tabled_block import tabled_block
 def lost(icb_code: str, area_code: str, instead: str) -> None:
     """The steps as bars; what became of people and why referrals were declined beside them."""
     steps, ends, reasons = answers.steps(icb_code, area_code)
-    title = f"Where do people get lost in {steps.table.scope_name}?"
+    title = steps.sentence
     frame.answer(title, about=instead)
     left, right = frame.pictures(left=7, right=5)
     with left:
         frame.picture_title("Steps from referral to follow-up")
         drawn = figure_block.chart(steps_chart(steps, title=""))
     with right:
-        tabled_block(reasons, title="Why were referrals declined?", key="reasons")
+        why = "Why were referrals declined?"
+        tabled_block(
+            reasons, title=why, key="reasons", kept_as=f"Why referrals were declined. {commonest(reasons)}"
+        )
     about.line(Shown("steps", steps.table, title, drawn))
     words = "What became of the referrals of the last 24 months?"
-    tabled_block(ends, title=words, key="ends", folded=True)
+    kept = f"What became of referrals. {commonest(ends)}"
+    tabled_block(ends, title=words, key="ends", folded=True, kept_as=kept)
     tabled_block(steps.table, title="The steps as a table", key="steps_table", folded=True)

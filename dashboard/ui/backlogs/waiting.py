@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.catalogue.types import AreaKind, Indicator
+from dashboard.figures.backlogs.groups import most_waiting
 from dashboard.figures.backlogs.summary import SEEN, seen_words
 from dashboard.figures.finder import Finder
 from dashboard.figures.standing import standing
@@ -19,15 +20,20 @@ def waiting(
     """Map and list of one indicator, the panel of the chosen area, and its people by group."""
     figure = areas.figure(shown.key, kind=level, icb_code=icb_code)
     selected = finder.area(choice, level) if choice else None
-    title = headlines.finding(figure)
+    told = areas.spoken(shown.key, kind=level, icb_code=icb_code, choice=choice) if choice else None
+    finding = headlines.finding(figure)
     lead = seen_words(figure) if shown.key == SEEN else ""
-    frame.answer(standing(figure, selected).sentence if selected else f"{lead} {title}".strip())
+    title = standing(*told).sentence if told else finding
+    frame.answer(
+        title if told else f"{lead} {title}".strip(),
+        about=areas.about(icb_code, choice if told else None, told[1] if told else None),
+    )
     left, right = frame.pictures()
     with left:
         drawn = maps.show(
             figure,
             icb_code=icb_code,
-            title=title,
+            title=finding,
             key="backlog_area_map",
             selected=selected,
             focus=finder.within(choice, level) if choice else (),
@@ -36,8 +42,8 @@ def waiting(
         caption = f"{shown.name}, {figure.when}"
         dots.show(figure, caption=caption, key="backlog_ranks", selected=selected, height=400)
     if choice:
-        own = (panel.measure(figure, selected),) if selected else ()
-        panel.panel(icb_code, finder=finder, choice=choice, kind=level, first=own, but=shown.key)
+        own = (panel.measure(*told, of=choice, icb_code=icb_code),) if told else ()
+        panel.panel(icb_code, finder=finder, choice=choice, first=own, but=shown.key)
     block = Shown("backlog_map", figure, title, drawn)
     about.line(block, declared=shown)
     _groups(icb_code, finder, choice, by=by)
@@ -49,7 +55,8 @@ def _groups(icb_code: str, finder: Finder, choice: str | None, *, by: str) -> No
     frame.note(*filter(None, [instead]))
     table = answers.groups(icb_code, area_code, dimension=by)
     words = filters.GROUP_WORDS[by].lower()
-    tabled_block(table, title=f"Who is waiting in {table.scope_name}, {words}?", key="backlog_groups")
+    title = f"Who is waiting in {table.scope_name}, {words}?"
+    tabled_block(table, title=title, key="backlog_groups", kept_as=most_waiting(table))
     wider = _wider(finder, area_code)
     if wider and (table.rows["waiting_marker"] != "").any():
         st.button(

@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard.catalogue.types import AreaKind
 from dashboard.errors import NothingToDraw
+from dashboard.exports.kept import Picture
 from dashboard.figures.figure import Figure
 from dashboard.figures.finder import Finder
 from dashboard.figures.funding.cliff import days_ahead
@@ -86,10 +87,11 @@ def who(icb_code: str, finder: Finder, choice: str | None, asked: Asked) -> None
     title = headlines.finding(figure)
     said = standing(figure, selected).sentence if selected else title
     frame.answer(said, about=areas.about(icb_code, choice if selected else None, selected))
-    block = _pictures(icb_code, figure, title=title, finder=finder, choice=choice, selected=selected)
+    drawn = _pictures(icb_code, figure, title=title, finder=finder, choice=choice, selected=selected)
+    block = Shown("money_area", figure, said, drawn)
     if choice:
-        own = (panel.measure(figure, selected),) if selected else ()
-        panel.panel(icb_code, finder=finder, choice=choice, kind=level, first=own, but=measure)
+        own = (panel.measure(figure, selected, of=choice, icb_code=icb_code),) if selected else ()
+        panel.panel(icb_code, finder=finder, choice=choice, first=own, but=measure)
     about.line(block, *([APART] if of_contracts else []), declared=figure.indicator)
     distance = answers.distances(icb_code, measure, kind=level, reading=reading, choice=which)
     st.markdown(furthest_below(distance) or "No area is below its illustrative fair share of these pounds.")
@@ -100,7 +102,7 @@ def who(icb_code: str, finder: Finder, choice: str | None, asked: Asked) -> None
 
 def _pictures(
     icb_code: str, figure: Figure, *, title: str, finder: Finder, choice: str | None, selected: str | None
-) -> Shown:
+) -> Picture | None:
     drawn = None
     left, right = frame.pictures()
     with left:
@@ -118,4 +120,4 @@ def _pictures(
     with right:
         caption = f"{figure.indicator.name}, {figure.when}"
         dots.show(figure, caption=caption, key="money_ranks", selected=selected, height=400)
-    return Shown("money_area", figure, title, drawn)
+    return drawn

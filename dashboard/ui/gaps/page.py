@@ -47,7 +47,7 @@ def answered() -> None:
         picture = _pictures(icb_code, figure, ask, finder=finder, choice=choice, selected=selected)
     if choice:
         own = (_own(icb_code, figure, ask, finder=finder, choice=choice, selected=selected),)
-        panel.panel(icb_code, finder=finder, choice=choice, kind=level, first=own, but=WITHOUT_SERVICE.key)
+        panel.panel(icb_code, finder=finder, choice=choice, first=own, but=WITHOUT_SERVICE.key)
     block = Shown("map", figure, said, picture)
     about.line(block, declared=WITHOUT_SERVICE)
     parts.below(icb_code, finder=finder, choice=choice, ask=ask)
@@ -58,7 +58,7 @@ def _own(
 ) -> panel.Fact:
     """The page's measure for the choice: of an area its standing, of a town its own neighbourhoods."""
     if selected and choice not in finder.at:
-        return panel.measure(figure, selected)
+        return panel.measure(figure, selected, of=choice, icb_code=icb_code)
     found = answers.without(icb_code, ask=ask, choice=choice)
     share = figure.indicator.formatted(100 * found.share) if found.everybody else "–"
     return panel.Fact(figure.indicator.short_name, share, f"{found.people:,.0f} people")

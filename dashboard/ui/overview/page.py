@@ -34,18 +34,20 @@ def answered() -> None:
     selected = finder.area(choice, level) if choice else None
     told = areas.spoken(declared.key, kind=level, icb_code=icb_code, choice=choice) if choice else None
     if told:
-        frame.answer(standing(*told).sentence, about=areas.about(icb_code, choice, told[1]))
+        title = standing(*told).sentence
+        frame.answer(title, about=areas.about(icb_code, choice, told[1]))
     else:
+        title = headlines.finding(figure)
         frame.answer(headlines.widest(icb_code, level), about=areas.about(icb_code, None))
-    block = Shown("map", figure, headlines.finding(figure))
+    block = Shown("map", figure, title)
     if view == "table":
         st.html(html_table(figure, caption=block.caption))
     else:
         drawn = _pictures(icb_code, figure, finder=finder, choice=choice, selected=selected)
         block = replace(block, picture=drawn)
     if choice:
-        first = (panel.measure(*told),) if told else ()
-        panel.panel(icb_code, finder=finder, choice=choice, kind=level, first=first, but=declared.key)
+        first = (panel.measure(*told, of=choice, icb_code=icb_code),) if told else ()
+        panel.panel(icb_code, finder=finder, choice=choice, first=first, but=declared.key)
     about.line(block, declared=declared)
 
 

@@ -12,7 +12,7 @@ from dashboard.charts.strips import Strip, strips
 from dashboard.figures.figure import Figure
 from dashboard.figures.finder import Finder
 from dashboard.figures.standing import standing
-from dashboard.ui import about, areas, filters, frame, maps, panel
+from dashboard.ui import about, areas, filters, frame, headlines, maps, panel
 from dashboard.ui.place import panels
 from dashboard.ui.shown import Shown
 from dashboard.ui.view import View, view
@@ -61,7 +61,9 @@ def here(finder: Finder, choice: str | None, chosen: View) -> None:
         st.html(strips(rows, area_codes=[chosen.code], names=[name], caption=caption, courses=True))
         if not any(len(row.course) > 1 for row in rows):
             frame.note("One period of each is loaded: nothing can be said of a trend yet.")
-    block = Shown("place_map", figure, title, drawn)
+    told = _told(figure.indicator.key, chosen, choice) if choice else None
+    said = standing(*told).sentence if told else headlines.finding(figure)
+    block = Shown("place_map", figure, said, drawn)
     about.line(block, declared=figure.indicator)
 
 
@@ -70,7 +72,7 @@ def _six(chosen: View, choice: str | None) -> list[Strip]:
     rows = []
     for word, keys in SIX_ROWS:
         told = [
-            Strip(word, *found, course=_course(key, chosen))
+            Strip(word, *found, course=_course(*found, icb_code=chosen.icb_code))
             for key in keys
             if (found := _told(key, chosen, choice))
         ]
@@ -80,18 +82,17 @@ def _six(chosen: View, choice: str | None) -> list[Strip]:
 
 
 def _told(key: str, chosen: View, choice: str | None) -> tuple[Figure, str] | None:
-    if chosen.kind not in indicator(key).area_kinds:
-        return None
     if choice is None:
-        return _figure(key, chosen), chosen.code
+        return (_figure(key, chosen), chosen.code) if chosen.kind in indicator(key).area_kinds else None
     return areas.spoken(key, kind=chosen.kind, icb_code=chosen.icb_code, choice=choice)
 
 
-def _course(key: str, chosen: View) -> tuple[float, ...]:
+def _course(figure: Figure, area_code: str, *, icb_code: str) -> tuple[float, ...]:
     """The indicator's values for the area in every period loaded, oldest first, where there are several."""
-    periods = areas.periods(key, icb_code=chosen.icb_code)
-    figures = [areas.figure(key, kind=chosen.kind, icb_code=chosen.icb_code, period=each) for each in periods]
-    every = [standing(figure, chosen.code) for figure in figures]
+    key = figure.indicator.key
+    periods = areas.periods(key, icb_code=icb_code)
+    figures = [areas.figure(key, kind=figure.area_kind, icb_code=icb_code, period=each) for each in periods]
+    every = [standing(each, area_code) for each in figures]
     return tuple(each.value for each in every if each.known)
 
 

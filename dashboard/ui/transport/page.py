@@ -43,7 +43,8 @@ def answered() -> None:
         need, mode, day, part = filters.need(), filters.mode(), filters.day(), filters.part()
         wish = Wish(need, mode, day, part, filters.minutes())
     covered = answers.covered(icb_code, wish=wish, choice=choice or "")
-    frame.answer(covered.without_a_car or covered.everybody, about=areas.about(icb_code, choice))
+    said = covered.without_a_car or covered.everybody
+    frame.answer(said, about=areas.about(icb_code, choice))
     if found.estimated:
         frame.warning(f"{ESTIMATE}{STATED}")
     figure = answers.figure(icb_code, kind=AreaKind.LSOA, wish=wish)
@@ -65,8 +66,8 @@ def answered() -> None:
     if covered.without_a_car:
         frame.note(covered.everybody)
     if choice:
-        area_panel.panel(icb_code, finder=finder, choice=choice, kind=AreaKind.DISTRICT)
-    about.line(Shown("reach_map", figure, title, drawn), declared=figure.indicator)
+        area_panel.panel(icb_code, finder=finder, choice=choice)
+    about.line(Shown("reach_map", figure, said if choice else title, drawn), declared=figure.indicator)
     session = outing.there_and_back(icb_code, finder, choice, wish)
     if session is not None:
         parts.hours(icb_code, session, wish)
