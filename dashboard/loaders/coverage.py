@@ -39,6 +39,13 @@ def cleaned(shapes: Shapes) -> Shapes:
     return _polygons_only(np.asarray(shapely.coverage_clean(mended)))
 
 
+def as_published(shapes: Shapes) -> Shapes:
+    """Cleaned shapes at whole metres, as WKB: for telling what lies in which, not for drawing."""
+    whole = shapely.transform(shapes, np.round)
+    kept = np.where(shapely.is_valid(whole), whole, shapes)
+    return np.asarray(shapely.to_wkb(kept, include_srid=False), dtype=object)
+
+
 def tolerance_for(shapes: Shapes) -> float:
     """How far a line may be simplified, in metres: finer for smaller areas."""
     side = float(np.sqrt(np.median(shapely.area(shapes))))

@@ -132,6 +132,19 @@ def test_coordinates_have_five_decimals(written: Written):
     assert all(number == round(number, 5) for corner in corners for number in corner)
 
 
+def test_the_outline_of_a_neighbourhood_is_kept_as_published_beside_the_drawn_one(written: Written):
+    result = parsed(written("lsoa.geojson", collection(*two_squares())))
+    kept = shapely.from_wkb(result.rows[AreaBoundary]["outline"].to_numpy())
+    assert shapely.area(kept).tolist() == [1_000_000, 1_000_000]  # squares of a kilometre
+    assert (shapely.get_coordinates(kept) % 1 == 0).all()
+
+
+def test_no_outline_is_kept_of_areas_in_which_nothing_is_placed(written: Written):
+    district = feature("E06000009", square(330_000, 436_000), "LAD24CD")
+    result = parsed(written("lad.json", collection(district)))
+    assert result.rows[AreaBoundary]["outline"].isna().all()
+
+
 def test_areas_of_wales_and_scotland_are_outside(written: Written):
     one = feature("E06000009", square(330_000, 436_000), "LAD24CD")
     wales = feature("W06000001", square(240_000, 380_000), "LAD24CD")

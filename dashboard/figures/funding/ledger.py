@@ -4,21 +4,18 @@ A grant known by a neighbourhood or a position counts there. One known only by a
 spread over its neighbourhoods by how many people live in each: a stated apportionment, not a fact.
 """
 
-import json
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
 import pandas as pd
-import shapely
-from pyproj import Transformer
 
 from dashboard.figures.funding.passed_on import once_only
 from dashboard.figures.funding.place_codes import districts_of_counties, on_loaded_areas, with_counties
 from dashboard.figures.geography import LSOAS_IN_ENGLAND, Geography
+from dashboard.figures.placing import lsoa_at
 from dashboard.store.engine import Connection
 from dashboard.store.queries import funding, numbers
-from dashboard.store.queries import spine as spine_queries
 
 NEAREST_METRES = 500.0
 MARCH = 3
@@ -26,8 +23,6 @@ MARCH = 3
 PART_OF_DISTRICT = "A district that reaches beyond the ICB is shown for the part inside it."
 DISTRICTS_FOR_ENGLAND = 150
 """Grants must reach at least this many districts before they are set against England's people."""
-
-_TO_GRID = Transformer.from_crs(4326, 27700, always_xy=True)
 
 
 class Reading(StrEnum):
@@ -192,20 +187,8 @@ def _positioned(chosen: pd.DataFrame, spine: pd.DataFrame) -> pd.Series:
 
 def _by_position(connection: Connection, chosen: pd.DataFrame, spine: pd.DataFrame) -> pd.DataFrame:
     points = chosen[_positioned(chosen, spine)]
-    boundaries = spine_queries.boundaries(connection, spine["lsoa_id"].tolist()) if len(points) else points
-    if points.empty or boundaries.empty:
-        return pd.DataFrame(columns=["grant_id", "lsoa_code", "share", "by"])
-    shapes = shapely.transform(
-        [shapely.geometry.shape(json.loads(text)) for text in boundaries["geojson"]],
-        lambda xy: np.column_stack(_TO_GRID.transform(xy[:, 0], xy[:, 1])),
-    )
-    where = shapely.points(points["easting"].to_numpy(float), points["northing"].to_numpy(float))
-    point, shape = shapely.STRtree(shapes).query_nearest(
-        where, max_distance=NEAREST_METRES, all_matches=False
-    )
-    codes = boundaries["area_id"].map(dict(zip(spine["lsoa_id"], spine["lsoa_code"], strict=True))).to_numpy()
-    found: pd.DataFrame = points.iloc[point][["grant_id", "share"]].assign(lsoa_code=codes[shape], by="point")
-    return found
+    found = points.assign(lsoa_code=lsoa_at(connection, spine, points, within=NEAREST_METRES), by="point")
+    return found.dropna(subset="lsoa_code")[["grant_id", "lsoa_code", "share", "by"]]
 
 
 def _by_area(

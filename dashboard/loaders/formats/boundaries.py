@@ -71,9 +71,9 @@ def _read(path: Path, progress: Progress) -> Parsed:
     progress(0.2, f"{read:,} boundaries read")
     _check(features, path, on_grid=on_grid)
     progress(0.4, "Cleaning shared edges")
-    shapes = coverage.cleaned(features.shapes)
+    features.shapes = coverage.cleaned(features.shapes)
     progress(0.7, "Simplifying")
-    shapes = coverage.simplified(shapes)
+    shapes = coverage.simplified(features.shapes)
     progress(1.0, f"{len(shapes):,} boundaries simplified")
     return Parsed(
         period=features.columns.vintage,
@@ -208,9 +208,15 @@ def _rows(features: _Features, shapes: coverage.Shapes) -> pd.DataFrame:
             "resolution": RESOLUTION,
             "made": MADE,
             "geojson": shapely.to_geojson(shapes),
+            "outline": _outlines(features),
             "row": features.numbers,
         }
     )
+
+
+def _outlines(features: _Features) -> coverage.Shapes | None:
+    """Those of neighbourhoods, in which single grants and services are placed."""
+    return coverage.as_published(features.shapes) if features.columns.kind == "lsoa" else None
 
 
 BOUNDARIES = Format(

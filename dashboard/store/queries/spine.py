@@ -139,6 +139,19 @@ def boundaries(connection: Connection, lsoa_ids: list[int]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["area_id", "geojson"])
 
 
+def outlines(connection: Connection, lsoa_ids: list[int]) -> pd.DataFrame:
+    """The outlines of these neighbourhoods to place something in: columns area_id, outline (WKB, British
+    National Grid, as published; missing for what an older version loaded), geojson (simplified, WGS84)."""
+    wanted = set(lsoa_ids)
+    statement = (
+        select(AreaBoundary.area_id, AreaBoundary.outline, AreaBoundary.geojson)
+        .join(Area, Area.id == AreaBoundary.area_id)
+        .where(AreaBoundary.replaced_by_id.is_(None), Area.kind == "lsoa")
+    )
+    rows = [row for row in connection.execute(statement) if row.area_id in wanted]
+    return pd.DataFrame(rows, columns=["area_id", "outline", "geojson"])
+
+
 def published_boundaries(connection: Connection, codes: list[str]) -> pd.DataFrame:
     """The newest published boundary of each GSS code, whatever its edition: a GSS code never changes its
     boundary. Columns code, name, geojson."""

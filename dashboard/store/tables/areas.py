@@ -1,6 +1,6 @@
 """Areas, how they nest, where they lie and by what names people look for them."""
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dashboard.store.tables.base import Base, Loaded
@@ -42,7 +42,11 @@ class AreaMembership(Loaded, Base):
 
 
 class AreaBoundary(Loaded, Base):
-    """A cleaned and simplified boundary as GeoJSON geometry in WGS84; `made` says how it came about."""
+    """A cleaned and simplified boundary as GeoJSON geometry in WGS84; `made` says how it came about.
+
+    `outline` is a neighbourhood's boundary as published, to tell what lies in it: WKB, British National Grid,
+    whole metres. It is missing where an older version of the dashboard loaded the file.
+    """
 
     __tablename__ = "area_boundary"
 
@@ -51,6 +55,7 @@ class AreaBoundary(Loaded, Base):
     resolution: Mapped[str] = mapped_column(String(20))
     made: Mapped[str] = mapped_column(String(60))
     geojson: Mapped[str] = mapped_column(Text)
+    outline: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
 class AreaCentroid(Loaded, Base):
