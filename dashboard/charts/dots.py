@@ -209,7 +209,11 @@ def _axis_of(indicator: Indicator, scale_on: Sequence[float], *, room: int) -> C
     `room` pixels are left at the right, for the printed value beside the furthest dot.
     """
     axis = alt.Axis(
-        title=wrapped(axis_title(indicator), 24), format=theme.number_format(indicator), labelFlush=True
+        title=wrapped(axis_title(indicator), 24),
+        format=theme.number_format(indicator),
+        labelFlush=True,
+        labelOverlap=True,
+        labelSeparation=8,
     )
     ends: list[float | alt.ExprRef] = [0, alt.ExprRef(f"max(width - {room}, 60)")]
     scale = alt.Scale(domain=scale_domain(scale_on), range=ends, nice=False)

@@ -19,7 +19,7 @@ ROWS_IN_LARGE, ROW_IN_LARGE, HEIGHT_IN_LARGE, MAP_IN_LARGE = 9, 31, 250, 430
 ONE_LINE = {
     "labelExpr": r"replace(datum.label, /\n/g, ' ')",
     "labelOffset": 0,
-    "labelLimit": 460,
+    "labelLimit": 560,
     "direction": "horizontal",
 }
 

@@ -11,9 +11,8 @@ from dashboard.exports.typesetting import typeset
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
 SIGN = "sign.png"
-LETTERS = {"seen": 1500, "unsaid": 1100, "options": 700, "sources": 1200}
-"""How much of each section stands on the page, so that it stays one."""
-ONE_LINE = 90
+MOST_LINES, LONGEST, ONE_LINE = 20, 550, 90
+"""Lines of a section and letters of a line at most; the template shows fewer where the page is full."""
 PURPOSE = "To note what the figures show, to weigh the options, and to agree who does what, and by when."
 OPEN = "Left open: for the meeting to write. The figures alone do not decide it."
 INVENTED = "The data is invented to show how the dashboard works: nothing here is true of a real place."
@@ -37,11 +36,11 @@ def _data(deck: Deck, room: Path) -> dict[str, Any]:
         "standing": deck.standing,
         "sign": SIGN if deck.address else "",
         "purpose": PURPOSE,
-        "seen": _section("seen", (figure.title for figure in figures)),
-        "unsaid": _section("unsaid", [*invented, *(note for figure in figures for note in figure.notes)]),
-        "options": _section("options", [*map(_decided, deck.decisions), *noted] or [NO_OPTION]),
+        "seen": _section(figure.title for figure in figures),
+        "unsaid": _section([*invented, *(note for figure in figures for note in figure.notes)]),
+        "options": _section([*map(_decided, deck.decisions), *noted] or [NO_OPTION]),
         "recommendation": OPEN,
-        "sources": _section("sources", (figure.source_line for figure in figures)),
+        "sources": _section(figure.source_line for figure in figures),
     }
 
 
@@ -49,18 +48,12 @@ def _decided(decision: Agreed) -> str:
     return f"{decision.words} ({decision.owner}, by {decision.due_words})."
 
 
-def _section(name: str, lines: Iterable[str]) -> dict[str, Any]:
-    """The first lines that fit, each once, and how many more there are."""
+def _section(lines: Iterable[str]) -> dict[str, Any]:
+    """The first lines, each once, and by how many of them are shown the words for those that are not."""
     every = list(dict.fromkeys(line for line in lines if line))
-    room, shown = LETTERS[name], []
-    for line in every:
-        words = _cut(line, LETTERS[name] // 2)
-        room -= max(len(words), ONE_LINE)
-        if room < 0:
-            break
-        shown.append(words)
-    left = len(every) - len(shown)
-    return {"lines": shown, "more": f"{left:,} more on the board." if left else ""}
+    shown = [_cut(line, LONGEST) for line in every[:MOST_LINES]]
+    left = (len(every) - number for number in range(len(shown) + 1))
+    return {"lines": shown, "more": [f"{each:,} more on the board." if each else "" for each in left]}
 
 
 def _cut(words: str, letters: int) -> str:

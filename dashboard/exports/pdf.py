@@ -15,8 +15,8 @@ from dashboard.words import counted
 
 TEMPLATE = Path(__file__).with_name("board.typ")
 SIGN = "sign.png"
-ROWS = 30
-"""Rows of a table in print; more are in the CSV, and the page says so."""
+ROWS = 60
+"""Rows of a table in print, fewer below a picture; more are in the CSV, and the page says so."""
 
 
 def pdf(deck: Deck) -> bytes:
@@ -46,7 +46,7 @@ def _frame(deck: Deck) -> dict[str, Any]:
 
 def _figure(slide: Slide, place: int, room: Path) -> dict[str, Any]:
     figure, picture = slide.figure, slide.figure.picture
-    left_out = len(figure.rows) - ROWS
+    rows = figure.rows[:ROWS]
     return {
         "title": figure.title,
         "label": figure.label,
@@ -54,12 +54,16 @@ def _figure(slide: Slide, place: int, room: Path) -> dict[str, Any]:
         "said": [words for words in (picture.note if picture else "", slide.note) if words],
         "changed": [each.words for each in slide.changed],
         "headings": figure.headings,
-        "rows": figure.rows[:ROWS],
-        "widths": weights(figure.headings, figure.rows[:ROWS]),
-        "more": f"{counted(left_out, 'more row is', 'more rows are')} in the CSV." if left_out > 0 else "",
+        "rows": rows,
+        "widths": weights(figure.headings, rows),
+        "more": [_left_out(len(figure.rows) - shown) for shown in range(len(rows) + 1)],
         "notes": figure.notes,
         "source": figure.source_line,
     }
+
+
+def _left_out(rows: int) -> str:
+    return f"{counted(rows, 'more row is', 'more rows are')} in the CSV." if rows else ""
 
 
 def _pictures(figure: Kept, place: int, room: Path) -> dict[str, Any]:

@@ -341,3 +341,43 @@ def test_a_committee_paper_of_a_board_full_of_long_words_is_still_one_page(deck)
     read = PdfReader(io.BytesIO(paper(replace(deck, title=HOSTILE, slides=slides))))
     assert len(read.pages) == 1
     assert "more on the board." in flat(read.pages[0].extract_text())
+
+
+def test_a_committee_paper_of_many_figures_with_long_sources_is_still_one_page(deck):
+    figure, many = deck.slides[3].figure, range(23)
+    slides = tuple(
+        Slide(
+            replace(
+                figure,
+                title=f"{n}. In a place, 38% of people are seen by week 12, below the area's 49%",
+                notes=(f"{n}. Two areas are left out: they send no counts, which is not the same as none.",),
+                source_line=f"{n}. "
+                + "Source: an office, a register of people, October 2026 (loaded today). " * 3,
+            )
+        )
+        for n in many
+    )
+    read = PdfReader(io.BytesIO(paper(replace(deck, slides=slides))))
+    assert len(read.pages) == 1
+    text = flat(read.pages[0].extract_text())
+    assert text.count("more on the board.") >= 3
+    for heading in ("Options", "Recommendation", "Sources"):
+        assert heading in text
+
+
+def test_in_print_a_map_and_as_much_of_its_table_as_fits_stand_on_one_page_each(crowded):
+    pages = PdfReader(io.BytesIO(pdf(replace(crowded, slides=crowded.slides * 3, decisions=())))).pages
+    assert len(pages) == 3
+    for page in pages:
+        words = flat(page.extract_text())
+        assert "Place 12 is far from Place 1" in words
+        assert re.search(r"\d+ more rows are in the CSV", words)
+
+
+def test_in_print_a_long_table_has_all_its_rows_and_ends_on_no_nearly_empty_page(deck):
+    rows = tuple((f"Area {n}", "1") for n in range(60))
+    figure = replace(deck.slides[3].figure, title="Many", headings=("Area", "Value"), rows=rows, notes=())
+    pages = PdfReader(io.BytesIO(pdf(replace(deck, slides=(Slide(figure),), decisions=())))).pages
+    named = [len(re.findall(r"Area \d+", page.extract_text())) for page in pages]
+    assert sum(named) == 60
+    assert all(number >= 8 for number in named)
