@@ -185,7 +185,7 @@ def _over(weeks: int) -> Indicator:
     return _declared(
         f"over_{weeks}_weeks",
         f"Waiting {weeks} weeks or more",
-        f"{weeks} weeks or more",
+        f"Waiting {weeks} weeks or more",
         f"Of the people waiting for a first contact, the share that has waited {weeks} weeks or more.",
         LONG_WAIT,
         numerator=f"People who have waited {weeks} weeks or more",

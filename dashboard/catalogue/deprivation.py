@@ -37,6 +37,8 @@ SCORE = Indicator(
     sources=("iod-2019", "iod-2025"),
     caveats=(
         "Twice the score is not twice the deprivation: use it to put areas in order.",
+        "Averages are weighted by the residents loaded here. The Indices use those of an earlier year "
+        "(mid-2022 for 2025), so that a published average can differ by about 0.1.",
         "Editions of 2019 and 2025 are drawn on different neighbourhoods and cannot be subtracted.",
         FOOTPRINT,
     ),
@@ -54,7 +56,7 @@ MOST_DEPRIVED_FIFTH = Indicator(
     key="most_deprived_fifth",
     cases=Cases.NEIGHBOURHOODS,
     name="Neighbourhoods in England's most deprived fifth",
-    short_name="In most deprived fifth",
+    short_name="In England's most deprived fifth",
     plain_definition=(
         "The share of the area's neighbourhoods that are among the most deprived 20% in England."
     ),

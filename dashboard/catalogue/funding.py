@@ -96,7 +96,7 @@ GRANTS_PER_WEIGHTED_PERSON = Indicator(
 NETWORK_MONEY = Indicator(
     key="network_money_per_patient",
     name="Network money per patient",
-    short_name="Network money",
+    short_name="Network money a patient a year",
     plain_definition=(
         "What NHS England paid the area's primary care networks in a year for extra staff of all roles, "
         "leadership and support, for each registered patient."
@@ -142,7 +142,7 @@ REGISTER_CAVEATS = (
 CONTRACT_MONEY = Indicator(
     key="contract_money_per_person",
     name="Contract money a year per person",
-    short_name="Contract money",
+    short_name="Contract money a person a year",
     plain_definition=(
         "Pounds a year of the contracts and grants in force in the local register, for each person who lives "
         "in the areas that they serve."

@@ -106,7 +106,15 @@ def _marks(figure: Figure, found: Sequence[Standing], area_codes: Sequence[str])
         for code, colour in zip(area_codes, COLOURS, strict=False)
         if code in set(known["area_code"])
     )
-    return small + line + own
+    return f"{small}{line}{own}{_ends(figure, known['value'])}"
+
+
+def _ends(figure: Figure, values: "pd.Series[float]") -> str:
+    """Between which values the marks lie."""
+    low, high = (theme.printed(figure.indicator, float(end)) for end in (values.min(), values.max()))
+    return (
+        f'<span class="scale"><small>lowest {escape(low)}</small><small>highest {escape(high)}</small></span>'
+    )
 
 
 def _own(row: "pd.Series[float]", at: Callable[[float], float], colour: str) -> str:

@@ -14,6 +14,7 @@ import shapely
 from dashboard.methods.travel_time import estimated_minutes
 from dashboard.store.engine import Connection
 from dashboard.store.queries import spine as queries
+from dashboard.words import per_cent
 
 MINUTES = 30
 """Within so many estimated minutes a place counts as usable: those of the usual question about services."""
@@ -33,6 +34,16 @@ class Edges:
     def mostly_outside(self, district_code: str) -> bool:
         """Whether what is here of a district is less than half of it, as far as place names tell."""
         return self.inside.get(district_code, 1.0) < 0.5
+
+
+def border_words(share: float, name: str) -> str:
+    """What to say beside a figure of who can use something; empty where nobody lives near an edge."""
+    if share <= 0:
+        return ""
+    return (
+        f"{per_cent(share)} of people in {name} live within {MINUTES} estimated minutes of a place outside "
+        "the data: what they could use there is not counted. Their neighbourhoods are hatched."
+    )
 
 
 def edges(connection: Connection, spine: pd.DataFrame) -> Edges:

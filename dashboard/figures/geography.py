@@ -48,6 +48,13 @@ class Geography:
         code = self.spine[f"{kind}_code"]
         return (near.groupby(code).sum(min_count=1) / people.groupby(code).sum(min_count=1)).dropna()
 
+    def share_beyond(self, lsoa_codes: Collection[str]) -> float:
+        """Of the people of these neighbourhoods the share, 0 to 1, who could use places outside the data; 0
+        where none of them are loaded."""
+        people = self.residents.reindex(list(lsoa_codes)).dropna()
+        near = people[people.index.isin(self.edges.beyond)]
+        return float(near.sum() / people.sum()) if people.sum() else 0.0
+
     def parts(self, kind: AreaKind) -> Mapping[str, str]:
         """The districts of which less than half lies in this ICB, by code, with why they stand apart."""
         if kind is not AreaKind.DISTRICT:

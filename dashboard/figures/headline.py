@@ -17,7 +17,7 @@ from dashboard.catalogue.types import Cases, Chance, Indicator, Polarity
 from dashboard.figures.figure import Figure
 from dashboard.figures.spread import spread
 from dashboard.methods.discovery import binomial_p, discovered, interval_p, poisson_p
-from dashboard.words import about, counted, direction, least_printed, named, times
+from dashboard.words import about, counted, direction, least_printed, named, noun, times
 
 OLD_AFTER = 5
 """Years. A figure that is older than this beside newer ones is never the first sentence."""
@@ -75,7 +75,19 @@ def leading_words(figures: Sequence[Figure]) -> str:
     if gap is None:
         tested = any(_tells(each) for each in figures)
         return nothing_stands_out(figures) if tested else f"{spread(figures[0])}."
-    return f"{sentence(gap)} At the ICB's rate it would touch {about(gap.people)} fewer people."
+    return f"{sentence(gap)} {worse_off(gap)}"
+
+
+def worse_off(gap: Gap) -> str:
+    """By how many people gaps are ordered: those worse off beyond what the ICB's rate would make."""
+    people = noun(max(gap.people, 1), "person is", "people are")
+    return f"{about(gap.people).capitalize()} more {people} worse off there than at the ICB's rate."
+
+
+def how_many_more(figure: Figure) -> str:
+    """The same of the area that a figure's title names; empty where it counts no people, or names none."""
+    found = gaps(figure) if _counts_people(figure.indicator) else []
+    return worse_off(found[0]) if found and not isnan(found[0].people) else ""
 
 
 def _tells(figure: Figure) -> bool:

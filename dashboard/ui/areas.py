@@ -5,6 +5,7 @@ from dashboard.catalogue.types import AreaKind
 from dashboard.figures import by_area, towns
 from dashboard.figures import finder as finders
 from dashboard.figures import geography as geographies
+from dashboard.figures.edges import border_words
 from dashboard.figures.figure import Figure
 from dashboard.figures.finder import Finder
 from dashboard.figures.geography import Geography
@@ -90,6 +91,14 @@ def about(icb_code: str, choice: str | None, code: str | None = None) -> str:
     if code in (None, choice):
         return found.labels[choice]
     return f"{found.geography.name_of(str(code))}, which {found.named(choice)} lies in"
+
+
+def border(icb_code: str, choice: str | None) -> str:
+    """How many people of a choice, or of the ICB, could use places outside the data; empty where none."""
+    found = finder(icb_code)
+    own = found.lsoas(choice) if choice else tuple(found.geography.spine["lsoa_code"])
+    name = found.named(choice) if choice else found.geography.icb_name
+    return border_words(found.geography.share_beyond(own), name)
 
 
 @answer()

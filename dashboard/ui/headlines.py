@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.catalogue.indicators import indicators_at
 from dashboard.catalogue.types import AreaKind, Polarity
 from dashboard.figures.figure import Figure
-from dashboard.figures.headline import leading_gap, leading_words, not_old, title
+from dashboard.figures.headline import how_many_more, leading_gap, leading_words, not_old, title
 from dashboard.store.engine import Connection
 from dashboard.ui import areas
 from dashboard.ui.answers import LARGEST, answer
@@ -41,3 +41,9 @@ def _widest(connection: Connection, icb_code: str, kind: AreaKind) -> tuple[str,
 def finding(figure: Figure) -> str:
     """A title that states a figure's finding: its leading gap, or that there is none to state."""
     return title(figure)
+
+
+@st.cache_data(show_spinner=False, max_size=LARGEST, hash_funcs=BY_IDENTITY)
+def people_behind(figure: Figure) -> str:
+    """How many more people are worse off in the area that the finding names than at the ICB's rate."""
+    return how_many_more(figure)

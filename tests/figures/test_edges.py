@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard.catalogue.types import AreaKind
-from dashboard.figures.edges import MANY, edges
+from dashboard.figures.edges import MANY, border_words, edges
 from dashboard.figures.geography import ONLY_A_PART, Geography, geography
 from dashboard.store.engine import Connection
 from dashboard.store.queries import spine as queries
@@ -35,6 +35,17 @@ def test_a_sixth_of_people_could_use_places_outside_the_data_and_most_of_west_la
     many = {name for name, share in shares.items() if share > MANY}
     assert many == by_name(sample, sample.across(AreaKind.DISTRICT))
     assert many == {"Burnley", "Chorley", "Pendle", "Rossendale", "West Lancashire"}
+
+
+def test_the_border_is_said_of_any_neighbourhoods_and_of_none_without_an_edge(sample: Geography) -> None:
+    every = tuple(sample.spine["lsoa_code"])
+    assert border_words(sample.share_beyond(every), "Testshire") == (
+        "17% of people in Testshire live within 30 estimated minutes of a place outside the data: what they "
+        "could use there is not counted. Their neighbourhoods are hatched."
+    )
+    inside = [code for code in every if code not in sample.edges.beyond]
+    assert border_words(sample.share_beyond(inside), "Testshire") == ""
+    assert sample.share_beyond(()) == 0
 
 
 def test_only_what_people_can_use_across_a_border_sets_areas_at_the_border_apart(sample: Geography) -> None:

@@ -13,6 +13,7 @@ from dashboard.figures.figure import COLUMNS, Figure
 from dashboard.figures.headline import (
     difference,
     gaps,
+    how_many_more,
     leading_gap,
     leading_words,
     not_old,
@@ -188,7 +189,11 @@ def test_indicators_are_weighed_by_people_and_what_counts_no_people_is_not_weigh
     gap = leading_gap([score, contracts, replace(bus, steady=frozenset("C")), waits])
     assert gap is not None
     assert (gap.area_name, round(gap.people)) == ("C", 30_000)
-    assert leading_words([waits]).endswith(" At the ICB's rate it would touch about 600 fewer people.")
+    assert leading_words([waits]).endswith(
+        " About 600 more people are worse off there than at the ICB's rate."
+    )
+    assert how_many_more(waits) == "About 600 more people are worse off there than at the ICB's rate."
+    assert how_many_more(figure_of("imd_score", {"A": (50.0, NAN, NAN)}, 25.0)) == "", "it counts no people"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from tests.pages.conftest import Open, answer, words
 
 TOWN = "town:Burnley"
 PAGE = {page.url_path or "overview": page for page in PAGES}
-WAITS = "12 weeks or more"
+WAITS = "Waiting 12 weeks or more"
 
 
 def sent(app: AppTest) -> str:

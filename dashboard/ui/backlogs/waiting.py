@@ -25,7 +25,7 @@ def waiting(
     lead = seen_words(figure) if shown.key == SEEN else ""
     title = standing(*told).sentence if told else finding
     frame.answer(
-        title if told else f"{lead} {title}".strip(),
+        title if told else " ".join(filter(None, (lead, finding, headlines.people_behind(figure)))),
         about=areas.about(icb_code, choice if told else None, told[1] if told else None),
     )
     left, right = frame.pictures()

@@ -27,6 +27,10 @@ NATIONAL = (
     *(declared.key for declared in journey_history.INDICATORS),
 )
 """What national files say of getting about while no session is loaded."""
+BASES = (
+    "Three things are counted here: homes without a car in the headline, residents in the line above and the "
+    "bars, and neighbourhoods on the map."
+)
 LIMITS = "The limits are minutes that people plan by; 120 means that there is no way within 2 hours."
 
 
@@ -63,8 +67,8 @@ def answered() -> None:
     with right:
         frame.picture_title("Does it depend on where one lives, and on a car?")
         by_group = figure_block.chart(pictures.by_group(icb_code, wish, choice or ""))
-    if covered.without_a_car:
-        frame.note(covered.everybody)
+    bases = (covered.everybody, BASES) if covered.without_a_car else ()
+    frame.note(*bases, *filter(None, [areas.border(icb_code, choice)]))
     if choice:
         area_panel.panel(icb_code, finder=finder, choice=choice)
     about.line(Shown("reach_map", figure, said if choice else title, drawn), declared=figure.indicator)
