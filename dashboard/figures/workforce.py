@@ -5,6 +5,7 @@ import pandas as pd
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures.counting import counts
 from dashboard.figures.geography import ENGLAND, ICBS_IN_ENGLAND, Geography
+from dashboard.figures.outside_networks import patients_note
 from dashboard.figures.raw import Question, Raw, beside, complete, england_row
 from dashboard.store.engine import Connection
 from dashboard.store.queries import numbers
@@ -26,6 +27,7 @@ def registered_patients(question: Question) -> Raw:
         comparators=beside(question.geography.areas(AreaKind.ICB), icb.assign(value=icb["numerator"])),
         period=str(lists["period"].dropna().max()) if lists["period"].notna().any() else "",
         load_ids=_loads(lists["load_id"]),
+        notes=patients_note(question.connection, question.geography),
     )
 
 
@@ -105,7 +107,7 @@ def _answer(
         comparators=pd.concat(comparators, ignore_index=True),
         period=str(census["period"].max()) if len(census) else "",
         load_ids=loads,
-        notes=_reporting_note(geography, census),
+        notes=(*_reporting_note(geography, census), *patients_note(question.connection, geography)),
         apart=geography.incomplete(question.kind, known=set(census["area_code"]), did="reported their staff"),
     )
 

@@ -104,3 +104,12 @@ def test_each_grant_lies_in_the_neighbourhood_of_the_file_that_holds_its_positio
             checked += 1
             assert ours[place.grant_id] in inside, place.grant_id
     assert checked == 142
+
+
+def test_money_of_practices_that_name_no_network_is_said(real):
+    """Added up from the published file with pandas: 12 practices of the ICB's places, £370,760."""
+    figure = by_area(real, "network_money_per_patient", kind=AreaKind.PCN, geography=geography(real, ICB))
+    assert (
+        "12 practices name no network: £370,760 for 67,924 patients counts in none of these areas."
+        in figure.notes
+    )

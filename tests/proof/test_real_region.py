@@ -122,6 +122,13 @@ def _networks_with_a_link_worker(connection: Connection) -> list[int]:
     return [row.n for row in connection.execute(statement)]
 
 
+def test_patients_of_practices_in_no_network_are_said(connection: Connection, region: Geography) -> None:
+    """Counted from the published list and the published networks: 4 practices of the eight places."""
+    figure = by_area(connection, "registered_patients", kind=AreaKind.PCN, geography=region)
+    said = "4 practices are in no network: their 9,531 patients count in none of these areas."
+    assert said in figure.notes
+
+
 def test_england_stands_beside_the_icb_where_all_of_it_is_loaded(
     connection: Connection, region: Geography
 ) -> None:

@@ -9,6 +9,7 @@ from dashboard.figures.counting import counts
 from dashboard.figures.funding.ledger import PART_OF_DISTRICT, Ledger, ledger
 from dashboard.figures.funding.need import DEFAULT_WEIGHTS, Need, need
 from dashboard.figures.funding.passed_on import passed_on
+from dashboard.figures.outside_networks import money_note
 from dashboard.figures.raw import Question, Raw, beside, complete, england_row
 from dashboard.store.queries import funding
 
@@ -133,7 +134,10 @@ def network_money_per_patient(question: Question) -> Raw:
         comparators=beside(question.geography.areas(AreaKind.ICB), divided(paid[~elsewhere], "icb_code")),
         period=period,
         load_ids=tuple(int(load) for load in paid["load_id"].unique()),
-        notes=_paid_elsewhere(paid.loc[elsewhere, "pcn_code"].nunique(), paid["pcn_code"].nunique()),
+        notes=(
+            *_paid_elsewhere(paid.loc[elsewhere, "pcn_code"].nunique(), paid["pcn_code"].nunique()),
+            *money_note(question.connection, question.geography),
+        ),
     )
 
 

@@ -20,6 +20,9 @@ DATES = (10, 11, 15, 16)
 """Positions of epraccur's fields, the first being 0: it has no header."""
 
 ACTIVE, GENERAL_PRACTICE = "A", "4"
+PLACE = "CCG_CODE"
+"""The sub-ICB location, under the name that it had when it was a clinical commissioning group."""
+
 COUNTED = {"TYPE": "GP", "SEX": "ALL", "AGE": "ALL"}
 """Which rows of the list sizes are the whole list of a practice."""
 
@@ -87,7 +90,7 @@ def _unplaced(rows: pd.DataFrame) -> tuple[Note, ...]:
 
 def _read_list(path: Path, progress: Progress) -> Parsed:
     """Patients registered at each practice, all ages and sexes, at the file's one extract date."""
-    table = Table.of_csv(path, titles=("EXTRACT_DATE", "CODE", "NUMBER_OF_PATIENTS", *COUNTED))
+    table = Table.of_csv(path, titles=("EXTRACT_DATE", "CODE", "NUMBER_OF_PATIENTS", PLACE, *COUNTED))
     period = _extract_month(table)
     kept = pd.Series(True, index=table.frame.index)
     for column, value in COUNTED.items():
@@ -102,6 +105,7 @@ def _read_list(path: Path, progress: Progress) -> Parsed:
             "ods_code": frame["CODE"],
             "period": period,
             "registered": registered.reindex(frame.index).astype("int64"),
+            "place_ods_code": frame[PLACE].str.strip() if PLACE in frame else None,
             "row": frame.index,
         }
     )

@@ -51,6 +51,13 @@ def payments(connection: Connection) -> pd.DataFrame:
     return frame[frame["period"] == frame["period"].max()] if len(frame) else frame
 
 
+def payments_outside_networks(connection: Connection, places: list[str]) -> pd.DataFrame:
+    """Payments of the newest year to practices of these places (ODS codes) that name no network: columns
+    `PAYMENT_COLUMNS`."""
+    paid = payments(connection)
+    return paid[paid["network_ods_code"].isna() & paid["place_ods_code"].isin(places)]
+
+
 def larger_areas(connection: Connection) -> pd.DataFrame:
     """Every district, place and ICB of every edition loaded, oldest edition first: columns code, ods_code."""
     kinds = ("district", "place", "icb")

@@ -150,6 +150,17 @@ def registered(connection: Connection) -> pd.DataFrame:
     return frame(connection, statement, columns)
 
 
+def lists_outside_networks(connection: Connection, places: list[str]) -> pd.DataFrame:
+    """Lists of practices of these places (ODS codes) that are in no network: columns ods_code, registered."""
+    in_a_network = select(PracticeNetwork.ods_code).where(PracticeNetwork.replaced_by_id.is_(None))
+    statement = select(PracticeList.ods_code, PracticeList.registered).where(
+        PracticeList.replaced_by_id.is_(None),
+        PracticeList.place_ods_code.in_(places),
+        PracticeList.ods_code.not_in(in_a_network),
+    )
+    return frame(connection, statement, ["ods_code", "registered"])
+
+
 def link_workers(connection: Connection) -> pd.DataFrame:
     """The link worker census, all releases: columns area_code, kind, period, headcount, fte, load_id."""
     columns = ["area_code", "kind", "period", "headcount", "fte", "load_id"]

@@ -127,6 +127,14 @@ def networks(connection: Connection) -> pd.DataFrame:
     return (found[found["pcn_code"].isin(codes)] if codes else found).reset_index(drop=True)
 
 
+def place_ods_codes(connection: Connection, place_codes: list[str]) -> list[str]:
+    """The ODS codes of these places, given by GSS code, in any edition."""
+    statement = select(Area.ods_code).where(
+        Area.kind == "place", Area.code.in_(place_codes), Area.ods_code.is_not(None)
+    )
+    return sorted({str(code) for code in connection.scalars(statement)})
+
+
 def boundaries(connection: Connection, lsoa_ids: list[int]) -> pd.DataFrame:
     """Boundaries of these areas: columns area_id, geojson (a GeoJSON geometry as text)."""
     wanted = set(lsoa_ids)

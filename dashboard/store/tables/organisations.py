@@ -32,7 +32,8 @@ class PracticeNetwork(Loaded, Base):
 
 
 class PracticeList(Loaded, Base):
-    """How many patients are registered at a practice at a date."""
+    """How many patients are registered at a practice at a date, and the place (ODS code) that it belongs to,
+    missing where an older version of the dashboard loaded the list."""
 
     __tablename__ = "practice_list"
     __table_args__ = (CheckConstraint("registered >= 0", name="registered_not_negative"),)
@@ -42,6 +43,7 @@ class PracticeList(Loaded, Base):
     ods_code: Mapped[str] = mapped_column(String(10), index=True)
     period: Mapped[str] = mapped_column(String(20))
     registered: Mapped[int]
+    place_ods_code: Mapped[str | None] = mapped_column(String(10))
 
 
 class LinkWorkerCensus(Loaded, Base):
