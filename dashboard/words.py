@@ -164,6 +164,12 @@ def about(number: float) -> str:
     return f"about {step * _half_up(number / step):,}"
 
 
+def signed(number: float, decimals: int) -> str:
+    """A number that may be below zero, with a minus sign of its own: “−0.08”."""
+    printed = f"{abs(number):.{decimals}f}"
+    return f"−{printed}" if number < 0 and float(printed) else printed
+
+
 def shown_people(number: float) -> str:
     """A count of people that may be shown, in words: “about 15 people”. A printed 0 is “hardly anybody”: it
     can stand for a few who came later."""

@@ -83,6 +83,12 @@ def test_a_portion_is_said_in_the_strongest_words_it_earns(part: float, whole: f
     assert words.portion(part, whole) == said
 
 
+def test_a_number_below_zero_has_a_minus_and_one_that_prints_as_nought_has_none() -> None:
+    assert words.signed(-0.076, 2) == "−0.08"
+    assert words.signed(0.5, 1) == "0.5"
+    assert words.signed(-0.004, 2) == "0.00"
+
+
 def test_a_printed_nought_of_people_is_not_said_to_be_nobody() -> None:
     assert words.shown_people(0) == "hardly anybody"
     assert words.shown_people(1230) == "about 1,230 people"

@@ -264,6 +264,36 @@ STANDARDISED_RATE = _declared(
     ),
 )
 
+CASE_MIX = _declared(
+    "referrals_against_expected",
+    "Referrals in 12 months per 100 expected of such patients",
+    "Referrals per 100 expected",
+    "Referrals of the last 12 whole months for every 100 that patients of such age and deprivation have on "
+    "the whole. 100 is as expected.",
+    "Networks with older or poorer patients have more to refer: set beside others as they are, they look odd "
+    "for whom they serve.",
+    numerator="Referrals in the last 12 whole months",
+    denominator="Referrals expected, by deprivation and age of the residents",
+    unit="per 100 expected",
+    polarity=Polarity.NEUTRAL,
+    method=rate,
+    kinds=NETWORK_KINDS,
+    sources=("referral-counts", "registered-patients", "mid-year-estimates", "iod-2019", "iod-2025"),
+    least_population=20,
+    least_cases=10,
+    made=Counted("referrals_for_case_mix", Aggregation.RATIO),
+    caveat="Expected by a Poisson regression over the networks, from the mean deprivation score and the "
+    "share aged 65 and over of the residents of their neighbourhoods: of the patients they are not known. "
+    "Whatever else differs between patients is left in.",
+    misuse="Setting targets for practices, or saying that a network ought to refer so many.",
+    themes=("6-3", "7-2"),
+    wordings=Wordings(
+        nhs="Indirectly standardised referral ratio",
+        vcse="Referrals against those expected of such patients",
+        plain="More or fewer referrals than for people like these elsewhere",
+    ),
+)
+
 DECLINED = _declared(
     "declined_share",
     "Referrals declined",
@@ -355,6 +385,6 @@ NEW_PER_FTE = _declared(
 )
 
 INDICATORS = (
-    SEEN, WAITING, MEDIAN, LONGEST, *OVER.values(), REFERRAL_RATE, STANDARDISED_RATE, DECLINED,
+    SEEN, WAITING, MEDIAN, LONGEST, *OVER.values(), REFERRAL_RATE, STANDARDISED_RATE, CASE_MIX, DECLINED,
     FOLLOWED_UP, CASELOAD, NEW_PER_FTE,
 )  # fmt: skip

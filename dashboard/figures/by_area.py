@@ -4,8 +4,8 @@ from dashboard.catalogue.indicators import INDICATORS, indicator
 from dashboard.catalogue.making import Counted, Published
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures import counting, workforce
+from dashboard.figures.backlogs import case_mix, seen, standardised
 from dashboard.figures.backlogs import measures as backlogs
-from dashboard.figures.backlogs import seen, standardised
 from dashboard.figures.figure import Figure
 from dashboard.figures.funding import by_area as money
 from dashboard.figures.funding import contract_money, short_contracts
@@ -27,6 +27,7 @@ SUBJECTS = (
     backlogs,
     seen,
     standardised,
+    case_mix,
 )
 """Each registers what it counts as it is imported."""
 

@@ -122,3 +122,11 @@ def test_a_lasting_step_is_said_with_its_month_and_size_and_the_last_month_apart
 
 def test_the_former_address_of_the_page_still_opens_it():
     assert page_at("backlog") is PAGE
+
+
+def test_who_is_referred_is_set_against_who_needs_it_with_intervals(open_page: Open, sample_url: str):
+    app = opened(open_page(PAGE, sample_url, part="chance"), "by_need")
+    said = words(app)
+    assert "Networks of the most deprived fifth of patients refer" in said
+    assert re.search(r"slope index, 95% interval", said)
+    assert re.search(r"Concentration index .{1,12}\(0 is even; 95% interval", said)

@@ -1,11 +1,17 @@
 """Referrals, counted again from the extract: what is shown is rounded to 5 and hides 1 to 7."""
 
+import numpy as np
 import pandas as pd
+import pytest
+from scipy.optimize import minimize
 
 from dashboard.catalogue.indicators import indicator
 from dashboard.catalogue.types import AreaKind
+from dashboard.figures.by_area import by_area
+from dashboard.figures.geography import Geography
+from dashboard.store.engine import Connection
 from tests.recomputed.conftest import Shown
-from tests.recomputed.files import SAMPLE, census, lists, referrals
+from tests.recomputed.files import SAMPLE, census, lists, neighbourhoods, referrals
 
 TAKEN = pd.Timestamp("2026-10-31")
 ROUNDED = 2.5
@@ -121,3 +127,37 @@ def test_referrals_at_the_ages_of_the_standard_population(shown: Shown) -> None:
     standard = pd.Series([19_300, 61_200, 14_500, 5_000])
     rate = 1_000 * (standard * events / (people * sends)).sum() / standard.sum()
     assert abs(shown("referral_rate_standardised", AreaKind.PLACE)["ICB"] - rate) <= 0.1
+
+
+def test_expected_referrals_are_as_many_as_there_are_and_follow_deprivation_and_age(
+    sample_connection: Connection, whole: Geography
+) -> None:
+    """The regression solved again by another road: scipy's general search for the greatest likelihood."""
+    figure = by_area(sample_connection, "referrals_against_expected", kind=AreaKind.PCN, geography=whole)
+    rows = figure.rows.dropna(subset=["denominator"]).set_index("area_code")
+    patients = lists().groupby("network")["patients"].sum().reindex(rows.index)
+    homes = whole.spine.set_index("lsoa_code")["pcn_code"].rename("network")
+    ages = pd.read_csv(SAMPLE / "population20_lsoa11.csv").set_index("lsoa11_code")
+    old = ages[[name for name in ages.columns if name.rstrip("+").isdigit() and int(name.rstrip("+")) >= 65]]
+    people = neighbourhoods()["people"]
+    sums = (
+        pd.DataFrame({"people": people, "score": neighbourhoods()["score"] * people, "old": old.sum(axis=1)})
+        .groupby(homes)
+        .sum()
+    )
+    traits = sums[["score", "old"]].div(sums["people"], axis=0).reindex(rows.index)
+    traits = (traits - traits.mean()) / traits.std()
+    design = np.column_stack([np.ones(len(traits)), traits])
+    events, seen = rows["numerator"].to_numpy(float), rows["numerator"].notna().to_numpy()
+    base = np.log(patients.to_numpy(float)) + np.log(np.nansum(events) / patients[seen].sum())
+
+    def unlikely(slopes: np.ndarray) -> float:
+        line = base + design @ slopes
+        return float((np.exp(line) - events * line)[seen].sum())
+
+    best = minimize(unlikely, np.zeros(3), method="BFGS", options={"gtol": 1e-6}).x
+    means = np.exp(base + design @ best)
+    assert rows["denominator"].to_numpy() == pytest.approx(means, rel=1e-3)
+    assert means[seen].sum() == pytest.approx(np.nansum(events), rel=1e-3)
+    assert rows["value"].dropna().to_numpy() == pytest.approx((100 * events / means)[seen], abs=0.5)
+    assert seen.sum() > 25

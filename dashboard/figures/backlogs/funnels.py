@@ -12,8 +12,8 @@ from dashboard.methods.funnel import proportion_funnel, rate_funnel
 from dashboard.methods.succession import printed_range
 from dashboard.words import counted, named, noun
 
-KEYS = ("referral_rate", "declined_share", "followed_up_share")
-RATES = frozenset({"referral_rate"})
+KEYS = ("referral_rate", "referrals_against_expected", "declined_share", "followed_up_share")
+RATES = frozenset({"referral_rate", "referrals_against_expected"})
 CANNOT_TELL = "cannot tell"
 WIDER = "wider"
 LINES = ("lower_95", "upper_95", "lower_998", "upper_998")

@@ -233,6 +233,9 @@ def _other_loads(question: Question) -> tuple[int, ...]:
         "pcn-workforce": numbers.link_workers,
     }
     asked = [ask(question.connection) for key, ask in used.items() if key in question.indicator.sources]
+    if "iod-2019" in question.indicator.sources:
+        vintage = question.geography.lsoa_vintage
+        asked.append(numbers.observations(question.connection, "imd_score", vintage=vintage))
     if "mid-year-estimates" in question.indicator.sources:
         asked.append(residents(question.connection, vintage=question.geography.lsoa_vintage).counts)
     return tuple(int(found["load_id"].max()) for found in asked if found["load_id"].notna().any())

@@ -13,7 +13,7 @@ from dashboard.methods.inequality import concentration_interval
 from dashboard.methods.intervals import NOT_COMPUTED, Interval, SlopeIndex, slope_index
 from dashboard.store.engine import Connection
 from dashboard.store.queries import loads, numbers
-from dashboard.words import beyond_chance
+from dashboard.words import beyond_chance, signed
 
 GROUPS = (
     "Most deprived fifth of people here",
@@ -68,8 +68,8 @@ class Inequality:
             lean = "the money is spread about evenly over more and less deprived neighbourhoods"
         else:
             lean = f"the money leans towards the {side} deprived neighbourhoods"
-        bounds = f"95% interval {_signed(index.lower, 2)} to {_signed(index.upper, 2)}"
-        said = f"Concentration index {_signed(index.value, 2)} (0 is even, −1 and 1 the extremes; {bounds})"
+        bounds = f"95% interval {signed(index.lower, 2)} to {signed(index.upper, 2)}"
+        said = f"Concentration index {signed(index.value, 2)} (0 is even, −1 and 1 the extremes; {bounds})"
         return f"{said}: {lean}."
 
     def _slope_words(self, slope: SlopeIndex) -> str:
@@ -77,12 +77,8 @@ class Inequality:
         said = f"From the most to the least deprived end, money per person is £{abs(slope.sii):,.2f} {more}"
         interval = slope.sii_interval
         chance = " That can be chance." if interval.lower <= 0 <= interval.upper else ""
-        bounds = f"{_signed(interval.lower, 2)} to {_signed(interval.upper, 2)}"
+        bounds = f"{signed(interval.lower, 2)} to {signed(interval.upper, 2)}"
         return f"{said} (slope index, 95% interval {bounds} pounds).{chance}"
-
-
-def _signed(value: float, decimals: int) -> str:
-    return f"{'−' if value < 0 else ''}{abs(value):.{decimals}f}"
 
 
 def inequality(connection: Connection, *, geography: Geography, money: Ledger) -> Inequality:

@@ -6,12 +6,14 @@ from dashboard.figures.backlogs import clock as clocks
 from dashboard.figures.backlogs import contact_time as contact_times
 from dashboard.figures.backlogs import funnels
 from dashboard.figures.backlogs import groups as group_figures
+from dashboard.figures.backlogs import need_slope as need_slopes
 from dashboard.figures.backlogs import steps as step_figures
 from dashboard.figures.backlogs.change import SERIES, Change
 from dashboard.figures.backlogs.clock import Clock
 from dashboard.figures.backlogs.contact_time import ContactTime
 from dashboard.figures.backlogs.counted import counts
 from dashboard.figures.backlogs.funnels import Funnel
+from dashboard.figures.backlogs.need_slope import NeedSlope
 from dashboard.figures.backlogs.phases import phase_stamp
 from dashboard.figures.backlogs.posts import no_post_finding, no_post_words
 from dashboard.figures.backlogs.steps import Steps
@@ -67,6 +69,15 @@ def steps(connection: Connection, icb_code: str, area_code: str) -> tuple[Steps,
 def clock(connection: Connection, icb_code: str, area_code: str) -> Clock:
     """The backlog clock of an area. Raises `TooFewPeople`."""
     return clocks.clock(counts(connection, areas.geography(icb_code)), area_code)
+
+
+@answer()
+def need_slope(connection: Connection, icb_code: str) -> NeedSlope:
+    """Referral rates of networks against their deprivation."""
+    return need_slopes.need_slope(
+        areas.figure("referral_rate", kind=AreaKind.PCN, icb_code=icb_code),
+        areas.figure("imd_score", kind=AreaKind.PCN, icb_code=icb_code),
+    )
 
 
 @answer()

@@ -1,5 +1,9 @@
 """Which networks differ by more than chance."""
 
+from functools import partial
+
+import streamlit as st
+
 from dashboard.catalogue.indicators import indicator as declared
 from dashboard.charts.chart import Chart
 from dashboard.charts.funnel_plot import funnel_plot
@@ -7,6 +11,7 @@ from dashboard.errors import NothingToDraw
 from dashboard.ui import about, figure_block, frame
 from dashboard.ui.backlogs import answers
 from dashboard.ui.shown import Shown
+from dashboard.ui.tabled_block import tabled_block
 
 
 def funnel(icb_code: str, key: str) -> None:
@@ -21,3 +26,13 @@ def funnel(icb_code: str, key: str) -> None:
         frame.note(str(nothing))
     block = Shown("funnel", found.figure, f"{declared(key).name}: {found.sentence}", drawn)
     about.line(block, declared=declared(key))
+    frame.folded("Are those referred who need it most?", partial(_by_need, icb_code), key="by_need")
+
+
+def _by_need(icb_code: str) -> None:
+    """Referrals of networks by deprivation, in a sentence, with slope and index."""
+    found = answers.need_slope(icb_code)
+    st.markdown(found.sentence)
+    if found.explained:
+        frame.note(*found.explained)
+        tabled_block(found.table, title="Referrals by deprivation", key="need_slope", kept_as=found.sentence)
