@@ -32,7 +32,7 @@ def lengths_chart(found: Lengths, *, title: str = "") -> Chart:
         .encode(
             x=alt.X("after:Q", axis=axis, scale=scale),
             x2="until:Q",
-            y=alt.Y("number:Q", title=None, axis=alt.Axis(tickMinStep=1)),
+            y=alt.Y("number:Q", title=None, axis=alt.Axis(values=_whole(max(rows["number"])))),
             y2=alt.datum(0),
             tooltip=[
                 alt.Tooltip("length:N", title="Length"),
@@ -61,3 +61,8 @@ def lengths_chart(found: Lengths, *, title: str = "") -> Chart:
             number_format=number_format(0),
         ),
     )
+
+
+def _whole(top: int) -> list[int]:
+    """Whole numbers up to the highest bar, about five."""
+    return list(range(0, int(top) + 1, max(1, round(top / 5))))

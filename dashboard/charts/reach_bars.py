@@ -58,8 +58,10 @@ def reach_bars(
     return Chart(drawn, alt=f"{title or 'Who is in reach'}. {said}.", native=native)
 
 
-def hour_bars(names: Sequence[str], people: Sequence[float], *, title: str = "", axis: str = BY_BUS) -> Chart:
-    """A bar for each hour: people who get there and home, or what `axis` says."""
+def hour_bars(
+    names: Sequence[str], people: Sequence[float], *, title: str = "", axis: str = BY_BUS, row: int = 38
+) -> Chart:
+    """A bar for each hour, `row` pixels apart: people who get there and home, or what `axis` says."""
     records = [{"when": name, "people": round(number)} for name, number in zip(names, people, strict=True)]
     bars = (
         alt.Chart(alt.InlineData(values=records))
@@ -73,7 +75,7 @@ def hour_bars(names: Sequence[str], people: Sequence[float], *, title: str = "",
             y=_names("when", names),
         )
     )
-    drawn = specification([bars], title=title, height=38 * len(names) + 50, shared="y")
+    drawn = specification([bars], title=title, height=row * len(names) + 50, shared="y")
     said = "; ".join(f"{row['when']}: {row['people']:,}" for row in records)
     native = NativeChart(
         kind=NativeKind.BARS,

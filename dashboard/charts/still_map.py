@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
+import numpy as np
 import pandas as pd
 import shapely
 import shapely.geometry
 
 from dashboard.charts import theme
 from dashboard.charts.chart import Chart
-from dashboard.charts.geometry import Shape
+from dashboard.charts.dots import HALOES
+from dashboard.charts.geometry import Shape, Town
 from dashboard.charts.inline import inline
 from dashboard.charts.point_map import MapPoint, colours
 from dashboard.errors import NothingToDraw
@@ -19,6 +21,10 @@ from dashboard.errors import NothingToDraw
 HEIGHT = 430
 COARSE_DEGREES = 0.002
 """About 150 metres: no line of a whole region shows it, and a board keeps a tenth of the text."""
+AROUND = 0.06
+"""Room around all that is drawn, by its own extent: no mark is cut at the edge."""
+MOST_TOWNS, APART = 8, (0.3, 0.1)
+"""Names of towns, and how far apart they stand at least by the map's width and height."""
 
 
 @dataclass(frozen=True)
@@ -31,20 +37,80 @@ class Track:
 
 
 def still_map(
-    points: Sequence[MapPoint], tracks: Sequence[Track] = (), *, boundaries: Sequence[Shape] = (), words: str
+    points: Sequence[MapPoint],
+    tracks: Sequence[Track] = (),
+    *,
+    boundaries: Sequence[Shape] = (),
+    towns: Sequence[Town] = (),
+    words: str,
 ) -> Chart:
     """The same places and lines as a specification that every document can draw; `words` are its alt text.
 
-    A point or a track without a kind is drawn in the first colour and has no entry in the legend. Raises
-    `NothingToDraw` where there is neither.
+    The largest of the `towns` in sight are named, where their names stand clear of each other. A point or a
+    track without a kind is drawn in the first colour and has no entry in the legend. Raises `NothingToDraw`
+    where there is neither.
     """
     if not points and not tracks:
         raise NothingToDraw("There is no place to show on the map.")
     fills = colours([*points, *(MapPoint("", 0, 0, kind=track.kind) for track in tracks)])
-    layers = [_outlines(boundaries), _tracks(tracks, fills), _dots(points, fills)]
+    sight = _sight(points, tracks, boundaries)
+    layers = [
+        _room(sight),
+        _outlines(boundaries),
+        _tracks(tracks, fills),
+        _dots(points, fills),
+        *_names(towns, sight),
+    ]
     drawn = alt.layer(*(layer for layer in layers if layer is not None)).project("mercator")
     sized = drawn.properties(width="container", height=HEIGHT)
     return Chart(dict(sized.to_dict(validate=False)), alt=words)
+
+
+Sight = tuple[float, float, float, float]
+"""West, south, east and north of what is seen, in degrees."""
+
+
+def _sight(points: Sequence[MapPoint], tracks: Sequence[Track], boundaries: Sequence[Shape]) -> Sight:
+    shapes = [shapely.geometry.shape(shape.geometry) for shape in boundaries]
+    shapes += [shapely.LineString(track.path) for track in tracks]
+    shapes.append(shapely.MultiPoint([(point.longitude, point.latitude) for point in points]))
+    west, south, east, north = shapely.total_bounds(np.array(shapes))
+    across, up = AROUND * max(east - west, 0.01), AROUND * max(north - south, 0.01)
+    return west - across, south - up, east + across, north + up
+
+
+def _room(sight: Sight) -> alt.Chart:
+    """Nothing to see: Vega fits a map to its shapes alone, and a point may lie outside of them."""
+    drawn: alt.Chart = alt.Chart(alt.InlineData([_feature(shapely.box(*sight))])).mark_geoshape(
+        opacity=0, aria=False
+    )
+    return drawn
+
+
+def _names(towns: Sequence[Town], sight: Sight) -> list[alt.Chart]:
+    """The names of the largest towns, each on a ground that keeps it readable."""
+    named = _clear(towns, sight)
+    if not named:
+        return []
+    rows = pd.DataFrame([(town.longitude, town.latitude, town.name) for town in named])
+    rows.columns = pd.Index(["longitude", "latitude", "town"])
+    base = alt.Chart(inline(rows)).encode(longitude="longitude:Q", latitude="latitude:Q", text="town:N")
+    return [base.mark_text(dy=-14, fontWeight="bold", color=theme.INK, aria=False, **halo) for halo in HALOES]
+
+
+def _clear(towns: Sequence[Town], sight: Sight) -> list[Town]:
+    west, south, east, north = sight
+    kept: list[Town] = []
+    for town in sorted(towns, key=lambda town: (-town.population, town.name)):
+        inside = west < town.longitude < east and south < town.latitude < north
+        free = all(
+            abs(town.longitude - other.longitude) > APART[0] * (east - west)
+            or abs(town.latitude - other.latitude) > APART[1] * (north - south)
+            for other in kept
+        )
+        if inside and free:
+            kept.append(town)
+    return kept[:MOST_TOWNS]
 
 
 def _colour(fills: Mapping[str, str]) -> alt.Color:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +28,12 @@ from dashboard.figures.figure import SYNTHETIC_LABEL, day
 TEMPLATE = Path(__file__).with_name("bid_pack.typ")
 DO_NOT_SEND = "Do not send"
 OUR_FIGURE = "Our figure"
-PICTURES_BESIDE = 3
-MARGIN, PICTURE = 1.7, 5.6
+IN_PICTURES, BESIDE = "In pictures", 2
+"""They stand on a page with the sources, which else held these alone."""
+MARGIN, PICTURE = 1.7, 8.3
 """Centimetres."""
+SMALL = 8
+"""Points of the sources."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +83,8 @@ def word(pack: BidPack) -> bytes:
     _pictures(made, pack)
     made.add_heading("Sources", level=2)
     for section in pack.sections:
-        made.add_paragraph(f"{section.heading}: {section.source}", style="List Bullet")
+        paragraph = made.add_paragraph(style="List Bullet")
+        paragraph.add_run(f"{section.heading}: {section.source}").font.size = Pt(SMALL)
     content = io.BytesIO()
     made.save(content)
     return content.getvalue()
@@ -138,11 +143,12 @@ def _own(made: Word, pack: BidPack) -> None:
 def _pictures(made: Word, pack: BidPack) -> None:
     if not pack.pictures:
         return
-    table = made.add_table(rows=1, cols=len(pack.pictures))
-    table.rows[0]._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
-    for column, (title, picture) in enumerate(pack.pictures):
-        table.cell(0, column).paragraphs[0].add_run(title).bold = True
-        run = table.cell(0, column).add_paragraph().add_run()
+    made.add_heading(IN_PICTURES, level=2).paragraph_format.page_break_before = True
+    table = made.add_table(rows=ceil(len(pack.pictures) / BESIDE), cols=BESIDE)
+    for place, (title, picture) in enumerate(pack.pictures):
+        cell = table.cell(*divmod(place, BESIDE))
+        cell.paragraphs[0].add_run(title).bold = True
+        run = cell.add_paragraph().add_run()
         drawn = run.add_picture(io.BytesIO(narrow_png(picture)), width=Cm(PICTURE))
         drawn._inline.docPr.set("descr", picture.alt)
 
@@ -164,6 +170,7 @@ def _data(pack: BidPack, room: Path) -> dict[str, Any]:
         ],
         "own": list(pack.own),
         "own_label": OUR_FIGURE,
+        "pictures_heading": IN_PICTURES,
         "pictures": list(_drawn(pack, room)),
     }
 

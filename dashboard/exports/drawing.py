@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree
 
@@ -67,10 +68,14 @@ def map_png(picture: KeptPicture, *, pixels: int = 1600) -> bytes:
 
 
 def narrow_png(picture: KeptPicture, *, width: int = 330) -> bytes:
-    """A chart in the letters of the page, to stand beside something: `width` of its own pixels."""
+    """A chart in the letters of the page, to stand beside something: `width` of its own pixels.
+
+    What stands behind it on the page shows through.
+    """
     import vl_convert
 
-    return bytes(vl_convert.svg_to_png(svg_of(picture, width=width), scale=3))
+    clear = replace(picture, spec=(picture.spec or {}) | {"background": "transparent"})
+    return bytes(vl_convert.svg_to_png(svg_of(clear, width=width), scale=3))
 
 
 def png_of(picture: KeptPicture, *, width: int = 1150, scale: float = 1.5) -> bytes:

@@ -118,6 +118,12 @@ def boundary(icb_code: str, kind: AreaKind, code: str) -> list[Shape]:
 
 
 @answer(shared=40)
+def towns(connection: Connection, icb_code: str) -> list[Town]:
+    """The towns that maps of the ICB may name; none where no boundary is loaded."""
+    return _towns(outlines(connection, areas.geography(icb_code), AreaKind.DISTRICT))
+
+
+@answer(shared=40)
 def boundaries(connection: Connection, icb_code: str, kind: AreaKind) -> list[Shape]:
     """The outlines of all of the ICB's areas of a kind; empty where no boundary is loaded."""
     geography = areas.geography(icb_code)

@@ -86,6 +86,13 @@ def test_the_unknown_is_no_bar_and_is_said():
     assert chart.note == "6 of 10 grants (60%) do not say how long they last."
 
 
+def test_a_number_of_grants_is_read_from_whole_numbers():
+    rows = pd.DataFrame({"length": ["3 months or less"], "after": [0.0], "until": [3.0], "number": [2]})
+    chart = lengths_chart(Lengths(Money.GRANTS, table(rows, {}), 2, 0, 3.0, 1.0))
+    axes = [layer["encoding"].get("y", {}).get("axis") for layer in chart.spec["layer"]]
+    assert [axis["values"] for axis in axes if axis] == [[0, 1, 2]]
+
+
 def test_an_end_that_is_not_known_stands_apart_from_the_timeline():
     rows = pd.DataFrame(
         {

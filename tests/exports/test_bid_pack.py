@@ -53,3 +53,10 @@ def test_synthetic_data_says_across_every_page_that_it_must_not_be_sent() -> Non
 def test_every_picture_has_words_for_those_who_do_not_see_it() -> None:
     document = Document(io.BytesIO(word(pack(synthetic=False))))
     assert document.element.xml.count(f'descr="{CHART.alt}"') == 3
+
+
+def test_pictures_and_sources_share_the_second_page() -> None:
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(pdf(pack(synthetic=False)))).pages]
+    assert len(pages) == 2
+    assert "In pictures" in pages[1] and "Sources" in pages[1]
+    assert "Sources" not in pages[0]

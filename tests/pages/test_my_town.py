@@ -4,11 +4,15 @@ import re
 
 import pytest
 
+from dashboard.figures.services.ask import Ask
 from dashboard.navigation import MY_TOWN, PAGES
+from dashboard.ui.my_town import answers, filters
+from dashboard.ui.my_town.bid import Asked, pack
 from tests.pages.conftest import Open, answer, opened, words
 
 PAGE = next(page for page in PAGES if page.url_path == MY_TOWN)
 OVERVIEW = next(page for page in PAGES if page.default)
+ICB = "E54000048"
 TITLES = ("Demand", "Here already", "Can people get to me?", "Who funds here", "What people said")
 
 
@@ -91,3 +95,23 @@ def test_the_bid_pack_says_what_the_page_says_and_holds_back_a_claim(
     assert not [each for each in app.get("download_button") if "bid_" in str(each.proto)]
     app.text_area(key="bid_words").input("24 people came in May.").run()
     assert "claims an effect" not in words(app)
+
+
+def test_the_pack_draws_every_hour_and_the_lengths_of_the_grants_that_its_text_speaks_of(
+    sample_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", sample_url)
+    asked = Asked(ICB, "town:Morecambe", Ask("arts_and_culture"), filters.HERE, "TU", 18)
+    drawn = {title: picture.spec for title, picture in pack(asked, ()).pictures}
+    assert list(drawn) == [
+        "Groups near",
+        "Who can come, Tuesday, by hour",
+        "How long grants last, Lancaster",
+    ]
+    hours, lengths = [
+        [row for rows in spec["datasets"].values() for row in rows] for spec in list(drawn.values())[1:]
+    ]
+    assert [row["when"] for row in hours] == [f"{hour:02}:00" for hour in range(9, 21)]
+    found = answers.funders(ICB, choice="town:Morecambe")
+    known = round(found.around * (1 - found.unknown))
+    assert sum(row["number"] for row in lengths if "number" in row) == known > 0

@@ -1,7 +1,7 @@
 """Who funds here: the funders of an area and of its surroundings by name, with how much and for how long."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -97,6 +97,12 @@ def funders(
         table=table,
         carry_over=carry_over_words(register) if len(register.rows) else "",
     )
+
+
+def reaching(money: Ledger, lsoa_codes: Collection[str]) -> Ledger:
+    """The ledger with those awards alone that reach any of these neighbourhoods."""
+    awards = money.awards
+    return replace(money, awards=awards[awards["grant_id"].isin(_reached(money, lsoa_codes))])
 
 
 def _reached(money: Ledger, codes: Collection[str]) -> set[str]:

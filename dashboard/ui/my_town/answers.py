@@ -14,7 +14,9 @@ from dashboard.figures.backlogs.counted import counts
 from dashboard.figures.backlogs.demand import Demand
 from dashboard.figures.evidence import Study, SubTheme
 from dashboard.figures.funding import funders as funder_figures
+from dashboard.figures.funding import lengths as terms
 from dashboard.figures.funding.funders import Funders
+from dashboard.figures.funding.lengths import Lengths
 from dashboard.figures.services import nearby as nearby_figures
 from dashboard.figures.services.ask import CHILDREN, Ask
 from dashboard.figures.services.nearby import Nearby
@@ -96,7 +98,12 @@ def town_map(connection: Connection, icb_code: str, *, choice: str, ask: Ask) ->
     """Where the nearby services are, over the outline of the place."""
     found = nearby(icb_code, choice=choice, ask=ask)
     points = [MapPoint(card.name, card.latitude, card.longitude, kind=card.room) for card in found.cards]
-    drawn = still_map(points, boundaries=_outline(icb_code, choice), words=f"Map. {found.sentence}")
+    drawn = still_map(
+        points,
+        boundaries=_outline(icb_code, choice),
+        towns=maps.towns(icb_code),
+        words=f"Map. {found.sentence}",
+    )
     return replace(drawn, spec=drawn.spec | {"height": MAP_HEIGHT})
 
 
@@ -150,6 +157,14 @@ def funders(connection: Connection, icb_code: str, *, choice: str) -> Funders:
         around_name=name_of(icb_code, code),
         around_codes=lsoas(icb_code, code),
     )
+
+
+@answer()
+def grant_lengths(connection: Connection, icb_code: str, *, choice: str) -> Lengths:
+    """How long the grants last that reach the place and the districts that it lies in."""
+    code = (areas.finder(icb_code).around(choice, AreaKind.DISTRICT) or "") if choice else ""
+    around = funder_figures.reaching(funding.ledger(icb_code), lsoas(icb_code, code))
+    return terms.grant_lengths(connection, around)
 
 
 def said(need: str, *, children: bool) -> list[tuple[Study, SubTheme]]:

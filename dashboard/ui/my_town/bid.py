@@ -19,10 +19,11 @@ from dashboard.exports.kept import KeptPicture
 from dashboard.figures.evidence_tables import raised_by
 from dashboard.figures.services.ask import CHILDREN, Ask
 from dashboard.figures.services.nearby import for_what
-from dashboard.figures.transport.venue import Coming
+from dashboard.figures.transport.outing import clock
+from dashboard.figures.transport.sessions import DAY_NAMES
+from dashboard.figures.transport.venue import HOUR, Coming
 from dashboard.methods.claims import claims
 from dashboard.ui import frame
-from dashboard.ui.funding import answers as funding
 from dashboard.ui.my_town import answers, cards
 from dashboard.ui.transport import answers as transport
 
@@ -31,7 +32,8 @@ WHAT = (
     "Two pages and the sources, as Word or PDF: the numbers of this page with area and date. Write what "
     "you do and your own numbers; they are marked as yours. What is hidden here stays hidden there."
 )
-LONGEST = 900
+LONGEST, ROW = 900, 22
+"""Letters that may be written, and pixels of an hour's bar in the pack."""
 NOT_BY_AGE = (
     "How many under-18s were referred for this need is not collected here: counts tell need or age, never "
     "both. Ask your networks' link workers, and your ICB."
@@ -181,11 +183,17 @@ def _pictures(asked: Asked) -> Iterator[tuple[str, KeptPicture]]:
     if answers.nearby(asked.icb_code, choice=asked.choice, ask=asked.ask).cards:
         yield "Groups near", _kept(answers.town_map(asked.icb_code, choice=asked.choice, ask=asked.ask))
     if people := _people(asked):
-        rows, who = people.rows.iloc[1::2], "Homes without a car" if people.cars else "People"
-        yield "Who can come, by hour", _kept(hour_bars(list(rows["when"]), list(rows["homes"]), axis=who))
+        who = "Homes without a car" if people.cars else "People"
+        hours = hour_bars(_clocks(people), list(people.rows["homes"]), axis=who, row=ROW)
+        yield f"Who can come, {DAY_NAMES[people.day]}, by hour", _kept(hours)
     with suppress(NothingToDraw):
-        grants, _ = funding.lengths(asked.icb_code)
-        yield "How long grants last", _kept(lengths_chart(grants))
+        grants = answers.grant_lengths(asked.icb_code, choice=asked.choice)
+        around = answers.funders(asked.icb_code, choice=asked.choice).around_name
+        yield f"How long grants last, {around}", _kept(lengths_chart(grants))
+
+
+def _clocks(people: Coming) -> list[str]:
+    return [clock(hour * HOUR) for hour in people.rows["hour"]]
 
 
 def _kept(made: Chart) -> KeptPicture:
