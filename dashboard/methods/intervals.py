@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, overload
 
 import numpy as np
 import pandas as pd
-from scipy.stats import chi2, norm
+from scipy.stats import binom, chi2, norm
 
 from dashboard.errors import NotComputable
 from dashboard.methods.columns import Floats, Numbers, Scalar, aligned, floats, not_negative
@@ -144,6 +144,22 @@ def quantiles(values: Numbers, n: int) -> pd.Series:
     # in whole numbers, because (N + 1 - rank) / (N / n) can land just above the whole number it stands for
     from_top = (counted + 1 - column.rank(method="min")) * n
     return n + 1 - (from_top + counted - 1) // counted
+
+
+def median_interval(values: Numbers, *, confidence: float = 0.95) -> Interval:
+    """Median with exact limits by order: two of the values themselves (Conover 1999, section 3.2).
+
+    The limits hold the median at least as often as asked; with fewer than six values at 95% no two of them
+    do, and they are missing. A missing entry is left out; missing without any.
+    """
+    known = np.sort(floats(values)[~np.isnan(floats(values))])
+    if not known.size:
+        return NOT_COMPUTED
+    below = int(binom.ppf((1 - confidence) / 2, known.size, 0.5))
+    middle = float(np.median(known))
+    if below < 1:
+        return Interval(middle, np.nan, np.nan)
+    return Interval(middle, float(known[below - 1]), float(known[-below]))
 
 
 @dataclass(frozen=True)

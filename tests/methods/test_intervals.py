@@ -12,6 +12,7 @@ from dashboard.errors import NotComputable
 from dashboard.methods.intervals import (
     Interval,
     directly_standardised_rate,
+    median_interval,
     proportion,
     quantiles,
     rate,
@@ -243,3 +244,13 @@ def test_a_missing_group_makes_the_slope_index_missing():
 
 def test_an_interval_carries_value_lower_and_upper():
     assert Interval(1, 0, 2)._asdict() == {"value": 1, "lower": 0, "upper": 2}
+
+
+def test_a_median_has_exact_limits_by_order() -> None:
+    """Of ten values the second and the ninth: P(2 <= Binomial(10, 1/2) <= 8) is 0.9785 (Conover 1999)."""
+    assert median_interval(range(1, 11)) == (5.5, 2, 9)
+    assert median_interval([1, 2, 3, 4, 5, 6]) == (3.5, 1, 6)
+    few = median_interval([3, 1, 2, None])
+    assert few.value == 2
+    assert np.isnan(few.lower) and np.isnan(few.upper)
+    assert np.isnan(median_interval([]).value)

@@ -112,6 +112,7 @@ def grants() -> pd.DataFrame:
     found = json.loads((SAMPLE / "360giving_grants.json").read_text())["grants"]
     rows = [
         {
+            "id": one["id"],
             "pounds": one["amountAwarded"],
             "day": one["awardDate"],
             "months": (one.get("plannedDates") or [{}])[0].get("duration"),

@@ -5,6 +5,7 @@ import pytest
 
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures.funding.contracts import register
+from dashboard.figures.funding.dependence import dependence
 from dashboard.figures.funding.ledger import ledger
 from dashboard.figures.funding.lengths import contract_lengths, grant_lengths
 from dashboard.figures.geography import Geography
@@ -55,3 +56,15 @@ def test_grants_and_how_long_they_last(sample_connection: Connection, whole: Geo
 
 def test_residents_for_money_are_those_of_the_files(sample_connection: Connection, whole: Geography) -> None:
     assert ledger(sample_connection, whole).people.sum() == neighbourhoods()["people"].sum()
+
+
+def test_how_many_funders_recipients_have(sample_connection: Connection, whole: Geography) -> None:
+    """Of the grants that are placed here, from the file by their own identifiers."""
+    money = ledger(sample_connection, whole)
+    rows = grants()
+    here = rows[rows["id"].isin(money.awards["grant_id"])]
+    funders = here.groupby("recipient")["funder"].nunique()
+    found = dependence(sample_connection, money)
+    assert (found.recipients, found.one) == (len(funders), int((funders == 1).sum()))
+    sums = here.groupby(["recipient", "funder"])["pounds"].sum().groupby("recipient")
+    assert found.largest.value == pytest.approx((sums.max() / sums.sum()).median())

@@ -8,6 +8,7 @@ from dashboard.catalogue.types import AreaKind
 from dashboard.figures.figure import Figure
 from dashboard.figures.funding import cliff as cliffs
 from dashboard.figures.funding import contracts as registers
+from dashboard.figures.funding import dependence as dependences
 from dashboard.figures.funding import fair_share as shares
 from dashboard.figures.funding import flows as flow_figures
 from dashboard.figures.funding import inequality as inequalities
@@ -17,6 +18,7 @@ from dashboard.figures.funding import need as needs
 from dashboard.figures.funding.alternatives import listed_services
 from dashboard.figures.funding.cliff import Cliff
 from dashboard.figures.funding.contracts import Register
+from dashboard.figures.funding.dependence import Dependence
 from dashboard.figures.funding.distances import distances as from_target
 from dashboard.figures.funding.fair_share import FairShare
 from dashboard.figures.funding.flows import Flows
@@ -141,6 +143,12 @@ def lengths(connection: Connection, icb_code: str) -> tuple[Lengths, Lengths]:
         terms.grant_lengths(connection, ledger(icb_code)),
         terms.contract_lengths(connection, register(icb_code)),
     )
+
+
+@answer()
+def dependence(connection: Connection, icb_code: str) -> Dependence:
+    """How many funders recipients of grants have."""
+    return dependences.dependence(connection, ledger(icb_code))
 
 
 @answer()

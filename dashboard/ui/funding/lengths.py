@@ -1,11 +1,16 @@
 """How long grants and contracts last, and what may be kept for the next year."""
 
+from functools import partial
+
+import streamlit as st
+
 from dashboard.charts.lengths import lengths_chart
 from dashboard.figures.funding.contracts import carry_over_words
 from dashboard.figures.funding.lengths import Lengths
 from dashboard.ui import about, figure_block, frame
 from dashboard.ui.funding import answers
 from dashboard.ui.shown import Shown
+from dashboard.ui.tabled_block import tabled_block
 
 
 def lengths(icb_code: str) -> None:
@@ -23,6 +28,16 @@ def lengths(icb_code: str) -> None:
         frame.note(carry_over_words(register))
     for block in blocks:
         about.line(block)
+    frame.folded("How many funders does each group have?", partial(_funders, icb_code), key="dependence")
+
+
+def _funders(icb_code: str) -> None:
+    found = answers.dependence(icb_code)
+    st.markdown(found.sentence)
+    if found.recipients:
+        frame.note(found.middle)
+        title = "Recipients of grants by number of funders"
+        tabled_block(found.table, title=title, key="funders_each", kept_as=found.sentence)
 
 
 def _part(found: Lengths) -> list[Shown]:
