@@ -87,7 +87,7 @@ MOST_DEPRIVED_FIFTH = Indicator(
     theme_links=("1-2", "8-1"),
     wordings=Wordings(
         nhs="Share of LSOAs in IMD deciles 1 and 2",
-        vcse="Neighbourhoods in the most deprived fifth",
+        vcse="Neighbourhoods in England's most deprived fifth",
         plain="Neighbourhoods where life is hardest",
     ),
     reviewed_on=date(2026, 11, 21),

@@ -12,6 +12,16 @@ from dashboard.methods.intervals import Interval
 BOOTSTRAPS = 999
 
 
+def fifths(deprivation: "pd.Series[float]", people: "pd.Series[float]") -> "pd.Series[float]":
+    """For each area the fifth of the people that it belongs to: 0 most deprived to 4 least, by its own middle
+    person in the order of areas from most deprived; missing where deprivation is, or where nobody lives."""
+    known = deprivation[deprivation.notna() & (people > 0)].sort_values(ascending=False, kind="stable")
+    own = people.reindex(known.index).astype(float)
+    middle = (own.cumsum() - own / 2) / own.sum()
+    found: pd.Series[float] = (5 * middle // 1).clip(upper=4).reindex(deprivation.index)
+    return found
+
+
 def gini(values: Numbers, weights: Numbers | None = None) -> float:
     """Gini coefficient, 0 (all have the same) to below 1; missing where an entry is missing or all is 0.
 

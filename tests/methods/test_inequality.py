@@ -1,6 +1,7 @@
 """Inequality measures agree with published and hand-worked values."""
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from dashboard.errors import NotComputable
@@ -8,6 +9,7 @@ from dashboard.methods.inequality import (
     _bootstrapped,
     concentration_index,
     concentration_interval,
+    fifths,
     gini,
     lorenz,
 )
@@ -132,3 +134,12 @@ def test_a_sample_of_the_areas_has_the_index_that_its_own_areas_would_have():
         chosen = np.repeat(np.arange(12), times[sample])
         own = concentration_index(levels[chosen], places[chosen], people[chosen])
         assert drawn[sample] == pytest.approx(own)
+
+
+def test_a_fifth_holds_a_fifth_of_the_people_and_not_of_the_areas() -> None:
+    """1,000 people in order of deprivation: 300, 100, 300, 300; the middles are at 15%, 35%, 55% and 85%."""
+    score = pd.Series([40.0, 10.0, 30.0, 20.0, np.nan, 50.0])
+    people = pd.Series([300.0, 300.0, 100.0, 300.0, 80.0, 0.0])
+    found = fifths(score, people)
+    assert found[:4].tolist() == [0, 4, 1, 2]
+    assert found[4:].isna().all(), "no score, and nobody there"

@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.figures.figure import Figure
 from dashboard.figures.protected import protected_rows
 from dashboard.figures.tabled import TableColumn, Tabled, Written
-from dashboard.methods.inequality import concentration_interval
+from dashboard.methods.inequality import concentration_interval, fifths
 from dashboard.methods.intervals import NOT_COMPUTED, Interval, SlopeIndex, slope_index
 from dashboard.words import beyond_chance, signed
 
@@ -86,15 +86,15 @@ def need_slope(referrals: Figure, deprivation: Figure) -> NeedSlope:
     may be shown: a network that hides or lacks either is left out."""
     score = deprivation.rows.set_index("area_code")["value"].rename("score")
     known = referrals.rows.set_index("area_code")[["numerator", "denominator"]].join(score).dropna()
-    known = known.astype(float).sort_values("score", ascending=False, kind="stable")
+    known = known.astype(float)
     enough = len(known) >= LEAST_NETWORKS and referrals.synthetic == deprivation.synthetic
-    fifths = _fifths(known) if enough else pd.DataFrame(columns=[*COLUMNS, "error"])
+    groups = _groups(known) if enough else pd.DataFrame(columns=[*COLUMNS, "error"])
     table = Tabled(
         key="referrals_by_deprivation",
         period=referrals.period,
         scope_name=referrals.scope_name,
         columns=COLUMNS,
-        rows=protected_rows(fifths, people=["referrals"], decimals={"rate": 1}),
+        rows=protected_rows(groups, people=["referrals"], decimals={"rate": 1}),
         sources=tuple(dict.fromkeys((*referrals.sources, *deprivation.sources))),
         data_version=referrals.data_version,
         notes=(METHOD, *referrals.notes),
@@ -102,15 +102,14 @@ def need_slope(referrals: Figure, deprivation: Figure) -> NeedSlope:
     if not enough:
         return NeedSlope(table, SlopeIndex(np.nan, np.nan), NOT_COMPUTED)
     rates = known["numerator"] / known["denominator"]
-    slope = slope_index(fifths["rate"], fifths["patients"], standard_errors=fifths["error"])
+    slope = slope_index(groups["rate"], groups["patients"], standard_errors=groups["error"])
     return NeedSlope(table, slope, concentration_interval(rates, -known["score"], known["denominator"]))
 
 
-def _fifths(known: pd.DataFrame) -> pd.DataFrame:
+def _groups(known: pd.DataFrame) -> pd.DataFrame:
     """Networks in order of deprivation cut into fifths of their patients."""
     patients = known["denominator"]
-    middle = (patients.cumsum() - patients / 2) / patients.sum()
-    group = (middle * len(GROUPS)).astype(int).clip(upper=len(GROUPS) - 1)
+    group = fifths(known["score"], patients).astype(int)
     sums = known.groupby(group)[["numerator", "denominator"]].sum()
     rate = sums["numerator"] / sums["denominator"]
     apart = known["numerator"] - patients * group.map(rate)

@@ -9,7 +9,7 @@ from dashboard.figures.funding.ledger import Ledger
 from dashboard.figures.geography import Geography
 from dashboard.figures.publishing import source_uses
 from dashboard.figures.tabled import TableColumn, Tabled, Written
-from dashboard.methods.inequality import concentration_interval
+from dashboard.methods.inequality import concentration_interval, fifths
 from dashboard.methods.intervals import NOT_COMPUTED, Interval, SlopeIndex, slope_index
 from dashboard.store.engine import Connection
 from dashboard.store.queries import loads, numbers
@@ -114,8 +114,7 @@ def _curve(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _fifths(frame: pd.DataFrame, money: Ledger) -> pd.DataFrame:
-    middle = (frame["people"].cumsum() - frame["people"] / 2) / frame["people"].sum()
-    group = (middle * len(GROUPS)).astype(int).clip(upper=len(GROUPS) - 1)
+    group = fifths(frame["score"], frame["people"]).astype(int)
     sums = frame.groupby(group)[["people", "pounds"]].sum()
     return pd.DataFrame(
         {

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
 from dashboard.catalogue.transport import NO_CAR
@@ -13,18 +12,18 @@ from dashboard.figures.transport.measures import how_made
 from dashboard.figures.transport.reach import Reach
 from dashboard.figures.transport.sessions import LIMITS, MODES, Wish
 from dashboard.figures.transport.tables import tabled
-from dashboard.methods.intervals import quantiles
+from dashboard.methods.inequality import fifths
 from dashboard.methods.travel_time import BRIEFLY
 from dashboard.store.engine import Connection
 from dashboard.store.queries import numbers
 from dashboard.words import counted, noun, per_cent
 
 FIFTHS = (
-    "Most deprived fifth of neighbourhoods here",
+    "Most deprived fifth of people here",
     "Second",
     "Third",
     "Fourth",
-    "Least deprived fifth of neighbourhoods here",
+    "Least deprived fifth of people here",
 )
 EVERYBODY = "Everybody"
 
@@ -115,10 +114,9 @@ def homes_by_fifth(connection: Connection, geography: Geography, found: Reach) -
     inside = found.homes.index.isin(geography.spine["lsoa_code"])
     scores = numbers.observations(connection, "imd_score", vintage=geography.lsoa_vintage)
     score = found.homes["area_id"].map(scores.set_index("area_id")["value"])
-    fifth = pd.Series(np.nan, index=found.homes.index)
-    if score[inside].notna().sum() >= len(FIFTHS):
-        fifth[inside] = 6 - np.asarray(quantiles(score[inside], len(FIFTHS)), dtype=float)
     people = found.homes["all"].where(inside, 0.0)
+    enough = score[inside].notna().sum() >= len(FIFTHS)
+    fifth = 1 + fifths(score.where(inside & enough), people)
     cars = numbers.area_observations(connection, NO_CAR.key, kind="lsoa").drop_duplicates("area_code")
     without = cars.set_index("area_code")["numerator"].astype(float).reindex(found.homes.index)
     return pd.DataFrame({"people": people, "no_car": without.where(inside, 0.0), "fifth": fifth})
