@@ -1,5 +1,8 @@
 """Every word that claims something of numbers, at the limits of its rule."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from dashboard import words
@@ -92,6 +95,15 @@ def test_a_number_below_zero_has_a_minus_and_one_that_prints_as_nought_has_none(
 def test_a_printed_nought_of_people_is_not_said_to_be_nobody() -> None:
     assert words.shown_people(0) == "hardly anybody"
     assert words.shown_people(1230) == "about 1,230 people"
+
+
+def test_no_figure_writes_a_share_by_itself() -> None:
+    """Else something is said to be 0% or less than all 100%: of sentences `per_cent` alone writes the sign,
+    of the cells of tables `tabled`."""
+    figures = Path(words.__file__).parent / "figures"
+    written = re.compile(r":[.,\d]*f\}%")
+    found = [path.name for path in figures.rglob("*.py") if written.search(path.read_text())]
+    assert found == ["tabled.py"]
 
 
 def test_there_is_no_portion_of_nothing() -> None:

@@ -12,6 +12,7 @@ from dashboard.figures.funding.passed_on import passed_on
 from dashboard.figures.outside_networks import money_note
 from dashboard.figures.raw import Question, Raw, beside, complete, england_row
 from dashboard.store.queries import funding
+from dashboard.words import per_cent
 
 
 @counts("grants_for_people")
@@ -103,7 +104,7 @@ def _not_known(money: Ledger) -> tuple[str, ...]:
 
 
 def _share(part: float, whole: float) -> str:
-    return f"{100 * part / whole:.0f}%" if whole else "0%"
+    return per_cent(part / whole) if whole else "0%"
 
 
 def _england(money: Ledger) -> pd.DataFrame:

@@ -1,8 +1,9 @@
 """How far each area's money is from what it would get at the ICB's own level of money for each person."""
 
-from dashboard.figures.figure import Figure
+from dashboard.figures.figure import Figure, period_words
 from dashboard.figures.tabled import TableColumn, Tabled, Written, number_words
 from dashboard.methods.allocation import distance_from_target
+from dashboard.words import per_cent
 
 ILLUSTRATIVE = "An illustration: the same pounds shared out by {}. It is no allocation formula."
 
@@ -53,6 +54,7 @@ def furthest_below(table: Tabled) -> str:
     first = rows.iloc[0]
     pounds = number_words(-first["distance"], Written.POUNDS)
     return (
-        f"{first['area_name']} is most pounds below its {table.columns['target'].heading.lower()}: {pounds} "
-        f"({-first['distance_percent']:.0f}%)."
+        f"{first['area_name']} is most pounds below its {table.columns['target'].heading.lower()}, "
+        f"{period_words(table.period)}: {pounds} "
+        f"({per_cent(-first['distance_percent'] / 100)})."
     )

@@ -67,10 +67,10 @@ class FairShare:
         if self.named.empty or not self.named["distance"].iloc[0] < -0.5:
             return f"By these weights no area with enough grants is below its fair share.{self._without}"
         first = self.named.iloc[0]
-        pounds, percent = abs(first["distance"]), abs(first["distance_percent"])
+        pounds, percent = abs(first["distance"]), per_cent(abs(first["distance_percent"]) / 100)
         return (
             f"By these weights {first['area_name']} is furthest below its illustrative fair share: by "
-            f"{number_words(pounds, Written.POUNDS)} ({percent:.0f}%).{self._without}"
+            f"{number_words(pounds, Written.POUNDS)} ({percent}).{self._without}"
         )
 
     @property

@@ -11,6 +11,7 @@ from dashboard.figures.tabled import TableColumn, Tabled, Written, number_words
 from dashboard.store.engine import Connection
 from dashboard.store.queries import loads
 from dashboard.store.queries import spine as queries
+from dashboard.words import per_cent
 
 COLUMNS = {
     "from_name": TableColumn("District of the recipient's address"),
@@ -35,9 +36,10 @@ class Flows:
         if rows.empty:
             return "No grant here states both its recipient's address and whom it helps."
         away = rows[rows["from_name"] != rows["to_name"]]
-        share = 100 * away["pounds"].sum() / rows["pounds"].sum()
+        share = away["pounds"].sum() / rows["pounds"].sum()
         words = (
-            f"{share:.0f}% of this money is meant for another district than that of its recipient's address."
+            f"{per_cent(share)} of this money is meant for another district than that of its recipient's "
+            "address."
         )
         if away.empty:
             return words

@@ -13,7 +13,7 @@ from dashboard.methods.inequality import concentration_interval, fifths
 from dashboard.methods.intervals import NOT_COMPUTED, Interval, SlopeIndex, slope_index
 from dashboard.store.engine import Connection
 from dashboard.store.queries import loads, numbers
-from dashboard.words import beyond_chance, signed
+from dashboard.words import beyond_chance, per_cent, signed
 
 GROUPS = (
     "Most deprived fifth of people here",
@@ -48,9 +48,9 @@ class Inequality:
         if self.table.rows.empty:
             return "No grants, or no deprivation scores, are loaded for these neighbourhoods."
         first = self.table.rows.iloc[0]
-        people, money = 100 * first["people_share"], 100 * first["money_share"]
+        people, money = (per_cent(float(first[each])) for each in ("people_share", "money_share"))
         who = "The most deprived fifth of people here"
-        return f"{who} has {people:.0f}% of the people and {money:.0f}% of the money."
+        return f"{who} has {people} of the people and {money} of the money."
 
     @property
     def explained(self) -> list[str]:

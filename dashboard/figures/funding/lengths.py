@@ -61,8 +61,8 @@ class Lengths:
     def unknown_words(self) -> str:
         """How many do not say, as a sentence."""
         whole = self.known + self.unknown
-        share = 100 * self.unknown / whole if whole else 0
-        return f"{self.unknown:,} of {whole:,} {self.money} ({share:.0f}%) do not say how long they last."
+        share = per_cent(self.unknown / whole if whole else 0)
+        return f"{self.unknown:,} of {whole:,} {self.money} ({share}) do not say how long they last."
 
 
 def grant_lengths(connection: Connection, money: Ledger) -> Lengths:

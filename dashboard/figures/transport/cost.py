@@ -18,6 +18,7 @@ from dashboard.figures.transport.timetables import Day
 from dashboard.methods.columns import Floats
 from dashboard.methods.journeys import Journey, journeys_home, journeys_there
 from dashboard.store.engine import Connection
+from dashboard.words import per_cent
 
 NOT_STATED = "No fare is stated for any way there and back by bus."
 COLUMNS = {
@@ -74,8 +75,8 @@ def cost_words(table: Tabled) -> str:
         return "Everybody who can get there and back can walk." if whole["walk"] == 100 else NOT_STATED
     pounds = number_words(float(whole["median"]), Written.PENCE)
     return (
-        f"Of those who can get there and back, {whole['walk']:.0f}% can walk; half of those who pay a fare "
-        f"pay {pounds} or more for {WEEKS} weeks."
+        f"Of those who can get there and back, {per_cent(whole['walk'] / 100)} can walk; half of those who "
+        f"pay a fare pay {pounds} or more for {WEEKS} weeks."
     )
 
 
