@@ -92,7 +92,8 @@ def test_distances_from_target_share_out_the_same_pounds(paid):
     assert rows["distance"].tolist() == pytest.approx([-7_500, 7_500], rel=0.01)
     assert rows["distance_percent"].tolist() == pytest.approx([-65.2, 65.2], rel=0.01)
     assert furthest_below(found).startswith(
-        "Southtown is most pounds below its illustrative fair share by residents, all ages, 1 November 2026: £7,"
+        "Southtown is most pounds below its illustrative fair share by residents, all ages, 1 November 2026: "
+        "£7,"
     )
 
 
