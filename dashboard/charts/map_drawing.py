@@ -7,7 +7,7 @@ second text and widths are given in sheet units.
 import math
 import textwrap
 import xml.etree.ElementTree as ET
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dashboard.charts import theme
@@ -153,17 +153,22 @@ def _map(
     _towns(frame, sheet, shown)
 
 
+def _hatch(frame: ET.Element, over: Over, paths: Iterable[str]) -> None:
+    if over.hatched_as:
+        for path in paths:
+            _add(frame, "path", d=path, fill=_fill(over.hatched_as, "map"))
+
+
 def _over(frame: ET.Element, over: Over, shown: Window) -> None:
     thin, edge = f"{0.4 * shown.scale:.2f}", f"{6 * shown.scale:.2f}"
-    if over.hatched_as:
-        for path in over.hatched:
-            _add(frame, "path", d=path, fill=_fill(over.hatched_as, "map"))
+    _hatch(frame, over, over.hatched)
     for path, entry in over.fine:
         _add(frame, "path", d=path, fill=_fill(entry, "map"), stroke=theme.BORDER, stroke_width=thin)
     for path, _ in over.within:
         _add(frame, "path", d=path, fill="none", stroke=theme.INK, stroke_width=edge)
     for path, own in over.within:  # the inner half of the line is covered again
         _add(frame, "path", d=path, fill=_fill(own, "map") if own else theme.RULE)
+    _hatch(frame, over, [path for path, _ in over.within if path in set(over.hatched)])
     for x, y in over.points:
         _add(frame, "circle", cx=x, cy=y, r=f"{3.5 * shown.scale:.1f}", fill=theme.PAPER).attrib |= {
             "stroke": theme.INK,

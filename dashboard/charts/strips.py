@@ -113,7 +113,8 @@ def _ends(figure: Figure, values: "pd.Series[float]") -> str:
     """Between which values the marks lie."""
     low, high = (theme.printed(figure.indicator, float(end)) for end in (values.min(), values.max()))
     return (
-        f'<span class="scale"><small>lowest {escape(low)}</small><small>highest {escape(high)}</small></span>'
+        f'<span class="scale"><small><u>lowest </u>{escape(low)}</small>'
+        f"<small><u>highest </u>{escape(high)}</small></span>"
     )
 
 

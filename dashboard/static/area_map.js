@@ -304,6 +304,9 @@ class AreaMap {
     for (const i of this.data.within) {
       add(this.within, "path", { d: shape(i), class: "inside", fill: this.paths[i].getAttribute("fill") });
     }
+    for (const i of this.data.within.filter((each) => this.data.apart.includes(each))) {
+      add(this.within, "path", { d: shape(i), class: "inside", fill: this.fills.at(-1) });
+    }
   }
 
   // What is said of an area: its value where there is one, and its class.

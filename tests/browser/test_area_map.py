@@ -268,3 +268,12 @@ def pinch(page: Page) -> None:
     for apart in range(30, 120, 10):
         touch("touchMove", apart)
     touch("touchEnd", None)
+
+
+def test_an_area_in_part_is_hatched_among_those_that_were_chosen_too(page: Page) -> None:
+    page.get_by_text("two, one in part").click()
+    inside = page.locator(".within .inside")
+    expect(inside).to_have_count(3)  # two areas, and the hatching over one of them
+    hatching = page.locator(".apart path").get_attribute("fill")
+    assert hatching is not None
+    expect(inside.last).to_have_attribute("fill", hatching)

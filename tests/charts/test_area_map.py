@@ -1,6 +1,7 @@
 """The area map: one class and one value an area, the words around it, and the same as a document."""
 
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -135,3 +136,13 @@ def test_town_names_do_not_touch(figure: Figure, shapes: list[Shape]) -> None:
     units = 10_000 / (640 - 120) * 1.04
     assert len(heights) >= 2
     assert all(lower - upper > 32 * units for upper, lower in pairwise(heights))
+
+
+def test_print_hatches_an_area_in_part_among_those_that_were_chosen_too(
+    figure: Figure, shapes: list[Shape]
+) -> None:
+    part = replace(figure, apart={"B": "only a part of it lies here"})
+    both = area_map(part, classes(part), sheet(shapes), title="South", focus=["B", "C"])
+    last = {code: drawn[-1].get("fill", "") for code, drawn in paths(both).items()}
+    assert last["B"].startswith("url(#")
+    assert not last["C"].startswith("url(#")

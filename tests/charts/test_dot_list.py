@@ -91,4 +91,5 @@ def test_a_strip_holds_every_area_and_says_value_and_position_of_the_chosen() ->
     assert "higher than 2.0 per 10,000 at first" in html
     assert html.count("<s ") == 3
     assert "lowest of 3" in html
-    assert "lowest 1.0<" in html and "highest 3.0<" in html
+    assert "lowest </u>1.0<" in html
+    assert "highest </u>3.0<" in html
