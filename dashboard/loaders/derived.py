@@ -17,6 +17,7 @@ from sqlalchemy import delete, func, insert, select, update
 
 from dashboard.catalogue.sources import source
 from dashboard.store.engine import Connection
+from dashboard.store.queries.frame import frame
 from dashboard.store.tables import (
     Area,
     AreaBoundary,
@@ -88,7 +89,7 @@ def _practice_positions(connection: Connection) -> pd.DataFrame:
             Practice.easting.is_not(None),
         )
     )
-    return pd.DataFrame(connection.execute(statement).all(), columns=["area_id", "easting", "northing"])
+    return frame(connection, statement, ["area_id", "easting", "northing"])
 
 
 def _lsoa_positions(connection: Connection) -> pd.DataFrame:
@@ -99,7 +100,7 @@ def _lsoa_positions(connection: Connection) -> pd.DataFrame:
         .join(Area, Area.id == AreaCentroid.area_id)
         .where(AreaCentroid.replaced_by_id.is_(None), Area.kind == "lsoa")
     )
-    known = pd.DataFrame(connection.execute(statement).all(), columns=columns)
+    known = frame(connection, statement, columns)
     rest = (
         select(AreaBoundary.area_id, AreaBoundary.geojson)
         .join(Area, Area.id == AreaBoundary.area_id)

@@ -5,6 +5,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
 from dashboard.store.engine import Connection
+from dashboard.store.queries.frame import frame
 from dashboard.store.tables import (
     Area,
     AreaMembership,
@@ -47,8 +48,8 @@ def contracts(connection: Connection) -> pd.DataFrame:
 
 def payments(connection: Connection) -> pd.DataFrame:
     """Payments to every practice in the newest year loaded: columns `PAYMENT_COLUMNS`."""
-    frame = _current(connection, PracticePayment, PAYMENT_COLUMNS)
-    return frame[frame["period"] == frame["period"].max()] if len(frame) else frame
+    found = _current(connection, PracticePayment, PAYMENT_COLUMNS)
+    return found[found["period"] == found["period"].max()] if len(found) else found
 
 
 def payments_outside_networks(connection: Connection, places: list[str]) -> pd.DataFrame:
@@ -62,7 +63,7 @@ def larger_areas(connection: Connection) -> pd.DataFrame:
     """Every district, place and ICB of every edition loaded, oldest edition first: columns code, ods_code."""
     kinds = ("district", "place", "icb")
     statement = select(Area.code, Area.ods_code).where(Area.kind.in_(kinds)).order_by(Area.vintage, Area.id)
-    return pd.DataFrame(connection.execute(statement).all(), columns=["code", "ods_code"])
+    return frame(connection, statement, ["code", "ods_code"])
 
 
 def district_members(connection: Connection, district_codes: list[str], *, vintage: str) -> pd.DataFrame:
@@ -80,10 +81,9 @@ def district_members(connection: Connection, district_codes: list[str], *, vinta
             child.vintage == vintage,
         )
     )
-    frame = pd.DataFrame(connection.execute(statement).all(), columns=["area_id", "district_code"])
-    return frame.drop_duplicates("area_id")
+    return frame(connection, statement, ["area_id", "district_code"]).drop_duplicates("area_id")
 
 
 def _current(connection: Connection, table: type[Loaded], columns: list[str]) -> pd.DataFrame:
     statement = select(*(getattr(table, name) for name in columns)).where(table.replaced_by_id.is_(None))
-    return pd.DataFrame(connection.execute(statement).all(), columns=columns)
+    return frame(connection, statement, columns)

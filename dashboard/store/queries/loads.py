@@ -4,11 +4,12 @@ import hashlib
 from collections.abc import Sequence
 
 import pandas as pd
-from sqlalchemy import Executable, func, select, union_all
+from sqlalchemy import func, select, union_all
 
 from dashboard.catalogue.kinds import ALWAYS_REAL, kind_words
 from dashboard.store.engine import Connection
 from dashboard.store.queries import confirmations
+from dashboard.store.queries.frame import frame
 from dashboard.store.tables import AREA_NOT_KNOWN, LOADED_TABLES, Load, LoadNote, RefusedRow, Source
 
 DERIVED = "derived"
@@ -27,7 +28,7 @@ def loads(connection: Connection) -> pd.DataFrame:
         Load.rows_refused, Load.rows_outside, Load.loaded_at, Load.loaded_by, Load.status,
         Load.replaced_by_id,
     )  # fmt: skip
-    table = _frame(connection, select(*fields).join(Source).order_by(Load.id.desc()))
+    table = frame(connection, select(*fields).join(Source).order_by(Load.id.desc()))
     return table.assign(
         loaded_at=pd.to_datetime(table["loaded_at"], utc=True),
         replaced_by_id=table["replaced_by_id"].astype("Int64"),
@@ -37,7 +38,7 @@ def loads(connection: Connection) -> pd.DataFrame:
 def rows_of(connection: Connection, load_ids: Sequence[int]) -> pd.DataFrame:
     """How many rows of these loads were read and refused: columns id, rows_read, rows_refused."""
     statement = select(Load.id, Load.rows_read, Load.rows_refused).where(Load.id.in_(load_ids))
-    return _frame(connection, statement)
+    return frame(connection, statement)
 
 
 def refused_rows(connection: Connection, load_id: int | None = None) -> pd.DataFrame:
@@ -49,7 +50,7 @@ def refused_rows(connection: Connection, load_id: int | None = None) -> pd.DataF
         RefusedRow.load_id, Load.file_name, RefusedRow.row_number, RefusedRow.column_name, RefusedRow.reason
     ).join(Load, Load.id == RefusedRow.load_id)
     chosen = Load.status == "current" if load_id is None else Load.id == load_id
-    return _frame(connection, statement.where(chosen).order_by(RefusedRow.load_id, RefusedRow.id))
+    return frame(connection, statement.where(chosen).order_by(RefusedRow.load_id, RefusedRow.id))
 
 
 def waiting_for_areas(connection: Connection) -> pd.DataFrame:
@@ -69,7 +70,7 @@ def waiting_for_areas(connection: Connection) -> pd.DataFrame:
         .group_by(Load.id, Load.file_name, Load.kind, Load.rows_kept)
         .order_by(Load.id)
     )
-    return _frame(connection, statement)
+    return frame(connection, statement)
 
 
 def refusals_by_reason(connection: Connection) -> pd.DataFrame:
@@ -86,7 +87,7 @@ def refusals_by_reason(connection: Connection) -> pd.DataFrame:
         .group_by(*groups)
         .order_by(rows.desc(), *groups)
     )
-    return _frame(connection, statement)
+    return frame(connection, statement)
 
 
 def load_notes(connection: Connection, load_id: int | None = None) -> pd.DataFrame:
@@ -100,7 +101,7 @@ def load_notes(connection: Connection, load_id: int | None = None) -> pd.DataFra
         LoadNote.rows, LoadNote.first_rows,
     ).join(Load, Load.id == LoadNote.load_id)  # fmt: skip
     chosen = Load.status == "current" if load_id is None else Load.id == load_id
-    return _frame(connection, statement.where(chosen).order_by(LoadNote.load_id, LoadNote.id))
+    return frame(connection, statement.where(chosen).order_by(LoadNote.load_id, LoadNote.id))
 
 
 def data_version(connection: Connection) -> str:
@@ -149,7 +150,7 @@ def rows_by_kind(connection: Connection) -> pd.DataFrame:
         .group_by(Load.kind, Load.synthetic)
         .order_by(Load.kind)
     )
-    return _frame(connection, statement).astype({"rows": "int64"})
+    return frame(connection, statement).astype({"rows": "int64"})
 
 
 def invented_kinds(connection: Connection) -> tuple[str, ...]:
@@ -183,8 +184,3 @@ def holds_real_data(connection: Connection, *, beside: frozenset[str]) -> bool:
         Load.status == "current", Load.synthetic.is_(False), Load.kind != DERIVED
     )
     return bool(set(connection.scalars(statement)) - beside)
-
-
-def _frame(connection: Connection, statement: Executable) -> pd.DataFrame:
-    result = connection.execute(statement)
-    return pd.DataFrame(result.all(), columns=list(result.keys()))

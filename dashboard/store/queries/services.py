@@ -1,13 +1,12 @@
 """Service directories as stored, and where people live who might use them."""
 
-from typing import Any
-
 import pandas as pd
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
 from dashboard.store.engine import Connection
 from dashboard.store.queries import confirmations
+from dashboard.store.queries.frame import frame
 from dashboard.store.tables import (
     Area,
     AreaCentroid,
@@ -64,9 +63,8 @@ def services(connection: Connection) -> pd.DataFrame:
         .where(Service.replaced_by_id.is_(None))
         .order_by(Service.name, Service.service_key)
     )
-    frame = _frame(connection, statement)
-    frame = frame.astype({"minimum_age": float, "maximum_age": float}).drop_duplicates("service_key")
-    return _as_told(frame, confirmations.newest(connection))
+    found = frame(connection, statement).astype({"minimum_age": float, "maximum_age": float})
+    return _as_told(found.drop_duplicates("service_key"), confirmations.newest(connection))
 
 
 def _as_told(entries: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
@@ -96,7 +94,7 @@ def sites(connection: Connection) -> pd.DataFrame:
     columns = ("service_key", "site_key", "name", "town", "latitude", "longitude", "easting", "northing")
     fields = (*(getattr(ServiceSite, c) for c in columns), ServiceSite.load_id)
     statement = select(*fields).order_by(ServiceSite.id)
-    found = _frame(connection, statement.where(ServiceSite.replaced_by_id.is_(None)))
+    found = frame(connection, statement.where(ServiceSite.replaced_by_id.is_(None)))
     return found.astype(dict.fromkeys(columns[4:], float))
 
 
@@ -104,7 +102,7 @@ def needs(connection: Connection) -> pd.DataFrame:
     """Which needs a service answers: columns service_key, need_key, found_by, evidence."""
     columns = ("service_key", "need_key", "found_by", "evidence")
     statement = select(*(getattr(ServiceNeed, c) for c in columns))
-    return _frame(connection, statement.where(ServiceNeed.replaced_by_id.is_(None)))
+    return frame(connection, statement.where(ServiceNeed.replaced_by_id.is_(None)))
 
 
 def schedules(connection: Connection) -> pd.DataFrame:
@@ -114,7 +112,7 @@ def schedules(connection: Connection) -> pd.DataFrame:
         "service_key", "frequency", "days", "opens_at", "closes_at", "valid_from", "valid_to", "description"
     )  # fmt: skip
     statement = select(*(getattr(ServiceSchedule, c) for c in columns))
-    return _frame(connection, statement.where(ServiceSchedule.replaced_by_id.is_(None)))
+    return frame(connection, statement.where(ServiceSchedule.replaced_by_id.is_(None)))
 
 
 def residents_by_age(connection: Connection, *, vintage: str) -> pd.DataFrame:
@@ -127,9 +125,9 @@ def residents_by_age(connection: Connection, *, vintage: str) -> pd.DataFrame:
         .join(Area, Area.id == Population.area_id)
         .where(*current, Population.year == newest.scalar_subquery())
     )
-    frame = _frame(connection, statement).drop_duplicates(["area_id", "age_band"])
-    wide = frame.pivot(index="area_id", columns="age_band", values="count")
-    loads = frame[frame["age_band"] == "all"].set_index("area_id")["load_id"]
+    found = frame(connection, statement).drop_duplicates(["area_id", "age_band"])
+    wide = found.pivot(index="area_id", columns="age_band", values="count")
+    loads = found[found["age_band"] == "all"].set_index("area_id")["load_id"]
     return wide.assign(load_id=loads.reindex(wide.index))
 
 
@@ -140,7 +138,7 @@ def lsoa_positions(connection: Connection, *, vintage: str) -> pd.DataFrame:
         .join(AreaCentroid, AreaCentroid.area_id == Area.id)
         .where(AreaCentroid.replaced_by_id.is_(None), Area.kind == "lsoa", Area.vintage == vintage)
     )
-    return _frame(connection, statement).drop_duplicates("area_id")
+    return frame(connection, statement).drop_duplicates("area_id")
 
 
 def wider_areas(connection: Connection, *, vintage: str) -> pd.DataFrame:
@@ -154,15 +152,10 @@ def wider_areas(connection: Connection, *, vintage: str) -> pd.DataFrame:
         .where(AreaMembership.replaced_by_id.is_(None), child.kind == "lsoa", child.vintage == vintage)
         .order_by(parent.vintage.desc())
     )
-    return _frame(connection, statement).drop_duplicates(["code", "kind"])
+    return frame(connection, statement).drop_duplicates(["code", "kind"])
 
 
 def directory_loads(connection: Connection) -> pd.DataFrame:
     """The loads that current entries came with: columns id, loaded_at, synthetic."""
     used = select(Service.load_id).where(Service.replaced_by_id.is_(None)).distinct()
-    return _frame(connection, select(Load.id, Load.loaded_at, Load.synthetic).where(Load.id.in_(used)))
-
-
-def _frame(connection: Connection, statement: "Select[*tuple[Any, ...]]") -> pd.DataFrame:
-    result = connection.execute(statement)
-    return pd.DataFrame(result.all(), columns=list(result.keys()))
+    return frame(connection, select(Load.id, Load.loaded_at, Load.synthetic).where(Load.id.in_(used)))

@@ -1,9 +1,10 @@
 """Timetables, journey times and community transport as stored."""
 
 import pandas as pd
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
 from dashboard.store.engine import Connection
+from dashboard.store.queries.frame import frame
 from dashboard.store.tables import (
     Area,
     CommunityTransport,
@@ -30,7 +31,7 @@ def stops(connection: Connection) -> pd.DataFrame:
         "load_id",
     )
     statement = select(*(getattr(TimetableStop, name) for name in names))
-    return _frame(
+    return frame(
         connection,
         statement.where(TimetableStop.replaced_by_id.is_(None)).order_by(
             TimetableStop.feed_key, TimetableStop.number
@@ -42,7 +43,7 @@ def calendars(connection: Connection) -> pd.DataFrame:
     """On which days trips run: columns feed_key, calendar_key, days, starts_on, ends_on, added, removed."""
     names = ("feed_key", "calendar_key", "days", "starts_on", "ends_on", "added", "removed")
     statement = select(*(getattr(TimetableCalendar, name) for name in names))
-    return _frame(connection, statement.where(TimetableCalendar.replaced_by_id.is_(None)))
+    return frame(connection, statement.where(TimetableCalendar.replaced_by_id.is_(None)))
 
 
 def trips(connection: Connection) -> pd.DataFrame:
@@ -53,7 +54,7 @@ def trips(connection: Connection) -> pd.DataFrame:
         "calls",
     )  # fmt: skip
     statement = select(*(getattr(TimetableTrip, name) for name in names))
-    return _frame(
+    return frame(
         connection, statement.where(TimetableTrip.replaced_by_id.is_(None)).order_by(TimetableTrip.id)
     )
 
@@ -69,7 +70,7 @@ def journey_times(connection: Connection, *, vintage: str) -> pd.DataFrame:
         .where(JourneyTime.replaced_by_id.is_(None), Area.kind == "lsoa", Area.vintage == vintage)
         .order_by(JourneyTime.id)
     )
-    return _frame(connection, statement)
+    return frame(connection, statement)
 
 
 def community_transport(connection: Connection) -> pd.DataFrame:
@@ -85,9 +86,4 @@ def community_transport(connection: Connection) -> pd.DataFrame:
         .where(CommunityTransport.replaced_by_id.is_(None))
         .order_by(CommunityTransport.name)
     )
-    return _frame(connection, statement)
-
-
-def _frame(connection: Connection, statement: Select[*tuple[object, ...]]) -> pd.DataFrame:
-    result = connection.execute(statement)
-    return pd.DataFrame(result.all(), columns=list(result.keys()))
+    return frame(connection, statement)
