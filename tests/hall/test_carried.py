@@ -1,6 +1,7 @@
 """A closed session carried to another database: equal there, and refused where it was touched."""
 
 import json
+import shutil
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -11,7 +12,7 @@ from dashboard.errors import DashboardError, FileRefused
 from dashboard.hall import carried
 from dashboard.hall.session import NotNow, UnknownSession, open_session, session_of
 from dashboard.hall.steps import State
-from dashboard.store.engine import Engine, engine_for, migrate, writing
+from dashboard.store.engine import Engine, engine_for, writing
 from tests.hall.made import MAY, Room
 from tests.hall.test_lead import close, led_to_its_end
 
@@ -29,10 +30,9 @@ def closed(engine: Engine) -> Room:
 
 
 @pytest.fixture
-def server(tmp_path) -> Engine:
-    engine = engine_for(f"sqlite:///{(tmp_path / 'server.sqlite').as_posix()}")
-    migrate(engine)
-    return engine
+def server(empty_sqlite_file, tmp_path) -> Engine:
+    there = shutil.copy(empty_sqlite_file, tmp_path / "server.sqlite")
+    return engine_for(f"sqlite:///{there.as_posix()}")
 
 
 def test_it_comes_out_equal_and_twice_is_once(closed: Room, server: Engine):

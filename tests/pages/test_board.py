@@ -3,6 +3,7 @@
 import csv
 import io
 import shutil
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from dashboard.boards.shelf import open_board
 from dashboard.browser_token import new_token
 from dashboard.navigation import PAGES
 from dashboard.store.engine import engine_for, lock_for_loading
+from dashboard.ui import database
 from tests.newer_load import load_newer_scores
 from tests.pages.conftest import Open, over_the_page, words
 
@@ -32,12 +34,21 @@ def key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     return contributors.add(file, "Meeting lead")
 
 
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where every test here has its database: at one address, so that what one has asked is kept."""
+    return tmp_path_factory.mktemp("board") / "copy.sqlite"
+
+
 @pytest.fixture
-def url(sample_url: str, tmp_path: Path) -> str:
+def url(sample_url: str, place: Path) -> Iterator[str]:
     """A copy of the sample that the test may write to."""
-    copy = tmp_path / "copy.sqlite"
-    shutil.copy(sample_url.removeprefix("sqlite:///"), copy)
-    return f"sqlite:///{copy.as_posix()}"
+    shutil.copy(sample_url.removeprefix("sqlite:///"), place)
+    address = f"sqlite:///{place.as_posix()}"
+    yield address
+    database._engine(address).dispose()
+    for left in place.parent.glob(f"{place.name}*"):
+        left.unlink()
 
 
 def go(app: AppTest, page: str) -> AppTest:
