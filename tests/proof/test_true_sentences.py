@@ -22,6 +22,28 @@
 | Interval of the median time waited so far | none | 5 to 7 weeks, exact |
 | "About 11 years until nobody waits" | 11 years | not told apart from never |
 | Months called a sign under "no sign of change" in the median wait | 17 of 30 | one step, two baselines |
+| Declines beyond chance, by a funnel with a rule of its own | not widened | 7 of 30, none beyond usual |
+| Networks whose referrals stand out, whoever their patients are | 18 of 40 | 0 of 40 for such patients |
+| Who is referred, by deprivation | not said | 9.8 of 1,000 to 5.9; slope −4.6 (−5.3 to −4.0) |
+| Funders for each recipient | not said | 42 of 136 have one (24% to 39%) |
+| "58.1 more posts", for how long not said | 58.1 | about 58 for 26 weeks, about 7 after |
+| A fair share that rests on two grants | Cumberland, 79% | Burnley, 73% |
+| "Robust" among the worst five of eight | 100% of weightings | in the fifth furthest below in 90% |
+| The cliff: whole contracts for what ends | £2,027,100 | £1,838,633 a year, £1,004,169 to run |
+| Years of grants beside one year of contracts | 5 | 1 |
+| People who "cannot get to a session", drivers among them | 305,705 people | 14,437 homes without a car |
+| Two distances of one area, by what and when not said | £186,965, £178,793 | each says both |
+| Grants of a place that crosses districts | "18 grants, 86 of them" | its own |
+| Waits of a town on the Overview and on Backlogs | no data; 41% | 41%, all of East Lancashire, on both |
+| Titles of kept figures that ask instead of answering | 6 | 0 |
+| Meanings of "the most deprived fifth" | 3, one name | 2, named: England's, and of the people here |
+| A printed 0 of people, which may stand for a few | "nobody" | "hardly anybody" |
+
+Those of these that no test below asserts are asserted beside their figures: the cliff and the homes without a
+car in `tests/recomputed`, panels and titles in `tests/pages/test_one_answer.py`, grants of a place in
+`tests/pages/test_my_town.py`, grammar and a printed 0 in `tests/test_words.py`, the fifths in
+`tests/methods/test_inequality.py`. `tests/proof/test_real_region.py` holds what is published of the real
+region.
 """
 
 import re
@@ -38,11 +60,15 @@ from dashboard.figures.backlogs.clock import clock
 from dashboard.figures.backlogs.contact_time import contact_time
 from dashboard.figures.backlogs.counted import Counts, counts
 from dashboard.figures.backlogs.funnels import funnel
+from dashboard.figures.backlogs.need_slope import need_slope
 from dashboard.figures.backlogs.posts import no_post_finding
 from dashboard.figures.by_area import by_area
 from dashboard.figures.figure import Figure
+from dashboard.figures.funding.dependence import dependence
+from dashboard.figures.funding.fair_share import fair_share
 from dashboard.figures.funding.ledger import ledger
 from dashboard.figures.funding.lengths import grant_lengths
+from dashboard.figures.funding.need import DEFAULT_WEIGHTS, need
 from dashboard.figures.geography import Geography, geography
 from dashboard.figures.headline import gaps, leading_gap, leading_words, sentence, title
 from dashboard.figures.services.reach import zone_weight
@@ -232,6 +258,61 @@ def test_a_wait_that_stepped_up_has_two_baselines_and_a_list_that_rises_has_none
     growing = change(found, icb, series=SERIES["list"])
     assert growing.step is None
     assert "from 1,700 in May 2024 to 2,645 in October 2026" in growing.sentence
+
+
+def test_referrals_are_set_against_those_of_such_patients(
+    sample_connection: Connection, whole: Geography
+) -> None:
+    ratios = by_area(sample_connection, "referrals_against_expected", kind=AreaKind.PCN, geography=whole)
+    assert funnel(ratios).sentence == "None of 40 primary care networks differ by more than chance."
+    declines = by_area(sample_connection, "declined_share", kind=AreaKind.PCN, geography=whole)
+    assert funnel(declines).sentence.startswith(
+        "7 of 30 primary care networks differ by more than chance. None lie beyond what usually varies"
+    )
+
+
+def test_referrals_lean_towards_deprived_networks(sample_connection: Connection, whole: Geography) -> None:
+    found = need_slope(
+        *(
+            by_area(sample_connection, key, kind=AreaKind.PCN, geography=whole)
+            for key in ("referral_rate", "imd_score")
+        )
+    )
+    assert found.sentence == (
+        "Networks of the most deprived fifth of patients refer 9.8 of 1,000 in 12 months, those of the least "
+        "deprived 5.9."
+    )
+    assert "4.6 fewer (slope index, 95% interval −5.3 to −4.0)" in found.explained[0]
+
+
+def test_money_is_said_of_one_year_with_grants_enough_and_with_its_funders(
+    sample_connection: Connection, whole: Geography
+) -> None:
+    money = ledger(sample_connection, whole)
+    assert dependence(sample_connection, money).sentence == (
+        "42 of 136 recipients of grants have one funder (31%; 95% interval 24% to 39%)."
+    )
+    grants = by_area(sample_connection, "grants_per_person", kind=AreaKind.DISTRICT, geography=whole)
+    assert grants.period == "2025-26"
+    shares = fair_share(
+        sample_connection,
+        geography=whole,
+        kind=AreaKind.DISTRICT,
+        money=money,
+        needed=need(sample_connection, whole),
+        weights=DEFAULT_WEIGHTS,
+        pot=money.total,
+    )
+    assert "Burnley is furthest below its illustrative fair share" in shares.finding
+    assert "(73%)" in shares.finding
+    assert shares.stability[0].startswith("Burnley: in the fifth furthest below in 90% of weightings")
+
+
+def test_posts_for_a_target_are_for_its_weeks_and_others_after(found: Counts) -> None:
+    plan = clock(found, found.geography.icb_code).plan(target_wait=6, weeks=26)
+    assert "about 58 more full-time link workers" in plan
+    assert "That holds for these 26 weeks only." in plan
+    assert plan.endswith("about 7 more full-time link workers at this area's pace.")
 
 
 def test_every_finding_reads_with_one_area_and_with_several() -> None:

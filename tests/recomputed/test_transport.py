@@ -34,7 +34,9 @@ def test_people_who_could_drive_to_a_weekly_session(
     from datetime import date
 
     found = reach(sample_connection, whole.lsoa_vintage, today=date(2026, 11, 29))
-    rows = coverage(sample_connection, whole, found, Wish()).rows
+    told = coverage(sample_connection, whole, found, Wish())
+    assert told.without_a_car.endswith("The other 14,437 homes cannot.")
+    rows = told.rows
     shown = rows.loc[rows["group"] == "Everybody", f"car_{limit}"].iloc[0]
     people = neighbourhoods()["people"].to_numpy()
     near = (minutes_between(sites(weekly())) <= limit).any(axis=1)
