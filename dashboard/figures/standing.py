@@ -1,5 +1,6 @@
 """Where one area stands: its value, its position among all areas of its kind, and its wider area."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isnan, nan
 
@@ -108,6 +109,18 @@ def standing(figure: Figure, area_code: str) -> Standing:
         wider=other,
         beyond_chance=_beyond_chance(row, other),
     )
+
+
+def since_first(figures: Sequence[Figure], area_code: str) -> str:
+    """How an area's value of the newest of these periods stands to that of the oldest that is known."""
+    known = [(each, figure.when) for figure in figures if (each := standing(figure, area_code)).known]
+    name = figures[-1].indicator.name
+    if len(known) < 2:
+        return f"{name}: fewer than two periods are known, so nothing can be said of a trend"
+    (first, then), (last, now) = known[0], known[-1]
+    word = words.direction(last.value, first.value, decimals=last.indicator.decimals)
+    than = "the same as" if word == "the same" else f"{word} than"
+    return f"{name} in {last.area_name}: {last.printed} in {now}, {than} the {first.printed} of {then}"
 
 
 def _printed(indicator: Indicator, values: "pd.Series[float]") -> "pd.Series[float]":

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.figures.standing import ordinal, standing
+from dashboard.figures.standing import ordinal, since_first, standing
 from tests.charts.made import figure_of
 
 
@@ -43,3 +43,14 @@ def test_an_area_that_is_hidden_or_not_there_has_words_and_no_position() -> None
     hidden, unknown = standing(figure, "B"), standing(figure, "Z")
     assert (hidden.printed, hidden.place_in_order, hidden.worse) == ("Hidden: small number", "", False)
     assert (unknown.known, unknown.printed) == (False, "No data")
+
+
+def test_a_trend_is_said_from_the_first_known_period_to_the_last() -> None:
+    values = {"2023": ("A", None, "[x]"), "2024": ("A", 1.0, ""), "2025": ("A", 3.0, "")}
+    figures = [replace(figure_of([row]), period=year) for year, row in values.items()]
+    name = figures[0].indicator.name
+    assert since_first(figures, "A") == (
+        f"{name} in A: {standing(figures[2], 'A').printed} in 2025, higher than the "
+        f"{standing(figures[1], 'A').printed} of 2024"
+    )
+    assert since_first(figures[:2], "A").endswith("nothing can be said of a trend")

@@ -69,6 +69,7 @@ def test_the_page_on_backlogs_names_the_place_that_answers_for_a_town(opened) ->
         ("overview", {}),
         ("gaps", {}),
         ("funding", {"part": "who"}),
+        ("funding", {"part": "long"}),
         ("backlogs", {"wait": "over_26_weeks"}),
         ("backlogs", {"part": "long"}),
         ("backlogs", {"part": "lost"}),

@@ -45,5 +45,4 @@ def _part(found: Lengths) -> list[Shown]:
         frame.note(found.finding)
         return []
     drawn = figure_block.chart(lengths_chart(found))
-    title = f"How long do {found.money} last?"
-    return [Shown(f"length_{found.money}", found.table, title, drawn)]
+    return [Shown(f"length_{found.money}", found.table, found.finding, drawn)]

@@ -143,9 +143,9 @@ def directory(icb_code: str, *, area_code: str | None) -> None:
     )
     left, right = st.columns(2)
     with left:
-        tabled_block(tables(part="fresh"), title="When was each entry last checked?", key="fresh")
+        tabled_block(tables(part="fresh"), title="When each entry was last checked", key="fresh")
     with right:
-        tabled_block(tables(part="silent"), title="What do entries leave out?", key="silent")
+        tabled_block(tables(part="silent"), title="What entries leave out", key="silent")
     tabled_block(tables(part="ghosts"), title="Not confirmed for 12 months", key="ghosts", folded=True)
     unmapped = tables(part="unmapped")
     tabled_block(unmapped, title="Entries that no rule maps to a need", key="unmapped", folded=True)

@@ -12,6 +12,7 @@ from dashboard.charts.point_map import MapPoint, alt, point_map
 from dashboard.charts.still_map import still_map
 from dashboard.figures.figure import SYNTHETIC_LABEL
 from dashboard.figures.profile import Line, line, not_known
+from dashboard.figures.standing import since_first
 from dashboard.ui import areas, figure_block, frame, maps, pictures
 from dashboard.ui.backlogs import panel as backlogs_panel
 from dashboard.ui.findings import panel as finding_panel
@@ -58,7 +59,7 @@ def link_worker_trend(chosen: View) -> None:
     codes = [chosen.code, *chosen.beside]
     figure_block.figure_block(
         figures[-1],
-        title="Are there more link workers than before?",
+        title=since_first(figures, chosen.code),
         key="trend",
         draw=lambda: figure_block.chart(pictures.trend(figures, area_codes=codes)),
     )
