@@ -78,8 +78,9 @@ class Finder:
     def surroundings(self, choice: str) -> str:
         """The district that holds every neighbourhood of a choice; the choice itself where none does."""
         spine = self.geography.spine
-        districts = spine.loc[spine["lsoa_code"].isin(self.lsoas(choice)), "district_code"].unique()
-        return str(districts[0]) if len(districts) == 1 else choice
+        districts = spine.loc[spine["lsoa_code"].isin(self.lsoas(choice)), "district_code"]
+        known = districts.notna().all() and districts.nunique() == 1
+        return str(districts.iloc[0]) if known else choice
 
     def within(self, choice: str, kind: AreaKind) -> tuple[str, ...]:
         """The areas of `kind` that a choice holds, or the one that holds it: what a map should open on."""

@@ -63,6 +63,8 @@ def test_what_lies_in_one_district_has_it_around_and_what_crosses_the_border_onl
     own = Finder(geography, {}, at, nearest | {"E3": ("town:Across",)})
     assert own.surroundings("town:In") == "D1"
     assert own.surroundings("town:Across") == "town:Across"
+    unknown = Geography(ICB, "Testshire", "2021", spine.assign(district_code=None), geography.networks)
+    assert Finder(unknown, {}, at, nearest).surroundings("town:In") == "town:In"
 
 
 def test_an_unknown_area_is_refused(names: Finder) -> None:

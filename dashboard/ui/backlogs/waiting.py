@@ -55,8 +55,8 @@ def _groups(icb_code: str, finder: Finder, choice: str | None, *, by: str) -> No
     frame.note(*filter(None, [instead]))
     table = answers.groups(icb_code, area_code, dimension=by)
     words = filters.GROUP_WORDS[by].lower()
-    title = f"Who is waiting in {table.scope_name}, {words}?"
-    tabled_block(table, title=title, key="backlog_groups", kept_as=most_waiting(table))
+    frame.picture_title(f"Who is waiting in {table.scope_name}, {words}?")
+    tabled_block(table, title=most_waiting(table), key="backlog_groups")
     wider = _wider(finder, area_code)
     if wider and (table.rows["waiting_marker"] != "").any():
         st.button(
