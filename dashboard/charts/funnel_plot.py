@@ -72,7 +72,7 @@ def funnel_plot(funnel: Funnel, *, title: str) -> Chart:
     layers += [
         _end(base, frame, name).encode(y=alt.Y(f"{name}:Q", scale=scale, axis=axis)) for name in LABELS
     ]
-    layers.append(_points(base, scale, axis))
+    layers.append(_points(base, scale, axis, kinds=set(kinds)))
     return Chart(
         specification(layers, title=title, height=HEIGHT, shared="x"),
         alt=f"{title or declared.name}. Funnel plot of {len(frame)} areas. {funnel.sentence}",
@@ -121,11 +121,12 @@ def _end(base: alt.Chart, frame: pd.DataFrame, name: str) -> alt.Chart:
     return words
 
 
-def _points(base: alt.Chart, scale: alt.Scale, axis: alt.Axis) -> alt.Chart:
-    names = list(LOOKS)
+def _points(base: alt.Chart, scale: alt.Scale, axis: alt.Axis, *, kinds: set[str]) -> alt.Chart:
+    looks = {kind: look for kind, look in LOOKS.items() if kind in kinds}
+    names = list(looks)
     legend = alt.Legend(title=None, direction="horizontal", columns=2)
-    colours = alt.Scale(domain=names, range=[colour for colour, _ in LOOKS.values()])
-    shapes = alt.Scale(domain=names, range=[shape for _, shape in LOOKS.values()])
+    colours = alt.Scale(domain=names, range=[colour for colour, _ in looks.values()])
+    shapes = alt.Scale(domain=names, range=[shape for _, shape in looks.values()])
     points: alt.Chart = base.mark_point(filled=True, size=90, opacity=1).encode(
         y=alt.Y("value:Q", scale=scale, axis=axis),
         color=alt.Color("kind:N", scale=colours, legend=legend),

@@ -1,11 +1,13 @@
 """Who gets there: the share of each group in reach by bus and by car; and people in reach at each hour."""
 
+import json
 from collections.abc import Sequence
 
 import altair as alt
 
 from dashboard.charts import theme
-from dashboard.charts.chart import Chart, specification
+from dashboard.charts.chart import Chart, specification, wrapped
+from dashboard.charts.dots import LABEL_COLUMNS, LINE_HEIGHT
 from dashboard.charts.native import NativeChart, NativeKind, NativeSeries, number_format, rounded
 
 BUS, CAR = "By bus and on foot", "By car (estimate)"
@@ -88,4 +90,11 @@ def hour_bars(
 
 
 def _names(field: str, order: Sequence[str]) -> alt.Y:
-    return alt.Y(f"{field}:N", sort=list(order), title=None, axis=alt.Axis(labelLimit=220))
+    """A row a name, which stands on several lines where it is long."""
+    lines = {name: "\n".join(wrapped(name, LABEL_COLUMNS)) for name in order}
+    axis = alt.Axis(
+        labelLimit=220,
+        labelExpr=f"split({json.dumps(lines)}[datum.label] || datum.label, '\\n')",
+        labelLineHeight=LINE_HEIGHT,
+    )
+    return alt.Y(f"{field}:N", sort=list(order), title=None, axis=axis)

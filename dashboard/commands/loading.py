@@ -83,7 +83,7 @@ def _leaves_sample(engine: Engine, sorting: Sorting, *, asked: bool | None, yes:
         return bool(asked and kinds)
     if yes or terminal.nobody_there():
         click.echo(
-            f"The sample stays beside it, labelled as invented: {', '.join(kinds)}. To leave it: "
+            "Where this data brings nothing of its own, the sample stays, labelled as invented. To leave it: "
             "python -m dashboard sample --remove"
         )
         return False

@@ -61,6 +61,8 @@ def preview_lines(reports: Sequence[LoadReport], changes: Sequence[KindChange]) 
     displaced = [change.kind for change in shown if change.displaces_sample]
     if displaced:
         yield f"This data takes the place of the sample's synthetic data: {', '.join(displaced)}."
+    if shown:
+        yield "Rows are those in use: what a newer load has replaced is not counted."
     for report in reports:
         yield from _doubts(report)
 

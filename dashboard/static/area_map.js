@@ -153,7 +153,7 @@ class AreaMap {
   }
 
   buildTools(side) {
-    const tools = add(side, "div", { class: "tools", role: "group", "aria-label": "Map view" });
+    const tools = this.tools = add(side, "div", { class: "tools", role: "group", "aria-label": "Map view" });
     const button = (words, label, act) => {
       const attributes = { type: "button", "aria-label": label, title: label };
       add(tools, "button", attributes, words).addEventListener("click", act);
@@ -409,7 +409,7 @@ class AreaMap {
     this.wider.setAttribute("aria-disabled", !this.view.zoomed);
     this.closer.setAttribute("aria-disabled", this.view.scale <= (this.view.whole / DEEPEST) * 1.001);
     this.drawMarks();
-    placeTowns(this.labels, this.view, this.stage);
+    placeTowns(this.labels, this.view, this.stage, this.tools);
   }
 
   // Thinner where areas are small on the screen, or their outlines would hide their colours.
@@ -461,12 +461,21 @@ function fillOf(defs, entry, id) {
   return `url(#${id}) ${entry.fill || "none"}`;
 }
 
+// What the buttons cover where they stand over the map, as on a phone.
+function over(stage, tools) {
+  const [map, box] = [stage.getBoundingClientRect(), tools.getBoundingClientRect()];
+  const apart = box.right < map.left || box.left > map.right || box.bottom < map.top || box.top > map.bottom;
+  if (apart) return [];
+  return [[box.left - map.left, box.top - map.top, box.right - map.left, box.bottom - map.top]];
+}
+
 // Name the largest towns in view whose names touch neither each other nor the edge. Only the largest are
 // tried: in a gap between cities, a village would pass for a town.
-function placeTowns(labels, view, stage) {
+function placeTowns(labels, view, stage, tools) {
   const size = parseFloat(getComputedStyle(stage).fontSize);
   const most = view.across < 300 ? 8 : view.across < 600 ? 12 : 16;
-  const taken = [];
+  const taken = over(stage, tools);
+  const before = taken.length;
   let tried = 0;
   for (const { text, name, x, y } of labels) {
     const [px, py] = view.toStage(x, y);
@@ -475,7 +484,7 @@ function placeTowns(labels, view, stage) {
     const inside = box[0] > 0 && box[1] > 0 && box[2] < view.across && box[3] < view.down;
     if (inside) tried += 1;
     const free = taken.every((other) => box[2] < other[0] || box[0] > other[2] || box[3] < other[1] || box[1] > other[3]);
-    const shown = inside && free && taken.length < most && tried <= 2 * most;
+    const shown = inside && free && taken.length - before < most && tried <= 2 * most;
     if (shown) taken.push(box);
     text.style.display = shown ? "" : "none";
     if (shown) text.setAttribute("transform", `translate(${x} ${y}) scale(${view.scale})`);

@@ -14,6 +14,8 @@ WIDE_FILTER = 460
 """Pixels: the whole name of an ICB."""
 FRAME_WIDTH, LETTER_WIDTH, LEAST_WIDTH, MOST_WIDTH = 62, 7.2, 120, 380
 """Pixels: a filter's arrow and edges, one of its letters, and between what its width stays."""
+IN_A_ROW = 5
+"""Parts of a page that stand beside its filters on a projector."""
 AREA_HINT = "Type a town, a district, a network or the first half of a postcode (LA4). Never a full postcode."
 
 
@@ -97,8 +99,13 @@ def number(words: str, *, name: str, most: int = 500, start: int = 0) -> int:
 
 
 def part(parts: Mapping[str, str]) -> str:
-    """Which part of the page is open, the first of `parts` (name in the address: words) by default."""
+    """Which part of the page is open, the first of `parts` (name in the address: words) by default.
+
+    So many that they leave no room for filters beside them are a list to choose from.
+    """
     first = next(iter(parts))
+    if len(parts) > IN_A_ROW:
+        return choice("Part", list(parts), name=address.PART, label=parts.__getitem__)
     _seed("Part", parts, name=address.PART, usual=parts[first])
     return _one_of("Part of this page", parts, name=address.PART, default=first)
 

@@ -23,7 +23,7 @@ SYNTHETIC_NOTE = (
 )
 
 
-ALL_FILTERS = '<label class="all-filters"><input type="checkbox"> All filters</label>'
+ALL_FILTERS = '<label class="all-filters"><input type="checkbox"><span>More filters</span></label>'
 """On a phone two filters stand in the row, and this shows the others; the browser does it by itself."""
 
 

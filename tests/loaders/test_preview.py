@@ -45,8 +45,9 @@ def test_only_kinds_in_the_load_are_shown_and_the_sample_that_gives_way() -> Non
     lines = list(preview_lines([report()], changes))
 
     assert lines[1].split() == ["deprivation", "8", "20", "+150%"]
+    assert lines[3] == "Rows are those in use: what a newer load has replaced is not counted."
     assert lines[2] == "This data takes the place of the sample's synthetic data: deprivation."
-    assert len(lines) == 3
+    assert len(lines) == 4
 
 
 def test_the_first_reasons_stand_for_all() -> None:
