@@ -78,17 +78,18 @@ def _row(row: Row, place: _Scale, *, chosen: bool, apart: bool) -> str:
         f'<button type="button" class="pick" data-code="{escape(row.code)}" '
         f'aria-pressed="{str(chosen).lower()}">{escape(row.name)}</button>'
     )
-    return (
-        f'<tr class="{classes}"><th scope="row">{button}</th><td class="track">{_marks(row, place)}</td>'
-        f"<td>{escape(row.words)}</td></tr>"
+    words = escape(row.words)
+    cells = (
+        f'<td class="absent" colspan="2">{words}</td>'
+        if row.value is None
+        else f'<td class="track">{_marks(row, row.value, place)}</td><td>{words}</td>'
     )
+    return f'<tr class="{classes}"><th scope="row">{button}</th>{cells}</tr>'
 
 
-def _marks(row: Row, place: _Scale) -> str:
-    if row.value is None:
-        return ""
+def _marks(row: Row, value: float, place: _Scale) -> str:
     interval = ""
     if row.lower is not None and row.upper is not None:
         start, end = place.of(row.lower), place.of(row.upper)
         interval = f'<i style="left:{start:.1f}%;width:{max(end - start, 0):.1f}%"></i>'
-    return f'{interval}<b style="left:{place.of(row.value):.1f}%;background:{theme.EMPHASIS}"></b>'
+    return f'{interval}<b style="left:{place.of(value):.1f}%;background:{theme.EMPHASIS}"></b>'

@@ -75,17 +75,20 @@ def leading_words(figures: Sequence[Figure]) -> str:
     if gap is None:
         tested = any(_tells(each) for each in figures)
         return nothing_stands_out(figures) if tested else f"{spread(figures[0])}."
-    return f"{sentence(gap)} {worse_off(gap)}"
+    return " ".join(filter(None, (sentence(gap), worse_off(gap))))
 
 
 def worse_off(gap: Gap) -> str:
-    """By how many people gaps are ordered: those worse off beyond what the ICB's rate would make."""
+    """By how many people gaps of shares are ordered: those worse off beyond what the ICB's rate would make.
+    Empty for what has no rate, such as a median."""
+    if gap.figure.indicator.unit != "%":
+        return ""
     people = noun(max(gap.people, 1), "person is", "people are")
     return f"{about(gap.people).capitalize()} more {people} worse off there than at the ICB's rate."
 
 
 def how_many_more(figure: Figure) -> str:
-    """The same of the area that a figure's title names; empty where it counts no people, or names none."""
+    """The same of the area that a figure's title names; empty where it names none, or counts no people."""
     found = gaps(figure) if _counts_people(figure.indicator) else []
     return worse_off(found[0]) if found and not isnan(found[0].people) else ""
 

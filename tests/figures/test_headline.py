@@ -20,6 +20,7 @@ from dashboard.figures.headline import (
     nothing_stands_out,
     sentence,
     title,
+    worse_off,
 )
 from dashboard.figures.protected import protected_rows
 
@@ -194,6 +195,8 @@ def test_indicators_are_weighed_by_people_and_what_counts_no_people_is_not_weigh
     )
     assert how_many_more(waits) == "About 600 more people are worse off there than at the ICB's rate."
     assert how_many_more(figure_of("imd_score", {"A": (50.0, NAN, NAN)}, 25.0)) == "", "it counts no people"
+    median = figure_of("median_wait", {"A": (15.0, 13.0, 17.0)}, 6.3)
+    assert worse_off(replace(gaps(waits)[0], figure=median)) == "", "there are no people above a median"
 
 
 @pytest.mark.parametrize(
