@@ -155,8 +155,8 @@ def _percentile(
         least_cases=PEOPLE.percentile_needs,
         needs=PEOPLE.percentile_needs,
         caveat="It counts the wait so far, not the whole of it. It needs at least "
-        f"{PEOPLE.percentile_needs} people, and is hidden where it would tell how few have waited longer. "
-        "Its 95% interval is exact and in whole weeks.",
+        f"{PEOPLE.percentile_needs} people, and is hidden where it would tell how few have waited longer, or "
+        "how long fewer others wait. Its 95% interval is exact and in whole weeks.",
         wordings=Wordings(nhs=f"{name}, weeks", vcse=plain, plain=plain),
     )
 

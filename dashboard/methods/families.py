@@ -1,10 +1,13 @@
-"""Parts of one whole: hiding a further part where the rounded whole would leave a hidden one a single value.
+"""Parts of one whole: hiding a further part where the whole would tell too much of those that are hidden.
 
 A profile that rounds and hides no second cell (`PEOPLE`) leaves a hidden count open in all but extreme cases:
 7, 7, 17 and 17 are shown as hidden, hidden, 15 and 15 under a whole of 50, which only 7 and 7 can make.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from dashboard.methods.columns import Floats, floats
@@ -31,6 +34,60 @@ def protect_parts(counts: "pd.Series[float]", profile: Profile) -> pd.DataFrame:
         hidden = ~np.isnan(exact)
     marker = shown["marker"].mask(hidden, HIDDEN)
     return shown.assign(count=shown["count"].mask(hidden), marker=marker)
+
+
+Places = npt.NDArray[np.intp]
+Family = tuple[int, Places]
+"""The position of a whole, and those of its parts."""
+
+
+def enough_apart(people: Floats, families: Sequence[Family], least: int, *, asked: Sequence[int]) -> Flags:
+    """Of whom, of those `asked` about, something may be said that needs `least` people, such as a percentile.
+
+    What is said of a whole and of some of its parts, or of parts of these, says something of the others
+    together: so these have to be enough too, or nobody. Those asked about first go first: whatever would tell
+    of too few beside what is said already is left out.
+    """
+    said = np.zeros(people.size, dtype=bool)
+    for place in asked:
+        if people[place] >= least:
+            said[place] = True
+            said[place] = not _tells_of_few(said, people, families, least)
+    return said
+
+
+def _tells_of_few(said: Flags, people: Floats, families: Sequence[Family], least: int) -> bool:
+    """Whether the others of some family whose whole is known are too few."""
+    known = _told_of(said | (people == 0), people >= least, families)
+    for whole, parts in families:
+        if known[whole] and not known[parts].all():
+            others = _others(parts, said, known, families)
+            if 0 < people[others].sum() < least:
+                return True
+    return False
+
+
+def _others(parts: Places, said: Flags, known: Flags, families: Sequence[Family]) -> list[int]:
+    """The parts that nothing is said of; of a part of some of whose own it is, those of which it is not."""
+    others: list[int] = []
+    for place in parts[~known[parts]]:
+        within = [own for whole, own in families if whole == place and said[own].any()]
+        others += _others(within[0], said, known, families) if within else [int(place)]
+    return others
+
+
+def _told_of(known: Flags, enough: Flags, families: Sequence[Family]) -> Flags:
+    """Those known, and whoever are enough and the only ones of a family that are not."""
+    known = known.copy()
+    while True:
+        before = known.sum()
+        for whole, parts in families:
+            every = np.append(parts, whole)
+            left = every[~known[every]]
+            if left.size == 1 and enough[left[0]]:
+                known[left] = True
+        if known.sum() == before:
+            return known
 
 
 def _shown(exact: Floats, hidden: Flags) -> Flags:

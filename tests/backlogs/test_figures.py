@@ -16,7 +16,7 @@ from dashboard.figures.backlogs.change import SERIES, change, months
 from dashboard.figures.backlogs.clock import Clock, clock
 from dashboard.figures.backlogs.contact_time import contact_time, half_seen
 from dashboard.figures.backlogs.groups import groups, most_waiting
-from dashboard.figures.backlogs.measures import notes, shown_limits, shown_percentile
+from dashboard.figures.backlogs.measures import LongWaits, notes, shown_limits, shown_percentile
 from dashboard.figures.backlogs.phases import add_phase, phase_stamp, phases, remove_phase
 from dashboard.figures.backlogs.steps import commonest, ends, reasons, steps
 from dashboard.figures.backlogs.summary import KEYS, waiting_words
@@ -47,23 +47,39 @@ def test_a_network_that_sends_nothing_has_no_data_which_is_not_0(found):
     assert value(found, "waiting_people", AreaKind.PCN, "U99901")[1] == "[x]"
 
 
-def test_half_have_waited_less_than_8_and_ten_twelfths_weeks(tenfold):
-    # 120 people wait from 8 to 9 weeks, 80 from 27 to 28. The 100th of 200 is the 100th of the 120: 8.83.
-    assert value(tenfold, "median_wait", AreaKind.PCN, A) == (8.8, "")
-    # 0.92 x 200 = 184: the 64th of the 80
-    assert value(tenfold, "p92_wait", AreaKind.PCN, A) == (27.8, "")
+def test_half_have_waited_less_than_8_and_seven_tenths_of_a_week(tenfold):
+    # 30 people wait from 4 to 5 weeks, 120 from 8 to 9, 80 from 27 to 28. The 115th of 230 is the 85th of the
+    # 120: 8.71. 0.92 x 230 = 211.6: the 61.6th of the 80
+    assert value(tenfold, "median_wait", AreaKind.PLACE, PLACE) == (8.7, "")
+    assert value(tenfold, "p92_wait", AreaKind.PLACE, PLACE) == (27.8, "")
 
 
 def test_a_percentile_of_fewer_than_100_people_is_hidden(found, tenfold):
     assert value(tenfold, "median_wait", AreaKind.PCN, B)[1] == "[c]"  # 30 people
 
 
+def test_a_percentile_that_would_tell_of_too_few_others_is_hidden(tenfold):
+    """230 wait in the place and 200 in A: both percentiles would tell how long the 30 of B wait."""
+    assert value(tenfold, "median_wait", AreaKind.PCN, A)[1] == "[c]"
+
+
+def test_a_percentile_that_would_narrow_a_number_of_long_waits_is_hidden():
+    """92 of 100 wait less than 20 weeks, so 8 longer: of 26 weeks that tells at most 8, of 12 at least 8."""
+    bands = np.zeros(105)
+    bands[19], bands[20] = 92, 8
+    for weeks, known, marker in (
+        (26, (1, 7), ""), (26, (0, 1e5), "[c]"), (26, (8, 12), "[c]"),
+        (12, (98, 102), ""), (12, (0, 1e5), "[c]"),
+    ):  # fmt: skip
+        assert shown_percentile(bands, 0.92, long=LongWaits({weeks: known}, frozenset()))[1] == marker
+
+
 def test_a_percentile_in_the_week_before_a_hidden_count_is_hidden():
     bands = np.zeros(105)
     bands[11], bands[20] = 100, 3
     assert shown_percentile(bands, 0.92) == (11.9, "")
-    assert shown_percentile(bands, 0.92, secret=frozenset({12}))[1] == "[c]"
-    assert shown_percentile(bands, 0.92, secret=frozenset({26})) == (11.9, "")
+    assert shown_percentile(bands, 0.92, long=LongWaits({}, frozenset({12})))[1] == "[c]"
+    assert shown_percentile(bands, 0.92, long=LongWaits({}, frozenset({26}))) == (11.9, "")
 
 
 def test_long_waits_are_shares_of_rounded_counts(found):
@@ -379,9 +395,9 @@ def test_half_are_seen_by_the_week_at_which_the_curve_reaches_a_half():
 
 
 def test_a_percentile_has_exact_limits_in_whole_weeks_taken_outwards(tenfold):
-    figure = by_area(tenfold.connection, "median_wait", kind=AreaKind.PCN, geography=tenfold.geography)
-    row = figure.rows.set_index("area_code").loc[A]
-    # 200 wait: positions 86 and 115 of 200, both among the 120 of 8 to 9 weeks
+    figure = by_area(tenfold.connection, "median_wait", kind=AreaKind.PLACE, geography=tenfold.geography)
+    row = figure.rows.set_index("area_code").loc[PLACE]
+    # 230 wait: positions 100 and 131 of 230, both among the 120 of 8 to 9 weeks
     assert (row["lower"], row["upper"]) == (8, 9)
 
 

@@ -88,7 +88,8 @@ def test_exports_and_boards_refuse_raw_rows_that_were_smuggled_in(tenfold, figur
 def test_numbers_are_rounded_as_they_are_printed_before_they_leave(tenfold):
     for key, decimals in (("over_6_weeks", 0), ("referral_rate", 1), ("median_wait", 1)):
         made = by_area(tenfold.connection, key, kind=AreaKind.PCN, geography=tenfold.geography)
-        sent = made.rows[["value", "lower", "upper"]].stack().dropna()
+        rows = pd.concat([made.rows, made.comparators])
+        sent = rows[["value", "lower", "upper"]].stack().dropna()
         assert len(sent)
         assert (sent == sent.round(decimals)).all()
     curve = contact_time(tenfold, A).curves[["contacted", "lower", "upper"]]

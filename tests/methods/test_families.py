@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.methods.disclosure import PEOPLE
-from dashboard.methods.families import protect_parts
+from dashboard.methods.families import enough_apart, protect_parts
 
 
 def shown(*counts: float) -> list[float | None]:
@@ -44,3 +44,33 @@ def test_where_no_part_with_anybody_is_left_to_hide_the_empty_ones_are_hidden():
     assert shown(7, 7, 7, 7, 0) == [None] * 5
     assert shown(3, 0, 0) == [None, 0, 0]
     assert shown(3, 0, 20) == [None, 0, 20]
+
+
+def said(people: list[float], *families: tuple[int, list[int]]) -> list[int]:
+    """The positions of those of whom something may be said that needs 100 people."""
+    asked = np.argsort(-np.array(people), kind="stable").tolist()
+    pairs = [(whole, np.array(parts)) for whole, parts in families]
+    found = enough_apart(np.array(people, dtype=float), pairs, 100, asked=asked)
+    return np.flatnonzero(found).tolist()
+
+
+def test_a_part_is_left_out_where_the_whole_and_it_would_tell_of_too_few_others():
+    assert said([230, 200, 30], (0, [1, 2])) == [0]
+    assert said([330, 200, 130, 0], (0, [1, 2, 3])) == [0, 1, 2]
+    assert said([390, 200, 130, 60], (0, [1, 2, 3])) == [0, 1]  # 130 and 60 together are enough
+
+
+def test_what_the_others_tell_of_a_part_counts_as_told_of_it():
+    """Region 0 of places 1 and 2, place 1 of networks 3 and 4: 0 less 2 is 1, and 1 less 3 the 40 of 4."""
+    assert said([400, 150, 250, 110, 40], (0, [1, 2]), (1, [3, 4])) == [0, 1, 2]
+
+
+def test_those_left_of_two_parts_together_have_to_be_enough():
+    """Place 1 is left out for the 60 of place 5; then 0 less 2 and 3 is the 30 of network 4 with these 60."""
+    assert said([600, 180, 360, 150, 30, 60], (0, [1, 2, 5]), (1, [3, 4])) == [0, 2]
+
+
+def test_nothing_is_said_of_those_not_asked_about():
+    families = [(0, np.array([1, 2]))]
+    found = enough_apart(np.array([500.0, 300, 200]), families, 100, asked=[0])
+    assert found.tolist() == [True, False, False]

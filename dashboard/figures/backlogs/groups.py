@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard.catalogue.journey import GROUPS, UNKNOWN
 from dashboard.figures.backlogs.cells import OVER
 from dashboard.figures.backlogs.counted import Counts
-from dashboard.figures.backlogs.measures import secret_weeks, shown_percentile, weekly_bands
+from dashboard.figures.backlogs.measures import LongWaits, long_waits, shown_percentile, weekly_bands
 from dashboard.figures.backlogs.release import released
 from dashboard.figures.backlogs.shown import tabled, with_counts, with_shares
 from dashboard.figures.tabled import TableColumn, Tabled, Written
@@ -47,7 +47,7 @@ def groups(found: Counts, area_code: str, *, dimension: str) -> Tabled:
     rows = with_counts(rows, "waiting", people)
     large = area_code not in found.senders
     if large:
-        rows = _with_waits(rows, waiting, lambda key: secret_weeks(found, area_code, dimension, key))
+        rows = _with_waits(rows, waiting, lambda key: long_waits(found, area_code, dimension, key))
         for weeks in OVER:
             long = shown.by_member("waiting", area_code, dimension, seen, part=str(weeks))
             rows = with_shares(rows, f"over_{weeks}", long, people)
@@ -72,16 +72,14 @@ def most_waiting(table: Tabled) -> str:
     )
 
 
-def _with_waits(
-    rows: pd.DataFrame, waiting: pd.DataFrame, secret: Callable[[str], frozenset[int]]
-) -> pd.DataFrame:
+def _with_waits(rows: pd.DataFrame, waiting: pd.DataFrame, long: Callable[[str], LongWaits]) -> pd.DataFrame:
     """The rows with median and 92nd percentile of each group, where it has enough people."""
     rows = rows.copy()
     for name, share in (("median", 0.5), ("p92", 0.92)):
         each = []
         for key, marker in zip(rows.index.astype(str), rows["waiting_marker"], strict=True):
             bands = weekly_bands(waiting[waiting["member"] == key])
-            each.append(shown_percentile(bands, share, hidden=marker, secret=secret(key)))
+            each.append(shown_percentile(bands, share, hidden=marker, long=long(key)))
         rows[name], rows[f"{name}_marker"] = zip(*each, strict=True) if each else ((), ())
     return rows
 

@@ -1,7 +1,8 @@
 """Numbers about referrals for the areas of an ICB, protected, one function an indicator."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial, wraps
 from typing import Any
 
@@ -94,18 +95,44 @@ def percentile(found: Counts, kind: AreaKind, *, share: float) -> pd.DataFrame:
     rows = []
     for code, people, hidden in zip(shown.number.index, shown.number, shown.marker, strict=True):
         bands = weekly_bands(frame[frame["code"] == code])
-        value, marker = shown_percentile(bands, share, hidden=hidden, secret=secret_weeks(found, code))
+        value, marker = shown_percentile(bands, share, hidden=hidden, long=long_waits(found, code))
         lower, upper = shown_limits(bands, share) if not marker else (np.nan, np.nan)
         limits = {"lower": lower, "upper": upper}
         rows.append({"area_code": code, "value": value, "numerator": people, "marker": marker} | limits)
     return pd.DataFrame(rows, columns=["area_code", "value", "lower", "upper", "numerator", "marker"])
 
 
-def secret_weeks(found: Counts, area: str, dimension: str = ALL, member: str = ALL) -> frozenset[int]:
-    """The numbers of weeks for which it is hidden how many have waited longer."""
-    parts = [str(weeks) for weeks in OVER]
-    shown = released(found).by_part("waiting", area, parts, dimension=dimension, member=member)
-    return frozenset(int(str(weeks)) for weeks, marker in shown.marker.items() if marker != disclosure.SHOWN)
+@dataclass(frozen=True)
+class LongWaits:
+    """What a reader knows of how many people have waited for long: the least and the most by weeks, and the
+    weeks for which it is hidden. `percentiles` says whether there are people enough for a percentile."""
+
+    known: Mapping[int, tuple[float, float]]
+    secret: frozenset[int]
+    percentiles: bool = True
+
+    def told_by(self, value: float, beyond: float) -> bool:
+        """Whether one would know more of them if so many waited longer than this."""
+        near = {math.floor(value + step) for step in (0.95, 1.05)}
+        narrowed = (
+            beyond < most if value <= weeks else beyond > least for weeks, (least, most) in self.known.items()
+        )
+        return bool(near & self.secret) or any(narrowed)
+
+
+UNKNOWN = LongWaits({}, frozenset())
+
+
+def long_waits(found: Counts, area: str, dimension: str = ALL, member: str = ALL) -> LongWaits:
+    """What is known of an area, or of a group there."""
+    release = released(found)
+    cells = {weeks: ("waiting", area, dimension, member, f"{weeks}") for weeks in OVER}
+    shown = release.by_part("waiting", area, [f"{w}" for w in OVER], dimension=dimension, member=member)
+    return LongWaits(
+        {weeks: release.known[cell] for weeks, cell in cells.items() if cell in release.known},
+        frozenset(int(str(weeks)) for weeks, marker in shown.marker.items() if marker != disclosure.SHOWN),
+        release.has_percentiles(area, dimension, member),
+    )
 
 
 def weekly_bands(frame: pd.DataFrame) -> Floats:
@@ -115,23 +142,24 @@ def weekly_bands(frame: pd.DataFrame) -> Floats:
 
 
 def shown_percentile(
-    bands: Floats, share: float, *, hidden: str = disclosure.SHOWN, secret: frozenset[int] = frozenset()
+    bands: Floats, share: float, *, hidden: str = disclosure.SHOWN, long: LongWaits = UNKNOWN
 ) -> tuple[float, str]:
     """A percentile to one decimal, and its marker where it may not be shown: too few people, or nobody.
 
-    Where the count of the people is `hidden`, by its marker, so is that there is nobody. A percentile within
-    the week before one of the `secret` weeks would tell how many have waited longer than that.
+    Where the count of the people is `hidden`, by its marker, so is that there is nobody. A percentile that
+    would tell more of the `long` waits than is known of them is hidden too.
     """
     people = bands.sum()
-    if hidden or 0 < people < PEOPLE.percentile_needs:
-        return float("nan"), hidden or disclosure.HIDDEN
-    if not people:
+    if not people and not hidden:
         return float("nan"), disclosure.NOT_APPLICABLE
+    if hidden or people < PEOPLE.percentile_needs or not long.percentiles:
+        return float("nan"), hidden or disclosure.HIDDEN
     found = percentile_from_bands(bands, share)
     if isinstance(found, InWords):
         return float(LONGEST_WEEKS), disclosure.SHOWN
-    near = {math.floor(found + step) for step in (0.95, 1.05)}
-    return (float("nan"), disclosure.HIDDEN) if near & secret else (round(found, 1), disclosure.SHOWN)
+    if long.told_by(found, (1 - share) * people):
+        return float("nan"), disclosure.HIDDEN
+    return round(found, 1), disclosure.SHOWN
 
 
 def shown_limits(bands: Floats, share: float) -> tuple[float, float]:

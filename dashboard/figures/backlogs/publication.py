@@ -20,6 +20,7 @@ from dashboard.figures.protected import ProtectedCounts
 from dashboard.methods.audit import MANY, Flags, Known, Relations
 from dashboard.methods.columns import Floats, floats
 from dashboard.methods.disclosure import HIDDEN, PEOPLE, SHOWN, protect
+from dashboard.methods.families import enough_apart
 from dashboard.methods.openness import Decided, afresh, hidden_openly, known_of
 from dashboard.methods.succession import kept_range, shown_again
 
@@ -41,6 +42,38 @@ class Publication:
     def shown(self) -> ProtectedCounts:
         """What may leave `figures`."""
         return ProtectedCounts(self.table["number"], self.table["marker"])
+
+    @property
+    def known(self) -> dict[Cell, tuple[float, float]]:
+        """What a reader knows each count to be, at least and at most."""
+        return dict(
+            zip(self.table.index, zip(self.table["low"], self.table["high"], strict=True), strict=True)
+        )
+
+    @property
+    def percentiles_of(self) -> frozenset[Cell]:
+        """The cells of people waiting who are enough for a percentile, and whose percentiles together say
+        nothing of fewer."""
+        words = self.raw.people.index.to_frame(index=False)
+        waiting = self.raw.people[((words["what"] == "waiting") & (words["part"] == "")).to_numpy()]
+        place = {cell: position for position, cell in enumerate(waiting.index)}
+        families = [
+            (place[wholes[0]], np.array([place[cell] for cell in parts]))
+            for wholes, parts, ordered in self.raw.sums()
+            if not ordered and wholes[0] in place
+        ]
+        said = enough_apart(
+            floats(waiting), families, PEOPLE.percentile_needs, asked=self._asked_about(waiting)
+        )
+        return frozenset(waiting.index[said])
+
+    def _asked_about(self, waiting: "pd.Series[float]") -> list[int]:
+        """Everybody of each area, then the groups of the larger areas, each by how many they are."""
+        words = waiting.index.to_frame(index=False)
+        words = words.assign(people=waiting.to_numpy(), group=words["dimension"] != ALL)
+        asked = words[~words["group"] | words["area"].isin(set(self.raw.above.values()))]
+        asked = asked[asked["people"] >= PEOPLE.percentile_needs]
+        return asked.sort_values(["group", "people"], ascending=[True, False], kind="stable").index.tolist()
 
     @property
     def carried(self) -> frozenset[Cell]:

@@ -2,9 +2,10 @@
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from threading import Lock
 
 import pandas as pd
@@ -29,11 +30,17 @@ RULE = "1"
 
 @dataclass(frozen=True)
 class Released:
-    """Every count that may be shown, by the five words of its cell; `carried` are the cells that stand as a
-    former version printed them, and so may be further from what is printed than rounding goes."""
+    """Every count that may be shown, by the five words of its cell.
+
+    `carried` are the cells that stand as a former version printed them, and so may be further from what is
+    printed than rounding goes; `percentiles_of` those of people waiting who are enough for a percentile.
+    `known` is the least and the most that a reader knows each count to be.
+    """
 
     counts: ProtectedCounts
     carried: frozenset[Cell] = frozenset()
+    percentiles_of: frozenset[Cell] = frozenset()
+    known: Mapping[Cell, tuple[float, float]] = field(default_factory=dict)
 
     def by_area(self, what: str, codes: Sequence[str], *, part: str = "") -> ProtectedCounts:
         """One count of each area, by its code."""
@@ -55,13 +62,23 @@ class Released:
         """Whether a count of everybody of an area stands as a former version printed it."""
         return (what, area, ALL, ALL, part) in self.carried
 
+    def has_percentiles(self, area: str, dimension: str = ALL, member: str = ALL) -> bool:
+        """Whether people waiting are enough for a percentile, and so are all about whom it would tell."""
+        return ("waiting", area, dimension, member, "") in self.percentiles_of
+
     def _named(self, wanted: list[Cell], names: Sequence[str]) -> ProtectedCounts:
         """The counts of these cells under other names; what is not counted has no data."""
-        found = self.counts.of(pd.MultiIndex.from_tuples(wanted) if wanted else [], absent=NOT_AVAILABLE)
+        found = [self._by_cell.get(cell, (float("nan"), NOT_AVAILABLE)) for cell in wanted]
         return ProtectedCounts(
-            pd.Series(found.number.to_numpy(), index=list(names)),
-            pd.Series(found.marker.to_numpy(), index=list(names), dtype=object),
+            pd.Series([number for number, _ in found], index=list(names), dtype=float),
+            pd.Series([marker for _, marker in found], index=list(names), dtype=object),
         )
+
+    @cached_property
+    def _by_cell(self) -> dict[Cell, tuple[float, str]]:
+        """Number and marker; a page asks for some cells of ten thousand, hundreds of times."""
+        number, marker = self.counts.number, self.counts.marker
+        return dict(zip(number.index, zip(number, marker, strict=True), strict=True))
 
 
 _kept: OrderedDict[tuple[str, str, str], Released] = OrderedDict()
@@ -78,7 +95,7 @@ def released(found: Counts) -> Released:
     with _lock:
         if key not in _kept:
             made = _stored(found) or _decided(found)
-            _kept[key] = Released(made.shown, made.carried)
+            _kept[key] = Released(made.shown, made.carried, made.percentiles_of, made.known)
             if len(_kept) > KEPT:
                 _kept.popitem(last=False)
         return _kept[key]
