@@ -1,7 +1,6 @@
 """The sixty referrals, counted."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy import update
@@ -16,9 +15,9 @@ from tests.backlogs.by_hand import AS_AT, TODAY, write_extract
 from tests.backlogs.stored import ICB, store_counts
 
 
-@pytest.fixture
-def sixty(tmp_path: Path) -> Prepared:
-    extract, mapping = write_extract(tmp_path)
+@pytest.fixture(scope="session")
+def sixty(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    extract, mapping = write_extract(tmp_path_factory.mktemp("sixty"))
     return prepared(extract, read_mapping(mapping), as_at=AS_AT, today=TODAY)
 
 
