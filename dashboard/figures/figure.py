@@ -154,7 +154,8 @@ class Figure(Publishable):
     (ICB, England) that the data holds. `people` are the residents of the areas by code; `apart` says of areas
     that are never ranked or named, by code, why not; `steady` are the codes of areas whose side of the ICB's
     value five minutes fewer or more of a model do not turn round; `carried` those of areas whose number of
-    people stands as a former version printed it, and may have changed since by as many as are hidden.
+    people stands as a former version printed it, and may have changed since by as many as are hidden;
+    `coverage` says how few files it is from, where they are few: “of one funder”.
     """
 
     indicator: Indicator
@@ -172,6 +173,7 @@ class Figure(Publishable):
     apart: Mapping[str, str] = field(default_factory=dict)
     steady: frozenset[str] = frozenset()
     carried: frozenset[str] = frozenset()
+    coverage: str = ""
 
     def raise_if_raw(self) -> None:
         """Raise `RawCount` for numbers about people that are not protected."""
@@ -181,8 +183,8 @@ class Figure(Publishable):
 
     @property
     def when(self) -> str:
-        """The period in words."""
-        return period_words(self.period)
+        """The period in words, with how few files the figure is from where they are few."""
+        return ", ".join(filter(None, (period_words(self.period), self.coverage)))
 
     @property
     def identity(self) -> tuple[str, ...]:

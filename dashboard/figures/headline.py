@@ -7,6 +7,7 @@ and cases stand behind it, and where the data holds all that its people could us
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from math import isnan
 
 import numpy as np
@@ -104,6 +105,14 @@ def not_old(figures: Sequence[Figure]) -> list[Figure]:
     years = [_last_year(figure.period) for figure in figures]
     newest = max(years, default=0)
     return [figure for figure, year in zip(figures, years, strict=True) if newest - year <= OLD_AFTER]
+
+
+def history(figure: Figure, today: date) -> str:
+    """What stands first in place of a finding that is older than `OLD_AFTER` years; "" for a newer one."""
+    year = _last_year(figure.period)
+    if not year or today.year - year <= OLD_AFTER:
+        return ""
+    return f"{figure.indicator.name}: what is loaded ends in {figure.when}. Read it as history"
 
 
 def _last_year(period: str) -> int:

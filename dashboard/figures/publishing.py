@@ -57,6 +57,7 @@ def described(question: Question, raw: Raw, *, variant: str = "") -> Figure:
         apart=apart,
         steady=steady(raw),
         carried=raw.carried,
+        coverage=raw.coverage,
     )
 
 

@@ -32,7 +32,8 @@ class Raw:
     are filled only where a percentile of people brings limits of its own. `near` are the
     answers of a model with five minutes fewer and more. `people` are those whom the answer is about by area
     code, where that is not all residents; `apart` says of areas that are known in part only, by code, what is
-    missing; `carried` are the areas whose number stands as a former version printed it."""
+    missing; `carried` are the areas whose number stands as a former version printed it; `coverage` says how
+    few files it is from, where they are few: “of one funder”."""
 
     rows: pd.DataFrame
     comparators: pd.DataFrame
@@ -43,6 +44,7 @@ class Raw:
     people: Mapping[str, float] = field(default_factory=dict)
     apart: Mapping[str, str] = field(default_factory=dict)
     carried: frozenset[str] = frozenset()
+    coverage: str = ""
 
 
 def complete(frame: pd.DataFrame) -> pd.DataFrame:

@@ -15,6 +15,7 @@ from dashboard.figures.by_area import by_area
 from dashboard.figures.funding.grants import Choice, grants_figure
 from dashboard.figures.funding.ledger import Reading, ledger
 from dashboard.figures.funding.need import need
+from dashboard.figures.headline import history
 from dashboard.store.tables import Award, AwardPlace, Load, Source
 from tests.figures import world
 
@@ -122,3 +123,19 @@ def test_without_any_grants_there_is_no_figure_and_no_zero(connection, testshire
     figure = by_area(connection, "grants_per_person", kind=AreaKind.PLACE, geography=testshire)
     assert figure.rows["value"].isna().all()
     assert set(figure.rows["marker"]) == {"[x]"}
+
+
+def test_grants_of_few_funders_say_so_beside_their_year(grants, testshire):
+    figure = by_area(grants, "grants_per_person", kind=AreaKind.PLACE, geography=testshire)
+    assert figure.when == "2024-25, of one funder"
+    for grant_id in GRANTS:
+        grants.execute(update(Award).where(Award.grant_id == grant_id).values(funder_id=f"funder {grant_id}"))
+    figure = by_area(grants, "grants_per_person", kind=AreaKind.PLACE, geography=testshire)
+    assert figure.when == "2024-25, of 2 funders"  # of grants 2 and 3: grant 1 is of the year before
+
+
+def test_what_is_older_than_five_years_stands_as_history_and_not_as_a_finding(grants, testshire):
+    figure = by_area(grants, "grants_per_person", kind=AreaKind.PLACE, geography=testshire)
+    assert history(figure, date(2029, 12, 31)) == ""
+    said = "Grants per person: what is loaded ends in 2024-25, of one funder. Read it as history"
+    assert history(figure, date(2030, 1, 1)) == said

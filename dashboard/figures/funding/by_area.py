@@ -1,6 +1,7 @@
 """Raw numbers on money by area: grants over residents, plain or weighted by need, and network payments."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pandas as pd
 
@@ -13,6 +14,8 @@ from dashboard.figures.outside_networks import money_note
 from dashboard.figures.raw import Question, Raw, beside, complete, england_row
 from dashboard.store.queries import funding
 from dashboard.words import per_cent
+
+FEW_FUNDERS = 3
 
 
 @counts("grants_for_people")
@@ -42,7 +45,7 @@ def over_weighted(question: Question, money: Ledger, needed: Need, weights: Mapp
     """Pounds over need-weighted residents, for each area and its ICB."""
     raw = _answer(question, money, needed.weighted(weights))
     used = tuple(dict.fromkeys((*raw.load_ids, *needed.loads_of(weights))))
-    return Raw(raw.rows, raw.comparators, raw.period, used, (*needed.notes, *raw.notes))
+    return replace(raw, load_ids=used, notes=(*needed.notes, *raw.notes))
 
 
 def _answer(question: Question, money: Ledger, people: pd.Series, extra: pd.DataFrame | None = None) -> Raw:
@@ -58,7 +61,16 @@ def _answer(question: Question, money: Ledger, people: pd.Series, extra: pd.Data
         period=_period(money),
         load_ids=tuple(int(load) for load in loads),
         notes=(*notes(money), *([PART_OF_DISTRICT] if question.kind is AreaKind.DISTRICT else [])),
+        coverage=_coverage(money),
     )
+
+
+def _coverage(money: Ledger) -> str:
+    """How many funders the grants are of, where they are few: then nobody may take them for all grants."""
+    funders = money.awards["funder_id"].nunique()
+    if not 0 < funders <= FEW_FUNDERS:
+        return ""
+    return "of one funder" if funders == 1 else f"of {funders} funders"
 
 
 def divided(parts: pd.DataFrame, by: str) -> pd.DataFrame:

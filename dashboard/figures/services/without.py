@@ -9,13 +9,15 @@ from dashboard import words
 from dashboard.catalogue.needs import NEEDS
 from dashboard.figures.geography import Geography
 from dashboard.figures.services.ask import Ask
+from dashboard.figures.services.measures import not_known
 from dashboard.figures.services.reach import Reach
 
 
 @dataclass(frozen=True)
 class Without:
     """The residents of some neighbourhoods who reach no service: `people` of `everybody`; `of_all` are those
-    without one in the whole ICB, and `area_name` is empty for it. `districts` holds them by district."""
+    without one in the whole ICB, and `area_name` is empty for it. `districts` holds them by district.
+    `unknown` says why nothing is known of services here, and is empty where something is."""
 
     ask: Ask
     area_name: str
@@ -23,6 +25,7 @@ class Without:
     everybody: float
     of_all: float
     districts: dict[str, float]
+    unknown: str = ""
 
     @property
     def share(self) -> float:
@@ -32,6 +35,8 @@ class Without:
     @property
     def sentence(self) -> str:
         """It in words; residents are a published estimate, not a count of people in need."""
+        if self.unknown:
+            return self.unknown
         where = f" in {self.area_name}" if self.area_name else ""
         if not self.everybody:
             return f"How many {self._who} live{where or ' here'} is not known, nor who has no {self._what}."
@@ -78,4 +83,5 @@ def without(
         everybody=float(own["people"].sum()),
         of_all=float(spine.loc[spine["number"] == 0, "people"].sum()),
         districts={str(name): float(people) for name, people in districts.items() if people > 0},
+        unknown=not_known(geography, found),
     )

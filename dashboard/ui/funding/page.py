@@ -1,5 +1,6 @@
 """The page on funding as a whole: its parts, each with filters, an answer and pictures."""
 
+from datetime import date
 from functools import partial
 
 import streamlit as st
@@ -14,6 +15,7 @@ from dashboard.figures.funding.distances import furthest_below
 from dashboard.figures.funding.grants import Choice
 from dashboard.figures.funding.ledger import Reading
 from dashboard.figures.funding.register_figure import MONEY_OF
+from dashboard.figures.headline import history
 from dashboard.figures.standing import standing
 from dashboard.ui import about, areas, dots, frame, headlines, maps, panel
 from dashboard.ui import filters as shared
@@ -85,7 +87,7 @@ def who(icb_code: str, finder: Finder, choice: str | None, asked: Asked) -> None
     figure = answers.money_by_area(icb_code, measure, kind=level, reading=reading, choice=which)
     selected = finder.area(choice, level) if choice else None
     title = headlines.finding(figure)
-    said = standing(figure, selected).sentence if selected else title
+    said = standing(figure, selected).sentence if selected else history(figure, date.today()) or title
     frame.answer(said, about=areas.about(icb_code, choice if selected else None, selected))
     drawn = _pictures(icb_code, figure, title=title, finder=finder, choice=choice, selected=selected)
     block = Shown("money_area", figure, said, drawn)

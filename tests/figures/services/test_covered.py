@@ -10,6 +10,7 @@ from dashboard.figures.services.matrix import matrix
 from dashboard.figures.services.nothing import nothing_in_reach, widest_nothing
 from dashboard.figures.services.reach import reach
 from dashboard.figures.services.tables import matrix_table
+from dashboard.figures.services.without import without
 from dashboard.store.tables import ServiceSite
 from tests.figures import world
 from tests.figures.services.conftest import NORTH, TO_DEGREES, WEST
@@ -38,6 +39,7 @@ def test_no_sentence_says_that_nobody_has_a_service_where_no_entry_says_where_it
     found = reach(connection, "2011")
     assert widest_nothing(testshire, found).short.startswith("Not known: no entry")
     assert nothing_in_reach(testshire, found, Ask()).sentence.startswith("Not known: no entry")
+    assert without(testshire, found, Ask()).sentence.startswith("Not known: no entry")
 
 
 def test_a_directory_of_somewhere_else_says_nothing_about_this_icb(connection, testshire):
