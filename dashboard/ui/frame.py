@@ -74,7 +74,7 @@ def heading(title: str, lead: str = "") -> None:
     """The heading of a page that has no answer of its own, one sentence under it."""
     for each in address.said():
         warning(each)
-    st.html(f'<h1 class="answer">{escape(title)}</h1>')
+    st.html(f'<h1 class="answer title">{escape(title)}</h1>')
     if lead:
         st.html(f'<p class="lead">{_plain(lead)}</p>')
 
