@@ -69,7 +69,7 @@ class AreaMap:
         """What the classes count, with unit and period."""
         name = self.figure.indicator.short_name
         unit = theme.unit_words(self.figure.indicator, beside=name)
-        return f"{name} ({unit}), {self.figure.when}" if unit else f"{name}, {self.figure.when}"
+        return self.figure.dated(f"{name} ({unit})" if unit else name)
 
     @property
     def reading(self) -> str:

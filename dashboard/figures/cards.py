@@ -12,7 +12,8 @@ NO_DATA = "No data"
 @dataclass(frozen=True)
 class Card:
     """One number of the whole ICB, in words. `course` holds its values so far, oldest first, or those of what
-    moves it; `direction` says what they show, or why nothing can be said; `worse` that they get worse."""
+    moves it; `direction` says what they show, or why nothing can be said; `worse` that they get worse,
+    `synthetic` that they are invented."""
 
     barrier: str
     page: str
@@ -21,6 +22,7 @@ class Card:
     course: tuple[float, ...] = ()
     direction: str = ""
     worse: bool = False
+    synthetic: bool = False
 
 
 def printed(figure: Figure) -> str:

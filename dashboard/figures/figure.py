@@ -24,6 +24,8 @@ COLUMNS = (
     "marker",
 )
 SYNTHETIC_LABEL = "Synthetic demonstration data"
+INVENTED = "invented"
+"""What stands at a row, chart or card of synthetic data where real data stands beside it."""
 
 
 def day(date_: date) -> str:
@@ -185,6 +187,10 @@ class Figure(Publishable):
     def when(self) -> str:
         """The period in words, with how few files the figure is from where they are few."""
         return ", ".join(filter(None, (period_words(self.period), self.coverage)))
+
+    def dated(self, name: str) -> str:
+        """A name of the figure with its period, where it has one: without numbers there is none."""
+        return f"{name}, {self.when}" if self.when else name
 
     @property
     def identity(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.catalogue.indicators import INDICATORS
 from dashboard.catalogue.sources import source
 from dashboard.catalogue.types import AreaKind, Indicator
-from dashboard.figures.figure import Figure
+from dashboard.figures.figure import INVENTED, Figure
 from dashboard.figures.geography import ENGLAND_NAME
 from dashboard.figures.headline import difference, judged
 from dashboard.words import article, listed
@@ -57,7 +57,7 @@ def told_apart(lines: Iterable[Line]) -> list[Line]:
     every = list(lines)
     mixed = len({line.synthetic for line in every if line.known}) > 1
     return [
-        replace(line, period=f"{line.period}, invented") if mixed and line.synthetic else line
+        replace(line, period=f"{line.period}, {INVENTED}") if mixed and line.synthetic else line
         for line in every
     ]
 

@@ -18,7 +18,7 @@ def spread(figure: Figure) -> str:
     if rows.empty:
         return f"{declared.name}: no data for {kind.plural} here"
     least, most = _printed(figure, rows["value"].min()), _printed(figure, rows["value"].max())
-    head = f"{declared.name}, {figure.when}"
+    head = figure.dated(declared.name)
     if least == most:
         return f"{head}: {least} in every {kind.nouns[0]}"
     return f"{head}: from {least} in {_where(figure, rows, least)} to {most} in {_where(figure, rows, most)}"

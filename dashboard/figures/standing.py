@@ -15,7 +15,7 @@ from dashboard.figures.figure import Figure, marker_words
 class Standing:
     """One area in a figure. `position` counts from the worst (from the highest where neither side is worse),
     among `areas` with a value; 0 where the area is never ranked, or has none, and then `marker` says why.
-    `wider` is the first comparator's value, NaN where there is none."""
+    `wider` is the first comparator's value, NaN where there is none; `synthetic` that the figure is."""
 
     indicator: Indicator
     area_name: str
@@ -27,6 +27,7 @@ class Standing:
     wider_name: str
     wider: float
     beyond_chance: bool
+    synthetic: bool = False
 
     @property
     def known(self) -> bool:
@@ -108,6 +109,7 @@ def standing(figure: Figure, area_code: str) -> Standing:
         wider_name=str(wider["area_name"].iloc[0]) if len(wider) else "",
         wider=other,
         beyond_chance=_beyond_chance(row, other),
+        synthetic=figure.synthetic,
     )
 
 

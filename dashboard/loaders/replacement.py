@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
 
 from dashboard.errors import LoadRefused
 from dashboard.store.engine import Connection
-from dashboard.store.tables import LOADED_TABLES, Load, Loaded, Observation, Population
+from dashboard.store.tables import LOADED_TABLES, Area, Load, Loaded, Observation, Population
 
 
 def replace(connection: Connection, load_id: int, *, superseded: Sequence[int] = ()) -> int:
@@ -65,13 +65,19 @@ def _giving_way(connection: Connection, load_id: int, source_key: str, kind: str
 
 
 def _told(connection: Connection, load_id: int) -> set[tuple[type[Loaded], str]]:
-    """What a load tells, each as a table and, of published values, the key they stand under."""
+    """What a load tells, each as a table and, of published values, the key they stand under, of residents the
+    kind of area that they are counted for."""
     keys = select(Observation.indicator_key).where(Observation.load_id == load_id).distinct()
-    tables = (table for table in LOADED_TABLES if table is not Observation)
+    kinds = select(Area.kind).join(Population, Population.area_id == Area.id)
+    tables = (table for table in LOADED_TABLES if table not in (Observation, Population))
     told: set[tuple[type[Loaded], str]] = {
         (table, "") for table in tables if _current_rows(connection, table, load_id)
     }
-    return told | {(Observation, key) for key in connection.scalars(keys)}
+    told |= {(Observation, key) for key in connection.scalars(keys)}
+    return told | {
+        (Population, kind)
+        for kind in connection.scalars(kinds.where(Population.load_id == load_id).distinct())
+    }
 
 
 def _of_areas(told: set[tuple[type[Loaded], str]]) -> bool:

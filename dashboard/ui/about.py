@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.catalogue.types import Indicator
 from dashboard.figures.figure import Publishable, period_words
-from dashboard.ui import board_control, frame
+from dashboard.ui import board_control, frame, loads
 from dashboard.ui.findings import panel as finding_panel
 from dashboard.ui.shown import Shown
 
@@ -30,4 +30,6 @@ def line(block: Shown, *notes: str, declared: Indicator | None = None) -> None:
 
 def _short(figure: Publishable) -> str:
     used = (f"{use.source.title}, {period_words(use.period)}" for use in figure.sources)
-    return f"{'; '.join(dict.fromkeys(used))}. {figure.scope_name}"
+    invented = frame.capital(loads.mark(figure.synthetic))
+    said = ". ".join(filter(None, ("; ".join(dict.fromkeys(used)), figure.scope_name)))
+    return f"{invented} numbers in the form of {said}" if invented else said

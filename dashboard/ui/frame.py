@@ -17,6 +17,9 @@ PICTURE_HEIGHT = 404
 """Pixels: with menu, filters, two lines of answer and the panel it fills the screen of a projector."""
 TWO_LINES = 160
 """Letters that stand in two lines of a projector; a longer answer is set smaller, or it moves the picture."""
+FEW_KINDS = 3
+"""More kinds of invented data than these are counted at the label, and listed behind it."""
+
 SYNTHETIC_NOTE = (
     "Boundaries are real; the numbers, networks and organisations are invented to show how the dashboard "
     "works."
@@ -84,10 +87,11 @@ def chip() -> None:
     if loads.any_synthetic():
         kinds = loads.invented_kinds()
         of_which = f": {', '.join(kinds)}" if kinds else ""
-        note = "These kinds are invented; all else is as published." if kinds else SYNTHETIC_NOTE
+        note = f"Invented{of_which}. All else is as published." if kinds else SYNTHETIC_NOTE
+        short = of_which if len(kinds) <= FEW_KINDS else f": {len(kinds)} kinds"
         st.html(
             f'<p class="chip" role="note" title="{escape(note)}"><strong>{SYNTHETIC_LABEL}</strong>'
-            f'{escape(of_which)}<span class="unseen">. {escape(note)}</span></p>'
+            f'{escape(short)}<span class="unseen">. {escape(note)}</span></p>'
         )
 
 

@@ -63,7 +63,7 @@ def _measure(
             focus=finder.within(choice, level) if choice else (),
         )
     with right:
-        caption = f"{declared.name}, {figure.when}"
+        caption = figure.dated(declared.name)
         dots.show(figure, caption=caption, key="national_ranks", selected=selected, height=400)
     if choice:
         own = (panel.measure(figure, selected, of=choice, icb_code=icb_code),) if selected else ()

@@ -15,7 +15,7 @@ from dashboard.figures.figure import Figure
 from dashboard.figures.finder import Finder
 from dashboard.figures.standing import Standing, standing
 from dashboard.navigation import page_at
-from dashboard.ui import address, areas, frame
+from dashboard.ui import address, areas, frame, loads
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def _fact_of(found: Standing, *, of: str, icb_code: str) -> Fact:
     wider = found.indicator.formatted(found.wider, unit=found.indicator.unit in {"%", "£"})
     other = found.area_name if areas.finder(icb_code).named(of) != found.area_name else ""
     against = f"ICB {wider}" if found.wider_name and wider != "No data" else ""
-    beside = [f"all of {other}" if other else "", against, found.place_in_order]
+    beside = [loads.mark(found.synthetic), f"all of {other}" if other else "", against, found.place_in_order]
     return Fact(found.indicator.short_name, found.printed, " · ".join(filter(None, beside)), found.worse)
 
 

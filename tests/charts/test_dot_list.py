@@ -84,6 +84,9 @@ def test_bars_begin_at_zero_and_a_missing_one_is_words() -> None:
     assert rows(html)[1] == ["Second", "", "No data"]
 
 
+ONE_AREA = {"area_codes": ["A"], "names": ["Ashby"], "caption": "Made"}
+
+
 def test_a_strip_holds_every_area_and_says_value_and_position_of_the_chosen() -> None:
     figure = figure_of([("A", 3.0, ""), ("B", 1.0, ""), ("C", 2.0, "")])
     row = Strip("Made", figure, "B", course=(2.0, 3.0))
@@ -93,3 +96,11 @@ def test_a_strip_holds_every_area_and_says_value_and_position_of_the_chosen() ->
     assert "lowest of 3" in html
     assert "lowest </u>1.0<" in html
     assert "highest </u>3.0<" in html
+
+
+def test_an_invented_row_among_real_ones_says_so_and_where_all_are_invented_one_label_is_enough() -> None:
+    real, invented = (figure_of([("A", 3.0, "")], synthetic=each) for each in (False, True))
+    both = strips([Strip("First", real, "A"), Strip("Second", invented, "A")], **ONE_AREA)
+    assert both.count("(invented)") == 1
+    assert both.index("First") < both.index("Second") < both.index("(invented)")
+    assert "(invented)" not in strips([Strip("Second", invented, "A")], **ONE_AREA)

@@ -46,6 +46,18 @@ def classified(folder: Path, code: str) -> Path:
     return _written(folder / "ruc.csv", ["LSOA21CD,LSOA21NM,RUC21CD", f"E01000001,A neighbourhood,{code}"])
 
 
+def residents(folder: Path, people: int) -> Path:
+    """Residents of one LSOA 2021 at the census."""
+    header = 'date,geography,geography code,"Ethnic group: Total: All usual residents","Ethnic group: Asian"'
+    return _written(folder / "residents.csv", [header, f"2021,A neighbourhood,E01000001,{people},0"])
+
+
+def place_totals(folder: Path, people: int) -> Path:
+    """Residents of one sub-ICB location."""
+    header = "sicbl_vintage,sicbl_code,sicbl_name,denominator,population"
+    return _written(folder / "totals.csv", [header, f"2024,E38000227,A place,total,{people}"])
+
+
 def staff(folder: Path, role: str) -> Path:
     """One post at a network of place 01E in September 2022."""
     header = (

@@ -21,6 +21,7 @@ from dashboard.store.tables import (
     LinkWorkerCensus,
     Load,
     Observation,
+    Population,
     PracticeList,
     RefusedRow,
 )
@@ -32,6 +33,8 @@ from tests.loaders.published import (
     load,
     lonely,
     lookup,
+    place_totals,
+    residents,
     scores,
     staff,
 )
@@ -171,6 +174,14 @@ def test_real_data_leaves_what_the_sample_says_of_another_subject_of_its_kind(en
     load(engine, classified(tmp_path, "UN1"))
     told = current(engine, Observation, "indicator_key", "value")
     assert told == {("loneliness_modelled", 30.0), ("rural_residents", 0.0)}
+
+
+def test_real_residents_of_places_leave_those_of_neighbourhoods_of_the_sample(engine: Engine, tmp_path: Path):
+    load(engine, lookup(tmp_path), residents(as_sample(tmp_path / "sample"), 1_500))
+    load(engine, place_totals(tmp_path, 90_000))
+    assert current(engine, Population, "count") == {(1_500.0,), (90_000.0,)}
+    load(engine, residents(tmp_path, 1_600))
+    assert current(engine, Population, "count") == {(1_600.0,), (90_000.0,)}
 
 
 def test_the_sample_comes_back_when_the_real_data_is_taken_back(engine: Engine, tmp_path: Path):

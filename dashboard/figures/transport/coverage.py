@@ -49,6 +49,8 @@ class Coverage:
     @property
     def without_a_car(self) -> str:
         """Of the homes without a car, who gets there and who does not; empty where cars are not known."""
+        if self.rows.empty:
+            return ""
         homes, share = self._whole["no_car"], self._whole["no_car_bus"] / 100
         if not homes > 0:
             return ""
@@ -61,6 +63,9 @@ class Coverage:
     @property
     def everybody(self) -> str:
         """How many live where no bus does it, and how many of them a car would help."""
+        if self.rows.empty:
+            live = f"live in {self.area_name}" if self.area_name else "live here"
+            return f"How many people {live} is not known, nor who can get to {self.wish.words}."
         whole = self._whole
         out = f"{counted(self.out_by_bus, 'person', 'people')} ({per_cent(1 - whole['bus'] / 100)})"
         live = noun(self.out_by_bus, "lives", "live")

@@ -39,7 +39,7 @@ def waiting(
             focus=finder.within(choice, level) if choice else (),
         )
     with right:
-        caption = f"{shown.name}, {figure.when}"
+        caption = figure.dated(shown.name)
         dots.show(figure, caption=caption, key="backlog_ranks", selected=selected, height=400)
     if choice:
         own = (panel.measure(*told, of=choice, icb_code=icb_code),) if told else ()

@@ -120,6 +120,6 @@ def _pictures(
         except NothingToDraw as nothing:
             frame.note(str(nothing))
     with right:
-        caption = f"{figure.indicator.name}, {figure.when}"
+        caption = figure.dated(figure.indicator.name)
         dots.show(figure, caption=caption, key="money_ranks", selected=selected, height=400)
     return drawn

@@ -1,6 +1,7 @@
 """The four barriers as number cards."""
 
 from html import escape
+from math import isnan
 
 import streamlit as st
 
@@ -12,13 +13,14 @@ from dashboard.figures.cards import NO_DATA, Card, course_words, printed
 from dashboard.figures.figure import day
 from dashboard.figures.funding.cliff import days_ahead, year_end
 from dashboard.store.engine import Connection
-from dashboard.ui import areas, frame
+from dashboard.ui import areas, frame, loads
 from dashboard.ui.answers import answer
 from dashboard.ui.backlogs import answers as backlogs
 from dashboard.ui.funding import answers as funding
 from dashboard.ui.gaps import answers as gaps
 from dashboard.ui.transport import answers as transport
 
+NOT_KNOWN = "Not known for the whole ICB: its page says why"
 ONE_STATE = "only one {} is loaded: no trend yet"
 """Why nothing is said of direction; with what there is one of."""
 
@@ -39,10 +41,14 @@ def _gaps(icb_code: str) -> Card:
     if areas.services(icb_code).empty:
         return Card("Service gaps", "gaps", "–", "No directory of services is loaded")
     widest = gaps.widest_nothing(icb_code)
+    if isnan(widest.people) or isnan(widest.everybody) or widest.unknown:
+        return Card("Service gaps", "gaps", "–", widest.unknown or NOT_KNOWN)
     need = NEEDS[widest.ask.need_key].name.lower()
     share = words.in_ten(widest.people / widest.everybody) if widest.everybody else "none"
     says = f"have no {need} service within {widest.ask.minutes} minutes"
-    return Card("Service gaps", "gaps", share, says, direction=ONE_STATE.format("directory"))
+    invented = areas.figure("people_without_service", kind=AreaKind.PLACE, icb_code=icb_code).synthetic
+    one = ONE_STATE.format("directory")
+    return Card("Service gaps", "gaps", share, says, direction=one, synthetic=invented)
 
 
 def _funding(icb_code: str) -> Card:
@@ -56,7 +62,8 @@ def _funding(icb_code: str) -> Card:
     lose = words.noun(ending, "loses its last", "lose their last")
     ends = f"{words.counted(ending, 'service')} {lose} contract by {day(by)}"
     course, said = _grants_so_far(icb_code)
-    return Card("Funding", "funding", f"{printed(figure)} a person a year", ends, course, said)
+    value, invented = f"{printed(figure)} a person a year", figure.synthetic
+    return Card("Funding", "funding", value, ends, course, said, synthetic=invented)
 
 
 def _grants_so_far(icb_code: str) -> tuple[tuple[float, ...], str]:
@@ -80,7 +87,8 @@ def _backlogs(icb_code: str) -> Card:
     found = backlogs.change(icb_code, icb_code, series="wait", target=None)
     course = tuple(map(float, found.frame["value"].dropna()))
     worse = found.variation == "concern"
-    return Card("Backlogs", "backlogs", f"{people} waiting", says, course, found.sentence, worse)
+    value, invented = f"{people} waiting", waiting.synthetic
+    return Card("Backlogs", "backlogs", value, says, course, found.sentence, worse, invented)
 
 
 def _transport(icb_code: str) -> Card:
@@ -90,14 +98,21 @@ def _transport(icb_code: str) -> Card:
         )
     figure = areas.figure("people_in_reach_by_bus", kind=AreaKind.PLACE, icb_code=icb_code)
     share = float(figure.comparators["value"].iloc[0]) / 100
+    if isnan(share):
+        return Card("Transport", "transport", "–", NOT_KNOWN)
     says = "can get to a session and home by bus or on foot"
-    return Card("Transport", "transport", words.in_ten(share), says, direction=ONE_STATE.format("timetable"))
+    one = ONE_STATE.format("timetable")
+    return Card(
+        "Transport", "transport", words.in_ten(share), says, direction=one, synthetic=figure.synthetic
+    )
 
 
 def _html(card: Card) -> str:
     look = "worse" if card.worse else "same"
+    invented = loads.mark(card.synthetic)
+    barrier = f"{card.barrier} ({invented})" if invented else card.barrier
     return (
-        f'<section class="card"><h2>{escape(card.barrier)}{spark(card.course, worse=card.worse)}</h2>'
+        f'<section class="card"><h2>{escape(barrier)}{spark(card.course, worse=card.worse)}</h2>'
         f'<p class="value">{escape(frame.capital(card.value))}</p><p>{escape(card.says)}</p>'
         f'<p class="{look}">{escape(frame.capital(card.direction))}</p></section>'
     )

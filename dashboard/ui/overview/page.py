@@ -70,7 +70,7 @@ def _pictures(
     with right:
         if not choice:
             cards.cards(icb_code)
-        caption = f"{figure.indicator.name}, {figure.when}"
+        caption = figure.dated(figure.indicator.name)
         dots.show(
             figure, caption=caption, key="overview_ranks", selected=selected, height=400 if choice else 236
         )

@@ -69,3 +69,14 @@ def test_where_the_census_does_not_know_every_neighbourhood_nothing_is_said_of_c
     assert found.without_a_car == ""
     assert found.sentence == found.everybody
     assert pd.isna(found.table.rows["no_car"].iloc[0])
+
+
+def test_where_nobody_is_known_to_live_here_the_sentence_says_so(covered, monkeypatch):
+    real = transport_coverage.homes_by_fifth
+    monkeypatch.setattr(
+        transport_coverage, "homes_by_fifth", lambda *asked: real(*asked).assign(people=float("nan"))
+    )
+    found = covered(cars(), Wish("nature"))
+    assert found.sentence == (
+        "How many people live here is not known, nor who can get to a session for nature."
+    )
