@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.errors import StreamlitPageNotFoundError
 
+from dashboard.charts.chart import Chart
 from dashboard.figures.figure import SYNTHETIC_LABEL
 from dashboard.navigation import Page
 from dashboard.ui import address, loads
@@ -93,6 +94,14 @@ def chip() -> None:
             f'<p class="chip" role="note" title="{escape(note)}"><strong>{SYNTHETIC_LABEL}</strong>'
             f'{escape(short)}<span class="unseen">. {escape(note)}</span></p>'
         )
+
+
+def chart(made: Chart) -> Chart:
+    """Draw a chart with its words for those who do not see it, and what is not drawn below it; return it."""
+    st.vega_lite_chart(made.spec, theme=None, alt=made.alt, width="stretch")
+    if made.note:
+        note(made.note)
+    return made
 
 
 def note(*words: str) -> None:

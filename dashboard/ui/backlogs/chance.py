@@ -8,7 +8,7 @@ from dashboard.catalogue.indicators import indicator as declared
 from dashboard.charts.chart import Chart
 from dashboard.charts.funnel_plot import funnel_plot
 from dashboard.errors import NothingToDraw
-from dashboard.ui import about, figure_block, frame
+from dashboard.ui import about, frame
 from dashboard.ui.backlogs import answers
 from dashboard.ui.shown import Shown
 from dashboard.ui.tabled_block import tabled_block
@@ -21,7 +21,7 @@ def funnel(icb_code: str, key: str) -> None:
     drawn: Chart | None = None
     frame.picture_title(f"{declared(key).name}, by network")
     try:
-        drawn = figure_block.chart(funnel_plot(found, title=""))
+        drawn = frame.chart(funnel_plot(found, title=""))
     except NothingToDraw as nothing:
         frame.note(str(nothing))
     block = Shown("funnel", found.figure, f"{declared(key).name}: {found.sentence}", drawn)

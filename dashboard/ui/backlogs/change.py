@@ -12,7 +12,7 @@ from dashboard.charts.spark import spark
 from dashboard.errors import NothingToDraw
 from dashboard.figures.backlogs.change import ASSURANCE_WORDS, SERIES, VARIATION_WORDS, Change
 from dashboard.figures.figure import period_words
-from dashboard.ui import about, address, area_list, areas, figure_block, filters, frame
+from dashboard.ui import about, address, area_list, areas, filters, frame
 from dashboard.ui.backlogs import answers
 from dashboard.ui.shown import Shown
 from dashboard.ui.tabled_block import tabled_block
@@ -56,7 +56,7 @@ def _open(key: str) -> None:
 
 def _chart(found: Change) -> Chart | None:
     try:
-        return figure_block.chart(control(found, title=""))
+        return frame.chart(control(found, title=""))
     except NothingToDraw as nothing:
         frame.note(str(nothing))
         return None

@@ -8,7 +8,7 @@ from dashboard.charts.queue_line import queue_line
 from dashboard.errors import TooFewPeople
 from dashboard.figures.backlogs.clock import NO_TARGET, STEADY, Clock
 from dashboard.figures.backlogs.load_line import above
-from dashboard.ui import about, areas, dots, figure_block, filters, frame
+from dashboard.ui import about, areas, dots, filters, frame
 from dashboard.ui.backlogs import answers
 from dashboard.ui.shown import Shown
 from dashboard.ui.tabled_block import tabled_block
@@ -35,7 +35,7 @@ def clock(icb_code: str, area_code: str) -> None:
         frame.answer(words)
     with right:
         tried = found.queue(extra) if extra else None
-        drawn = figure_block.chart(queue_line(found.queue(0), tried, title="", words=words))
+        drawn = frame.chart(queue_line(found.queue(0), tried, title="", words=words))
     about.line(Shown("clock", found.table, f"{found.area_name}: {words}", drawn), STEADY)
     counted = f"What the clock of {found.area_name} counts with"
     tabled_block(found.table, title=counted, key="clock_table", folded=True)

@@ -8,7 +8,7 @@ from dashboard.charts.contact_curves import contact_curves
 from dashboard.charts.range_rows import range_rows
 from dashboard.errors import NothingToDraw
 from dashboard.figures.backlogs.contact_time import LED_BY, seen_by_group
-from dashboard.ui import about, figure_block, frame
+from dashboard.ui import about, frame
 from dashboard.ui.backlogs import answers, filters
 from dashboard.ui.shown import Shown
 from dashboard.ui.tabled_block import tabled_block
@@ -38,7 +38,7 @@ def contact_time(icb_code: str, area_code: str, instead: str, *, by: str) -> Non
 def _drawn(make: Callable[[], Chart]) -> Chart | None:
     """The chart, or why there is none."""
     try:
-        return figure_block.chart(make())
+        return frame.chart(make())
     except NothingToDraw as nothing:
         frame.note(str(nothing))
         return None

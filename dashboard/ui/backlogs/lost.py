@@ -2,7 +2,7 @@
 
 from dashboard.charts.steps_chart import steps_chart
 from dashboard.figures.backlogs.steps import commonest
-from dashboard.ui import about, figure_block, frame
+from dashboard.ui import about, frame
 from dashboard.ui.backlogs import answers
 from dashboard.ui.shown import Shown
 from dashboard.ui.tabled_block import tabled_block
@@ -16,7 +16,7 @@ def lost(icb_code: str, area_code: str, instead: str) -> None:
     left, right = frame.pictures(left=7, right=5)
     with left:
         frame.picture_title("Steps from referral to follow-up")
-        drawn = figure_block.chart(steps_chart(steps, title=""))
+        drawn = frame.chart(steps_chart(steps, title=""))
     with right:
         why = "Why were referrals declined?"
         tabled_block(

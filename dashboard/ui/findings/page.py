@@ -11,8 +11,9 @@ from dashboard.charts.theme_map import theme_map
 from dashboard.figures.evidence import Study, SubTheme
 from dashboard.figures.evidence_tables import known_lines, raised_by
 from dashboard.ui import about as about_line
-from dashboard.ui import address, area_list, areas, figure_block, frame, hall_results, loads, maps, pictures
+from dashboard.ui import address, area_list, areas, frame, hall_results, loads, maps
 from dashboard.ui import filters as shared
+from dashboard.ui.course import course
 from dashboard.ui.findings import answers, filters
 from dashboard.ui.headlines import finding as titled
 from dashboard.ui.profile_block import profile_block
@@ -158,20 +159,7 @@ def _drawn(finding: SubTheme, here: View, declared: Indicator, level: AreaKind) 
     about_line.line(block, declared=declared)
     kind, code = (here.kind, here.code) if here.kind in declared.area_kinds else (AreaKind.ICB, here.icb_code)
     if kind in declared.area_kinds:
-        _course(declared.key, icb_code=here.icb_code, kind=kind, code=code)
-
-
-def _course(key: str, *, icb_code: str, kind: AreaKind, code: str) -> None:
-    periods = areas.periods(key, icb_code=icb_code)
-    figures = [areas.figure(key, kind=kind, icb_code=icb_code, period=period) for period in periods]
-    if len(figures) < 2:
-        return
-    figure_block.figure_block(
-        figures[-1],
-        title=f"{figures[-1].indicator.name}: has it changed?",
-        key="finding_trend",
-        draw=lambda: figure_block.chart(pictures.trend(figures, area_codes=[code])),
-    )
+        course(declared.key, icb_code=here.icb_code, kind=kind, codes=[code], key="finding_trend")
 
 
 def blind_spots(study: Study, own: str, here: View) -> None:

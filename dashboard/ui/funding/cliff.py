@@ -7,7 +7,7 @@ from dashboard.charts.timeline import timeline_chart
 from dashboard.errors import NothingToDraw
 from dashboard.exports.table import html_table
 from dashboard.figures.funding.cliff import SOLE
-from dashboard.ui import about, figure_block, frame
+from dashboard.ui import about, frame
 from dashboard.ui.funding import answers
 from dashboard.ui.shown import Shown
 from dashboard.ui.tabled_block import tabled_block
@@ -24,7 +24,7 @@ def cliff(icb_code: str, by: date) -> None:
     left, right = frame.pictures(left=7, right=5)
     with left:
         try:
-            drawn = figure_block.chart(timeline_chart(found, title="What ends when?"))
+            drawn = frame.chart(timeline_chart(found, title="What ends when?"))
         except NothingToDraw as nothing:
             frame.note(str(nothing))
     with right:

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.charts.lengths import lengths_chart
 from dashboard.figures.funding.contracts import carry_over_words
 from dashboard.figures.funding.lengths import Lengths
-from dashboard.ui import about, figure_block, frame
+from dashboard.ui import about, frame
 from dashboard.ui.funding import answers
 from dashboard.ui.shown import Shown
 from dashboard.ui.tabled_block import tabled_block
@@ -44,5 +44,5 @@ def _part(found: Lengths) -> list[Shown]:
     if not found.known:
         frame.note(found.finding)
         return []
-    drawn = figure_block.chart(lengths_chart(found))
+    drawn = frame.chart(lengths_chart(found))
     return [Shown(f"length_{found.money}", found.table, found.finding, drawn)]

@@ -10,7 +10,7 @@ from dashboard.charts.concentration import concentration_chart
 from dashboard.figures.funding.inequality import Inequality
 from dashboard.figures.funding.ledger import Reading
 from dashboard.figures.tabled import Written, number_words
-from dashboard.ui import about, figure_block, frame
+from dashboard.ui import about, frame
 from dashboard.ui.funding import answers
 from dashboard.ui.shown import Shown
 from dashboard.ui.tabled_block import tabled_block
@@ -36,7 +36,7 @@ def unequal(icb_code: str, reading: Reading) -> None:
 
 
 def _curve(drawn: Chart) -> None:
-    figure_block.chart(drawn)
+    frame.chart(drawn)
 
 
 def _bars(found: Inequality) -> str:

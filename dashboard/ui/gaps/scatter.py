@@ -3,7 +3,7 @@
 from dashboard.catalogue.types import AreaKind
 from dashboard.charts.need_scatter import need_scatter
 from dashboard.figures.services.ask import Ask
-from dashboard.ui import figure_block, frame
+from dashboard.ui import frame
 from dashboard.ui.gaps import answers
 
 
@@ -14,5 +14,5 @@ def scatter(icb_code: str, *, kind: AreaKind, ask: Ask, selected: str | None) ->
         frame.note(f"No scatter for {found.need.name.lower()}: {found.need.weakness}")
         return
     frame.picture_title(f"Need against supply: {ask.words}")
-    figure_block.chart(need_scatter(found, selected=selected))
+    frame.chart(need_scatter(found, selected=selected))
     frame.note(found.method)

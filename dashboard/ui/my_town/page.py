@@ -8,7 +8,7 @@ from dashboard.figures.backlogs.demand import KEPT_ELSEWHERE, Demand
 from dashboard.figures.finder import Finder
 from dashboard.figures.services.ask import CHILDREN, Ask
 from dashboard.figures.services.nearby import Nearby, for_what
-from dashboard.ui import address, areas, figure_block, frame
+from dashboard.ui import address, areas, frame
 from dashboard.ui import filters as shared
 from dashboard.ui.backlogs import answers as backlogs
 from dashboard.ui.findings import panel as findings
@@ -36,7 +36,7 @@ def answered() -> None:
         with st.container(key="demand", gap="xsmall"):
             _demand(icb_code, choice, demand)
             if near.cards:
-                figure_block.chart(answers.town_map(icb_code, choice=choice, ask=ask))
+                frame.chart(answers.town_map(icb_code, choice=choice, ask=ask))
         _here(icb_code, choice, near)
         if ask.age_key == CHILDREN:
             _children(icb_code, choice, near)

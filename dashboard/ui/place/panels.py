@@ -12,9 +12,9 @@ from dashboard.charts.point_map import MapPoint, alt, point_map
 from dashboard.charts.still_map import still_map
 from dashboard.figures.figure import SYNTHETIC_LABEL
 from dashboard.figures.profile import Line, line, not_known
-from dashboard.figures.standing import since_first
-from dashboard.ui import areas, figure_block, frame, maps, pictures
+from dashboard.ui import areas, frame, maps
 from dashboard.ui.backlogs import panel as backlogs_panel
+from dashboard.ui.course import course
 from dashboard.ui.findings import panel as finding_panel
 from dashboard.ui.funding import panel as funding_panel
 from dashboard.ui.gaps import panel as gaps_panel
@@ -50,19 +50,8 @@ def link_worker_trend(chosen: View) -> None:
     key = "link_worker_fte_rate"
     if chosen.kind not in {AreaKind.PCN, AreaKind.PLACE, AreaKind.ICB}:
         return
-    dates = areas.periods(key, icb_code=chosen.icb_code)
-    figures = [
-        areas.figure(key, kind=chosen.kind, icb_code=chosen.icb_code, period=period) for period in dates
-    ]
-    if len(figures) < 2:
-        return
     codes = [chosen.code, *chosen.beside]
-    figure_block.figure_block(
-        figures[-1],
-        title=since_first(figures, chosen.code),
-        key="trend",
-        draw=lambda: figure_block.chart(pictures.trend(figures, area_codes=codes)),
-    )
+    course(key, icb_code=chosen.icb_code, kind=chosen.kind, codes=codes, key="trend")
 
 
 def practice_map(chosen: View) -> None:

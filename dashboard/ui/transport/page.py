@@ -11,7 +11,7 @@ from dashboard.figures.figure import Figure
 from dashboard.figures.transport.measures import ESTIMATE, nearest_words
 from dashboard.figures.transport.sessions import Wish
 from dashboard.methods.travel_time import STATED
-from dashboard.ui import about, areas, figure_block, frame, maps, national
+from dashboard.ui import about, areas, frame, maps, national
 from dashboard.ui import filters as shared
 from dashboard.ui import panel as area_panel
 from dashboard.ui.shown import Shown
@@ -66,7 +66,7 @@ def answered() -> None:
         )
     with right:
         frame.picture_title("Does it depend on where one lives, and on a car?")
-        by_group = figure_block.chart(pictures.by_group(icb_code, wish, choice or ""))
+        by_group = frame.chart(pictures.by_group(icb_code, wish, choice or ""))
     bases = (covered.everybody, BASES) if covered.without_a_car else ()
     frame.note(*bases, *filter(None, [areas.border(icb_code, choice)]))
     if choice:

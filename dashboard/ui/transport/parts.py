@@ -10,7 +10,7 @@ from dashboard.charts.chart import Chart
 from dashboard.figures.transport.cost import cost_words
 from dashboard.figures.transport.sessions import Wish
 from dashboard.figures.transport.together import NOT_COLLECTED, Together
-from dashboard.ui import areas, board_control, figure_block, frame
+from dashboard.ui import areas, board_control, frame
 from dashboard.ui.shown import Shown
 from dashboard.ui.tabled_block import tabled_block
 from dashboard.ui.transport import answers, panel, pictures
@@ -43,7 +43,7 @@ def hours(icb_code: str, session: int, wish: Wish) -> None:
     found = answers.by_hour(icb_code, session=session, minutes=wish.minutes)
     st.markdown(found.sentence.replace("$", "\\$"))
     _said_of_timetable(icb_code)
-    drawn = figure_block.chart(pictures.by_hour(icb_code, session=session, minutes=wish.minutes))
+    drawn = frame.chart(pictures.by_hour(icb_code, session=session, minutes=wish.minutes))
     words = f"{found.service} at other hours"
     tabled_block(found.table, title=words, key="hours", folded=True, picture=drawn)
 
@@ -85,5 +85,5 @@ def _multiples(charts: Sequence[Chart], found: Together) -> None:
         charts, found.barriers.items(), cycle(st.columns(MULTIPLES_BESIDE)), strict=False
     ):
         with column:
-            figure_block.chart(chart)
+            frame.chart(chart)
             board_control.to_board(Shown(f"barrier_{key}", found.table, frame.capital(words), chart))
