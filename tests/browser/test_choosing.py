@@ -35,9 +35,13 @@ def row(page: Page, name: str) -> Locator:
 
 
 def view(page: Page) -> list[float]:
-    """Left, top, width and height of what the map shows; the map may have been put there a moment ago."""
+    """Left, top, width and height of what the map shows once it has come to rest."""
     drawn = page.locator("svg[role=listbox][viewBox]")
-    return [float(each) for each in (drawn.get_attribute("viewBox") or "").split()]
+    found, before = drawn.get_attribute("viewBox"), None
+    while found != before:
+        page.wait_for_timeout(300)
+        found, before = drawn.get_attribute("viewBox"), found
+    return [float(each) for each in (found or "").split()]
 
 
 def stands(page: Page) -> dict[str, object]:
@@ -109,6 +113,7 @@ def test_an_address_shows_the_same_view_in_a_new_browser(visit):
     again = visit(first.page.url.split("/", 3)[3])
     for opened in (first, again):
         assert area_box(opened.page).input_value() == "Blackpool (district)"
+        expect(opened.page.locator("svg[role=listbox] [aria-selected=true]")).to_have_count(1)
     assert stands(again.page) == stands(first.page)
 
 

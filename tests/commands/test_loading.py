@@ -243,7 +243,7 @@ def test_a_directory_that_does_not_answer_is_a_sentence(command: Command, direct
     home, _ = directory(lambda _path, _n: (404, {}, b""))
     result = command("load", "services", home, "--yes")
     assert result.exit_code == 1
-    assert "status 404" in result.output
+    assert "answers 404" in result.output
 
 
 def test_while_the_question_is_open_others_can_save_and_a_load_by_others_is_noticed(
