@@ -19,6 +19,7 @@ from dashboard.figures.backlogs.release import released
 from dashboard.figures.backlogs.steps import ends, reasons, steps
 from dashboard.figures.by_area import by_area
 from tests.attack.system import Key, System
+from tests.attack.waits import read_curves, read_enough, read_limits, read_medians
 
 KINDS = (AreaKind.PCN, AreaKind.PLACE, AreaKind.ICB)
 OVER = (0, 6, 12, 26)
@@ -54,15 +55,15 @@ class Published:
         """Tell the attacker which hidden counts are small in themselves: 1 to 7, and 0 to 7 where a part of
         a hidden whole may be empty, as the rule has it."""
         hidden = {self.system.position[key] for key in self.hidden - self.told.keys()}
-        under: set[int] = set()
-        for terms, _, most in self.system.rows:
-            sign = -1 if most == 0 else 1  # a sum names its whole with a minus, an order with a plus
-            wholes = [place for place, weight in terms.items() if weight == sign]
-            if len(wholes) == 1 and wholes[0] in hidden:
-                under |= terms.keys() - set(wholes)
+        under = {part for whole, parts in self.system.wholes if whole in hidden for part in parts}
         for key in self.hidden - self.told.keys():
             if self.truth[key] < 8:
                 self.system.between(key, 0 if self.system.position[key] in under else 1, 7)
+
+    def raise_if_misread(self) -> None:
+        """Fail where the truth contradicts what the attacker takes for known."""
+        wrong = self.system.holds(self.truth)
+        assert not wrong, wrong[:3]
 
     @property
     def targets(self) -> list[Key]:
@@ -86,6 +87,8 @@ def truths(found: Counts, within: str = "") -> dict[Key, float]:
             continue
         for dimension, members in {ALL: {ALL: ""}, **GROUPS}.items():
             demand = found.people("demand", kind, dimension=dimension)
+            cohort = found.people("cohort", kind, dimension=dimension)
+            referred = cohort.groupby(["code", "member"])["people"].sum()
             waiting = found.people("waiting", kind, dimension=dimension)
             sums = demand.groupby(["code", "member"])["people"].sum()
             weeks = waiting["weeks"].astype(float)
@@ -93,6 +96,7 @@ def truths(found: Counts, within: str = "") -> dict[Key, float]:
             for code in codes:
                 for member in members:
                     truth["demand", code, dimension, member] = float(sums.get((code, member), 0))
+                    truth["cohort of", code, dimension, member] = float(referred.get((code, member), 0))
                     for k, each in long.items():
                         truth["wait", code, dimension, member, f"{k:03d}"] = float(
                             each.get((code, member), 0)
@@ -132,6 +136,16 @@ def last(found: Counts, months: int, *, before: int = 0) -> list[str]:
     return [f"{period - back}" for back in reversed(range(months))]
 
 
+def _window(found: Counts, first: int, end: int) -> tuple[list[str], list[str]]:
+    """The months that lie wholly within the days after the one `first` months ago, up to that `end` months
+    ago; and those that do so in part."""
+    after, until = (pd.Timestamp(found.as_at) - pd.DateOffset(months=months) for months in (first, end))
+    days = pd.period_range(after + pd.Timedelta(days=1), until, freq="D").asfreq("M")
+    counted = days.value_counts().sort_index()
+    whole = counted[counted == counted.index.days_in_month]
+    return [f"{month}" for month in whole.index], [f"{month}" for month in counted.index]
+
+
 def facts(found: Counts, truth: dict[Key, float], within: str = "") -> System:
     """How the counts hang together, which everybody knows."""
     system = System()
@@ -140,7 +154,11 @@ def facts(found: Counts, truth: dict[Key, float], within: str = "") -> System:
     _levels(system, found, truth)
     for code, _ in areas(found, within):
         for dimension, members in GROUPS.items():
-            system.adds_up(("demand", code, ALL, ALL), [("demand", code, dimension, m) for m in members])
+            for what in ("demand", "cohort of"):
+                system.adds_up((what, code, ALL, ALL), [(what, code, dimension, m) for m in members])
+            for member in members:
+                part = {("demand", code, dimension, member): -1.0}
+                system.relate({("cohort of", code, dimension, member): 1.0} | part, 0, np.inf)
             for k in OVER:
                 system.adds_up(
                     ("wait", code, ALL, ALL, f"{k:03d}"),
@@ -178,13 +196,19 @@ def _journeys(system: System, found: Counts, truth: dict[Key, float], code: str)
         system.within(("step", code, later), ("step", code, earlier))
     system.adds_up(("declines", code), [("declined", code, reason) for reason in REASONS])
     system.adds_up(("cohorts", code), [("cohort", code, state) for state in STATES])
+    system.adds_up(("cohorts", code), [("cohort of", code, ALL, ALL)])
     system.within(("declines", code), ("cohort", code, "declined"))
     system.within(("cohort", code, "waiting"), ("wait", code, ALL, ALL, "000"))
     for event in ("referred", "contacted", "ended"):
         system.adds_up((f"{event} 3", code), [(event, code, month) for month in last(found, 3)])
     system.adds_up(("demand", code, ALL, ALL), [("referred", code, month) for month in last(found, 12)])
-    system.adds_up(("cohorts", code), [("referred", code, month) for month in last(found, 24)])
-    system.adds_up(("step", code, "referred"), [("referred", code, m) for m in last(found, 12, before=6)])
+    for whole, first, end in ((("cohorts", code), 24, 0), (("step", code, "referred"), 18, 6)):
+        within, touched = _window(found, first, end)
+        if within == touched:
+            system.adds_up(whole, [("referred", code, month) for month in within])
+            continue
+        for months, least, most in ((within, 0, np.inf), (touched, -np.inf, 0)):
+            system.relate({whole: 1.0} | {("referred", code, m): -1.0 for m in months}, least, most)
     months = [key[2] for key in truth if key[:2] == ("contacted", code)]
     total = {("contacted", code, month): 1.0 for month in months}
     system.relate(total | {("cohort", code, "contacted"): -1.0}, 0, np.inf)
@@ -200,12 +224,19 @@ def _journeys(system: System, found: Counts, truth: dict[Key, float], code: str)
 
 
 def published(found: Counts, within: str = "") -> Published:
-    """Every count, share and percentile on pages, in tables, charts and files, about every area, or about a
-    place and its networks."""
+    """Every count, share and wait on pages, in tables, charts and files, about every area, or about a place
+    and its networks; and which of the hidden counts are small in themselves."""
+    made = read(found, within)
+    made.tell()
+    made.raise_if_misread()
+    return made
+
+
+def read(found: Counts, within: str = "") -> Published:
+    """The same, without a word on hidden counts."""
     truth = truths(found, within)
     made = Published(facts(found, truth, within), truth)
-    wrong = made.system.holds(truth)
-    assert not wrong, wrong[:3]
+    made.raise_if_misread()
     for kind in sorted({kind for _, kind in areas(found, within)}):
         _by_area(made, found, kind)
     for code, _ in areas(found, within):
@@ -214,10 +245,9 @@ def published(found: Counts, within: str = "") -> Published:
         _changes(made, found, code)
         _steps(made, found, code)
         _clock(made, found, code)
+        read_curves(made.system, made.truth, found, code)
+        read_medians(made.system, found, code)
     chained(made.system)
-    made.tell()
-    wrong = made.system.holds(truth)
-    assert not wrong, wrong[:3]
     return made
 
 
@@ -241,7 +271,7 @@ def _by_area(made: Published, found: Counts, kind: AreaKind) -> None:
             code = row["area_code"]
             if (first, code, *rest) not in made.truth or row["marker"] in ("[x]", "[z]"):
                 continue
-            if key in PER_POST and kind is not AreaKind.PCN:
+            if key in PER_POST and code not in found.senders:
                 # less what its networks without a post show: a reader adds that again
                 whole = released(found).by_area(PER_POST[key], [code])
                 made.count((first, code, *rest), whole.number.iloc[0], whole.marker.iloc[0])
@@ -253,7 +283,11 @@ def _by_area(made: Published, found: Counts, kind: AreaKind) -> None:
     for key, share in (("median_wait", 0.5), ("p92_wait", 0.92)):
         figure = by_area(found.connection, key, kind=kind, geography=found.geography)
         for _, row in pd.concat([figure.rows, figure.comparators]).iterrows():
-            _percentile(made, ("wait", row["area_code"], ALL, ALL), row["value"], share)
+            start = ("wait", row["area_code"], ALL, ALL)
+            _percentile(made, start, row["value"], share)
+            if (*start, "000") in made.truth:
+                read_enough(made.system, made.truth, (*start, "000"), shown=row["marker"] == "")
+                read_limits(made.system, start, row["lower"], row["upper"], share)
 
 
 def _percentile(made: Published, start: Key, value: float, share: float) -> None:
@@ -293,6 +327,7 @@ def _groups(made: Published, found: Counts, code: str, dimension: str) -> None:
         for name, share in (("median", 0.5), ("p92", 0.92)):
             if name in row:
                 _percentile(made, start, row[name], share)
+                read_enough(made.system, made.truth, (*start, "000"), shown=row[f"{name}_marker"] == "")
 
 
 def _changes(made: Published, found: Counts, code: str) -> None:
@@ -318,8 +353,8 @@ def _steps(made: Published, found: Counts, code: str) -> None:
     ):
         _listed(made, table.rows, event, code, names)
         said = [note for note in table.notes if note.startswith("Of about")]
-        if said:
-            made.count((whole, code), float(said[0].split()[2].replace(",", "")), "")
+        number = float(said[0].split()[2].replace(",", "")) if said else float("nan")
+        made.count((whole, code), number, "" if said else HIDDEN)
 
 
 def _clock(made: Published, found: Counts, code: str) -> None:

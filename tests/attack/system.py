@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, linprog, milp
-from scipy.sparse import csr_array
+from scipy.optimize import linprog
+from scipy.sparse import csr_array, vstack
 
 Key = tuple[str, ...]
 MANY = 100_000.0
@@ -13,12 +13,14 @@ MANY = 100_000.0
 
 @dataclass
 class System:
-    """Unknown counts by key, what is known of each (least, most), and sums that hold between them."""
+    """Unknown counts by key, what is known of each (least, most), and sums that hold between them; `wholes`
+    are those of which other counts are parts."""
 
     position: dict[Key, int] = field(default_factory=dict)
     low: list[float] = field(default_factory=list)
     high: list[float] = field(default_factory=list)
     rows: list[tuple[dict[int, float], float, float]] = field(default_factory=list)
+    wholes: list[tuple[int, set[int]]] = field(default_factory=list)
 
     def at(self, key: Key) -> int:
         """The place of a count, which may be anything until something is known of it."""
@@ -42,11 +44,14 @@ class System:
 
     def adds_up(self, whole: Key, parts: Iterable[Key]) -> None:
         """The parts are the whole."""
-        self.relate({whole: -1.0, **dict.fromkeys(parts, 1.0)}, 0, 0)
+        every = list(parts)
+        self.relate({whole: -1.0, **dict.fromkeys(every, 1.0)}, 0, 0)
+        self.wholes.append((self.at(whole), {self.at(part) for part in every}))
 
     def within(self, part: Key, whole: Key) -> None:
         """The part is no larger than the whole."""
         self.relate({whole: 1.0, part: -1.0}, 0, np.inf)
+        self.wholes.append((self.at(whole), {self.at(part)}))
 
     def holds(self, truth: Mapping[Key, float]) -> list[str]:
         """What the truth contradicts: nothing, where the attack reads everything rightly."""
@@ -72,7 +77,7 @@ class System:
 
 @dataclass
 class Solver:
-    """Linear programmes over one system."""
+    """Linear programmes over one system, and the least and most of each count in the worlds they found."""
 
     matrix: csr_array
     least: np.ndarray
@@ -81,11 +86,10 @@ class Solver:
     high: np.ndarray
 
     def __post_init__(self) -> None:
+        self.seen_low, self.seen_high = np.full(self.low.size, np.inf), np.full(self.low.size, -np.inf)
         same = self.least == self.most
         self._equal = (self.matrix[same], self.least[same]) if same.any() else (None, None)
         upper, lower = ~same & np.isfinite(self.most), ~same & np.isfinite(self.least)
-        from scipy.sparse import vstack
-
         self._unequal = vstack([self.matrix[upper], -self.matrix[lower]], format="csr")
         self._ends = np.concatenate([self.most[upper], -self.least[lower]])
 
@@ -101,20 +105,37 @@ class Solver:
             method="highs",
         )
         assert found.status == 0, found.message
+        self.seen_low, self.seen_high = (
+            np.minimum(self.seen_low, found.x),
+            np.maximum(self.seen_high, found.x),
+        )
         return found.x
 
-    def whole(self, place: int, value: int, *, seconds: float = 60.0) -> bool:
-        """Whether some world of whole numbers gives this count this value."""
-        low, high = self.low.copy(), self.high.copy()
-        low[place] = high[place] = value
-        found = milp(
-            np.zeros(low.size),
-            constraints=LinearConstraint(self.matrix, self.least, self.most),
-            bounds=Bounds(low, high),
-            integrality=np.ones(low.size),
-            options={"time_limit": seconds},
-        )
-        return found.status == 0
+    def spreads(self, places: np.ndarray) -> dict[int, float]:
+        """How far apart each count can be seen in two worlds: 1 or more leaves it two values.
+
+        Random goals over all that are not yet apart settle most of them together; the rest is asked alone.
+        """
+        generator = np.random.default_rng(2)
+        left = self._not_apart(places)
+        while left.size:
+            goal = np.zeros(self.low.size)
+            goal[left] = generator.normal(size=left.size)
+            self.solution(goal)
+            self.solution(-goal)
+            still = self._not_apart(left)
+            if still.size == left.size:
+                break
+            left = still
+        for place in left:
+            for sign in (1.0, -1.0):
+                goal = np.zeros(self.low.size)
+                goal[place] = sign
+                self.solution(goal)
+        return {int(place): float(self.seen_high[place] - self.seen_low[place]) for place in places}
+
+    def _not_apart(self, places: np.ndarray) -> np.ndarray:
+        return np.array([p for p in places if self.seen_high[p] - self.seen_low[p] < 1], dtype=int)
 
     def ends(self, places: np.ndarray, *, least: float, most: float) -> dict[int, tuple[float, float]]:
         """For each count, the lowest and highest value that it can have within `least` to `most`.
