@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from anyio import move_on_after, to_thread
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from dashboard.errors import DashboardError, NotAllowed, UnknownArea, UnknownIndicator
@@ -25,6 +25,7 @@ def routes(answers: Answers, published_csv: PublishedCsv) -> Sequence[BaseRoute]
     endpoints = {
         "/healthz": health(answers),
         "/readyz": readiness(answers),
+        "/overview": to_the_first_page,
         "/api/v1": list_of_files,
         "/api/v1/{indicator}/{area_kind}.csv": figures_as_csv(published_csv),
     }
@@ -64,6 +65,12 @@ async def _answered(answers: Answers) -> bool:
     with move_on_after(SECONDS_FOR_THE_DATABASE):
         answered = await to_thread.run_sync(_quietly(answers), abandon_on_cancel=True)
     return answered
+
+
+async def to_the_first_page(request: Request) -> Response:
+    """The Overview stands at the root; whoever types its name comes there too, with the same choices."""
+    query = request.url.query
+    return RedirectResponse(f"./?{query}" if query else "./")
 
 
 async def list_of_files(_request: Request) -> Response:

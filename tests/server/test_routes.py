@@ -1,3 +1,5 @@
+from urllib.parse import urljoin
+
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
@@ -71,3 +73,11 @@ def test_the_addresses_work_below_a_base_path():
     client = client_for(lambda: True)
     assert client.get("/nhs/dash/healthz").json()["app"] == "up"
     assert client.get("/nhs/api/v1/imd/lsoa.csv?icb=E54000048").text == TABLE
+
+
+@pytest.mark.parametrize("base", ["", "/below"])
+def test_the_overview_is_found_by_its_name_with_the_same_choices(base):
+    answer = client_for(lambda: True).get(f"{base}/overview?area=E07000117", follow_redirects=False)
+    assert answer.status_code == 307
+    there = urljoin(f"http://here{base}/overview", answer.headers["Location"])
+    assert there == f"http://here{base}/?area=E07000117"
