@@ -93,7 +93,7 @@ def _cell(found: Standing, name: str) -> str:
 
 def _marks(figure: Figure, found: Sequence[Standing], area_codes: Sequence[str]) -> str:
     known = figure.rows.dropna(subset=["value"])
-    if known.empty:
+    if len(known) < 2:  # one area alone lies nowhere among others
         return ""
     wider = [each.wider for each in found if not pd.isna(each.wider)][:1]
     ends = [*known["value"], *known["lower"].dropna(), *known["upper"].dropna(), *wider]

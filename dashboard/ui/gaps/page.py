@@ -1,5 +1,8 @@
 """The page on service gaps as a whole: filters, answer, map beside matrix, panel, what can be reached."""
 
+from dataclasses import replace
+
+from dashboard.catalogue.needs import NEEDS
 from dashboard.catalogue.services import WITHOUT_SERVICE
 from dashboard.catalogue.types import AreaKind
 from dashboard.charts.area_map import Point
@@ -56,12 +59,15 @@ def answered() -> None:
 def _own(
     icb_code: str, figure: Figure, ask: Ask, *, finder: Finder, choice: str, selected: str | None
 ) -> panel.Fact:
-    """The page's measure for the choice: of an area its standing, of a town its own neighbourhoods."""
+    """The page's measure for the choice, named with its need: of an area its standing, of a town its own
+    neighbourhoods."""
+    need = f": {NEEDS[ask.need_key].short_name.lower()}" if ask.need_key else ""
+    label = f"{figure.indicator.short_name}{need}"
     if selected and choice not in finder.at:
-        return panel.measure(figure, selected, of=choice, icb_code=icb_code)
+        return replace(panel.measure(figure, selected, of=choice, icb_code=icb_code), label=label)
     found = answers.without(icb_code, ask=ask, choice=choice)
     share = figure.indicator.formatted(100 * found.share) if found.everybody else "–"
-    return panel.Fact(figure.indicator.short_name, share, f"{found.people:,.0f} people")
+    return panel.Fact(label, share, f"{found.people:,.0f} people")
 
 
 def _pictures(

@@ -41,21 +41,23 @@ def _foot(area_name: str, when: str, who: Iterable[str], cited: Cited) -> str:
     return " · ".join(filter(None, (area_name, when, "; ".join(who), label)))
 
 
-def services(found: Sequence[Card]) -> str:
-    """The nearest services, each in three lines."""
-    items = "".join(_service(each) for each in found[:NEAREST])
-    more = f'<p class="note">The nearest {NEAREST} of them:</p>' if len(found) > NEAREST else ""
+def services(found: Sequence[Card], *, nearest: bool) -> str:
+    """The first services, each in three lines; `nearest` where a place is chosen that they are near to."""
+    items = "".join(_service(each, near=nearest) for each in found[:NEAREST])
+    first = "nearest" if nearest else "first"
+    more = f'<p class="note">The {first} {NEAREST} of them:</p>' if len(found) > NEAREST else ""
     return f'{more}<ul class="services">{items}</ul>' if items else ""
 
 
-def _service(each: Card) -> str:
+def _service(each: Card, *, near: bool) -> str:
+    away = f" About {each.minutes:.0f} minutes." if near else ""
     how = ", ".join((each.when, each.cost))
     old = ' class="worse"' if each.ghost else ' class="note"'
     vouched = vouched_today(each, date.today())
     link = f'<a href="{escape(card_address(each.key))}">Is this wrong?</a>'
     return (
-        f"<li><strong>{escape(each.name)}</strong><br>{escape(how)}. {escape(each.room)}. About "
-        f"{each.minutes:.0f} minutes.<br><span{old}>{escape(vouched)}.</span> {link}</li>"
+        f"<li><strong>{escape(each.name)}</strong><br>{escape(how)}. {escape(each.room)}.{away}<br>"
+        f"<span{old}>{escape(vouched)}.</span> {link}</li>"
     )
 
 

@@ -88,7 +88,7 @@ def _trend(icb_code: str, choice: str) -> str:
 def _here(icb_code: str, choice: str, near: Nearby) -> None:
     name = answers.name_of(icb_code, choice)
     foot = cards.foot_of_directory(near, name, cards.as_day(near.as_at))
-    more = cards.services(near.cards)
+    more = cards.services(near.cards, nearest=bool(choice))
     st.html(cards.card("Here already", near.sentence, near.about_ages, foot=foot, more=more))
 
 
