@@ -61,16 +61,21 @@ def described(question: Question, raw: Raw, *, variant: str = "") -> Figure:
     )
 
 
+def mixed(uses: Sequence[SourceUse]) -> str:
+    """Why nothing is shown that would be worked out of real and invented rows together; "" for no mixture."""
+    real, invented = ([use for use in uses if use.synthetic is synthetic] for synthetic in (False, True))
+    names = ["; ".join(use.source.title for use in some) for some in (real, invented)]
+    return MIXED.format(real=names[0], invented=names[1]) if real and invented else ""
+
+
 def _unmixed(raw: Raw, uses: Sequence[SourceUse]) -> Raw:
     """The raw numbers, or none of them where they are worked out of real and invented rows together."""
-    real, invented = ([use for use in uses if use.synthetic is synthetic] for synthetic in (False, True))
-    if not real or not invented:
+    note = mixed(uses)
+    if not note:
         return raw
     rows, comparators = (
         complete(frame[["area_code", "area_vintage", "area_name"]]) for frame in (raw.rows, raw.comparators)
     )
-    names = ["; ".join(use.source.title for use in some) for some in (real, invented)]
-    note = MIXED.format(real=names[0], invented=names[1])
     return replace(raw, rows=rows, comparators=comparators, notes=(note,), near=())
 
 

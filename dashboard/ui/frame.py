@@ -18,6 +18,7 @@ PICTURE_HEIGHT = 404
 """Pixels: with menu, filters, two lines of answer and the panel it fills the screen of a projector."""
 TWO_LINES = 160
 """Letters that stand in two lines of a projector; a longer answer is set smaller, or it moves the picture."""
+PARTLY = "Partly synthetic data"
 FEW_KINDS = 3
 """More kinds of invented data than these are counted at the label, and listed behind it."""
 
@@ -90,8 +91,9 @@ def chip() -> None:
         of_which = f": {', '.join(kinds)}" if kinds else ""
         note = f"Invented{of_which}. All else is as published." if kinds else SYNTHETIC_NOTE
         short = of_which if len(kinds) <= FEW_KINDS else f": {len(kinds)} kinds"
+        label = SYNTHETIC_LABEL if len(kinds) <= FEW_KINDS else PARTLY
         st.html(
-            f'<p class="chip" role="note" title="{escape(note)}"><strong>{SYNTHETIC_LABEL}</strong>'
+            f'<p class="chip" role="note" title="{escape(note)}"><strong>{label}</strong>'
             f'{escape(short)}<span class="unseen">. {escape(note)}</span></p>'
         )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from dashboard.figures.figure import INVENTED
 from dashboard.figures.funding.contracts import Register, carry_over_words
 from dashboard.figures.funding.ledger import Ledger
 from dashboard.figures.publishing import source_uses
@@ -95,8 +96,18 @@ def funders(
         months=float(awards["months"].astype(float).median()),
         unknown=float(awards["months"].isna().mean()) if len(awards) else float("nan"),
         table=table,
-        carry_over=carry_over_words(register) if len(register.rows) else "",
+        carry_over=_carried_over(connection, register, table),
     )
+
+
+def _carried_over(connection: Connection, register: Register, grants: Tabled) -> str:
+    """What the contracts say of money that may be kept, and that they are invented where grants are not."""
+    if register.rows.empty:
+        return ""
+    uses = source_uses(connection, tuple(int(load) for load in register.rows["load_id"].unique()))
+    invented = any(use.synthetic for use in uses) and not grants.synthetic
+    said = carry_over_words(register)
+    return f"{said} These contracts are {INVENTED}." if invented else said
 
 
 def reaching(money: Ledger, lsoa_codes: Collection[str]) -> Ledger:

@@ -159,6 +159,8 @@ def not_known(geography: Geography, found: Reach) -> str:
         return NO_DIRECTORY
     if found.sites["easting"].notna().sum() == 0:
         return NO_PLACES
+    if found.mixed:
+        return found.mixed
     return "" if _spoken_of(geography, found).any() else NOT_HERE.format(icb=geography.icb_name)
 
 

@@ -1,5 +1,6 @@
 """The directory beside the people who might use it: read once, asked many questions."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from threading import Lock
@@ -7,6 +8,7 @@ from threading import Lock
 import pandas as pd
 
 from dashboard.catalogue.needs import NEEDS
+from dashboard.figures.publishing import mixed, source_uses
 from dashboard.figures.residents import Residents, residents
 from dashboard.figures.services.ask import Ask, suits
 from dashboard.figures.services.covered import covered
@@ -29,7 +31,8 @@ class Reach:
     `dashboard.store.queries.services`, `sites` with `share`, the part of its service that each place with
     a position holds. `covered` tells of each home whether the directories speak of it: elsewhere nothing is
     known, which is not the same as nothing. `as_at` is the day by which an entry's age is told;
-    `ages` says how residents were had by age."""
+    `ages` says how residents were had by age. `mixed` says why nothing is told of invented services to real
+    residents, or the other way round; it is empty where all is one or the other."""
 
     homes: pd.DataFrame
     services: pd.DataFrame
@@ -39,6 +42,7 @@ class Reach:
     as_at: date
     load_ids: tuple[int, ...]
     ages: Residents = field(default_factory=lambda: Residents(pd.DataFrame()))
+    mixed: str = ""
 
     @property
     def empty(self) -> bool:
@@ -131,7 +135,12 @@ def reach(connection: Connection, vintage: str) -> Reach:
         as_at=_as_at(services, loads),
         load_ids=(*(int(load) for load in loads["id"]), *people.load_ids),
         ages=people,
+        mixed=mixed(source_uses(connection, (*_ids(loads["id"]), *_ids(homes["load_id"].dropna().unique())))),
     )
+
+
+def _ids(loads: Iterable[object]) -> list[int]:
+    return [int(str(load)) for load in loads]
 
 
 def _shared_among_places(sites: pd.DataFrame) -> pd.DataFrame:

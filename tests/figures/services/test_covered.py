@@ -11,7 +11,7 @@ from dashboard.figures.services.nothing import nothing_in_reach, widest_nothing
 from dashboard.figures.services.reach import reach
 from dashboard.figures.services.tables import matrix_table
 from dashboard.figures.services.without import without
-from dashboard.store.tables import ServiceSite
+from dashboard.store.tables import Load, Service, ServiceSite, Source
 from tests.figures import world
 from tests.figures.services.conftest import NORTH, TO_DEGREES, WEST
 
@@ -82,3 +82,15 @@ def test_one_stray_entry_beyond_the_border_makes_no_claim(connection, testshire)
     covered = reach(connection, "2011").covered
     assert covered.loc[["E01000001", "E01000002"]].all()
     assert not covered.loc[["E01000003", "E01000004"]].any()
+
+
+def test_invented_services_are_never_set_against_real_residents(connection, testshire):
+    connection.execute(insert(Source), [world.source("open-referral-uk")])
+    directory = {"id": 7, "sha256": "7" * 64, "source_key": "open-referral-uk"}
+    connection.execute(insert(Load), [world._load(synthetic=True) | directory])
+    connection.execute(update(Service).values(load_id=7))
+    connection.execute(update(Load).where(Load.id != 7).values(synthetic=False))
+    found = reach(connection, "2011")
+    assert found.mixed.startswith("Not shown: it would be worked out from real data")
+    assert without(testshire, found, Ask()).sentence == found.mixed
+    assert nothing_in_reach(testshire, found, Ask()).sentence == found.mixed
