@@ -8,7 +8,8 @@ import click
 
 from dashboard.commands.terminal import PlainCommands
 from dashboard.errors import DashboardError
-from dashboard.loaders.formats.contracts import COLUMNS, Column
+from dashboard.loaders.dictionary import Column
+from dashboard.loaders.formats.contracts import COLUMNS
 
 
 @click.group(cls=PlainCommands)

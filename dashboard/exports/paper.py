@@ -10,7 +10,6 @@ from dashboard.exports.deck import Agreed, Deck
 from dashboard.exports.typesetting import typeset
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
-SIGN = "sign.png"
 MOST_LINES, LONGEST, ONE_LINE = 20, 550, 90
 """Lines of a section and letters of a line at most; the template shows fewer where the page is full."""
 PURPOSE = "To note what the figures show, to weigh the options, and to agree who does what, and by when."
@@ -25,8 +24,6 @@ def paper(deck: Deck) -> bytes:
 
 
 def _data(deck: Deck, room: Path) -> dict[str, Any]:
-    if deck.address:
-        (room / SIGN).write_bytes(sign.png(deck.address))
     figures = [slide.figure for slide in deck.slides]
     invented = [INVENTED] if deck.label else []
     noted = [f"Noted: {slide.note}" for slide in deck.slides if slide.note]
@@ -34,7 +31,7 @@ def _data(deck: Deck, room: Path) -> dict[str, Any]:
         "title": _cut(deck.title, ONE_LINE),
         "label": deck.label,
         "standing": deck.standing,
-        "sign": SIGN if deck.address else "",
+        "sign": sign.put(deck.address, room),
         "purpose": PURPOSE,
         "seen": _section(figure.title for figure in figures),
         "unsaid": _section([*invented, *(note for figure in figures for note in figure.notes)]),

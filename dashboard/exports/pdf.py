@@ -14,7 +14,6 @@ from dashboard.figures.figure import day
 from dashboard.words import counted
 
 TEMPLATE = Path(__file__).with_name("board.typ")
-SIGN = "sign.png"
 ROWS = 60
 """Rows of a table in print, fewer below a picture; more are in the CSV, and the page says so."""
 
@@ -25,19 +24,17 @@ def pdf(deck: Deck) -> bytes:
 
 
 def _data(deck: Deck, room: Path) -> dict[str, Any]:
-    if deck.address:
-        (room / SIGN).write_bytes(sign.png(deck.address))
     figures = [_figure(each, place, room) for place, each in enumerate(deck.slides)]
-    return {**_frame(deck), "figures": figures}
+    return {**_frame(deck, room), "figures": figures}
 
 
-def _frame(deck: Deck) -> dict[str, Any]:
+def _frame(deck: Deck, room: Path) -> dict[str, Any]:
     footer = " · ".join(part for part in (deck.title, deck.label, day(deck.made_on)) if part)
     return {
         "title": deck.title,
         "label": deck.label,
         "standing": deck.standing,
-        "sign": SIGN if deck.address else "",
+        "sign": sign.put(deck.address, room),
         "footer": footer,
         "keywords": [word for word in ("social prescribing", deck.code, deck.label) if word],
         "decisions": [_decision(each) for each in deck.decisions],

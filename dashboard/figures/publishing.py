@@ -63,7 +63,7 @@ def described(question: Question, raw: Raw, *, variant: str = "") -> Figure:
 
 def mixed(uses: Sequence[SourceUse]) -> str:
     """Why nothing is shown that would be worked out of real and invented rows together; "" for no mixture."""
-    real, invented = ([use for use in uses if use.synthetic is synthetic] for synthetic in (False, True))
+    real, invented = ([use for use in uses if use.synthetic == synthetic] for synthetic in (False, True))
     names = ["; ".join(use.source.title for use in some) for some in (real, invented)]
     return MIXED.format(real=names[0], invented=names[1]) if real and invented else ""
 

@@ -10,7 +10,7 @@ import pytest
 from dashboard.catalogue.indicators import indicator
 from dashboard.catalogue.sources import source
 from dashboard.catalogue.types import AreaKind
-from dashboard.figures.backlogs.need_slope import MIXED, TOO_FEW, need_slope
+from dashboard.figures.backlogs.need_slope import TOO_FEW, need_slope
 from dashboard.figures.figure import Figure, SourceUse
 from dashboard.figures.protected import protected_rows
 
@@ -64,4 +64,4 @@ def test_too_few_networks_or_invented_beside_real_numbers_are_not_compared() -> 
     rates = [float(place) for place in range(10)]
     both = [figure("referral_rate", rates, [100.0] * 10), figure("imd_score", rates, [np.nan] * 10)]
     mixed = need_slope(*(replace(each, sources=own) for each, own in zip(both, sources, strict=True)))
-    assert mixed.sentence == MIXED
+    assert mixed.sentence.startswith("Not shown: it would be worked out from real data")

@@ -6,8 +6,9 @@ from streamlit.testing.v1 import AppTest
 from dashboard import access
 from dashboard.access import Role
 from dashboard.navigation import PAGES, Page, pages_for
-from dashboard.store.engine import engine_for, migrate
+from dashboard.store.engine import Connection, engine_for, migrate
 from dashboard.ui import start
+from dashboard.ui.overview import cards
 from tests.pages.conftest import Open, answer, opened, words
 
 page_of_the_menu = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.url_path)
@@ -139,3 +140,13 @@ def test_a_page_opens_without_the_entry_script(page: Page, sample_url: str, monk
     monkeypatch.setenv("DATABASE_URL", sample_url)
     app = AppTest.from_file(str(page.path), default_timeout=400).run()
     assert not app.exception
+
+
+def test_grants_that_are_real_stand_on_no_card_of_invented_contracts(
+    monkeypatch: pytest.MonkeyPatch, sample_url: str, sample_connection: Connection
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", sample_url)
+    assert cards._funding(sample_connection, "E54000048").course
+    monkeypatch.setattr(cards, "mixed", lambda _uses: "one is real, the other invented")
+    card = cards._funding(sample_connection, "E54000048")
+    assert (card.direction, card.course) == (cards.NOT_ALIKE, ())

@@ -9,7 +9,7 @@ from dashboard.figures.backlogs.cells import OVER
 from dashboard.figures.backlogs.counted import Counts
 from dashboard.figures.backlogs.measures import LongWaits, long_waits, shown_percentile, weekly_bands
 from dashboard.figures.backlogs.release import released
-from dashboard.figures.backlogs.shown import tabled, with_counts, with_shares
+from dashboard.figures.backlogs.shown import largest, of_what_is_shown, tabled, with_counts, with_shares
 from dashboard.figures.tabled import TableColumn, Tabled, Written
 from dashboard.methods.disclosure import PEOPLE
 from dashboard.words import listed, noun, shown_people
@@ -60,15 +60,14 @@ def groups(found: Counts, area_code: str, *, dimension: str) -> Tabled:
 
 def most_waiting(table: Tabled) -> str:
     """Which group has most people waiting, of those that may be shown; a tie is said as one."""
-    shown = table.rows.dropna(subset=["waiting"])
-    largest = shown[shown["waiting"] == shown["waiting"].max()]
-    if largest.empty or not largest["waiting"].iloc[0] > 0:
+    most = largest(table, "waiting", known="waiting")
+    if most.empty:
         return f"{table.scope_name}: too few wait in any group to show."
-    of_those = " of what may be shown" if len(shown) < len(table.rows) else ""
-    each = " each" if len(largest) > 1 else ""
+    each = " each" if len(most) > 1 else ""
     return (
-        f"Waiting in {table.scope_name}, the largest {noun(len(largest), 'group')}{of_those}: "
-        f"{listed(largest['group'].tolist())}, {shown_people(float(largest['waiting'].iloc[0]))}{each}."
+        f"Waiting in {table.scope_name}, the largest {noun(len(most), 'group')}"
+        f"{of_what_is_shown(table, 'waiting')}: "
+        f"{listed(most['group'].tolist())}, {shown_people(float(most['waiting'].iloc[0]))}{each}."
     )
 
 

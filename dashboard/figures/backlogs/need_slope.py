@@ -7,8 +7,9 @@ import pandas as pd
 
 from dashboard.figures.figure import Figure
 from dashboard.figures.protected import protected_rows
+from dashboard.figures.publishing import mixed
 from dashboard.figures.tabled import TableColumn, Tabled, Written
-from dashboard.methods.inequality import concentration_interval, fifths
+from dashboard.methods.inequality import BOOTSTRAPS, concentration_interval, fifths
 from dashboard.methods.intervals import NOT_COMPUTED, Interval, SlopeIndex, slope_index
 from dashboard.words import beyond_chance, signed
 
@@ -27,12 +28,11 @@ COLUMNS = {
     "referrals": TableColumn("Referrals in 12 months", Written.COUNT),
     "rate": TableColumn("Referrals per 1,000 patients", Written.NUMBER),
 }
-MIXED = "Referrals and deprivation are not both real, so they are not set against each other."
 TOO_FEW = f"Fewer than {LEAST_NETWORKS} networks show both referrals and deprivation: too few to compare."
 METHOD = (
     "Each network stands as a whole by the mean deprivation score of its neighbourhoods; within it nobody is "
     "told apart. Slope index of inequality over fifths of patients, its error from how networks of a fifth "
-    "differ; concentration index with 999 bootstrap samples of networks."
+    f"differ; concentration index with {BOOTSTRAPS} bootstrap samples of networks."
 )
 
 
@@ -50,7 +50,7 @@ class NeedSlope:
         """How often the most and the least deprived fifth refer, and whether that can be chance."""
         rows = self.table.rows
         if rows.empty:
-            return MIXED if len({use.synthetic for use in self.table.sources}) > 1 else TOO_FEW
+            return mixed(self.table.sources) or TOO_FEW
         first, last = (f"{float(rows['rate'].iloc[end]):.1f}" for end in (0, -1))
         interval = self.slope.sii_interval
         chance = "" if beyond_chance(interval.lower, interval.upper, 0) else " That can be chance."
@@ -87,7 +87,8 @@ def need_slope(referrals: Figure, deprivation: Figure) -> NeedSlope:
     score = deprivation.rows.set_index("area_code")["value"].rename("score")
     known = referrals.rows.set_index("area_code")[["numerator", "denominator"]].join(score).dropna()
     known = known.astype(float)
-    enough = len(known) >= LEAST_NETWORKS and referrals.synthetic == deprivation.synthetic
+    sources = tuple(dict.fromkeys((*referrals.sources, *deprivation.sources)))
+    enough = len(known) >= LEAST_NETWORKS and not mixed(sources)
     groups = _groups(known) if enough else pd.DataFrame(columns=[*COLUMNS, "error"])
     table = Tabled(
         key="referrals_by_deprivation",
@@ -95,7 +96,7 @@ def need_slope(referrals: Figure, deprivation: Figure) -> NeedSlope:
         scope_name=referrals.scope_name,
         columns=COLUMNS,
         rows=protected_rows(groups, people=["referrals"], decimals={"rate": 1}),
-        sources=tuple(dict.fromkeys((*referrals.sources, *deprivation.sources))),
+        sources=sources,
         data_version=referrals.data_version,
         notes=(METHOD, *referrals.notes),
     )

@@ -27,6 +27,20 @@ def with_shares(
     return rows.assign(**{name: made["value"].to_numpy(), f"{name}_marker": made["marker"].to_numpy()})
 
 
+def largest(table: Tabled, people: str, *, known: str) -> pd.DataFrame:
+    """The rows of a table with most people, several at a tie, of those whose `known` may be shown; none where
+    nobody is shown in any."""
+    shown = table.rows.dropna(subset=[known])
+    most = shown[shown[people] == shown[people].max()]
+    found: pd.DataFrame = most[most[people] > 0]
+    return found
+
+
+def of_what_is_shown(table: Tabled, known: str) -> str:
+    """What to add to a largest row where others are hidden."""
+    return " of what may be shown" if table.rows[known].isna().any() else ""
+
+
 def tabled(
     found: Counts,
     key: str,

@@ -9,7 +9,7 @@ from dashboard.catalogue.journey import REASONS, STATES, STEPS
 from dashboard.figures.backlogs.cells import WHOLE
 from dashboard.figures.backlogs.counted import Counts
 from dashboard.figures.backlogs.release import released
-from dashboard.figures.backlogs.shown import tabled, with_counts, with_shares
+from dashboard.figures.backlogs.shown import largest, of_what_is_shown, tabled, with_counts, with_shares
 from dashboard.figures.protected import ProtectedCounts
 from dashboard.figures.tabled import TableColumn, Tabled, Written
 from dashboard.methods import disclosure
@@ -105,15 +105,13 @@ def reasons(found: Counts, area_code: str) -> Tabled:
 def commonest(table: Tabled) -> str:
     """Which row of a table of `ends` or `reasons` holds most people and what share that is, of those that may
     be shown; a tie is said as one."""
-    shown = table.rows.dropna(subset=["share"])
-    largest = shown[shown["people"] == shown["people"].max()]
-    if largest.empty or not largest["people"].iloc[0] > 0:
+    most = largest(table, "people", known="share")
+    if most.empty:
         return f"{table.scope_name}: too few people to show."
-    of_those = ", of what may be shown" if len(shown) < len(table.rows) else ""
-    each = " each" if len(largest) > 1 else ""
+    each = " each" if len(most) > 1 else ""
     return (
-        f"{table.scope_name}: most often “{listed(largest['what'].tolist())}”{of_those} "
-        f"({per_cent(float(largest['share'].iloc[0]))}{each})."
+        f"{table.scope_name}: most often “{listed(most['what'].tolist())}”{of_what_is_shown(table, 'share')} "
+        f"({per_cent(float(most['share'].iloc[0]))}{each})."
     )
 
 

@@ -16,6 +16,7 @@ from dashboard.store.queries import funding
 from dashboard.words import per_cent
 
 FEW_FUNDERS = 3
+"""Grants of at most so many say of how many funders they are."""
 
 
 @counts("grants_for_people")

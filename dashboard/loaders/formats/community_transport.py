@@ -5,12 +5,12 @@ Dial-a-ride, minibuses and volunteer cars run under permits that need no registe
 """
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
 from dashboard.errors import FileRefused
+from dashboard.loaders.dictionary import Column
 from dashboard.loaders.files import Head
 from dashboard.loaders.parsed import Format, Parsed, Progress
 from dashboard.loaders.table import Table
@@ -20,16 +20,6 @@ SCHEMES = ("dial-a-ride", "minibus", "volunteer car", "group hire", "other")
 DAY = re.compile(r"(?:MO|TU|WE|TH|FR|SA|SU)(?: *[,; ] *(?:MO|TU|WE|TH|FR|SA|SU))*", re.IGNORECASE)
 CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
 MOST_POUNDS = 500
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of the file, as the data dictionary tells it."""
-
-    title: str
-    needed: bool
-    meaning: str
-    example: str
 
 
 COLUMNS = (

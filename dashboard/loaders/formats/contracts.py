@@ -1,12 +1,12 @@
 """The register of contracts and grants in force: our own documented CSV, which its keeper issues whole."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
 from dashboard.errors import FileRefused
+from dashboard.loaders.dictionary import Column
 from dashboard.loaders.files import Head, sheet_heads
 from dashboard.loaders.formats.grants.values import amounts, dates
 from dashboard.loaders.parsed import Format, Note, Parsed, Progress
@@ -29,16 +29,6 @@ CARRY_OVER = {"yes": True, "y": True, "no": False, "n": False, "": None, "not kn
 AREA_CODE = re.compile(r"[EWSNK]\d{8}|U\d{5}|Q[A-Z0-9]{2}|\d{2}[A-Z]|[A-Z]\d[A-Z]\d[A-Z]")
 MOST_POUNDS = 1e10
 MOST_PEOPLE = 1_000_000
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of the register, as the data dictionary tells it."""
-
-    title: str
-    needed: bool
-    meaning: str
-    example: str
 
 
 COLUMNS = (

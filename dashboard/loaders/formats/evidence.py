@@ -168,31 +168,27 @@ def _check_support(table: Table) -> None:
     table.keep_first(["Sub-theme", "Group"], "this group stands on an earlier row of the sub-theme")
 
 
-STUDY_FACTS = Format(
-    "evidence", "facts about a study", SOURCE, _recogniser(FACTS), _reader(StudyFact, FACTS, _check_facts)
+def _format(
+    name: str,
+    store: type[Loaded],
+    columns: Sequence[Column],
+    check: Callable[[Table], None],
+    *,
+    but_not: str | None = None,
+    after: tuple[Format, ...] = (),
+) -> Format:
+    reads = _reader(store, columns, check)
+    return Format("evidence", name, SOURCE, _recogniser(columns, but_not=but_not), reads, after=after)
+
+
+STUDY_FACTS = _format("facts about a study", StudyFact, FACTS, _check_facts)
+STUDY_THEMES = _format(
+    "themes of a study", Theme, THEMES, _check_themes, but_not="Sub-theme", after=(STUDY_FACTS,)
 )
-STUDY_THEMES = Format(
-    "evidence",
-    "themes of a study",
-    SOURCE,
-    _recogniser(THEMES, but_not="Sub-theme"),
-    _reader(Theme, THEMES, _check_themes),
-    after=(STUDY_FACTS,),
+STUDY_SUB_THEMES = _format(
+    "sub-themes of a study", SubTheme, SUB_THEMES, _check_sub_themes, after=(STUDY_THEMES,)
 )
-STUDY_SUB_THEMES = Format(
-    "evidence",
-    "sub-themes of a study",
-    SOURCE,
-    _recogniser(SUB_THEMES),
-    _reader(SubTheme, SUB_THEMES, _check_sub_themes),
-    after=(STUDY_THEMES,),
-)
-STUDY_SUPPORT = Format(
-    "evidence",
-    "who raised a study's sub-themes",
-    SOURCE,
-    _recogniser(SUPPORT),
-    _reader(SubThemeSupport, SUPPORT, _check_support),
-    after=(STUDY_SUB_THEMES,),
+STUDY_SUPPORT = _format(
+    "who raised a study's sub-themes", SubThemeSupport, SUPPORT, _check_support, after=(STUDY_SUB_THEMES,)
 )
 FORMATS = (STUDY_FACTS, STUDY_THEMES, STUDY_SUB_THEMES, STUDY_SUPPORT)

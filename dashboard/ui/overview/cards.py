@@ -12,6 +12,7 @@ from dashboard.charts.spark import spark
 from dashboard.figures.cards import NO_DATA, Card, course_words, printed
 from dashboard.figures.figure import day
 from dashboard.figures.funding.cliff import days_ahead, year_end
+from dashboard.figures.publishing import mixed, source_uses
 from dashboard.store.engine import Connection
 from dashboard.ui import areas, frame, loads
 from dashboard.ui.answers import answer
@@ -21,6 +22,7 @@ from dashboard.ui.gaps import answers as gaps
 from dashboard.ui.transport import answers as transport
 
 NOT_KNOWN = "Not known for the whole ICB: its page says why"
+NOT_ALIKE = "Grants are on its page: of grants and contracts one is real and one invented"
 ONE_STATE = "only one {} is loaded: no trend yet"
 """Why nothing is said of direction; with what there is one of."""
 
@@ -34,7 +36,7 @@ def cards(icb_code: str) -> None:
 @answer(seconds=3600)
 def every(connection: Connection, icb_code: str) -> tuple[Card, ...]:
     """The cards in the order of the menu."""
-    return _gaps(icb_code), _funding(icb_code), _backlogs(icb_code), _transport(icb_code)
+    return _gaps(icb_code), _funding(connection, icb_code), _backlogs(icb_code), _transport(icb_code)
 
 
 def _gaps(icb_code: str) -> Card:
@@ -51,7 +53,7 @@ def _gaps(icb_code: str) -> Card:
     return Card("Service gaps", "gaps", share, says, direction=one, synthetic=invented)
 
 
-def _funding(icb_code: str) -> Card:
+def _funding(connection: Connection, icb_code: str) -> Card:
     figure = areas.figure("contract_money_per_person", kind=AreaKind.PLACE, icb_code=icb_code)
     register = funding.register(icb_code)
     days = days_ahead(register)
@@ -61,7 +63,10 @@ def _funding(icb_code: str) -> Card:
     ending = funding.cliff(icb_code, by).ending
     lose = words.noun(ending, "loses its last", "lose their last")
     ends = f"{words.counted(ending, 'service')} {lose} contract by {day(by)}"
-    course, said = _grants_so_far(icb_code)
+    lines = (funding.ledger(icb_code).awards, register.rows)
+    loads_of_both = tuple(int(load) for rows in lines for load in rows["load_id"].unique())
+    apart = mixed(source_uses(connection, loads_of_both))
+    course, said = ((), NOT_ALIKE) if apart else _grants_so_far(icb_code)
     value, invented = f"{printed(figure)} a person a year", figure.synthetic
     return Card("Funding", "funding", value, ends, course, said, synthetic=invented)
 
