@@ -10,9 +10,10 @@ from os import environ
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, TimeoutError, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.servers import LOGS, ROOT, free_port, wait_until_up
+from tests.browser.visits import FINISHED
 
 LONG = 120_000
 
@@ -50,19 +51,20 @@ def hall(sample_server: str, sample_database: Path, tmp_path: Path) -> Iterator[
 
 
 def press(page: Page, name: str) -> None:
+    at_rest(page)
     page.get_by_role("button", name=re.compile(name)).first.click()
 
 
-def unfold(page: Page, words: str, button: str) -> None:
-    """Open a fold until its button shows: a console drawn again just then stands there twice, or closed."""
-    wanted = page.get_by_role("button", name=button)
-    for _ in range(10):
-        page.get_by_text(words).last.click()
-        try:
-            return wanted.first.wait_for(timeout=10_000)
-        except TimeoutError:
-            continue
-    expect(wanted.first).to_be_visible()
+def at_rest(page: Page) -> None:
+    """A person presses what stands still: a page drawn for the first time moves, and loses a press."""
+    page.wait_for_selector(FINISHED)
+    page.wait_for_timeout(300)
+    page.wait_for_selector(FINISHED)
+
+
+def unfold(page: Page, words: str) -> None:
+    at_rest(page)
+    page.get_by_text(words).click()
 
 
 def opened(page: Page, hall: Hall) -> Page:
@@ -81,7 +83,7 @@ def set_up(page: Page) -> tuple[str, str]:
 
 def reopened(browser: Browser, hall: Hall, code: str, key: str) -> Page:
     page = opened(browser.new_page(), hall)
-    page.get_by_text("Go on with a session").click()
+    unfold(page, "Go on with a session")
     page.get_by_label("Code", exact=True).fill(code)
     page.get_by_label("Key of the session").fill(key)
     press(page, "Go on with this session")
@@ -100,7 +102,7 @@ def phone(browser: Browser, hall: Hall, slip: str) -> Page:
 def test_a_vote_by_paper_keys_and_two_phones_outlives_the_server(browser: Browser, hall: Hall):
     page = opened(browser.new_page(), hall)
     code, key = set_up(page)
-    unfold(page, "Dots, people present", "Make 7 slips")
+    unfold(page, "Dots, people present")
     press(page, "Make 7 slips")
     slips = page.locator("code").first.inner_text().split()
     press(page, "Show the hall screen")

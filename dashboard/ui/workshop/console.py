@@ -27,6 +27,8 @@ from dashboard.ui.database import engine
 from dashboard.ui.workshop import kept_sessions, opened, printing, screen, tally, words
 from dashboard.ui.workshop.setup import MADE
 
+_SLIPS = "hall_made_slips"
+
 
 def show(session: Session) -> None:
     """Everything on the console but what changes by itself."""
@@ -37,7 +39,15 @@ def show(session: Session) -> None:
     with st.container(horizontal=True, key="hall_lead"):
         st.button("Show the hall screen", key="hall_show", on_click=_screen)
         st.button("Leave this session", key="hall_out", on_click=opened.leave)
-    _live()
+    _live(session.at)
+    _closed(session)
+    if session.step.state is State.MISSING:
+        _missing(session)
+    elif session.step.state is State.CLOSING:
+        _closing(session)
+    elif session.step.position:
+        _note(session)
+    _more(session)
     printing.show(session)
 
 
@@ -56,9 +66,10 @@ def _screen() -> None:
 
 
 @st.fragment(run_every="2s")
-def _live() -> None:
+def _live(drawn_at: int) -> None:
+    """What phones change, and what moves the session on: nothing that is typed into or unfolded."""
     session = opened.current()
-    if session is None or session.locked:
+    if session is None or session.locked or session.at != drawn_at:
         st.rerun()
         return
     _standing(session)
@@ -68,14 +79,6 @@ def _live() -> None:
         tally.grid(session, vote)
     if session.rehearsal and session.open_votes:
         st.button("Invent the votes", key="hall_invent", on_click=_invent, args=[session])
-    _closed(session)
-    if session.step.state is State.MISSING:
-        _missing(session)
-    elif session.step.state is State.CLOSING:
-        _closing(session)
-    elif session.step.position:
-        _note(session)
-    _more(session)
 
 
 def _standing(session: Session) -> None:
@@ -172,7 +175,7 @@ def _second_count(session: Session, vote: Vote, question: Question) -> None:
         ]
         if st.form_submit_button("Enter this count"):
             opened.tried(lead.count_paper_again, session, vote, marks)
-            st.rerun(scope="fragment")
+            st.rerun()
 
 
 def _note(session: Session) -> None:
@@ -259,12 +262,15 @@ def _more(session: Session) -> None:
         present = st.number_input("People present", 1, MOST_PRESENT, session.present, key="hall_now_present")
         if present != session.present:
             opened.tried(count_present, session, int(present))
-        if st.button("Make 7 slips for phones", key="hall_slips"):
-            st.session_state["hall_made_slips"] = opened.tried(ballots.new_slips, session, 7)
-        made = st.session_state.get("hall_made_slips")
+        st.button("Make 7 slips for phones", key="hall_slips", on_click=_make_slips, args=[session])
+        made = st.session_state.get(_SLIPS)
         if made:
             frame.note("Write each on a piece of paper, fold, and let people draw. Each lets one phone vote.")
             st.code(" ".join(made), language=None)
+
+
+def _make_slips(session: Session) -> None:
+    st.session_state[_SLIPS] = opened.tried(ballots.new_slips, session, 7)
 
 
 def _locked(session: Session) -> None:
