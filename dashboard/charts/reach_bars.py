@@ -11,6 +11,8 @@ from dashboard.charts.dots import LABEL_COLUMNS, LINE_HEIGHT
 from dashboard.charts.native import NativeChart, NativeKind, NativeSeries, number_format, rounded
 
 BUS, CAR = "By bus and on foot", "By car (estimate)"
+ROOM_FOR_NUMBERS = 110
+"""The axis runs past 100 per cent, so that the number at a full bar's end is not cut off."""
 
 BY_BUS = "People there and home by bus"
 
@@ -24,28 +26,34 @@ def reach_bars(
         for group, by_bus, by_car in zip(groups, bus, car, strict=True)
         for mode, share in ((BUS, by_bus), (CAR, by_car))
     ]
-    bars = (
-        alt.Chart(alt.InlineData(values=records))
-        .mark_bar()
-        .encode(
-            x=alt.X("share:Q", title="Per cent of people in reach", scale=alt.Scale(domain=[0, 100])),
-            yOffset=alt.YOffset("mode:N", sort=[BUS, CAR]),
-            color=alt.Color(
-                "mode:N",
-                sort=[BUS, CAR],
-                title=None,
-                scale=alt.Scale(domain=[BUS, CAR], range=[theme.EMPHASIS, theme.CONTEXT]),
-                legend=alt.Legend(orient="top"),
-            ),
-            tooltip=[
-                alt.Tooltip("group:N", title="Who"),
-                alt.Tooltip("mode:N", title="How"),
-                alt.Tooltip("share:Q", title="Per cent"),
-            ],
-            y=_names("group", groups),
-        )
+    base = alt.Chart(alt.InlineData(values=records)).encode(
+        x=alt.X(
+            "share:Q",
+            title="Per cent of people in reach",
+            scale=alt.Scale(domain=[0, ROOM_FOR_NUMBERS]),
+            axis=alt.Axis(values=[0, 25, 50, 75, 100]),
+        ),
+        yOffset=alt.YOffset("mode:N", sort=[BUS, CAR]),
+        y=_names("group", groups),
     )
-    drawn = specification([bars], title=title, height=46 * len(groups) + 60, shared="y")
+    bars = base.mark_bar().encode(
+        color=alt.Color(
+            "mode:N",
+            sort=[BUS, CAR],
+            title=None,
+            scale=alt.Scale(domain=[BUS, CAR], range=[theme.EMPHASIS, theme.CONTEXT]),
+            legend=alt.Legend(orient="top"),
+        ),
+        tooltip=[
+            alt.Tooltip("group:N", title="Who"),
+            alt.Tooltip("mode:N", title="How"),
+            alt.Tooltip("share:Q", title="Per cent"),
+        ],
+    )
+    numbers = base.mark_text(align="left", dx=4, color=theme.INK, aria=False).encode(
+        text=alt.Text("share:Q", format=".0f")
+    )
+    drawn = specification([bars, numbers], title=title, height=46 * len(groups) + 60, shared="y")
     said = "; ".join(
         f"{group}: {by_bus:.0f}% by bus, {by_car:.0f}% by car"
         for group, by_bus, by_car in zip(groups, bus, car, strict=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import cos, radians
 from typing import Any
 
 import altair as alt
@@ -23,8 +24,8 @@ COARSE_DEGREES = 0.002
 """About 150 metres: no line of a whole region shows it, and a board keeps a tenth of the text."""
 AROUND = 0.06
 """Room around all that is drawn, by its own extent: no mark is cut at the edge."""
-MOST_TOWNS, APART = 8, (0.3, 0.1)
-"""Names of towns, and how far apart they stand at least by the map's width and height."""
+MOST_TOWNS, NAME = 8, (110, 20)
+"""Names of towns, and the room that a name takes: pixels across and up."""
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,10 @@ def still_map(
     boundaries: Sequence[Shape] = (),
     towns: Sequence[Town] = (),
     words: str,
+    height: int = HEIGHT,
 ) -> Chart:
-    """The same places and lines as a specification that every document can draw; `words` are its alt text.
+    """The same places and lines as a specification that every document can draw; `words` are its alt text and
+    `height` is in pixels.
 
     The largest of the `towns` in sight are named, where their names stand clear of each other. A point or a
     track without a kind is drawn in the first colour and has no entry in the legend. Raises `NothingToDraw`
@@ -59,10 +62,10 @@ def still_map(
         _outlines(boundaries),
         _tracks(tracks, fills),
         _dots(points, fills),
-        *_names(towns, sight),
+        *_names(towns, sight, height),
     ]
     drawn = alt.layer(*(layer for layer in layers if layer is not None)).project("mercator")
-    sized = drawn.properties(width="container", height=HEIGHT)
+    sized = drawn.properties(width="container", height=height)
     return Chart(dict(sized.to_dict(validate=False)), alt=words)
 
 
@@ -87,9 +90,9 @@ def _room(sight: Sight) -> alt.Chart:
     return drawn
 
 
-def _names(towns: Sequence[Town], sight: Sight) -> list[alt.Chart]:
+def _names(towns: Sequence[Town], sight: Sight, height: int) -> list[alt.Chart]:
     """The names of the largest towns, each on a ground that keeps it readable."""
-    named = _clear(towns, sight)
+    named = _clear(towns, sight, height)
     if not named:
         return []
     rows = pd.DataFrame([(town.longitude, town.latitude, town.name) for town in named])
@@ -98,14 +101,16 @@ def _names(towns: Sequence[Town], sight: Sight) -> list[alt.Chart]:
     return [base.mark_text(dy=-14, fontWeight="bold", color=theme.INK, aria=False, **halo) for halo in HALOES]
 
 
-def _clear(towns: Sequence[Town], sight: Sight) -> list[Town]:
+def _clear(towns: Sequence[Town], sight: Sight, height: int) -> list[Town]:
+    """The largest towns in sight whose names do not run into one another on a map as high as its box."""
     west, south, east, north = sight
+    up = NAME[1] * (north - south) / height
+    across = NAME[0] * (north - south) / height / cos(radians((south + north) / 2))
     kept: list[Town] = []
     for town in sorted(towns, key=lambda town: (-town.population, town.name)):
         inside = west < town.longitude < east and south < town.latitude < north
         free = all(
-            abs(town.longitude - other.longitude) > APART[0] * (east - west)
-            or abs(town.latitude - other.latitude) > APART[1] * (north - south)
+            abs(town.longitude - other.longitude) > across or abs(town.latitude - other.latitude) > up
             for other in kept
         )
         if inside and free:

@@ -23,12 +23,14 @@ MARKS = 150
 @dataclass(frozen=True)
 class Strip:
     """One row: its heading, the figure it is drawn from, and the code of the first area in that figure, which
-    may be one that holds the area. `course` are its values in every period known, oldest first."""
+    may be one that holds the area. `course` are its values in every period known, oldest first. Of an area
+    that is alone of its kind `parts` are the areas in it, to be the marks."""
 
     heading: str
     figure: Figure
     code: str
     course: tuple[float, ...] = ()
+    parts: Figure | None = None
 
 
 def strips(
@@ -70,7 +72,7 @@ def _row(row: Strip, area_codes: Sequence[str], names: Sequence[str], *, courses
     name += f" ({INVENTED})" if mixed and row.figure.synthetic else ""
     return (
         f'<tr><th scope="row">{escape(row.heading)}<small>{name}</small></th>'
-        f'<td class="track">{_marks(row.figure, found, area_codes)}</td>{cells}</tr>'
+        f'<td class="track">{_marks(row.parts or row.figure, area_codes)}</td>{cells}</tr>'
     )
 
 
@@ -91,19 +93,21 @@ def _cell(found: Standing, name: str) -> str:
     return f"<td{worse}><strong>{escape(found.printed)}</strong><small>{escape(beside)}</small></td>"
 
 
-def _marks(figure: Figure, found: Sequence[Standing], area_codes: Sequence[str]) -> str:
-    known = figure.rows.dropna(subset=["value"])
+def _marks(figure: Figure, area_codes: Sequence[str]) -> str:
+    rows = figure.rows[~figure.rows["area_code"].isin(set(figure.apart) - set(area_codes))]
+    known = rows.dropna(subset=["value"])
     if len(known) < 2:  # one area alone lies nowhere among others
         return ""
-    wider = [each.wider for each in found if not pd.isna(each.wider)][:1]
+    beside = figure.comparators[~figure.comparators["area_code"].isin(known["area_code"])]
+    wider = beside["value"].astype(float).dropna().tolist()[:1]
     ends = [*known["value"], *known["lower"].dropna(), *known["upper"].dropna(), *wider]
     low, high = scale_domain([float(end) for end in ends])
 
     def at(value: float) -> float:
         return 100 * (value - low) / (high - low or 1)
 
-    every = known["value"].sort_values().iloc[:: max(len(known) // MARKS, 1)]
-    small = "".join(f'<s style="left:{at(float(value)):.1f}%"></s>' for value in every)
+    thinned = known["value"].sort_values().iloc[:: max(len(known) // MARKS, 1)]
+    small = "".join(f'<s style="left:{at(float(value)):.1f}%"></s>' for value in thinned)
     line = f'<em style="left:{at(float(wider[0])):.1f}%"></em>' if wider else ""
     own = "".join(
         _own(known[known["area_code"] == code].iloc[0], at, colour)

@@ -14,20 +14,15 @@ from dashboard.ui import areas, frame, loads
 
 
 def ages() -> None:
-    """One line a source: its period and when it was loaded."""
+    """One line a source: its period and when it was loaded; whether it is invented, where some is and some
+    is not."""
     frame = loads.source_ages()
-    table(
-        pd.DataFrame(
-            {
-                "Source": frame["title"],
-                "Period": frame["period"].map(period_words),
-                "Data": frame["synthetic"].map({True: SYNTHETIC_LABEL, False: "As published"}),
-                "Loaded": frame["loaded_at"].map(day),
-                "Publisher": frame["publisher"],
-            }
-        ),
-        caption="How old each source is",
-    )
+    columns = {"Source": frame["title"], "Period": frame["period"].map(period_words)}
+    if frame["synthetic"].nunique() > 1:
+        columns["Data"] = frame["synthetic"].map({True: SYNTHETIC_LABEL, False: "As published"})
+    columns |= {"Loaded": frame["loaded_at"].map(day), "Publisher": frame["publisher"]}
+    invented = f" ({SYNTHETIC_LABEL})" if frame["synthetic"].all() else ""
+    table(pd.DataFrame(columns), caption=f"How old each source is{invented}")
 
 
 def licences() -> None:

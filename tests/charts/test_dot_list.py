@@ -110,3 +110,12 @@ def test_of_one_area_alone_no_strip_is_drawn() -> None:
     html = strips([Strip("Made", figure_of([("A", 3.0, "")]), "A")], **ONE_AREA)
     assert "<s " not in html and "lowest" not in html
     assert "<strong>3.0" in html
+
+
+def test_of_one_area_alone_the_areas_in_it_are_the_marks_and_its_own_value_the_line() -> None:
+    alone = figure_of([("A", 3.0, "")])
+    parts = figure_of([("B", 1.0, ""), ("C", 5.0, "")], comparators=[("A", 3.0, "")])
+    html = strips([Strip("Made", alone, "A", parts=parts)], **ONE_AREA)
+    assert html.count("<s ") == 2
+    assert '<em style="left:58.3%"></em>' in html  # 3 of an axis from 0 to 5 and a little air
+    assert "<strong>3.0" in html

@@ -82,6 +82,15 @@ def test_the_largest_towns_in_sight_are_named_where_their_names_stand_clear():
     assert "Beside" not in words and "Elsewhere" not in words
 
 
+def test_the_lower_the_map_the_fewer_towns_find_room_for_their_names():
+    towns = [Town("Largetown", 54.5, -2.5, 90_000), Town("Near", 54.55, -2.5, 20_000)]
+    high, low = (
+        [*drawn(still_map(POINTS, boundaries=[SQUARE], towns=towns, words="", height=height)).itertext()]
+        for height in (800, 200)
+    )
+    assert "Near" in high and "Near" not in low and "Largetown" in low
+
+
 def test_nothing_to_show_is_said():
     with pytest.raises(NothingToDraw):
         still_map([], words="")

@@ -75,7 +75,8 @@ class Nearby(Cited):
             f"{quiet:,} {noun(quiet, 'does', 'do')} not say" if quiet else "",
         ]
         old = f"Nobody has confirmed {self.ghosts:,} of them for a year." if self.ghosts else ""
-        whole = f"{counted(len(self.cards), 'group')} within {self.ask.minutes} minutes of {self.area_name}"
+        near = f"within {self.ask.minutes} minutes of people in {self.area_name}"
+        whole = f"{counted(len(self.cards), 'group')} {near}"
         return f"{whole}: {', '.join(filter(None, said))}. {old}".strip()
 
     @property

@@ -1,7 +1,5 @@
 """What the page for one charity asks: demand, what is here, who can come, who funds, what was said."""
 
-from dataclasses import replace
-
 from dashboard.catalogue.need_links import sub_themes_of
 from dashboard.catalogue.places import network_name
 from dashboard.catalogue.types import AreaKind
@@ -31,7 +29,9 @@ from dashboard.ui.my_town.filters import HERE, LISTED
 from dashboard.ui.transport import answers as transport
 
 LEVELS = (AreaKind.PCN, AreaKind.DISTRICT, AreaKind.PLACE, AreaKind.ICB)
-SHOWN, MAP_HEIGHT = 2, 230
+SHOWN = 2
+MAP_HEIGHT, WHOLE_HEIGHT = 230, 330
+"""Pixels: of a place's map, and of the whole ICB's."""
 
 
 def name_of(icb_code: str, choice: str) -> str:
@@ -98,13 +98,13 @@ def town_map(connection: Connection, icb_code: str, *, choice: str, ask: Ask) ->
     """Where the nearby services are, over the outline of the place."""
     found = nearby(icb_code, choice=choice, ask=ask)
     points = [MapPoint(card.name, card.latitude, card.longitude, kind=card.room) for card in found.cards]
-    drawn = still_map(
+    return still_map(
         points,
         boundaries=_outline(icb_code, choice),
         towns=maps.towns(icb_code),
         words=f"Map. {found.sentence}",
+        height=MAP_HEIGHT if choice else WHOLE_HEIGHT,
     )
-    return replace(drawn, spec=drawn.spec | {"height": MAP_HEIGHT})
 
 
 def _outline(icb_code: str, choice: str) -> list[Shape]:

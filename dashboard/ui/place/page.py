@@ -19,6 +19,7 @@ from dashboard.ui.view import View, view
 
 PARTS = {"here": "This area", "compare": "Compare"}
 MOST_ROWS = 16
+WITHIN = (AreaKind.DISTRICT, AreaKind.PLACE, AreaKind.PCN)
 
 
 def answered() -> None:
@@ -57,7 +58,8 @@ def here(finder: Finder, choice: str | None, chosen: View) -> None:
             focus=() if choice is None or chosen.kind is AreaKind.ICB else finder.lsoas(choice),
         )
     with right:
-        caption = f"{name} among all {chosen.kind.plural}"
+        alone = chosen.kind is AreaKind.ICB
+        caption = f"{name} and the areas in it" if alone else f"{name} among all {chosen.kind.plural}"
         st.html(strips(rows, area_codes=[chosen.code], names=[name], caption=caption, courses=True))
         if not any(len(row.course) > 1 for row in rows):
             frame.note("One period of each is loaded: nothing can be said of a trend yet.")
@@ -72,7 +74,7 @@ def _six(chosen: View, choice: str | None) -> list[Strip]:
     rows = []
     for word, keys in SIX_ROWS:
         told = [
-            Strip(word, *found, course=_course(*found, icb_code=chosen.icb_code))
+            Strip(word, *found, _course(*found, icb_code=chosen.icb_code), _parts(found[0], chosen))
             for key in keys
             if (found := _told(key, chosen, choice))
         ]
@@ -85,6 +87,15 @@ def _told(key: str, chosen: View, choice: str | None) -> tuple[Figure, str] | No
     if choice is None:
         return (_figure(key, chosen), chosen.code) if chosen.kind in indicator(key).area_kinds else None
     return areas.spoken(key, kind=chosen.kind, icb_code=chosen.icb_code, choice=choice)
+
+
+def _parts(figure: Figure, chosen: View) -> Figure | None:
+    """The figure for the areas in an ICB, of the largest kind that has values: an ICB lies among no others."""
+    if figure.area_kind is not AreaKind.ICB:
+        return None
+    key, kinds = figure.indicator.key, figure.indicator.area_kinds
+    within = (areas.figure(key, kind=kind, icb_code=chosen.icb_code) for kind in WITHIN if kind in kinds)
+    return next((each for each in within if each.rows["value"].notna().sum() > 1), None)
 
 
 def _course(figure: Figure, area_code: str, *, icb_code: str) -> tuple[float, ...]:
