@@ -12,7 +12,7 @@ from dashboard.boards.board import Board
 from dashboard.boards.decks import agreed, link, page_deck
 from dashboard.exports.deck import Deck
 from dashboard.navigation import Page
-from dashboard.ui import address, board, database, frame, shown
+from dashboard.ui import address, database, frame, shown
 from dashboard.ui.boards import answers
 from dashboard.ui.shown import Shown
 from dashboard.words import counted
@@ -61,7 +61,7 @@ def of_board(opened: Board) -> None:
         return
     st.header("Take this board to a meeting", anchor=False)
     frame.note(WHAT)
-    _buttons(partial(board.deck, opened), name=opened.code or opened.title or "board", key="board")
+    _buttons(partial(answers.deck, opened), name=opened.code or opened.title or "board", key="board")
 
 
 def of_page(page: Page) -> None:

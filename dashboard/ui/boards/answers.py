@@ -4,13 +4,15 @@ import logging
 
 from dashboard.boards import shelf, tries
 from dashboard.boards.board import Board, Decision
+from dashboard.boards.decks import board_deck
 from dashboard.errors import DashboardError
+from dashboard.exports.deck import Deck
 from dashboard.exports.kept import Kept, kept
 from dashboard.figures.recipe import Recipe
 from dashboard.store.engine import Connection
-from dashboard.ui import recipes, session
+from dashboard.ui import address, recipes, session
 from dashboard.ui.answers import answer
-from dashboard.ui.database import engine
+from dashboard.ui.database import data_version, engine
 
 
 def opened(code: str) -> Board:
@@ -43,3 +45,9 @@ def today(connection: Connection, recipe: Recipe | None) -> Kept | None:
     except Exception:  # one figure that newer data breaks must not take the whole board with it
         logging.getLogger(__name__).exception("A figure of a board could not be made again: %s", recipe)
         return None
+
+
+def deck(board: Board) -> Deck:
+    """The board as it is presented and exported."""
+    opens_at = address.whole(f"board?board={board.code}") if board.code else ""
+    return board_deck(board, today, data_version=data_version(), opens_at=opens_at)

@@ -90,7 +90,7 @@ def _told(key: str, chosen: View, choice: str | None) -> tuple[Figure, str] | No
 
 
 def _parts(figure: Figure, chosen: View) -> Figure | None:
-    """The figure for the areas in an ICB, of the largest kind that has values: an ICB lies among no others."""
+    """The figure for the areas in an ICB, of the largest kind with values: an ICB lies among no others."""
     if figure.area_kind is not AreaKind.ICB:
         return None
     key, kinds = figure.indicator.key, figure.indicator.area_kinds

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.access import Permission, allows
 from dashboard.boards.board import Board
-from dashboard.ui import board, filters, frame, session
+from dashboard.ui import contributor, filters, frame, session
 from dashboard.ui.workshop import console, kept_sessions, opened, screen, setup
 
 STYLE = Path(__file__).with_name("hall.css")
@@ -37,6 +37,6 @@ def show() -> None:
         setup.form(filters.icb())
     else:
         frame.note(WHO)
-        board.contributor(Board(title=""))
+        contributor.of(Board(title=""))
     st.header("Sessions that are closed", anchor=False)
     kept_sessions.listed()

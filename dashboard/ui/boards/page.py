@@ -1,33 +1,46 @@
-"""The parts of the Board page: which board it is, what has changed since, and what can be done with it."""
+"""The Board page: which board it is, what has changed since, and what can be done with it."""
 
 import streamlit as st
 
 from dashboard.boards.board import UNTITLED, Board
 from dashboard.boards.codes import read_code
-from dashboard.boards.decks import board_deck
 from dashboard.boards.shelf import UnknownBoard
 from dashboard.boards.tries import TooManyTries
 from dashboard.exports.deck import Deck
 from dashboard.figures.figure import day
-from dashboard.ui import address, database, desk, frame, present, session, unsaved
-from dashboard.ui.board_rights import editable
-from dashboard.ui.boards import answers
+from dashboard.ui import address, contributor, database, decisions, desk, exports, frame, unsaved
+from dashboard.ui.boards import answers, items, present
+from dashboard.ui.boards.rights import editable
 from dashboard.words import counted
 
 EMPTY = (
     "Nothing is on this board yet. Each map, chart and table on the other pages has a control “Add to "
     "board” under it: it keeps the figure as you see it, with its filters."
 )
-HOW_TO_SAVE = (
-    "Saving for everybody needs a contributor's key, until there is sign-in. Whoever runs this dashboard "
-    "makes one with `python -m dashboard contributor add NAME`, where NAME is a role or an organisation; "
-    "the key is shown once. Paste it here. Without a key you can order, annotate, present and export your "
-    "draft, which this browser finds again for 30 days."
-)
 NO_COMPARISON = "Some figures cannot be compared with today's data: {}."
 
 
-def opened() -> Board:
+def show() -> None:
+    """Draw it."""
+    board = _opened()
+    frame.heading(board.title or "Board", _standing(board))
+    contributor.of(board)
+    _open_another()
+    decisions.so_far(board)
+    if board.items:
+        deck = answers.deck(board)
+        _changes(board, deck)
+        _bar(board, deck)
+        items.show(board, deck)
+    else:
+        _empty()
+    items.taken_off(board)
+    _throwing_away(board)
+    decisions.of_board(board)
+    exports.of_board(board)
+
+
+def _opened() -> Board:
     """The board whose code is in the address, or the visitor's draft."""
     typed = address.value(address.BOARD)
     if not typed:
@@ -40,7 +53,7 @@ def opened() -> Board:
         return desk.draft()
 
 
-def standing(board: Board) -> str:
+def _standing(board: Board) -> str:
     """What this board is: saved or a draft."""
     figures = counted(len(board.items), "figure")
     if board.code:
@@ -48,24 +61,7 @@ def standing(board: Board) -> str:
     return f"{figures}. Your draft: not saved yet, and nobody else sees it."
 
 
-def contributor(board: Board) -> None:
-    """Save a draft, or say how one becomes a contributor."""
-    if desk.may_save():
-        frame.note(f"You are the contributor {session.label()}.")
-        if not board.code and board.items:
-            st.button("Save for everybody", type="primary", on_click=desk.tried, args=[desk.save_draft])
-        return
-    with st.expander("I am a contributor", key="contributor"):
-        frame.note(HOW_TO_SAVE)
-        with st.form("contributor_key", border=False):
-            key = st.text_input("Key", type="password", autocomplete="off")
-            if st.form_submit_button("Use this key"):
-                if session.identify(key):
-                    st.rerun()
-                frame.warning("Nobody in the file of contributors has this key.")
-
-
-def open_another() -> None:
+def _open_another() -> None:
     """Open a saved board by its code, or go back to the draft."""
     with st.expander("Open a board by its code", key="open_board"):
         with st.form("board_code", border=False):
@@ -79,18 +75,12 @@ def open_another() -> None:
             st.button("Close this board and go on with my draft", on_click=desk.close_board)
 
 
-def empty() -> None:
+def _empty() -> None:
     """What to do first."""
     st.markdown(EMPTY)
 
 
-def deck(board: Board) -> Deck:
-    """The board as it is presented and exported."""
-    opens_at = address.whole(f"board?board={board.code}") if board.code else ""
-    return board_deck(board, answers.today, data_version=database.data_version(), opens_at=opens_at)
-
-
-def changes(board: Board, shown: Deck) -> None:
+def _changes(board: Board, shown: Deck) -> None:
     """How many values newer loads have changed, and since when."""
     if not desk.data_is_new(board):
         return
@@ -103,7 +93,7 @@ def changes(board: Board, shown: Deck) -> None:
         frame.note(NO_COMPARISON.format("; ".join(lost)))
 
 
-def bar(board: Board, shown: Deck) -> None:
+def _bar(board: Board, shown: Deck) -> None:
     """The title, and presenting."""
     if editable(board):
         name = f"title:{board.code}:{board.revision}"
@@ -118,7 +108,7 @@ def _save_title(board: Board, key: str, name: str) -> None:
     unsaved.forget(name)
 
 
-def throwing_away(board: Board) -> None:
+def _throwing_away(board: Board) -> None:
     """For a computer that others use too: the draft goes, notes and all."""
     if board.code or not (board.items or board.removed):
         return

@@ -12,7 +12,7 @@ from dashboard.exports.kept import Kept, KeptPicture
 from dashboard.figures.figure import SYNTHETIC_LABEL, day, period_words
 from dashboard.navigation import page_at
 from dashboard.ui import address, desk, draft, frame, unsaved
-from dashboard.ui.board_rights import editable
+from dashboard.ui.boards.rights import editable
 from dashboard.words import counted
 
 CHANGES_SHOWN, ROWS_SHOWN = 10, 8

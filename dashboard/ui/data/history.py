@@ -9,7 +9,8 @@ from dashboard.exports.csv_file import csv_of, spreadsheet_safe
 from dashboard.figures.figure import day
 from dashboard.store.engine import Connection
 from dashboard.store.queries import loads
-from dashboard.ui import frame, sources
+from dashboard.ui import frame
+from dashboard.ui.data import sources
 from dashboard.ui.database import reader
 
 

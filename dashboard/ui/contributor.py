@@ -1,0 +1,30 @@
+"""Whoever may change what others see: by a key, until there is sign-in."""
+
+import streamlit as st
+
+from dashboard.boards.board import Board
+from dashboard.ui import desk, frame, session
+
+HOW_TO_SAVE = (
+    "Saving for everybody needs a contributor's key, until there is sign-in. Whoever runs this dashboard "
+    "makes one with `python -m dashboard contributor add NAME`, where NAME is a role or an organisation; "
+    "the key is shown once. Paste it here. Without a key you can order, annotate, present and export your "
+    "draft, which this browser finds again for 30 days."
+)
+
+
+def of(board: Board) -> None:
+    """Save a draft, or say how one becomes a contributor."""
+    if desk.may_save():
+        frame.note(f"You are the contributor {session.label()}.")
+        if not board.code and board.items:
+            st.button("Save for everybody", type="primary", on_click=desk.tried, args=[desk.save_draft])
+        return
+    with st.expander("I am a contributor", key="contributor"):
+        frame.note(HOW_TO_SAVE)
+        with st.form("contributor_key", border=False):
+            key = st.text_input("Key", type="password", autocomplete="off")
+            if st.form_submit_button("Use this key"):
+                if session.identify(key):
+                    st.rerun()
+                frame.warning("Nobody in the file of contributors has this key.")
