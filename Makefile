@@ -11,7 +11,7 @@ export PORT
 
 help:
 	@echo "make run      open the dashboard on http://localhost:$(PORT)"
-	@echo "make test     run the tests on SQLite: all but those in a browser or on PostgreSQL"
+	@echo "make test     run the everyday tests: on SQLite, without a browser"
 	@echo "make check    format, lint, types, import contracts and all tests"
 	@echo "make format   put the code into the house style"
 	@echo "make bench    measure first load and filter changes (needs Chromium)"
@@ -21,7 +21,7 @@ run: .venv/.runtime
 	@$(BIN)/python -m dashboard run
 
 test: .venv/.development
-	@$(TESTS) -m "not browser and not postgres"
+	@$(TESTS) -m "not browser and not postgres and not whole"
 
 check: lint
 	@$(TESTS)

@@ -1,6 +1,7 @@
 """The attack on a part of the sample: one place and its networks, with all that is published of them."""
 
 import numpy as np
+import pytest
 
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures.backlogs.counted import counts
@@ -11,6 +12,7 @@ from tests.attack.published import published
 ICB = "E54000048"
 
 
+@pytest.mark.whole
 def test_no_hidden_count_of_a_place_can_be_worked_out(sample_connection: Connection) -> None:
     """Each stays open from 1 to 7, given every count, share and percentile of the place and its networks."""
     found = counts(sample_connection, geography(sample_connection, ICB))

@@ -108,6 +108,7 @@ def test_ctrl_c_at_the_question_exits_with_130_and_keeps_nothing(address: str, t
         assert loads(connection).empty
 
 
+@pytest.mark.whole
 def test_two_first_starts_at_once_load_the_sample_once(address: str) -> None:
     starts = [
         subprocess.Popen([sys.executable, "-c", TWICE, address], cwd=ROOT, stdout=subprocess.PIPE, text=True)

@@ -108,6 +108,7 @@ def test_an_indicator_that_cannot_be_worked_out_fails_the_check(
     assert "FAILED  Deprivation score: it cannot be worked out (ZeroDivisionError)" in result.stdout
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(
     ("statement", "rule"),
     [

@@ -35,6 +35,7 @@ def with_note(made: Deck, note: str) -> Deck:
     return replace(made, title=note, slides=(replace(first, note=note), *rest), decisions=decided)
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("note", NOTES.values(), ids=NOTES)
 def test_pdf_powerpoint_and_html_are_made_whatever_a_note_holds(deck: Deck, note: str) -> None:  # noqa: F811
     noted = with_note(deck, note)

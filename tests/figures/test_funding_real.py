@@ -47,6 +47,7 @@ def real(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     engine.dispose()
 
 
+@pytest.mark.whole
 def test_the_same_grants_as_table_and_as_json_count_once(real):
     current = select(func.count(), func.sum(Award.pounds)).where(Award.replaced_by_id.is_(None))
     lloyds, trafford = Award.grant_id.startswith("360G-LBFEW"), Award.grant_id.startswith("360G-traffordmbc")

@@ -41,6 +41,7 @@ def one(connection: Connection, statement: str) -> object:
     return connection.execute(text(statement)).scalar_one()
 
 
+@pytest.mark.whole
 def test_no_row_is_refused(connection: Connection):
     refused = connection.execute(text("SELECT file_name FROM load WHERE rows_refused > 0")).scalars().all()
     assert refused == []

@@ -55,6 +55,7 @@ def test_few_services_leave_towns_without_any_and_that_is_chance() -> None:
     assert set(spots([3, 14, 16, 27, 39, 50, 58])["spot"]) == {Spot.CHANCE}
 
 
+@pytest.mark.whole
 def test_placed_at_random_about_one_map_in_twenty_shows_any_mark() -> None:
     rng = np.random.default_rng(7)
     marked = [

@@ -5,6 +5,7 @@ import shutil
 from html import escape
 from pathlib import Path
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.navigation import PAGES
@@ -31,6 +32,7 @@ def test_loads_and_refusals_wait_until_they_are_opened(open_page: Open, sample_u
     assert "Areas with a figure" not in words(app)
 
 
+@pytest.mark.whole
 def test_what_there_is_for_which_areas_is_counted_once_somebody_asks(
     open_page: Open, sample_url: str
 ) -> None:

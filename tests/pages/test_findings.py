@@ -43,6 +43,7 @@ def database(factory: pytest.TempPathFactory, name: str, more: list) -> str:
     return url
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("part", PARTS)
 def test_every_part_opens_with_figures_and_without(
     part: str, open_page: Open, sample_url: str, study_url: str

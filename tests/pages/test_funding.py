@@ -43,6 +43,7 @@ def test_each_part_opens_by_its_address_and_says_its_finding(
     assert "Synthetic demonstration data" in words(app)
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("level", ["district", "place"])
 @pytest.mark.parametrize("measure", MEASURES)
 def test_who_gets_what_opens_at_each_level_by_each_measure(

@@ -21,6 +21,7 @@ def seen_as(view: str, app: AppTest) -> AppTest:
     return app
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("level", ["place", "district", "pcn"])
 @pytest.mark.parametrize("view", ["map", "scatter", "table"])
 def test_it_opens_at_every_level_in_every_view(

@@ -40,6 +40,7 @@ def test_a_page_opens_on_an_empty_database_with_a_sentence(
     assert app.info or answer(app)
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("role", Role)
 @page_of_the_menu
 def test_a_role_may_open_what_its_menu_shows(
@@ -52,6 +53,7 @@ def test_a_role_may_open_what_its_menu_shows(
         assert not open_page(page, sample_url).exception
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("level", ["place", "district", "pcn", "lsoa"])
 def test_overview_opens_at_every_level_with_every_indicator(
     level: str, open_page: Open, sample_url: str
@@ -113,6 +115,7 @@ def test_an_indicator_that_the_level_does_not_have_falls_back_and_the_page_says_
     assert "is no choice of" in words(app)
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(
     "area", ["E54000048", "E38000228", "E06000009", "U99801", "E01012571", "town:Blackpool", "postcode:FY1"]
 )

@@ -3,7 +3,7 @@
 import re
 
 from dashboard.navigation import PAGES
-from dashboard.ui import privacy
+from dashboard.ui.glossary import privacy
 from tests.pages.conftest import Open, words
 
 SAID = (privacy.HIDDEN, privacy.WHY, privacy.CANNOT, privacy.AGAIN, privacy.CAN, privacy.REMAINS)

@@ -38,6 +38,7 @@ def shown_by(open_page: Open, url: str, page: str, filters: dict[str, str]) -> l
     return list(app.session_state["shown_in_this_run"].values())
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(("page", "filters"), VIEWS, ids=str)
 def test_every_figure_shown_is_made_again_the_same(
     page: str, filters: dict[str, str], open_page: Open, sample_url: str
@@ -124,6 +125,7 @@ OF_OLDER_BOARDS = [
 """One recipe of each answer as boards of November 2026 keep it: names and arguments that stay readable."""
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("recipe", OF_OLDER_BOARDS, ids=lambda recipe: recipe.maker)
 def test_a_recipe_that_an_older_board_keeps_is_still_followed(
     recipe: Recipe, sample_url: str, monkeypatch: pytest.MonkeyPatch

@@ -30,6 +30,7 @@ def tables(app: AppTest) -> Iterator[tuple[str, Cells]]:
             yield "".join(table.findtext("caption") or ""), rows
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("page", SHOWING_FIGURES, ids=lambda page: page.url_path or "overview")
 def test_every_table_on_a_page_holds_the_cells_that_a_board_keeps(
     page, open_page: Open, sample_url: str

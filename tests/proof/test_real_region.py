@@ -142,6 +142,7 @@ def test_nothing_of_it_is_called_synthetic(connection: Connection) -> None:
     assert not flags["synthetic"].any()
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.url_path)
 def test_every_page_opens_on_it(page: Page, open_page: Open, region_url: str) -> None:
     app = open_page(page, region_url, icb=ICB, level="lsoa")

@@ -162,6 +162,7 @@ def test_no_score_is_said_to_be_so_many_times_another(figures: dict[AreaKind, li
             assert "half" not in title(figure)
 
 
+@pytest.mark.whole
 def test_services_placed_at_random_are_hardly_ever_marked(
     sample_connection: Connection, whole: Geography
 ) -> None:
