@@ -12,7 +12,7 @@ import pandas as pd
 from dashboard.catalogue.types import Polarity
 from dashboard.charts import theme
 from dashboard.charts.chart import scale_domain
-from dashboard.charts.dots import Row, comparator_rows, numbers, rows_of
+from dashboard.charts.dots import NOT_RANKED, Row, comparator_rows, numbers, rows_of
 from dashboard.figures.figure import Figure
 
 MOST = 60
@@ -40,9 +40,11 @@ def dot_list(
     low, high = scale_domain(numbers([*rows, *wider]))
     place = _Scale(low, high)
     line = next((row for row in wider if row.value is not None), None)
-    body = "".join(
-        _row(row, place, chosen=row.code == selected, apart=row.code in set(apart)) for row in drawn
-    )
+    aside = set(apart)
+    ranked = "".join(_row(row, place, chosen=row.code == selected) for row in drawn if row.code not in aside)
+    below = "".join(_row(row, place, chosen=row.code == selected) for row in drawn if row.code in aside)
+    line_over = f'<tr class="apart"><td colspan="3">{NOT_RANKED}</td></tr>' if ranked and below else ""
+    body = ranked + line_over + below
     said = f" line: {line.name.removeprefix('NHS ')}, {line.words}" if line else ""
     at = f' style="--wider:{place.of(line.value):.1f}%"' if line and line.value is not None else ""
     html = (
@@ -72,8 +74,7 @@ class _Scale:
         return 100 * (value - self.low) / (self.high - self.low or 1)
 
 
-def _row(row: Row, place: _Scale, *, chosen: bool, apart: bool) -> str:
-    classes = " ".join(name for name, holds in (("chosen", chosen), ("apart", apart)) if holds)
+def _row(row: Row, place: _Scale, *, chosen: bool) -> str:
     button = (
         f'<button type="button" class="pick" data-code="{escape(row.code)}" '
         f'aria-pressed="{str(chosen).lower()}">{escape(row.name)}</button>'
@@ -84,7 +85,8 @@ def _row(row: Row, place: _Scale, *, chosen: bool, apart: bool) -> str:
         if row.value is None
         else f'<td class="track">{_marks(row, row.value, place)}</td><td>{words}</td>'
     )
-    return f'<tr class="{classes}"><th scope="row">{button}</th>{cells}</tr>'
+    mark = ' class="chosen"' if chosen else ""
+    return f'<tr{mark}><th scope="row">{button}</th>{cells}</tr>'
 
 
 def _marks(row: Row, value: float, place: _Scale) -> str:

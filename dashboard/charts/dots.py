@@ -18,6 +18,8 @@ from dashboard.charts.native import NativeChart, NativeKind, NativeSeries, numbe
 from dashboard.figures.figure import Figure, marker_words
 
 PICK = "pick"
+NOT_RANKED = "Only in part here, or near places that the data does not hold: not ranked"
+"""Over the areas that stand apart below the others."""
 LABEL_COLUMNS = 22
 LINE_HEIGHT = 17
 LETTER_WIDTH = 9

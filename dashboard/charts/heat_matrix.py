@@ -7,12 +7,12 @@ from html import escape
 import pandas as pd
 
 from dashboard.charts import theme
+from dashboard.charts.dots import NOT_RANKED
 from dashboard.charts.share_classes import DARK_FROM, FILLS, share_class
 from dashboard.words import counted
 
 SPLIT = "|"
 """Parts an area's code from a need's key in what a cell sends."""
-APART = "Only in part here, or near places that the data does not hold: not ranked"
 CHOSEN = ' class="chosen"'
 CORNER = '<th scope="col"><span class="unseen">Area</span></th>'
 
@@ -48,7 +48,7 @@ def heat_matrix(
     first = [code for code in without.index if code not in apart]
     rows = "".join(_row(str(code), without, here, names, heads, selected) for code in first)
     if apart:
-        rows += f'<tr><td colspan="{len(heads) + 1}" class="line">{APART}</td></tr>'
+        rows += f'<tr><td colspan="{len(heads) + 1}" class="line">{NOT_RANKED}</td></tr>'
         kept = [code for code in without.index if code in apart]
         rows += "".join(_row(str(code), without, here, names, heads, selected) for code in kept)
     return (

@@ -17,6 +17,7 @@ from dashboard.charts.native import (
 
 HEIGHT = 300
 HALF_YEAR = 26
+HALF_A_YEAR = f"in half a year ({HALF_YEAR} weeks)"
 NAMED_AT = 40
 TODAY, TRIED = "As things are", "With more first contacts"
 
@@ -59,7 +60,7 @@ def _native(today: pd.DataFrame, tried: pd.DataFrame | None) -> tuple[NativeSeri
         for name, line in zip(names, numbers, strict=True)
     ]
     half = NativeSeries(
-        f"{HALF_YEAR} weeks", (0.0, top), x=(HALF_YEAR,) * 2, line=NativeLine.DASHED, colour=theme.INK_SOFT
+        HALF_A_YEAR, (0.0, top), x=(HALF_YEAR,) * 2, line=NativeLine.DASHED, colour=theme.INK_SOFT
     )
     return (*drawn, half)
 
@@ -96,5 +97,5 @@ def _band(queue: pd.DataFrame, scale: alt.Scale) -> alt.Chart:
 
 def _half_year(queue: pd.DataFrame) -> list[alt.Chart]:
     half = _base(queue).transform_filter(f"datum.week == {HALF_YEAR}")
-    label = half.mark_text(align="left", dx=5, dy=12).encode(y=alt.value(0), text=alt.value("26 weeks"))
+    label = half.mark_text(align="left", dx=5, dy=12).encode(y=alt.value(0), text=alt.value(HALF_A_YEAR))
     return [half.mark_rule(color=theme.INK_SOFT, strokeDash=[4, 4]), label]

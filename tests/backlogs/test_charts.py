@@ -178,7 +178,7 @@ def test_a_queue_is_drawn_week_by_week():
     assert axis_of(beside) == axis_of(chart)
     *lines, half = beside.native.series
     assert [series.name for series in lines] == ["As things are", "With more first contacts"]
-    assert (half.name, half.x, half.values) == ("26 weeks", (26, 26), (0.0, 120.0))
+    assert (half.name, half.x, half.values) == ("in half a year (26 weeks)", (26, 26), (0.0, 120.0))
 
 
 def axis_of(chart):

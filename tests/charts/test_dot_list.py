@@ -33,6 +33,8 @@ def test_areas_apart_stand_below_and_a_hostile_name_is_text() -> None:
     figure = figure_of([("A", 3.0, ""), ("H", 9.0, "")])
     html = dot_list(figure, caption=HOSTILE, apart=["A"]).html
     assert rows(html)[-1][0].endswith("A")
+    assert html.index(">H<") < html.index("not ranked") < html.index(">A<")
+    assert "not ranked" not in dot_list(figure, caption="All alike").html
     assert HOSTILE not in html
 
 
