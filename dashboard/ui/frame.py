@@ -12,7 +12,7 @@ from streamlit.errors import StreamlitPageNotFoundError
 from dashboard.charts.chart import Chart
 from dashboard.figures.figure import SYNTHETIC_LABEL
 from dashboard.navigation import Page
-from dashboard.ui import address, loads
+from dashboard.ui import address, announcer, loads
 
 PICTURE_HEIGHT = 404
 """Pixels: with menu, filters, two lines of answer and the panel it fills the screen of a projector."""
@@ -55,7 +55,8 @@ def answer(words: str, *, about: str = "") -> None:
     look = "answer long" if len(words) + len(about) > TWO_LINES else "answer"
     first, end, rest = words.partition(". ")
     more = f' <span class="more">{escape(rest)}</span>' if rest else ""
-    st.html(f'<h1 class="{look}" aria-live="polite">{escape(first + end.strip())}{more}{badge}</h1>')
+    st.html(f'<h1 class="{look}">{escape(first + end.strip())}{more}{badge}</h1>')
+    announcer.say(words)
 
 
 def pictures(*, left: float = 5.0, right: float = 7.0) -> tuple[DeltaGenerator, DeltaGenerator]:

@@ -79,6 +79,19 @@ def test_the_map_the_dots_and_the_name_choose_the_same_area(visit):
     assert "Blackpool (00R)" in found[0]["panel"][0]
 
 
+def test_a_choice_is_announced_once_to_those_who_hear_the_page_and_an_arrival_is_not(visit):
+    page = visit().open(VIEW).page
+    said = page.locator(".st-key-announcer [role=status]")
+    expect(said).to_have_text("")
+    said.evaluate("element => { element.stands = true; }")
+
+    row(page, "Blackpool (00R)").click()
+
+    wait_for_answer(page, "Blackpool")
+    expect(said).to_contain_text("Blackpool")
+    assert said.evaluate("element => element.stands"), "a new element is not a live region yet"
+
+
 def test_a_cell_of_the_matrix_chooses_its_area_and_its_need(visit):
     opened = visit("gaps?level=district")
     page = opened.page
