@@ -200,7 +200,7 @@ class AreaMap {
     this.svg.setAttribute("aria-label", this.data.title);
     this.label.textContent = this.data.synthetic;
     this.label.hidden = !this.data.synthetic;
-    this.stage.parentElement.style.setProperty("--map-height", `${this.data.height}px`);
+    this.stage.parentElement.style.setProperty("--map-height", this.data.height);
     const key = JSON.stringify([this.data.legend, this.data.heading, this.data.reading]);
     if (key !== this.legendKey) this.sayLegend();
     this.legendKey = key;

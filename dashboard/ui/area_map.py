@@ -14,6 +14,7 @@ from dashboard.charts.area_map import AreaMap
 from dashboard.charts.geometry import write_sheet
 from dashboard.settings import STATIC
 from dashboard.ui.static_files import address_of
+from dashboard.ui.style import on_screen
 
 LOADER = """
 const page = document.querySelector('script[type=module][src*="static/js/"]').src;
@@ -75,7 +76,7 @@ def show(area_map: AreaMap, *, key: str, on_pick: Callable[[str], None], height:
 
     room = NEIGHBOURS_IN_SIGHT if area_map.selected else 1.1
     data = area_map.data | ASSETS | {"key": key, "n": st.session_state.get(heard, 0)}
-    data |= {"height": height, "room": room}
+    data |= {"height": on_screen(height), "room": room}
     _component(data=data, key=key, on_pick_change=picked)
 
 

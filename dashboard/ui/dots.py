@@ -7,12 +7,13 @@ from dashboard.figures.figure import Figure
 from dashboard.ui import area_list, filters, frame
 from dashboard.ui.answers import LARGEST
 from dashboard.ui.pictures import BY_IDENTITY
+from dashboard.ui.style import on_screen
 
 
 def show(figure: Figure, *, caption: str, key: str, selected: str | None, height: int) -> None:
     """The list, at most so many pixels high (all of it on a phone); choosing a row chooses its area."""
     made = _made(figure, caption, selected)
-    html = f'<div style="--list-height:{height}px">{made.html}</div>'
+    html = f'<div style="--list-height:{on_screen(height)}">{made.html}</div>'
     area_list.show(html, key=key, selected=selected, on_pick=filters.pick_area)
     frame.note(*filter(None, [made.note]))
 

@@ -13,6 +13,7 @@ from dashboard.charts.chart import Chart
 from dashboard.figures.figure import SYNTHETIC_LABEL
 from dashboard.navigation import Page
 from dashboard.ui import address, announcer, loads
+from dashboard.ui.style import on_screen
 
 PICTURE_HEIGHT = 404
 """Pixels: with menu, filters, two lines of answer and the panel it fills the screen of a projector."""
@@ -73,7 +74,9 @@ def picture_title(words: str) -> None:
 
 def scrolled(html: str, *, height: int) -> None:
     """A table beside a picture, no higher than it: what is longer scrolls, and is whole on paper."""
-    st.html(f'<div class="scrolled" style="--height:{height}px" tabindex="0" role="group">{html}</div>')
+    st.html(
+        f'<div class="scrolled" style="--height:{on_screen(height)}" tabindex="0" role="group">{html}</div>'
+    )
 
 
 def heading(title: str, lead: str = "") -> None:

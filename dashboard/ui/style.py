@@ -7,11 +7,18 @@ import streamlit as st
 from dashboard.charts import theme
 
 SHEET = Path(__file__).with_name("page.css")
+DRAWN_FOR = 720
+"""Pixels: the height of the screen for which heights are given."""
 
 
 def sheet() -> None:
     """Put it into the page."""
     st.html(f"<style>{theme.css_variables(':root')}{_sheet()}</style>")
+
+
+def on_screen(height: int) -> str:
+    """A height in CSS: so many pixels on a projector's screen, and the same part of a higher one."""
+    return f"max({height}px, {100 * height / DRAWN_FOR:.1f}vh)"
 
 
 @st.cache_resource(show_spinner=False)

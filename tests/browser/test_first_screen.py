@@ -69,6 +69,22 @@ def test_the_first_picture_of_every_view_begins_high_and_is_whole_on_the_first_s
     assert not missed
 
 
+def test_on_the_large_screen_of_a_hall_pictures_and_letters_grow_with_it(visit) -> None:
+    opened = visit(WHOLE[0], size="hall")
+    for path in ("", f"?{AREA}", "gaps", "funding?part=who", "place"):
+        page = opened.open(path).page
+        page.locator("svg[role=listbox]").wait_for()
+        box = first_picture(page)
+        assert box["y"] + box["height"] <= 1080
+        assert page.locator(".area-map").first.bounding_box()["height"] > 1080 / 2
+        assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "20px"
+
+
+@pytest.mark.parametrize("path", ["", "gaps", "backlogs", "findings?part=said", "my-town", "board"])
+def test_a_page_reflows_at_a_width_of_320_pixels(visit, path: str) -> None:
+    assert visit(path, size="narrow").sideways <= 1
+
+
 @pytest.mark.parametrize("path", ["", "gaps", "funding", "backlogs", "transport"])
 def test_the_filters_stand_in_one_row_that_stays_in_sight(visit, path: str) -> None:
     opened = visit(path)

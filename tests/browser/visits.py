@@ -6,7 +6,7 @@ from playwright.sync_api import ConsoleMessage, Page, TimeoutError
 
 from dashboard.ui.faults import UNEXPECTED
 
-SIZES = {"projector": (1280, 720), "phone": (390, 844)}
+SIZES = {"projector": (1280, 720), "phone": (390, 844), "hall": (1920, 1080), "narrow": (320, 640)}
 FINISHED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 DRAWN = f"{FINISHED} :is(h1, [data-testid=stException], [data-testid=stAlert])"
 AWAITED = "[data-testid=stSkeleton], [data-testid=stSpinner], [data-testid=stProgress]"

@@ -8,6 +8,7 @@ from dashboard.figures.figure import Figure
 from dashboard.figures.services.ask import Ask
 from dashboard.ui import address, area_list, frame
 from dashboard.ui.gaps import answers
+from dashboard.ui.style import on_screen
 
 HEADS = tuple(Head(need.key, need.short_name, need.name) for need in NEEDS.values())
 HEIGHT = frame.PICTURE_HEIGHT
@@ -34,7 +35,7 @@ def matrix(icb_code: str, figure: Figure, *, ask: Ask, selected: str | None) -> 
         chosen=ask.need_key,
         apart=[code for code in order if code in figure.apart],
     )
-    html = f'<div style="--list-height:{HEIGHT}px">{html}</div>'
+    html = f'<div style="--list-height:{on_screen(HEIGHT)}">{html}</div>'
     own = (f"{selected}{SPLIT}", f"{selected}{SPLIT}{ask.need_key}") if selected else ()
     area_list.show(html, key="need_cells", selected=own, on_pick=_pick)
     st.html(KEY)
