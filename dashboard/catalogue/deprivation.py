@@ -83,7 +83,7 @@ MOST_DEPRIVED_FIFTH = Indicator(
         "England's own share is 20% by definition.",
         FOOTPRINT,
     ),
-    not_to_be_used_for="Counting deprived people: most people in a deprived neighbourhood may not be.",
+    not_to_be_used_for="Counting deprived people: some live elsewhere, and not all here are deprived.",
     theme_links=("1-2", "8-1"),
     wordings=Wordings(
         nhs="Share of LSOAs in IMD deciles 1 and 2",
