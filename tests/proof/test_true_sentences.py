@@ -66,7 +66,9 @@ from dashboard.figures.backlogs.posts import no_post_finding
 from dashboard.figures.by_area import by_area
 from dashboard.figures.figure import Figure
 from dashboard.figures.funding.dependence import dependence
+from dashboard.figures.funding.distances import distances, furthest_below
 from dashboard.figures.funding.fair_share import fair_share
+from dashboard.figures.funding.grants import Choice, grants_figure
 from dashboard.figures.funding.ledger import ledger
 from dashboard.figures.funding.lengths import grant_lengths
 from dashboard.figures.funding.need import DEFAULT_WEIGHTS, need
@@ -310,9 +312,30 @@ def test_money_is_said_of_one_year_with_grants_enough_and_with_its_funders(
         weights=DEFAULT_WEIGHTS,
         pot=money.total,
     )
-    assert "Burnley is furthest below its illustrative fair share" in shares.finding
+    assert "Burnley is furthest below its illustrative fair share, 2022-23 to 2026-27: by £" in shares.finding
     assert "(73%)" in shares.finding
     assert shares.stability[0].startswith("Burnley: in the fifth furthest below in 90% of weightings")
+
+
+def test_a_distance_from_a_fair_share_is_one_number_wherever_it_is_shown(
+    sample_connection: Connection, whole: Geography
+) -> None:
+    """Westmorland and Furness had £186,965 in one part and £178,793 in another: of other years, which neither
+    said. Of the same grants and weights the map's distances and the tester's are the same."""
+    money, needed = ledger(sample_connection, whole), need(sample_connection, whole)
+    asked = {"kind": AreaKind.DISTRICT, "geography": whole, "money": money, "needed": needed}
+    tested = fair_share(sample_connection, weights=DEFAULT_WEIGHTS, **asked).table
+    figure = grants_figure(sample_connection, "grants_per_weighted_person", choice=Choice(), **asked)
+    mapped = distances(figure)
+    assert tested.period == mapped.period == "2022-23 to 2026-27"
+    one, other = (each.rows.set_index("area_name")["distance"] for each in (tested, mapped))
+    assert dict(one.round()) == dict(other.round().reindex(one.index))
+    newest = by_area(sample_connection, "grants_per_weighted_person", kind=AreaKind.DISTRICT, geography=whole)
+    year = grants_figure(
+        sample_connection, "grants_per_weighted_person", choice=Choice(year=money.whole_year), **asked
+    )
+    assert furthest_below(distances(newest)) == furthest_below(distances(year))
+    assert ", 2025-26: £" in furthest_below(distances(newest))
 
 
 def test_posts_for_a_target_are_for_its_weeks_and_others_after(found: Counts) -> None:
