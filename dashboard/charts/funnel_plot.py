@@ -62,7 +62,7 @@ def funnel_plot(funnel: Funnel, *, title: str) -> Chart:
     layers = [_lines(frame, x, scale, axis), _points(points, scale, axis, kinds=set(kinds))]
     return Chart(
         specification(layers, title=title, height=HEIGHT, shared="x"),
-        alt=f"{title or declared.name}. Funnel plot of {len(frame)} areas. {funnel.sentence}",
+        alt=f"{title or declared.name}. Funnel plot of {counted(len(frame), 'area')}. {funnel.sentence}",
         note=f"{funnel.kind}.{_left_out(funnel)}",
         native=_native(funnel, frame),
     )

@@ -19,6 +19,7 @@ from dashboard.figures.geography import ENGLAND_NAME, LSOAS_IN_ENGLAND
 from dashboard.figures.raw import Question, Raw, beside, complete, england_row
 from dashboard.figures.weights import Weights, weights
 from dashboard.store.queries import numbers
+from dashboard.words import counted, noun
 
 
 def of_neighbourhoods(question: Question) -> Raw:
@@ -140,5 +141,6 @@ def _notes(question: Question, spine: pd.DataFrame) -> tuple[str, ...]:
     if question.kind is AreaKind.DISTRICT:
         notes.append("A district that reaches beyond the ICB is shown for the part inside it.")
     if (missing := int(spine["x"].isna().sum())) and missing < len(spine):
-        notes.append(f"{missing} of {len(spine)} neighbourhoods have no value and are left out.")
+        have = noun(missing, "has no value and is", "have no value and are")
+        notes.append(f"{missing} of {counted(len(spine), 'neighbourhood')} {have} left out.")
     return tuple(notes)

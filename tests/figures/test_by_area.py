@@ -37,7 +37,7 @@ def test_deprivation_of_a_place_is_weighted_by_residents(figure: AskFigure) -> N
     assert value(score, PLACE_B) == 20  # the neighbourhood without a score is left out, not counted as 0
     assert score.comparators["value"].tolist() == [pytest.approx(140_000 / 6000)]
     assert score.notes == (
-        "1 of 4 neighbourhoods have no value and are left out.",
+        "1 of 4 neighbourhoods has no value and is left out.",
         "Averages are weighted by the residents of 2020 in the same file.",
     )
 

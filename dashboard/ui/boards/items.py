@@ -101,7 +101,7 @@ def _changed(item: Item, slide: Slide) -> None:
     rows = tuple((each.row, each.column, each.old, each.new) for each in slide.changed)
     st.html(_html(words, ("Row", "What", "Then", "Now"), rows[:CHANGES_SHOWN]))
     if many > CHANGES_SHOWN:
-        with st.expander(f"All {many:,} changes", key=f"changes_{item.number}"):
+        with st.expander(f"All {counted(many, 'change')}", key=f"changes_{item.number}"):
             st.html(_html(words, ("Row", "What", "Then", "Now"), rows))
 
 
