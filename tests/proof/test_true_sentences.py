@@ -38,8 +38,8 @@
 | Titles of kept figures that ask instead of answering | 6 | 0 |
 | Meanings of "the most deprived fifth" | 3, one name | 2, named: England's, and of the people here |
 | Deprivation of the real ICB, published as 25.813 | 25.9 | 25.8, by the residents of the Indices |
-| "1 grants lie here", "1 grants were", "1 of 4 contracts name": places where a number may be 1 | 24 | 0 |
-| Claims (most, half, nearly, in 10) and shares (%) written outside the one place of rules | 19 | 0 |
+| "1 grants lie here", "1 of 4 contracts name": places where a number may be 1 | 40 | 0 |
+| Claims (most, half, nearly) and shares (%) written outside the one place of rules | 28 | 0 |
 | "Nearly all" by two limits | 90% in a hall, 95% elsewhere | 95% |
 | Kept figures whose title asks where no area may be named | 1 page | 0 |
 | A share of contracts called "how much of the funding runs out" | 1 | 0 |
