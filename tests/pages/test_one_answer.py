@@ -95,6 +95,7 @@ def test_number_sentence_list_and_panel_agree(opened) -> None:
     assert f", {value} of those waiting" in titles(app)[0]
 
 
+@pytest.mark.whole
 def test_a_place_is_worse_than_its_icb_on_the_rows_that_are_marked(opened) -> None:
     app = opened("place", area="E38000050")
     said = re.search(
@@ -108,6 +109,7 @@ def test_a_place_is_worse_than_its_icb_on_the_rows_that_are_marked(opened) -> No
     assert all(name[:1].lower() + name[1:] in unescape(said[3]) for name in marked)
 
 
+@pytest.mark.whole
 def test_all_groups_that_the_findings_say_are_quoted_have_a_quotation_in_the_list(opened) -> None:
     app = opened("findings")
     said = re.fullmatch(r"All (\d) groups are quoted on (.*)", answer(app))
@@ -118,6 +120,7 @@ def test_all_groups_that_the_findings_say_are_quoted_have_a_quotation_in_the_lis
     assert row[1].count("<td") == int(said[1])
 
 
+@pytest.mark.whole
 def test_a_town_has_as_many_groups_near_as_its_list_and_map_say(opened) -> None:
     app = opened("my-town", area="E38000050")
     near = re.search(r"; (\d+) groups near, (\d+) says? they have room|; (\d+) groups near", answer(app))
@@ -127,6 +130,7 @@ def test_a_town_has_as_many_groups_near_as_its_list_and_map_say(opened) -> None:
     assert re.search(rf"\b{groups} (listed |groups|services)", rest)
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("path", ["workshop", "board", "data", "glossary"])
 def test_a_page_without_a_finding_claims_nothing_in_its_heading(opened, path: str) -> None:
     said = answer(opened(path))

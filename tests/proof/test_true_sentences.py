@@ -51,8 +51,8 @@
 Those of these that no test below asserts are asserted beside their figures: the cliff and the homes without a
 car in `tests/recomputed`, panels and titles in `tests/pages/test_one_answer.py`, grants of a place in
 `tests/pages/test_my_town.py`, grammar, claims and a printed 0 in `tests/test_words.py`, fares in
-`tests/recomputed/test_fares.py`, the fifths in `tests/methods/test_inequality.py`. `tests/proof/test_real_region.py` holds what is published of the real
-region.
+`tests/recomputed/test_fares.py`, the fifths in `tests/methods/test_inequality.py`.
+`tests/proof/test_real_region.py` holds what is published of the real region.
 """
 
 import re

@@ -9,6 +9,7 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
+import pytest
 from pyproj import Transformer
 from scipy.spatial import cKDTree
 
@@ -109,6 +110,7 @@ def cheapest(day: Timetable, reached: dict[int, np.ndarray], home: np.ndarray) -
     return first, min(budget for budget, minute in minutes.items() if minute == first)
 
 
+@pytest.mark.whole
 def test_of_the_ways_that_are_home_as_soon_the_cheapest_is_told(
     sample_connection: Connection, whole: Geography
 ) -> None:
