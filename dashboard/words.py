@@ -11,6 +11,8 @@ from typing import Any
 
 NEARLY_ALL = 0.95
 """The least share that is nearly all; the whole is all."""
+SOME = 0.2
+"""The least share that is some of a room; a smaller one is a few, if any."""
 ABOUT_HALF = (0.45, 0.55)
 """From and to which share is about half."""
 ABOUT_TIMES = 0.05
@@ -19,6 +21,8 @@ TINY = 1e-9
 WORDED_TIMES = {2: ("twice", "half"), 3: ("three times", "a third of"), 4: ("four times", "a quarter of")}
 LEAST_TIMES = 1.5
 """From which ratio on times are said; a smaller one is higher or lower."""
+HARDLY_ANYBODY, HARDLY_ANY = "hardly anybody", "hardly any"
+"""What a printed 0 of people is: it can stand for a few."""
 MOST_NAMED = 3
 """At most so many names stand in a sentence."""
 
@@ -91,6 +95,22 @@ def portion(part: float, whole: float) -> str:
     return "most" if is_most(part, whole) else in_ten(share)
 
 
+COARSE = ("all or nearly all", "most", "about half", "some", "a few, if any")
+"""All that `coarse_portion` says."""
+
+
+def coarse_portion(part: int, whole: int) -> str:
+    """A portion of few people in words that no one of them can be read from: “all or nearly all” may lack
+    one, “a few, if any” may be one or nobody."""
+    share = part / whole
+    if part >= whole - 1 or share >= NEARLY_ALL:
+        return COARSE[0]
+    if part <= 1 or share < SOME:
+        return COARSE[4]
+    low, high = ABOUT_HALF
+    return COARSE[1] if share > high else COARSE[2] if share >= low else COARSE[3]
+
+
 def in_ten(share: float) -> str:
     """A share as people: “about 7 in 10”; a small one as “about 1 in 40”, “fewer than 1 in 100”.
 
@@ -104,6 +124,30 @@ def in_ten(share: float) -> str:
         return f"about 1 in {round(1 / share)}"
     tens = _half_up(10 * share)
     return f"about {tens} in 10" if tens < 10 else "more than 9 in 10"
+
+
+def of_ten(share: float, who: str) -> str:
+    """A share of people with its noun: “about 7 in 10 people”; all of them are “all people”, and none “no
+    people”."""
+    said = in_ten(share)
+    return f"{'no' if said == 'none' else said} {who}"
+
+
+def half(tells: str, *, median: float, of: str = "") -> str:
+    """What a median tells: “half of them last 6 months or less”. Raises `ValueError` where there is none."""
+    if isnan(median):
+        raise ValueError("Half is said of a median, and there is none.")
+    return " ".join(filter(None, ("half", of, tells)))
+
+
+def never_half(tells: str, *, of: str = "") -> str:
+    """The same where less than half ever do, so that there is no median: “fewer than half are seen”."""
+    return " ".join(filter(None, ("fewer than half", of, tells)))
+
+
+def sentence(words: str) -> str:
+    """The words as a sentence begins: only the first letter is made large."""
+    return words[:1].upper() + words[1:]
 
 
 def per_cent(share: float) -> str:
@@ -173,7 +217,7 @@ def signed(number: float, decimals: int) -> str:
 def shown_people(number: float) -> str:
     """A count of people that may be shown, in words: “about 15 people”. A printed 0 is “hardly anybody”: it
     can stand for a few who came later."""
-    return f"about {counted(number, 'person', 'people')}" if number else "hardly anybody"
+    return f"about {counted(number, 'person', 'people')}" if number else HARDLY_ANYBODY
 
 
 def a_month(number: float) -> str:

@@ -1,6 +1,8 @@
 """Every word that claims something of numbers, at the limits of its rule."""
 
+import ast
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -86,6 +88,50 @@ def test_a_portion_is_said_in_the_strongest_words_it_earns(part: float, whole: f
     assert words.portion(part, whole) == said
 
 
+@pytest.mark.parametrize(
+    ("part", "whole", "said"),
+    [
+        (4, 7, "most"),
+        (2, 7, "some"),
+        (1, 7, "a few, if any"),
+        (0, 7, "a few, if any"),
+        (7, 7, "all or nearly all"),
+        (6, 7, "all or nearly all"),
+        (5, 10, "about half"),
+        (3, 6, "about half"),
+        (9, 20, "about half"),
+        (11, 20, "about half"),
+        (12, 20, "most"),
+        (3, 20, "a few, if any"),
+        (18, 20, "most"),
+        (37, 40, "most"),
+        (38, 40, "all or nearly all"),
+    ],
+)
+def test_a_portion_of_a_room_is_one_of_five_words(part: int, whole: int, said: str) -> None:
+    assert words.coarse_portion(part, whole) == said
+
+
+def test_most_of_a_room_is_said_only_above_half() -> None:
+    for whole in range(5, 31):
+        for part in range(whole + 1):
+            if words.coarse_portion(part, whole) == "most":
+                assert part * 2 > whole
+
+
+def test_half_is_said_of_a_median_and_of_nothing_else() -> None:
+    assert words.half("last 6 months or less", median=6, of="of them") == "half of them last 6 months or less"
+    assert words.never_half("are seen within a year") == "fewer than half are seen within a year"
+    with pytest.raises(ValueError, match="median"):
+        words.half("last long", median=NAN)
+
+
+def test_a_share_of_people_has_its_noun_and_none_of_them_is_no_people() -> None:
+    assert words.of_ten(0.0, "people") == "no people"
+    assert words.of_ten(1.0, "people") == "all people"
+    assert words.of_ten(0.48, "people referred") == "about 5 in 10 people referred"
+
+
 def test_a_number_below_zero_has_a_minus_and_one_that_prints_as_nought_has_none() -> None:
     assert words.signed(-0.076, 2) == "−0.08"
     assert words.signed(0.5, 1) == "0.5"
@@ -97,13 +143,117 @@ def test_a_printed_nought_of_people_is_not_said_to_be_nobody() -> None:
     assert words.shown_people(1230) == "about 1,230 people"
 
 
-def test_no_figure_writes_a_share_by_itself() -> None:
+DASHBOARD = Path(words.__file__).parent
+CLAIMS = re.compile(
+    r"\b(most (of (them|the|those|all)|people|areas|networks|districts|homes|places|grants|contracts)\b"
+    r"|nearly|almost|majority|hardly (any|ever|no)|half (of|are|last|have|pay|wait|the)|(about|than) half\b"
+    r"|twice (as|the)|(two|three|four|\d) times (as|the|more)|(third|quarter|tenth) of (the )?(people|areas)"
+    r"|in 10\b|many more|far (more|fewer))|^(most|twice|nearly all)$",
+    re.IGNORECASE,
+)
+NO_CLAIMS = {
+    "first half of a postcode": "a part of a code",
+    "half a step": "a length on a scale, to the nearest half",
+    "less than half of the ICB's figure": "where a class begins",
+    "third of the areas shown": "how a class is made",
+    "Most people without one first": "an order",
+    "most of all ": "the largest",
+    "hardly anybody": "the glossary, on what a printed 0 is",
+}
+"""What reads like a claim of numbers and is none, with why."""
+ELSEWHERE = {"words.py", "sample", "catalogue", "loaders", "commands"}
+"""Where words are declared, or nothing is said of an area's numbers."""
+
+
+def spoken(path: Path) -> list[str]:
+    """The pieces of text that a module may say: all its strings but those that describe it."""
+    tree = ast.parse(path.read_text())
+    described = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in described
+    ]
+
+
+def test_no_other_module_claims_anything_of_numbers_in_words_of_its_own() -> None:
+    modules = [
+        path for path in DASHBOARD.rglob("*.py") if not ELSEWHERE & set(path.relative_to(DASHBOARD).parts)
+    ]
+    assert len(modules) > 300
+    found = {
+        f"{path.relative_to(DASHBOARD)}: {text}"
+        for path in modules
+        for text in spoken(path)
+        if CLAIMS.search(text) and not any(other in text for other in NO_CLAIMS)
+    }
+    assert not found
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["most of them in A", "Nearly all wait", "about half", "most", "twice the ICB's", "1 in 10 people"],
+)
+def test_a_claim_in_a_modules_own_words_would_be_found(said: str) -> None:
+    assert CLAIMS.search(said)
+
+
+SPEAKING = ("figures", "charts", "exports", "hall", "ui")
+NOUNS = (
+    "rows|grants|contracts|services|areas|districts|networks|practices|neighbourhoods|patients|people|homes"
+    "|referrals|funders|recipients|months|years|changes|places|cases|groups|files|values|options|figures|votes"
+)
+AFTER = re.compile(
+    rf"^ (new |more |other |open |listed )?({NOUNS})\b|^ of (them|these) (are|have|do|count|lie)\b"
+)
+
+
+def plural_whatever(path: Path) -> list[str]:
+    """Where a number that may be 1 stands straight before a plural, or before a verb that follows one."""
+    texts = [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.JoinedStr)]
+    pairs = [pair for text in texts for pair in pairwise(text.values)]
+    return [
+        f"{ast.unparse(number.value)}{after.value}"
+        for number, after in pairs
+        if isinstance(number, ast.FormattedValue)
+        and isinstance(after, ast.Constant)
+        and AFTER.search(after.value)
+        and not (isinstance(number.value, ast.Name) and number.value.id.isupper())
+    ]
+
+
+ALWAYS_SEVERAL = {
+    "row['size'] networks there ": "a place with one network is whole or silent",
+    "self.run_in months": "how much of an extract is left out is set",
+    "len(figures) periods": "only of a trend",
+    "len(frame) months": "only where more than six are missing",
+    "rows rows; the download": "only where there are many",
+    "until months": "bars of three months",
+    "needs people": "100, or another least number",
+    "percentile_needs people": "100",
+    "others": "names beyond the third",
+    "have open cases": "a verb, chosen by `noun`",
+}
+"""What is never 1, with why."""
+
+
+def test_no_number_stands_straight_before_a_plural() -> None:
+    """“1 grants lie here”: `counted` and `noun` let the words follow the number that is printed."""
+    modules = [path for room in SPEAKING for path in (DASHBOARD / room).rglob("*.py")]
+    found = {f"{path.relative_to(DASHBOARD)}: {said}" for path in modules for said in plural_whatever(path)}
+    assert not {each for each in found if not any(known in each for known in ALWAYS_SEVERAL)}
+
+
+def test_no_module_writes_a_share_by_itself() -> None:
     """Else something is said to be 0% or less than all 100%: of sentences `per_cent` alone writes the sign,
-    of the cells of tables `tabled`."""
-    figures = Path(words.__file__).parent / "figures"
-    written = re.compile(r":[.,\d]*f\}%")
-    found = [path.name for path in figures.rglob("*.py") if written.search(path.read_text())]
-    assert found == ["tabled.py"]
+    of the cells of tables `tabled`. How wide a thing is drawn is no share."""
+    written = re.compile(r"(?<![:\w])\{[^{}]*:[.,\d]*f\}%|\{[^{}]*:\.\d%\}")
+    found = {
+        str(path.relative_to(DASHBOARD))
+        for path in DASHBOARD.rglob("*.py")
+        if written.search(path.read_text())
+    }
+    assert found == {"figures/tabled.py"}
 
 
 def test_there_is_no_portion_of_nothing() -> None:

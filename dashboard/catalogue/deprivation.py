@@ -29,7 +29,7 @@ SCORE = Indicator(
     per=1,
     finding="The deprivation score of {area} is {value}",
     polarity=Polarity.LOWER_IS_BETTER,
-    made=MeanOfNeighbourhoods(),
+    made=MeanOfNeighbourhoods(to_places=True),
     method=None,
     area_kinds=(*RESIDENT_KINDS, AreaKind.PCN),
     about_people=False,
@@ -37,8 +37,8 @@ SCORE = Indicator(
     sources=("iod-2019", "iod-2025"),
     caveats=(
         "Twice the score is not twice the deprivation: use it to put areas in order.",
-        "Averages are weighted by the residents loaded here. The Indices use those of an earlier year "
-        "(mid-2022 for 2025), so that a published average can differ by about 0.1.",
+        "Averages are weighted by the residents that the Indices use, which their File 7 holds (mid-2022 for "
+        "2025). Where it leaves them out, by the newest loaded: a published average can differ by 0.1.",
         "Editions of 2019 and 2025 are drawn on different neighbourhoods and cannot be subtracted.",
         FOOTPRINT,
     ),
@@ -83,7 +83,7 @@ MOST_DEPRIVED_FIFTH = Indicator(
         "England's own share is 20% by definition.",
         FOOTPRINT,
     ),
-    not_to_be_used_for="Counting deprived people: most people in a deprived neighbourhood may not be.",
+    not_to_be_used_for="Counting deprived people: some live elsewhere, and not all here are deprived.",
     theme_links=("1-2", "8-1"),
     wordings=Wordings(
         nhs="Share of LSOAs in IMD deciles 1 and 2",

@@ -256,8 +256,8 @@ SHORT_CONTRACTS = Indicator(
     theme_links=("1-1",),
     wordings=Wordings(
         nhs="Proportion of commissioned contracts with a term of 12 months or less",
-        vcse="How much of the funding here runs out within a year of starting",
-        plain="How many services are paid for a year or less at a time",
+        vcse="How many of the contracts here end within a year of starting",
+        plain="How many contracts for services here are for a year or less",
     ),
     reviewed_on=date(2026, 11, 26),
     review_due=date(2027, 11, 26),

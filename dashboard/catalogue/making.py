@@ -75,9 +75,12 @@ class MeanOfNeighbourhoods(Stored):
     """The values stored for neighbourhoods, times `scale`; of a larger area their mean over its residents.
 
     `scale` is 100 where the stored values are parts from 0 to 1 and the indicator is told in per cent.
+    Residents are those of the values' own file where it holds any, else the newest; `to_places` brings the
+    latter to the newer totals of sub-ICB locations.
     """
 
     scale: float = 1
+    to_places: bool = False
     AGGREGATION = Aggregation.POPULATION_MEAN
 
 

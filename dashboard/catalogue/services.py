@@ -160,7 +160,7 @@ WITHOUT_SERVICE = _declared(
         EDGES,
         "A neighbourhood counts whole, from where its people live on average.",
     ),
-    not_to_be_used_for="Counting people who lack support: most of these residents need none.",
+    not_to_be_used_for="Counting people who lack support: many of these residents may need none.",
     theme_links=("4-5", "6-2"),
     wordings=Wordings(
         nhs="Population with no service within reach",

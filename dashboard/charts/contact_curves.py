@@ -1,5 +1,7 @@
 """Curves of the share of people contacted by each week, with their intervals."""
 
+from math import isnan
+
 import altair as alt
 import pandas as pd
 
@@ -16,7 +18,7 @@ from dashboard.charts.native import (
 )
 from dashboard.errors import NothingToDraw
 from dashboard.figures.protected import raise_if_raw
-from dashboard.words import counted
+from dashboard.words import counted, half, never_half
 
 HEIGHT = 320
 AT_MOST = 4
@@ -92,7 +94,11 @@ def _native(shown: pd.DataFrame) -> NativeChart:
 def _alt(shown: pd.DataFrame, title: str) -> str:
     said = []
     for group, curve in shown.groupby("group", sort=False):
-        half = curve.loc[curve["contacted"] >= 0.5, "weeks"]
-        when = f"half contacted by week {half.iloc[0]:.0f}" if len(half) else "fewer than half contacted"
-        said.append(f"{group}: {when}")
+        middle = curve.loc[curve["contacted"] >= 0.5, "weeks"].min()
+        seen = (
+            never_half("contacted")
+            if isnan(middle)
+            else half(f"contacted by week {middle:.0f}", median=middle)
+        )
+        said.append(f"{group}: {seen}")
     return f"{title}. Curves of the share contacted by week. {'; '.join(said)}."

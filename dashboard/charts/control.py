@@ -17,6 +17,7 @@ from dashboard.charts.native import (
 )
 from dashboard.figures.backlogs.change import SIGNAL_WORDS, VARIATION_WORDS, Change
 from dashboard.figures.figure import MARKER_WORDS, marker_words, period_words
+from dashboard.words import counted
 
 HEIGHT = 300
 LOOKS = {
@@ -170,7 +171,7 @@ def _gaps(frame: pd.DataFrame, needs: int) -> str:
 
 def _alt(change: Change, frame: pd.DataFrame, title: str) -> str:
     known = frame.dropna(subset=["value"])
-    said = f"{title or change.series.name}. Control chart of {len(frame)} months."
+    said = f"{title or change.series.name}. Control chart of {counted(len(frame), 'month')}."
     if len(known):
         last = known.iloc[-1]
         said += f" Latest, {last['when']}: {last['value']:,.1f} {change.series.unit}"

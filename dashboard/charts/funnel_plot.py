@@ -18,15 +18,15 @@ from dashboard.errors import NothingToDraw
 from dashboard.figures.backlogs.funnels import CANNOT_TELL, Funnel
 from dashboard.words import counted
 
-HEIGHT = 290
+HEIGHT = 270
 NATIVE_LINES = {
     "average": ("Average", NativeLine.WHOLE),
     "lower_998": ("Lower limit of chance", NativeLine.DASHED),
     "upper_998": ("Upper limit of chance", NativeLine.DASHED),
-    "wider_lower_998": ("Lower limit of usual variation", NativeLine.DOTTED),
-    "wider_upper_998": ("Upper limit of usual variation", NativeLine.DOTTED),
+    "wider_lower_998": ("Lower limit of what is usual", NativeLine.DOTTED),
+    "wider_upper_998": ("Upper limit of what is usual", NativeLine.DOTTED),
 }
-WITHIN, CHANCE, USUAL = "As chance allows", "Beyond chance", "Beyond usual variation"
+WITHIN, CHANCE, USUAL = "As chance allows", "Beyond chance", "Stands out even so"
 DOUBTFUL = "Rounding hides which"
 LOOKS = {
     WITHIN: (theme.CONTEXT, "circle"),
@@ -34,11 +34,12 @@ LOOKS = {
     USUAL: (theme.CATEGORICAL[3], "diamond"),
     DOUBTFUL: (theme.INK_SOFT, "cross"),
 }
-DASHES = {
-    "average": [1, 0], "lower_998": [6, 3], "upper_998": [6, 3],
-    "wider_lower_998": [2, 3], "wider_upper_998": [2, 3],
+ICB, ALONE, VARIES = "ICB", "Chance allows", "Usual range"
+LINES = {
+    "average": ICB, "lower_998": ALONE, "upper_998": ALONE,
+    "wider_lower_998": VARIES, "wider_upper_998": VARIES,
 }  # fmt: skip
-LABELS = {"average": "ICB", "upper_998": "chance, 99.8%", "wider_upper_998": "usual variation, 99.8%"}
+DASHES = {ICB: [1, 0], ALONE: [6, 3], VARIES: [2, 3]}
 
 
 def funnel_plot(funnel: Funnel, *, title: str) -> Chart:
@@ -49,33 +50,19 @@ def funnel_plot(funnel: Funnel, *, title: str) -> Chart:
     declared, frame = funnel.figure.indicator, funnel.frame
     if frame.empty:
         raise NothingToDraw(f"No {funnel.figure.area_kind.singular} has a number to compare here.")
-    lines = list(DASHES)
     kinds = [_kind(*labels) for labels in zip(frame["label"], frame["wider_label"], strict=True)]
     frame = frame.assign(kind=kinds, words=frame["value"].map(declared.formatted)).sort_values("denominator")
-    columns = ["area_name", "denominator", "value", "kind", "words", *lines]
-    base = alt.Chart(inline(frame[columns])).encode(
-        x=alt.X(
-            "denominator:Q",
-            title=_short(declared.denominator),
-            axis=alt.Axis(format=",.0f", labelOverlap=True),
-        )
+    x = alt.X(
+        "denominator:Q", title=_short(declared.denominator), axis=alt.Axis(format=",.0f", labelOverlap=True)
     )
-    scale_on = [float(value) for name in ("value", *LABELS) for value in frame[name]]
+    scale_on = [float(value) for name in ("value", *LINES) for value in frame[name]]
     scale = alt.Scale(domain=scale_domain([0.0, *scale_on]), nice=False)
     axis = alt.Axis(title=None, format=theme.number_format(declared))
-    layers = [
-        base.mark_line(color=theme.INK_SOFT, strokeDash=dash).encode(
-            y=alt.Y(f"{name}:Q", scale=scale, axis=axis)
-        )
-        for name, dash in DASHES.items()
-    ]
-    layers += [
-        _end(base, frame, name).encode(y=alt.Y(f"{name}:Q", scale=scale, axis=axis)) for name in LABELS
-    ]
-    layers.append(_points(base, scale, axis, kinds=set(kinds)))
+    points = alt.Chart(inline(frame[["area_name", "denominator", "value", "kind", "words"]])).encode(x=x)
+    layers = [_lines(frame, x, scale, axis), _points(points, scale, axis, kinds=set(kinds))]
     return Chart(
         specification(layers, title=title, height=HEIGHT, shared="x"),
-        alt=f"{title or declared.name}. Funnel plot of {len(frame)} areas. {funnel.sentence}",
+        alt=f"{title or declared.name}. Funnel plot of {counted(len(frame), 'area')}. {funnel.sentence}",
         note=f"{funnel.kind}.{_left_out(funnel)}",
         native=_native(funnel, frame),
     )
@@ -107,30 +94,50 @@ def _native(funnel: Funnel, frame: pd.DataFrame) -> NativeChart:
     )
 
 
-def _end(base: alt.Chart, frame: pd.DataFrame, name: str) -> alt.Chart:
-    """A line's name: the average's where the limits are far from it, at the smallest area."""
-    sizes = frame["denominator"]
-    at = float(sizes.min() if name == "average" else sizes.max())
-    words: alt.Chart = base.transform_filter(f"datum.denominator == {at}").mark_text(
-        text=LABELS[name],
-        align="left" if name == "average" else "right",
-        baseline="bottom",
-        dy=-3,
-        color=theme.INK,
+def _lines(frame: pd.DataFrame, x: alt.X, scale: alt.Scale, axis: alt.Axis) -> alt.Chart:
+    """The average and both limits: named in a legend, where no name can cover a point."""
+    long = frame.melt("denominator", list(LINES), var_name="line", value_name="level")
+    dashes = alt.Scale(domain=list(DASHES), range=list(DASHES.values()))
+    lines: alt.Chart = (
+        alt.Chart(inline(long.assign(what=long["line"].map(LINES))))
+        .mark_line(color=theme.INK_SOFT)
+        .encode(
+            x=x,
+            y=alt.Y("level:Q", scale=scale, axis=axis),
+            detail="line:N",
+            strokeDash=alt.StrokeDash("what:N", scale=dashes, legend=_legend_of_lines()),
+        )
     )
-    return words
+    return lines
+
+
+def _legend() -> alt.Legend:
+    return alt.Legend(title=None, direction="horizontal", columns=2)
+
+
+def _legend_of_lines() -> alt.Legend:
+    """Below the drawing: two legends beside each other are wider than a phone."""
+    return alt.Legend(
+        title=None,
+        direction="horizontal",
+        columns=3,
+        orient="bottom",
+        symbolType="stroke",
+        symbolStrokeColor=theme.INK_SOFT,
+        symbolStrokeWidth=2,
+        symbolSize=400,
+    )
 
 
 def _points(base: alt.Chart, scale: alt.Scale, axis: alt.Axis, *, kinds: set[str]) -> alt.Chart:
     looks = {kind: look for kind, look in LOOKS.items() if kind in kinds}
     names = list(looks)
-    legend = alt.Legend(title=None, direction="horizontal", columns=2)
     colours = alt.Scale(domain=names, range=[colour for colour, _ in looks.values()])
     shapes = alt.Scale(domain=names, range=[shape for _, shape in looks.values()])
     points: alt.Chart = base.mark_point(filled=True, size=90, opacity=1).encode(
         y=alt.Y("value:Q", scale=scale, axis=axis),
-        color=alt.Color("kind:N", scale=colours, legend=legend),
-        shape=alt.Shape("kind:N", scale=shapes, legend=legend),
+        color=alt.Color("kind:N", scale=colours, legend=_legend()),
+        shape=alt.Shape("kind:N", scale=shapes, legend=_legend()),
         tooltip=[alt.Tooltip("area_name:N", title="Area"), alt.Tooltip("words:N", title="Value")],
     )
     return points

@@ -7,6 +7,7 @@ import altair as alt
 from dashboard.charts import theme
 from dashboard.charts.chart import Chart, specification
 from dashboard.charts.native import NativeChart, NativeKind, NativeSeries, number_format, rounded
+from dashboard.words import per_cent
 
 LINE = 34
 
@@ -14,7 +15,7 @@ LINE = 34
 def hall_bars(names: Sequence[str], percents: Sequence[float], *, axis: str, title: str = "") -> Chart:
     """A bar of whole per cent for each name, in the order given."""
     records = [
-        {"name": name, "share": round(share), "words": f"{share:.0f}%"}
+        {"name": name, "share": round(share), "words": per_cent(share / 100)}
         for name, share in zip(names, percents, strict=True)
     ]
     base = alt.Chart(alt.InlineData(values=records)).encode(

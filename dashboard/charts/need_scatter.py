@@ -6,6 +6,7 @@ from dashboard.charts import theme
 from dashboard.charts.chart import Chart
 from dashboard.errors import NothingToDraw
 from dashboard.figures.services.gaps import WORST, Gaps
+from dashboard.words import counted
 
 HEIGHT = 400
 NAMED = 25
@@ -52,5 +53,6 @@ def need_scatter(found: Gaps, *, selected: str | None = None) -> Chart:
     worst = [record["name"] for record in records if record["colour"] == theme.RAMP_WORSE[4]]
     said = f"High need and low supply: {', '.join(map(str, worst))}." if worst else "No area has both."
     return Chart(
-        dict(drawn.to_dict(validate=False)), alt=f"Need against supply, {len(records)} areas. {said}"
+        dict(drawn.to_dict(validate=False)),
+        alt=f"Need against supply, {counted(len(records), 'area')}. {said}",
     )

@@ -9,6 +9,7 @@ from dashboard.charts.inline import inline
 from dashboard.charts.native import NativeChart, NativeKind, NativeSeries, number_format, rounded
 from dashboard.errors import NothingToDraw
 from dashboard.figures.protected import raise_if_raw
+from dashboard.words import counted, per_cent
 
 ROW = 24
 MOST_LETTERS = 190
@@ -45,10 +46,11 @@ def range_rows(rows: pd.DataFrame, *, level: float, level_name: str, title: str)
     whole = alt.Chart(inline(pd.DataFrame([{"level": level}]))).mark_rule(color=theme.COMPARATORS[0])
     line = whole.encode(x=alt.X("level:Q", scale=scale, axis=axis))
     worst = ordered.iloc[0]
+    fewest = per_cent(worst["contacted"])
     return Chart(
         specification([spread, line, dots], title=title, height=ROW * len(order), shared="x"),
-        alt=f"{title} {len(order)} rows; fewest in {worst['group']}, {worst['contacted']:.0%}.",
-        note=f"Line: {level_name}, {level:.0%}. Grey: 95% interval.",
+        alt=f"{title} {counted(len(order), 'row')}; fewest in {worst['group']}, {fewest}.",
+        note=f"Line: {level_name}, {per_cent(level)}. Grey: 95% interval.",
         native=NativeChart(
             kind=NativeKind.BARS,
             categories=tuple(order),

@@ -9,6 +9,7 @@ from dashboard.charts import theme
 from dashboard.charts.chart import Chart, specification, wrapped
 from dashboard.charts.dots import LABEL_COLUMNS, LINE_HEIGHT
 from dashboard.charts.native import NativeChart, NativeKind, NativeSeries, number_format, rounded
+from dashboard.words import per_cent
 
 BUS, CAR = "By bus and on foot", "By car (estimate)"
 ROOM_FOR_NUMBERS = 110
@@ -55,7 +56,7 @@ def reach_bars(
     )
     drawn = specification([bars, numbers], title=title, height=46 * len(groups) + 60, shared="y")
     said = "; ".join(
-        f"{group}: {by_bus:.0f}% by bus, {by_car:.0f}% by car"
+        f"{group}: {per_cent(by_bus / 100)} by bus, {per_cent(by_car / 100)} by car"
         for group, by_bus, by_car in zip(groups, bus, car, strict=True)
     )
     native = NativeChart(

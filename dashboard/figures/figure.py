@@ -36,11 +36,12 @@ def day(date_: date) -> str:
 def period_words(period: str) -> str:
     """A period as people say it: “2026-09” is September 2026, “2026-09-01” is 1 September 2026.
 
-    A year or any other words stay as they are.
+    A year or any other words stay as they are, financial years among them: “2010-11” is no November, since no
+    monthly release here is as old as the years that could be read both ways (2003-04 to 2011-12).
     """
     try:
         match len(period):
-            case 7:
+            case 7 if period[5:] != f"{(int(period[:4]) + 1) % 100:02}":
                 return f"{date.fromisoformat(f'{period}-01'):%B %Y}"
             case 10:
                 return day(date.fromisoformat(period))

@@ -16,7 +16,7 @@ import pandas as pd
 from dashboard.catalogue.making import Aggregation
 from dashboard.catalogue.types import Cases, Chance, Indicator, Polarity
 from dashboard.figures.figure import Figure
-from dashboard.figures.spread import spread
+from dashboard.figures.spread import ends, spread
 from dashboard.methods.discovery import binomial_p, discovered, interval_p, poisson_p
 from dashboard.words import about, counted, direction, least_printed, named, noun, times
 
@@ -235,16 +235,16 @@ def _relation(gap: Gap) -> str:
 
 def title(figure: Figure) -> str:
     """A title that states a figure's finding; where nothing stands out it says so, and where there is no
-    better or worse it says how far the areas lie apart, or asks."""
+    better or worse, or no area may be named, it says how far the areas lie apart."""
     declared, kind = figure.indicator, figure.area_kind
     if not figure.rows["value"].notna().any():
         return f"{declared.name}: no data for {kind.plural} here"
     if declared.polarity is Polarity.NEUTRAL:
-        return _reach(figure) or question(figure)
+        return _reach(figure) or ends(figure)
     if found := gaps(figure):
         return sentence(found[0])
     if all(isnan(gap.p) for gap in searched(figure)):
-        return _none_in(figure) or question(figure)
+        return _none_in(figure) or ends(figure)
     return f"{declared.name}: no {kind.nouns[0]} stands out as worse than the ICB as a whole"
 
 
@@ -263,11 +263,6 @@ def _reach(figure: Figure) -> str:
     that grow with an area's size."""
     declared = figure.indicator
     return "" if declared.chance is not Chance.NONE or declared.grows_with_size else spread(figure)
-
-
-def question(figure: Figure) -> str:
-    """The question a figure answers, for figures that have no worse side."""
-    return f"{figure.indicator.name}: how do the {figure.area_kind.plural} compare?"
 
 
 def nothing_stands_out(figures: Sequence[Figure]) -> str:

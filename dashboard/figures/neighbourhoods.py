@@ -17,13 +17,15 @@ from dashboard.catalogue.types import AreaKind, Indicator
 from dashboard.errors import ImpossibleDeclaration
 from dashboard.figures.geography import ENGLAND_NAME, LSOAS_IN_ENGLAND
 from dashboard.figures.raw import Question, Raw, beside, complete, england_row
+from dashboard.figures.weights import Weights, weights
 from dashboard.store.queries import numbers
+from dashboard.words import counted, noun
 
 
 def of_neighbourhoods(question: Question) -> Raw:
     """What the indicator declares to be made of neighbourhoods, for each area and for the ICB; and for
     England where every neighbourhood in England is loaded."""
-    lsoas = _lsoas(question)
+    lsoas, used = _lsoas(question)
     spine = question.geography.spine.merge(lsoas, left_on="lsoa_id", right_on="area_id", how="left")
     rows = _grouped(spine, question.indicator, f"{question.kind}_code")
     areas = question.geography.areas(question.kind)
@@ -34,8 +36,8 @@ def of_neighbourhoods(question: Question) -> Raw:
         rows=beside(areas, rows),
         comparators=pd.concat(comparators, ignore_index=True),
         period=str(spine["period"].dropna().max()) if spine["period"].notna().any() else "",
-        load_ids=tuple(int(load) for load in loads),
-        notes=_notes(question, spine),
+        load_ids=tuple(int(load) for load in (*loads, *used.load_ids)),
+        notes=(*_notes(question, spine), *filter(None, [used.words])),
     )
 
 
@@ -56,9 +58,23 @@ def published_values(question: Question, made: Published) -> Raw:
     )
 
 
-def _lsoas(question: Question) -> pd.DataFrame:
+def _lsoas(question: Question) -> tuple[pd.DataFrame, Weights]:
     """One row an LSOA of England: its own value `x`, what is added up over what in larger areas (`top`,
-    `bottom`, the latter missing where nothing is divided), period, and the loads of values and residents."""
+    `bottom`, the latter missing where nothing is divided), period, and the loads of values and residents; and
+    the residents by whom larger areas are weighted, none where they are not."""
+    made = question.indicator.made
+    if not isinstance(made, MeanOfNeighbourhoods):
+        return _added_up(question), Weights()
+    vintage = question.geography.lsoa_vintage
+    stored = numbers.observations(question.connection, made.key or question.indicator.key, vintage=vintage)
+    used = weights(question.connection, stored, vintage=vintage, to_places=made.to_places)
+    found = _weighted(stored.assign(x=stored["value"] * made.scale), used.residents)
+    # A neighbourhood's own value needs no residents: its figure is not made of their load.
+    return (found.assign(people_load=np.nan), Weights()) if question.kind is AreaKind.LSOA else (found, used)
+
+
+def _added_up(question: Question) -> pd.DataFrame:
+    """The same of what is summed, counted or divided."""
     connection, vintage = question.connection, question.geography.lsoa_vintage
     declared, made = question.indicator, question.indicator.made
     if isinstance(made, Residents):
@@ -75,8 +91,6 @@ def _lsoas(question: Question) -> pd.DataFrame:
             return stored.assign(x=stored["value"], top=stored["value"], bottom=np.nan)
         case RatioOfNeighbourhoods():
             return _ratios(stored, declared.per)
-        case MeanOfNeighbourhoods(scale=scale):
-            return _weighted(stored.assign(x=stored["value"] * scale), question)
     raise ImpossibleDeclaration(f"“{declared.key}” is not made of neighbourhoods.")
 
 
@@ -86,14 +100,11 @@ def _ratios(stored: pd.DataFrame, per: int) -> pd.DataFrame:
     return stored.assign(x=per * top / bottom, top=top, bottom=bottom)
 
 
-def _weighted(stored: pd.DataFrame, question: Question) -> pd.DataFrame:
-    """Values times residents over residents; a neighbourhood's own value needs no residents."""
-    people = numbers.residents(question.connection, vintage=question.geography.lsoa_vintage)
-    people = people.set_index("area_id")
-    count = stored["area_id"].map(people["count"])
-    if question.kind is not AreaKind.LSOA:
-        stored = stored.assign(people_load=stored["area_id"].map(people["load_id"]))
-    return stored.assign(top=stored["x"] * count, bottom=count)
+def _weighted(stored: pd.DataFrame, residents: pd.DataFrame) -> pd.DataFrame:
+    """Values times residents over residents."""
+    count = stored["area_id"].map(residents["count"])
+    loads = stored["area_id"].map(residents["load_id"])
+    return stored.assign(top=stored["x"] * count, bottom=count, people_load=loads)
 
 
 def _grouped(spine: pd.DataFrame, declared: Indicator, by: str) -> pd.DataFrame:
@@ -130,5 +141,6 @@ def _notes(question: Question, spine: pd.DataFrame) -> tuple[str, ...]:
     if question.kind is AreaKind.DISTRICT:
         notes.append("A district that reaches beyond the ICB is shown for the part inside it.")
     if (missing := int(spine["x"].isna().sum())) and missing < len(spine):
-        notes.append(f"{missing} of {len(spine)} neighbourhoods have no value and are left out.")
+        have = noun(missing, "has no value and is", "have no value and are")
+        notes.append(f"{missing} of {counted(len(spine), 'neighbourhood')} {have} left out.")
     return tuple(notes)

@@ -4,7 +4,7 @@ from dashboard.figures.geography import Geography
 from dashboard.store.engine import Connection
 from dashboard.store.queries import funding, numbers
 from dashboard.store.queries import spine as queries
-from dashboard.words import counted
+from dashboard.words import counted, noun
 
 
 def patients_note(connection: Connection, geography: Geography) -> tuple[str, ...]:
@@ -13,8 +13,8 @@ def patients_note(connection: Connection, geography: Geography) -> tuple[str, ..
     if lists.empty:
         return ()
     who = counted(len(lists), "practice is", "practices are")
-    patients = lists["registered"].sum()
-    return (f"{who} in no network: their {patients:,.0f} patients count in none of these areas.",)
+    patients = counted(lists["registered"].sum(), "patient counts", "patients count")
+    return (f"{who} in no network: {noun(len(lists), 'its', 'their')} {patients} in none of these areas.",)
 
 
 def money_note(connection: Connection, geography: Geography) -> tuple[str, ...]:
@@ -24,8 +24,8 @@ def money_note(connection: Connection, geography: Geography) -> tuple[str, ...]:
         return ()
     pounds = float(paid[["workforce", "leadership", "support"]].to_numpy().sum())
     who = counted(len(paid), "practice names", "practices name")
-    patients = paid["registered"].sum()
-    return (f"{who} no network: £{pounds:,.0f} for {patients:,.0f} patients counts in none of these areas.",)
+    patients = counted(paid["registered"].sum(), "patient")
+    return (f"{who} no network: £{pounds:,.0f} for {patients} counts in none of these areas.",)
 
 
 def _places(connection: Connection, geography: Geography) -> list[str]:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.figures.figure import Figure
-from dashboard.words import named
+from dashboard.words import counted, named
 
 
 def spread(figure: Figure) -> str:
@@ -22,6 +22,15 @@ def spread(figure: Figure) -> str:
     if least == most:
         return f"{head}: {least} in every {kind.nouns[0]}"
     return f"{head}: from {least} in {_where(figure, rows, least)} to {most} in {_where(figure, rows, most)}"
+
+
+def ends(figure: Figure) -> str:
+    """The same without names, of every area that has a value: where none of them may be named."""
+    declared, values = figure.indicator, figure.rows["value"].dropna()
+    least, most = _printed(figure, values.min()), _printed(figure, values.max())
+    every = counted(len(values), *figure.area_kind.nouns)
+    head = figure.dated(declared.name)
+    return f"{head}: {least} in {every}" if least == most else f"{head}: from {least} to {most} in {every}"
 
 
 def _printed(figure: Figure, value: float) -> str:

@@ -9,6 +9,7 @@ from dashboard.figures.outside_networks import patients_note
 from dashboard.figures.raw import Question, Raw, beside, complete, england_row
 from dashboard.store.engine import Connection
 from dashboard.store.queries import numbers
+from dashboard.words import counted
 
 
 def census_periods(connection: Connection) -> list[str]:
@@ -117,8 +118,9 @@ def _reporting_note(geography: Geography, census: pd.DataFrame) -> tuple[str, ..
     networks = geography.networks["pcn_code"]
     reported = census[census["area_code"].isin(networks)]
     nobody = int((reported["fte"] == 0).sum())
-    silent = f"{len(reported)} of {len(networks)} networks reported their staff; the others have no figure."
-    nought = f"{nobody} of {len(networks)} networks reported staff and no link worker: that is what 0 means."
+    every = counted(len(networks), "network")
+    silent = f"{len(reported)} of {every} reported their staff; the others have no figure."
+    nought = f"{nobody} of {every} reported staff and no link worker: that is what 0 means."
     said = ((silent, len(reported) < len(networks)), (nought, nobody > 0))
     return tuple(sentence for sentence, holds in said if holds)
 

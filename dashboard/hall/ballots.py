@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dashboard import words
 from dashboard.access import Permission, Role, require
 from dashboard.boards.codes import LETTERS
 from dashboard.errors import DashboardError
@@ -73,7 +74,8 @@ def _together(connection: Connection, session: Session, vote: Vote) -> tuple[int
 def _room_for(question: Question, marks: Sequence[int], present: int) -> None:
     fault = question.fault(marks, people=present)
     if fault:
-        raise DoesNotAddUp(f"{ALL_IN.format(question.most(present))} {present} people are present.")
+        here = words.counted(present, "person is", "people are")
+        raise DoesNotAddUp(f"{ALL_IN.format(question.most(present))} {here} present.")
 
 
 def tap(

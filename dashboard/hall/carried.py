@@ -21,9 +21,10 @@ from dashboard.hall.steps import steps
 from dashboard.store.engine import Connection
 from dashboard.store.queries import boards
 from dashboard.store.queries import hall as queries
+from dashboard.words import COARSE
 
 FORM, LARGEST = "hall-session-1", 1_000_000
-WORDS = {"all or nearly all", "most", "about half", "some", protection.FEW_WORDS}
+WORDS = set(COARSE)
 
 
 @dataclass(frozen=True)

@@ -8,21 +8,11 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from statistics import fmean
 
+from dashboard.words import coarse_portion
+
 LEAST_PEOPLE, LEAST_IN_A_CELL, LEAST_FOR_NUMBERS = 5, 5, 10
-NEARLY_ALL, MOST, HALF, SOME = 0.9, 0.55, 0.45, 0.2
-FEW_WORDS = "a few, if any"
 TOGETHER = 0.75
 """Views are not split where this share of those who answered chose the same or two neighbouring words."""
-
-
-def share_words(part: int, whole: int) -> str:
-    """A share as a word, one for each band; it says “most” only above half."""
-    share = part / whole
-    if part >= whole - 1 or share >= NEARLY_ALL:
-        return "all or nearly all"
-    if part <= 1 or share < SOME:
-        return FEW_WORDS
-    return "most" if share > MOST else "about half" if share >= HALF else "some"
 
 
 def in_numbers(marks: Sequence[int]) -> bool:
@@ -39,7 +29,7 @@ def shares(answers: Sequence[str], marks: Sequence[int], *, exact: bool = True) 
     if whole < LEAST_PEOPLE:
         return {}
     numbers = exact and in_numbers(marks)
-    told = (str(mark) if numbers else share_words(mark, whole) for mark in marks)
+    told = (str(mark) if numbers else coarse_portion(mark, whole) for mark in marks)
     return dict(zip(answers, told, strict=True))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dashboard.errors import DashboardError
+from dashboard.words import counted
 
 DOTS, DOTS_ON_ONE = 3, 2
 
@@ -42,11 +43,14 @@ class Question:
         """Why these marks cannot come from so many people, as a sentence; empty where they can."""
         if len(marks) != len(self.answers) or any(mark < 0 for mark in marks):
             return "These answers are not those of the question."
+        present = counted(people, "person", "people")
         if sum(marks) > self.most(people):
-            return f"{sum(marks)} marks are more than {people} people can give: at most {self.most(people)}."
+            given = counted(sum(marks), "mark is", "marks are")
+            return f"{given} more than {present} can give: at most {self.most(people)}."
         if max(marks) > self.on_one * people:
             name = self.answers[list(marks).index(max(marks))]
-            return f"“{name}” has {max(marks)} marks; {people} people can give it {self.on_one * people}."
+            most = self.on_one * people
+            return f"“{name}” has {counted(max(marks), 'mark')}; {present} can give it {most}."
         return ""
 
 

@@ -9,6 +9,7 @@ import msgspec
 from dashboard.hall import protection
 from dashboard.hall.questions import MATTERS, Asked
 from dashboard.hall.session import Session
+from dashboard.words import COARSE, coarse_portion
 
 Counts = Mapping[tuple[Asked, int], tuple[int, ...]]
 TOO_FEW = "Fewer than five people answered: nothing is told."
@@ -113,7 +114,7 @@ def _any_of(session: Session, marks: Sequence[int]) -> Spoken:
     if not marks or session.present < protection.LEAST_PEOPLE or not any(marks):
         return Spoken()
     answers = session.question(Asked.JOURNEY).answers
-    words = [protection.share_words(mark, session.present) for mark in marks]
+    words = [coarse_portion(mark, session.present) for mark in marks]
     return Spoken(session.present, tuple(zip(answers, words, strict=True)))
 
 
@@ -134,7 +135,7 @@ def _most_said(spoken: Spoken) -> str:
 
 
 def _listed(spoken: Spoken) -> str:
-    told = [(answer, words) for answer, words in spoken.shares if words != protection.FEW_WORDS]
+    told = [(answer, words) for answer, words in spoken.shares if words != COARSE[-1]]
     parts = [f"{answer.lower()}: {words}" for answer, words in told]
     return ", ".join(parts) or "answers spread over every word"
 

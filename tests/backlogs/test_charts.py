@@ -136,7 +136,10 @@ def funnel_of(numerators: list[int], icb: tuple[int, int], carried: frozenset[st
 def test_a_funnel_counts_chance_and_usual_variation_apart():
     made = funnel_of([60, 65, 100, 110, 40, 75], (450, 30_000))  # 75 expected in each
     # by exact Poisson 110 and 40 lie beyond the 99.8% limits of 75, whatever count they stand for
-    said = "2 of 6 primary care networks differ by more than chance. None lie beyond"
+    said = (
+        "2 of 6 primary care networks differ from the ICB by more than chance. None stands out: primary care "
+        "networks usually vary this much."
+    )
     assert made.sentence.startswith(said)
     assert made.frame["average"].iloc[0] == 15
     assert (made.frame["wider_upper_998"] > made.frame["upper_998"]).all()
@@ -148,6 +151,13 @@ def test_a_funnel_for_documents_has_its_limits_as_lines_before_the_points_of_eac
     assert [series.name for series in made.series[: len(lines)]] == [series.name for series in lines]
     assert len(lines) == 5
     assert sum(len(series.values) for series in made.series if not series.line) == 6
+
+
+def test_the_lines_of_a_funnel_are_named_in_its_legend_where_no_name_covers_a_point():
+    spec = funnel_plot(funnel_of([60, 65, 100, 110, 40, 75], (450, 30_000)), title="").spec
+    assert not [layer for layer in spec["layer"] if "text" in layer["encoding"]]
+    dashes = spec["layer"][0]["encoding"]["strokeDash"]
+    assert dashes["scale"]["domain"] == ["ICB", "Chance allows", "Usual range"]
 
 
 def test_the_average_of_a_funnel_takes_networks_that_are_hidden_too():

@@ -342,7 +342,7 @@ def test_a_target_takes_extra_contacts_and_posts_until_its_date_and_others_after
     assert made_clock(contacts=10.0, varies=(0.5, 0.5)).extra_after(target_wait=6) == pytest.approx(1 / 6)
     plan = made.plan(target_wait=6, weeks=35, owner="The place board")
     assert plan.startswith(
-        "The place board's target: to have nearly everybody seen within 6 weeks by 3 September 2026 takes "
+        "The place board's target: to have 98 in 100 people seen within 6 weeks by 3 September 2026 takes "
         "about 1 more first contact a week than today: fewer than 1 more full-time link worker at this"
     )
     assert "for these 35 weeks only" in plan
@@ -375,7 +375,7 @@ def test_the_share_seen_counts_those_who_still_wait_and_a_median_only_where_half
     assert value(tenfold, "seen_by_week_12", AreaKind.PCN, A) == (46, "")  # 180 of 400, in steps of 2%
     made = contact_time(tenfold, A)
     assert made.sentence.startswith("In Network A, about 5 in 10 people referred are seen by week 12 (")
-    assert made.sentence.endswith("Half of them are not seen within a year.")
+    assert made.sentence.endswith("Fewer than half are seen within a year.")
     cells = made.table.cells().iloc[0]
     assert cells["Half are seen by (95% interval)"] == "not within a year"
 

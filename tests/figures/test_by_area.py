@@ -36,7 +36,44 @@ def test_deprivation_of_a_place_is_weighted_by_residents(figure: AskFigure) -> N
     assert value(score, PLACE_A) == pytest.approx((10 * 1000 + 30 * 3000) / 4000)
     assert value(score, PLACE_B) == 20  # the neighbourhood without a score is left out, not counted as 0
     assert score.comparators["value"].tolist() == [pytest.approx(140_000 / 6000)]
-    assert score.notes == ("1 of 4 neighbourhoods have no value and are left out.",)
+    assert score.notes == (
+        "1 of 4 neighbourhoods has no value and is left out.",
+        "Averages are weighted by the residents of 2020 in the same file.",
+    )
+
+
+def test_scores_are_weighted_by_people_of_their_own_file_else_by_the_newest_brought_to_their_places(
+    connection: Connection, testshire: Geography
+) -> None:
+    """As the Indices are, whose File 7 holds both; a newer count elsewhere changes nothing. Without their
+    own, A's 1,200 weigh as the 2,000 and B's 1,200 as the 6,000 of the later totals of places."""
+    connection.execute(insert(Source).values(world.source("mid-year-estimates")))
+    connection.execute(
+        insert(Load).values(world._load(synthetic=False) | {"id": 2, "source_key": "mid-year-estimates"})
+    )
+    counts = {11: 900, 12: 300, 13: 600, 14: 600}
+    newer = [
+        {"area_id": i, "age_band": "all", "year": 2021, "count": n, "load_id": 2} for i, n in counts.items()
+    ]
+    connection.execute(insert(Population), newer)
+
+    def asked() -> Figure:
+        return by_area(connection, "imd_score", kind=AreaKind.PLACE, geography=testshire)
+
+    assert value(asked(), PLACE_A) == 25
+    connection.execute(update(Population).where(Population.load_id == 1).values(load_id=2))
+    assert value(asked(), PLACE_A) == 15
+    assert asked().notes[-1] == "Averages are weighted by the residents of 2021."
+    totals = {3: 2000, 4: 6000}
+    places = [
+        {"area_id": i, "age_band": "all", "year": 2022, "count": n, "load_id": 2} for i, n in totals.items()
+    ]
+    connection.execute(insert(Population), places)
+    assert value(asked(), PLACE_A) == 15
+    assert asked().comparators["value"].tolist() == [pytest.approx((15 * 2000 + 20 * 3000) / 5000)]
+    assert asked().notes[-1] == (
+        "Averages are weighted by the residents of 2021, brought to those of 2022 in each sub-ICB location."
+    )
 
 
 def test_share_in_the_most_deprived_fifth_counts_neighbourhoods(figure: AskFigure) -> None:

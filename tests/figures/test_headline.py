@@ -168,7 +168,7 @@ def test_where_no_area_is_large_enough_the_title_counts_those_with_nothing() -> 
     access = figure_of("service_access", {"A": (0.0, NAN, NAN), "B": (4.0, NAN, NAN)}, 2.0, people=1_500)
     assert title(access) == "Services within reach (estimated minutes): none in 1 of 2 places"
     score = figure_of("imd_score", {"A": (50.0, NAN, NAN)}, 25.0, people=1_500)
-    assert title(score) == "Deprivation score: how do the places (sub-ICB locations) compare?"
+    assert title(score) == "Deprivation score, 2026: 50.0 in 1 place"
 
 
 def test_a_missing_or_hidden_value_is_never_a_gap() -> None:
@@ -234,6 +234,8 @@ def test_a_figure_with_one_synthetic_source_is_synthetic() -> None:
         ("2026-09", "September 2026"),
         ("2026-09-01", "1 September 2026"),
         ("2019", "2019"),
+        ("2025-26", "2025-26"),
+        ("2010-11", "2010-11"),  # the financial year: no monthly release is as old
         ("as listed!", "as listed!"),
     ],
 )

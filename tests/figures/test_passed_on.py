@@ -35,9 +35,7 @@ def test_money_that_was_passed_on_whole_counts_only_where_it_arrived():
     onward = [award(key, 450, FOUNDATION, CHARITY) for key in "23"]
     assert counted(marked, *onward) == {"1": 0, "2": 450, "3": 450}
     said = passed_on(once_only(pd.DataFrame([marked, *onward])))
-    assert said.notes == (
-        "1 grants were to be passed on: £900 of them counts once, in the grants it became.",
-    )
+    assert said.notes == ("1 grant was to be passed on: £900 of that counts once, in the grants it became.",)
 
 
 def test_what_is_not_seen_again_stays_with_the_body_that_received_it():
@@ -69,7 +67,7 @@ def test_an_unmarked_grant_to_a_body_that_awards_grants_counts_and_is_said():
     awards = [award("1", 900, FUND, FOUNDATION), award("2", 300, FOUNDATION, CHARITY)]
     assert counted(*awards) == {"1": 900, "2": 300}
     (sentence,) = passed_on(once_only(pd.DataFrame(awards))).notes
-    assert sentence.startswith("1 grants (£900) went to bodies that award grants themselves")
+    assert sentence.startswith("1 grant (£900) went to bodies that award grants themselves")
 
 
 def test_nothing_is_said_where_nobody_passes_anything_on():
@@ -95,7 +93,7 @@ def test_the_sums_by_area_hold_the_money_once_and_the_page_says_so(grants, tests
     grants.execute(insert(AwardPlace), [place])
     money = ledger(grants, testshire)
     assert money.total == before
-    assert any("£1,000 of them counts once" in sentence for sentence in notes(money))
+    assert any("£1,000 of that counts once" in sentence for sentence in notes(money))
 
 
 @pytest.mark.parametrize("where", ["json", "table"])

@@ -76,7 +76,7 @@ def test_a_code_that_leads_nowhere_is_counted_aloud(cumbria, code):
     money = money_for(cumbria, code)
     assert money.total == 0
     assert money.unknown == (1, 8_000)
-    assert any("1 grants (£8,000) state a place not known here" in sentence for sentence in notes(money))
+    assert any("1 grant (£8,000) states a place not known here" in sentence for sentence in notes(money))
 
 
 @pytest.mark.parametrize("code", ["E09000001", "E07000004", "E10000016", "W06000001", "E01099999"])

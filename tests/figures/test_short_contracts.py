@@ -56,7 +56,7 @@ def test_the_share_counts_contracts_in_force_that_say_how_long_they_last(registe
     assert rows["value"].to_dict() == pytest.approx({"Northtown": 200 / 3, "Southtown": 0.0})
     assert rows["denominator"].to_dict() == {"Northtown": 3, "Southtown": 1}
     assert figure.comparators["value"].tolist() == pytest.approx([200 / 3])
-    assert figure.notes == ("1 of 4 contracts name no end and are left out.",)
+    assert figure.notes == ("1 of 4 contracts names no end and is left out.",)
     assert figure.synthetic
 
 

@@ -9,35 +9,6 @@ from dashboard.hall import protection
 WORDS = ("Not at all", "A little", "Some", "A lot", "Completely", "Cannot say")
 
 
-@pytest.mark.parametrize(
-    ("part", "whole", "words"),
-    [
-        (4, 7, "most"),
-        (2, 7, "some"),
-        (1, 7, "a few, if any"),
-        (0, 7, "a few, if any"),
-        (7, 7, "all or nearly all"),
-        (6, 7, "all or nearly all"),
-        (5, 10, "about half"),
-        (3, 6, "about half"),
-        (9, 20, "about half"),
-        (11, 20, "about half"),
-        (12, 20, "most"),
-        (3, 20, "a few, if any"),
-        (18, 20, "all or nearly all"),
-    ],
-)
-def test_a_share_is_one_of_five_words(part, whole, words):
-    assert protection.share_words(part, whole) == words
-
-
-def test_most_is_said_only_above_half():
-    for whole in range(5, 31):
-        for part in range(whole + 1):
-            if protection.share_words(part, whole) == "most":
-                assert part * 2 > whole
-
-
 @pytest.mark.parametrize("present", range(1, 5))
 def test_nothing_is_told_of_fewer_than_five(present):
     for marks in product(range(present + 1), repeat=3):

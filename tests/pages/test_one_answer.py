@@ -93,3 +93,51 @@ def test_number_sentence_list_and_panel_agree(opened) -> None:
     assert value in row
     assert f", {value} of those waiting" in answer(app)
     assert f", {value} of those waiting" in titles(app)[0]
+
+
+@pytest.mark.whole
+def test_a_place_is_worse_than_its_icb_on_the_rows_that_are_marked(opened) -> None:
+    app = opened("place", area="E38000050")
+    said = re.search(
+        r"worse than its ICB on (\d) of (\d) rows that are known: (.*?)(?: Place)?$", answer(app)
+    )
+    assert said
+    rows = re.findall(r'<tr><th scope="row">[^<]*<small>(.*?)</small></th>(.*?)</tr>', sent(app))
+    marked = [unescape(name) for name, cells in rows if 'class="worse"' in cells]
+    known = [name for name, cells in rows if "<strong>No data" not in cells]
+    assert (len(marked), len(known)) == (int(said[1]), int(said[2]))
+    assert all(name[:1].lower() + name[1:] in unescape(said[3]) for name in marked)
+
+
+@pytest.mark.whole
+def test_all_groups_that_the_findings_say_are_quoted_have_a_quotation_in_the_list(opened) -> None:
+    app = opened("findings")
+    said = re.fullmatch(r"All (\d) groups are quoted on (.*)", answer(app))
+    assert said
+    row = re.search(rf">{said[2]}</button></th>(.*?)</tr>", sent(app), re.IGNORECASE)
+    assert row
+    assert "no quotation" not in row[1]
+    assert row[1].count("<td") == int(said[1])
+
+
+@pytest.mark.whole
+def test_a_town_has_as_many_groups_near_as_its_list_and_map_say(opened) -> None:
+    app = opened("my-town", area="E38000050")
+    near = re.search(r"; (\d+) groups near, (\d+) says? they have room|; (\d+) groups near", answer(app))
+    assert near
+    groups = near[1] or near[3]
+    rest = sent(app).partition("</h1>")[2]
+    assert re.search(rf"\b{groups} (listed |groups|services)", rest)
+
+
+@pytest.mark.whole
+@pytest.mark.parametrize("path", ["workshop", "board", "data", "glossary"])
+def test_a_page_without_a_finding_claims_nothing_in_its_heading(opened, path: str) -> None:
+    said = answer(opened(path))
+    assert said
+    assert not re.search(r"\d|\b(most|half|none|worse|better|more|less)\b", said)
+
+
+def test_every_page_is_asked_for_its_one_answer() -> None:
+    asked = {"overview", "gaps", "backlogs", "transport", "funding", "place", "findings", "my-town"}
+    assert asked | {"workshop", "board", "data", "glossary"} == set(PAGE)

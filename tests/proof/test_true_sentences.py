@@ -18,11 +18,11 @@
 | "Median wait: half have waited less than 6.3 weeks" | 6.3 weeks | 49% seen by week 12, half by week 13 |
 | Open cases a post in West Lancashire, with a network that has none | 106 | 71, and "no post" |
 | Networks with open cases and no post | "no data" | 5, most of all 270 open cases |
-| "None of the 40 lies beyond what chance allows" | 0 | 18; none beyond usual variation |
+| "None of the 40 lies beyond what chance allows" | 0 | 18; none stands out, as networks vary |
 | Interval of the median time waited so far | none | 5 to 7 weeks, exact |
 | "About 11 years until nobody waits" | 11 years | not told apart from never |
 | Months called a sign under "no sign of change" in the median wait | 17 of 30 | one step, two baselines |
-| Declines beyond chance, by a funnel with a rule of its own | not widened | 7 of 30, none beyond usual |
+| Declines beyond chance, by a funnel with a rule of its own | not widened | 7 of 30, none stands out |
 | Networks whose referrals stand out, whoever their patients are | 18 of 40 | 0 of 40 for such patients |
 | Who is referred, by deprivation | not said | 9.8 of 1,000 to 5.9; slope −4.6 (−5.3 to −4.0) |
 | Funders for each recipient | not said | 42 of 136 have one (24% to 39%) |
@@ -37,13 +37,22 @@
 | Waits of a town on the Overview and on Backlogs | no data; 41% | 41%, all of East Lancashire, on both |
 | Titles of kept figures that ask instead of answering | 6 | 0 |
 | Meanings of "the most deprived fifth" | 3, one name | 2, named: England's, and of the people here |
+| Deprivation of the real ICB, published as 25.813 | 25.9 | 25.8, by the residents of the Indices |
+| "1 grants lie here", "1 of 4 contracts name": places where a number may be 1 | 40 | 0 |
+| Claims (most, half, nearly) and shares (%) written outside the one place of rules | 28 | 0 |
+| "Nearly all" by two limits | 90% in a hall, 95% elsewhere | 95% |
+| Kept figures whose title asks where no area may be named | 1 page | 0 |
+| A share of contracts called "how much of the funding runs out" | 1 | 0 |
+| Names of a funnel's lines that cover a point | 1 | 0, in the legend |
+| Journeys of 45 to 75 minutes dearer than need be | 16 of 80 | 0 of 126 |
+| A financial year read as a month | "2010-11": November 2010 | 2010-11 |
 | A printed 0 of people, which may stand for a few | "nobody" | "hardly anybody" |
 
 Those of these that no test below asserts are asserted beside their figures: the cliff and the homes without a
 car in `tests/recomputed`, panels and titles in `tests/pages/test_one_answer.py`, grants of a place in
-`tests/pages/test_my_town.py`, grammar and a printed 0 in `tests/test_words.py`, the fifths in
-`tests/methods/test_inequality.py`. `tests/proof/test_real_region.py` holds what is published of the real
-region.
+`tests/pages/test_my_town.py`, grammar, claims and a printed 0 in `tests/test_words.py`, fares in
+`tests/recomputed/test_fares.py`, the fifths in `tests/methods/test_inequality.py`.
+`tests/proof/test_real_region.py` holds what is published of the real region.
 """
 
 import re
@@ -65,7 +74,9 @@ from dashboard.figures.backlogs.posts import no_post_finding
 from dashboard.figures.by_area import by_area
 from dashboard.figures.figure import Figure
 from dashboard.figures.funding.dependence import dependence
+from dashboard.figures.funding.distances import distances, furthest_below
 from dashboard.figures.funding.fair_share import fair_share
+from dashboard.figures.funding.grants import Choice, grants_figure
 from dashboard.figures.funding.ledger import ledger
 from dashboard.figures.funding.lengths import grant_lengths
 from dashboard.figures.funding.need import DEFAULT_WEIGHTS, need
@@ -240,7 +251,10 @@ def test_what_chance_allows_and_what_usually_varies_are_two_counts(
 ) -> None:
     rates = by_area(sample_connection, "referral_rate", kind=AreaKind.PCN, geography=whole)
     said = funnel(rates).sentence
-    assert said.startswith("18 of 40 primary care networks differ by more than chance. None lie beyond")
+    assert said.startswith(
+        "18 of 40 primary care networks differ from the ICB by more than chance. None stands out: primary "
+        "care networks usually vary this much."
+    )
 
 
 def test_no_clock_tells_a_list_apart_from_one_that_never_clears_where_chance_does_not(found: Counts) -> None:
@@ -265,10 +279,12 @@ def test_referrals_are_set_against_those_of_such_patients(
     sample_connection: Connection, whole: Geography
 ) -> None:
     ratios = by_area(sample_connection, "referrals_against_expected", kind=AreaKind.PCN, geography=whole)
-    assert funnel(ratios).sentence == "None of 40 primary care networks differ by more than chance."
+    assert funnel(ratios).sentence == (
+        "None of 40 primary care networks differs from the ICB by more than chance."
+    )
     declines = by_area(sample_connection, "declined_share", kind=AreaKind.PCN, geography=whole)
     assert funnel(declines).sentence.startswith(
-        "7 of 30 primary care networks differ by more than chance. None lie beyond what usually varies"
+        "7 of 30 primary care networks differ from the ICB by more than chance. None stands out"
     )
 
 
@@ -304,9 +320,30 @@ def test_money_is_said_of_one_year_with_grants_enough_and_with_its_funders(
         weights=DEFAULT_WEIGHTS,
         pot=money.total,
     )
-    assert "Burnley is furthest below its illustrative fair share" in shares.finding
+    assert "Burnley is furthest below its illustrative fair share, 2022-23 to 2026-27: by £" in shares.finding
     assert "(73%)" in shares.finding
     assert shares.stability[0].startswith("Burnley: in the fifth furthest below in 90% of weightings")
+
+
+def test_a_distance_from_a_fair_share_is_one_number_wherever_it_is_shown(
+    sample_connection: Connection, whole: Geography
+) -> None:
+    """Westmorland and Furness had £186,965 in one part and £178,793 in another: of other years, which neither
+    said. Of the same grants and weights the map's distances and the tester's are the same."""
+    money, needed = ledger(sample_connection, whole), need(sample_connection, whole)
+    asked = {"kind": AreaKind.DISTRICT, "geography": whole, "money": money, "needed": needed}
+    tested = fair_share(sample_connection, weights=DEFAULT_WEIGHTS, **asked).table
+    figure = grants_figure(sample_connection, "grants_per_weighted_person", choice=Choice(), **asked)
+    mapped = distances(figure)
+    assert tested.period == mapped.period == "2022-23 to 2026-27"
+    one, other = (each.rows.set_index("area_name")["distance"] for each in (tested, mapped))
+    assert dict(one.round()) == dict(other.round().reindex(one.index))
+    newest = by_area(sample_connection, "grants_per_weighted_person", kind=AreaKind.DISTRICT, geography=whole)
+    year = grants_figure(
+        sample_connection, "grants_per_weighted_person", choice=Choice(year=money.whole_year), **asked
+    )
+    assert furthest_below(distances(newest)) == furthest_below(distances(year))
+    assert ", 2025-26: £" in furthest_below(distances(newest))
 
 
 def test_posts_for_a_target_are_for_its_weeks_and_others_after(found: Counts) -> None:

@@ -34,6 +34,7 @@ def neighbourhoods() -> pd.DataFrame:
             "people": ages["total_population"],
             "children": ages[[str(age) for age in range(18)]].sum(axis=1),
             "score": scores["Index of Multiple Deprivation (IMD) Score"],
+            "indexed": scores["Total population: mid 2015 (excluding prisoners)"],
             "decile": scores[
                 "Index of Multiple Deprivation (IMD) Decile (where 1 is most deprived 10% of LSOAs)"
             ],

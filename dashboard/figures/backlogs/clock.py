@@ -36,7 +36,7 @@ STEADY = (
     "three whole months, that nobody has priority, and that the list is a queue. In life referrals rise when "
     "waits fall, staff leave, and people wait for a service and not only for a call: read it as a rule of "
     "thumb. Its interval holds the ups and downs of three months (Poisson, 95%) and what rounding hides. "
-    "The list at which nearly everybody is seen within the target wait is taken as demand × target wait ÷ 4 "
+    "The list at which 98 in 100 people are seen within the target wait is taken as demand × target wait ÷ 4 "
     "(Fong and others 2022)."
 )
 LOAD = "Load: people joining for each first contact made (above 1 the list grows)"
@@ -108,10 +108,9 @@ class Clock:
         )
 
     def _rates(self, extra: float) -> str:
-        return (
-            f"About {self.joining:,.0f} people join each week, less those who leave uncontacted, and "
-            f"{self.contacts + extra:,.0f} are seen"
-        )
+        join = f"About {counted(self.joining, 'person joins', 'people join')} each week"
+        seen = counted(self.contacts + extra, "is", "are")
+        return f"{join}, less those who leave uncontacted, and {seen} seen"
 
     def extra_needed(self, *, target_wait: float, weeks: float) -> float:
         """More first contacts a week, above today's, that bring the list to its target size in that time."""
@@ -136,7 +135,7 @@ class Clock:
         extra, after = self.extra_needed(target_wait=target_wait, weeks=weeks), self._after(target_wait)
         by = day(self.as_at + timedelta(weeks=weeks))
         whose = f"{owner}'s target: to" if owner else "To"
-        aim = f"{whose} have nearly everybody seen within {counted(target_wait, 'week')} by {by}"
+        aim = f"{whose} have 98 in 100 people seen within {counted(target_wait, 'week')} by {by}"
         if not extra:
             return f"{aim}, today's pace is enough. {after}"
         return (
@@ -270,5 +269,5 @@ def _written(count: float, marker: str) -> str:
 
 def _weeks(weeks: float) -> str:
     if weeks > LONG_WEEKS:
-        return f"{weeks / 52:,.0f} years"
-    return "1 week" if round(weeks) == 1 else f"{weeks:,.0f} weeks"
+        return counted(weeks / 52, "year")
+    return counted(weeks, "week")

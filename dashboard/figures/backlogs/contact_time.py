@@ -1,6 +1,7 @@
 """How long people wait for a first contact, those still waiting and those who left included."""
 
 from dataclasses import dataclass
+from math import isnan
 
 import numpy as np
 import pandas as pd
@@ -14,7 +15,7 @@ from dashboard.figures.protected import ProtectedRows, protected_rows, raise_if_
 from dashboard.figures.tabled import TableColumn, Tabled, Written
 from dashboard.methods.disclosure import HIDDEN, PEOPLE, SHOWN
 from dashboard.methods.waiting import COMPETING, time_to_contact
-from dashboard.words import in_ten, per_cent
+from dashboard.words import half, never_half, of_ten, per_cent, sentence
 
 SHOWN_WEEKS = 52
 STEPS = (0.01, 0.02, 0.05)
@@ -51,12 +52,17 @@ class ContactTime:
         if self.curves.empty:
             return f"Too few people were referred in {name} to say how many are seen by week {LED_BY}."
         share, lower, upper = (_by(self.curves, LED_BY, each) for each in ("contacted", "lower", "upper"))
-        half = half_seen(self.curves)
-        by = f" Half are seen by {half}." if half else " Half of them are not seen within a year."
         return (
-            f"In {name}, {in_ten(share)} people referred are seen by week {LED_BY} "
-            f"({per_cent(lower)} to {per_cent(upper)}).{by}"
+            f"In {name}, {of_ten(share, 'people referred')} are seen by week {LED_BY} "
+            f"({per_cent(lower)} to {per_cent(upper)}). {sentence(self._half)}."
         )
+
+    @property
+    def _half(self) -> str:
+        seen = half_seen(self.curves)
+        if not seen:
+            return never_half("are seen within a year")
+        return half(f"are seen by {seen}", median=median_week(self.curves))
 
 
 def contact_time(found: Counts, area_code: str, *, dimension: str = ALL) -> ContactTime:
@@ -131,7 +137,7 @@ def _table(found: Counts, area_code: str, frame: pd.DataFrame, hidden: list[str]
     made["half"] = [halves.get(str(name), marker_words(HIDDEN, NEEDS)) for name in made["group"]]
     columns = {"group": TableColumn(HEADINGS.get(dimension, "Who"))}
     columns |= {f"by_{week}": TableColumn(f"Seen by week {week}", Written.SHARE, NEEDS) for week in READ_AT}
-    columns["half"] = TableColumn("Half are seen by (95% interval)")
+    columns["half"] = TableColumn(f"{sentence(half('are seen by', median=0.5))} (95% interval)")
     scope = found.geography.name_of(area_code)
     return tabled(found, "time_to_contact", made, columns, scope_name=scope, said=(METHOD, STEPPED))
 
@@ -152,9 +158,13 @@ def half_seen(curve: pd.DataFrame) -> str:
     The limits are the weeks at which the upper and the lower limit of the curve reach a half (Brookmeyer and
     Crowley 1982); a limit that never does leaves it open.
     """
-    at = {each: curve.loc[curve[each] >= 0.5, "weeks"] for each in ("contacted", "upper", "lower")}
-    if at["contacted"].empty:
+    median, first, latest = (median_week(curve, each) for each in ("contacted", "upper", "lower"))
+    if isnan(median):
         return ""
-    median, first = (f"{at[each].iloc[0]:.0f}" for each in ("contacted", "upper"))
-    last = "or later" if at["lower"].empty else f"to {at['lower'].iloc[0]:.0f}"
-    return f"week {median} ({first} {last})"
+    last = "or later" if isnan(latest) else f"to {latest:.0f}"
+    return f"week {median:.0f} ({first:.0f} {last})"
+
+
+def median_week(curve: pd.DataFrame, column: str = "contacted") -> float:
+    """The week at which a curve (or a limit of it) reaches a half; missing where it never does."""
+    return float(curve.loc[curve[column] >= 0.5, "weeks"].min())

@@ -15,7 +15,7 @@ from dashboard.figures.backlogs.shown import tabled, with_counts
 from dashboard.figures.protected import ProtectedCounts
 from dashboard.figures.tabled import TableColumn, Tabled, Written
 from dashboard.methods.disclosure import SHOWN
-from dashboard.words import noun, per_cent, shown_people
+from dashboard.words import HARDLY_ANY, HARDLY_ANYBODY, noun, per_cent, sentence, shown_people
 
 NO_SERVICE = "no service"
 COLUMNS = {
@@ -93,7 +93,11 @@ class Demand:
 
 
 def _waiting(number: float) -> str:
-    return f"About {number:,.0f} {noun(number, 'waits', 'wait')}" if number else "Hardly anybody waits"
+    return (
+        f"About {number:,.0f} {noun(number, 'waits', 'wait')}"
+        if number
+        else f"{sentence(HARDLY_ANYBODY)} waits"
+    )
 
 
 def demand(found: Counts, codes: Sequence[str], *, dimension: str, member: str) -> Demand:
@@ -149,7 +153,7 @@ def found_nothing(found: Counts, codes: Sequence[str]) -> str:
             continue
         share = _share_of_all(found, code)
         if not isnan(share):
-            part = per_cent(share) if share else "hardly any"
+            part = per_cent(share) if share else HARDLY_ANY
             return (
                 f"For {part} of the referrals in {_named(found, code)} in 24 months, whatever the need, "
                 "there was no service to go to."

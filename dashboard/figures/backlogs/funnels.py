@@ -40,18 +40,20 @@ class Funnel:
 
     @property
     def sentence(self) -> str:
-        """How many areas lie beyond chance and, of those, how many beyond the usual variation, by name."""
+        """How many areas differ by more than chance, which of those stand out even among areas that all vary,
+        and of how many nobody can tell."""
         every = counted(len(self.frame), *self.figure.area_kind.nouns)
         chance, usual = self._beyond("label"), self._beyond(f"{WIDER}_label")
         doubtful = int((self.frame["label"] == CANNOT_TELL).sum())
-        differ = noun(len(chance), "differs", "differ")
-        said = [f"{_some(len(chance))} of {every} {differ} by more than chance."]
-        if chance:
-            more = f": {named(usual, 'other')}" if usual else ""
-            lie = noun(len(usual), "lies", "lie")
-            said.append(f"{_some(len(usual))} {lie} beyond what usually varies between networks{more}.")
+        differ = noun(max(len(chance), 1), "differs", "differ")
+        said = [f"{_some(len(chance))} of {every} {differ} from the ICB by more than chance."]
+        if usual:
+            stand = noun(len(usual), "stands", "stand")
+            said.append(f"{len(usual):,} {stand} out even so: {named(usual, 'other')}.")
+        elif chance:
+            said.append(f"None stands out: {self.figure.area_kind.plural} usually vary this much.")
         if doubtful:
-            said.append(f"For {doubtful:,} more, rounding hides whether.")
+            said.append(f"Of {doubtful:,} more, rounding hides it.")
         return " ".join(said)
 
     def _beyond(self, column: str) -> list[str]:
@@ -85,8 +87,8 @@ def funnel(figure: Figure) -> Funnel:
 def _kind(figure: Figure) -> str:
     alone = "Poisson" if figure.indicator.key in RATES else "Binomial"
     return (
-        f"{alone} limits of 99.8% around the ICB's average: by chance alone (dashed), and with the usual "
-        "variation between networks added (dotted, Spiegelhalter)"
+        f"{alone} limits of 99.8% around the ICB's average: by chance alone (dashed), and with how much "
+        "these networks vary besides (dotted, Spiegelhalter)"
     )
 
 

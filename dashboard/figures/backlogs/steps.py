@@ -13,7 +13,7 @@ from dashboard.figures.backlogs.shown import largest, of_what_is_shown, tabled, 
 from dashboard.figures.protected import ProtectedCounts
 from dashboard.figures.tabled import TableColumn, Tabled, Written
 from dashboard.methods import disclosure
-from dashboard.words import about, counted, listed, per_cent
+from dashboard.words import HARDLY_ANYBODY, about, counted, listed, per_cent
 
 NOT_RECORDED = "not recorded by the system"
 
@@ -35,7 +35,7 @@ class Steps:
             return f"In {name}, too few people were referred to say where they get lost."
         at = lost.index(max(lost))
         if lost[at] <= 0:
-            return f"In {name}, hardly anybody gets lost between one recorded step and the next."
+            return f"In {name}, {HARDLY_ANYBODY} gets lost between one recorded step and the next."
         begun, ended = (f"“{shown['step'].iloc[place]}”" for place in (at, at + 1))
         return (
             f"In {name}, the largest loss is between {begun} and {ended}: {about(lost[at])} of "

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from math import isnan
 
 from dashboard.figures.figure import Figure
-from dashboard.words import in_ten, per_cent
+from dashboard.words import of_ten, per_cent, sentence
 
 SEEN = "seen_by_week_12"
 KEYS = ("waiting_people", SEEN, "over_26_weeks")
@@ -16,8 +16,8 @@ def seen_words(figure: Figure) -> str:
     if isnan(icb["value"]):
         return ""
     share, lower, upper = (float(icb[each]) / 100 for each in ("value", "lower", "upper"))
-    said = f"{in_ten(share)} people referred are seen by week 12 ({per_cent(lower)} to {per_cent(upper)})"
-    return f"{said[:1].upper()}{said[1:]}."
+    said = f"{of_ten(share, 'people referred')} are seen by week 12 ({per_cent(lower)} to {per_cent(upper)})"
+    return f"{sentence(said)}."
 
 
 def waiting_words(figures: Mapping[str, Figure]) -> str:

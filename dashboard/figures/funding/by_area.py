@@ -13,7 +13,7 @@ from dashboard.figures.funding.passed_on import passed_on
 from dashboard.figures.outside_networks import money_note
 from dashboard.figures.raw import Question, Raw, beside, complete, england_row
 from dashboard.store.queries import funding
-from dashboard.words import per_cent
+from dashboard.words import counted, noun, per_cent
 
 FEW_FUNDERS = 3
 """Grants of at most so many say of how many funders they are."""
@@ -71,7 +71,7 @@ def _coverage(money: Ledger) -> str:
     funders = money.awards["funder_id"].nunique()
     if not 0 < funders <= FEW_FUNDERS:
         return ""
-    return "of one funder" if funders == 1 else f"of {funders} funders"
+    return "of one funder" if funders == 1 else f"of {counted(funders, 'funder')}"
 
 
 def divided(parts: pd.DataFrame, by: str) -> pd.DataFrame:
@@ -93,16 +93,17 @@ def notes(money: Ledger) -> tuple[str, ...]:
         return _not_known(money)
     total, grants = money.entries["pounds"].sum(), len(money.awards)
     spread = money.entries.loc[money.entries["by"] == "spread", "pounds"].sum()
-    said = [f"{grants:,} grants lie here; {_share(spread, total)} of their pounds are spread by residents."]
+    lie, its = counted(grants, "grant lies", "grants lie"), noun(grants, "its", "their")
+    said = [f"{lie} here; {_share(spread, total)} of {its} pounds are spread by residents."]
     if money.reading == "helped":
         at_office = int((money.awards["placed_by"] == "recipient").sum())
-        said.append(f"{at_office:,} of them do not say whom they help and count at the recipient's address.")
+        say = noun(at_office, "does not say whom it helps and counts", "do not say whom they help and count")
+        said.append(f"{at_office:,} of them {say} at the recipient's address.")
     said += [*passed_on(money.awards).notes, *_not_known(money)]
     if money.unplaced[0]:
         number, pounds = money.unplaced
-        said.append(
-            f"{number:,} grants in the files (£{pounds:,.0f}) could be placed nowhere by this reading."
-        )
+        grants_of = f"{counted(number, 'grant')} in the files (£{pounds:,.0f})"
+        said.append(f"{grants_of} could be placed nowhere by this reading.")
     return tuple(said)
 
 
@@ -110,9 +111,10 @@ def _not_known(money: Ledger) -> tuple[str, ...]:
     number, pounds = money.unknown
     if not number:
         return ()
+    state, count = noun(number, "states", "state"), noun(number, "counts", "count")
     return (
-        f"{number:,} grants (£{pounds:,.0f}) state a place not known here, such as a region, a ward or an "
-        "old code, and count in no area.",
+        f"{counted(number, 'grant')} (£{pounds:,.0f}) {state} a place not known here, such as a region, a "
+        f"ward or an old code, and {count} in no area.",
     )
 
 
@@ -158,6 +160,7 @@ def network_money_per_patient(question: Question) -> Raw:
 def _paid_elsewhere(missing: int, known: int) -> tuple[str, ...]:
     if not missing:
         return ()
-    return (
-        f"{missing} of {known} networks show no payment to their practices and are left out: paid elsewhere.",
+    show = noun(
+        missing, "shows no payment to its practices and is", "show no payment to their practices and are"
     )
+    return (f"{missing} of {counted(known, 'network')} {show} left out: paid elsewhere.",)

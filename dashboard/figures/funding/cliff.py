@@ -114,7 +114,7 @@ class Cliff:
             return f"People {words}: {cell.lower()}"
         floor = "At least " if column == "caseload" else "at least "
         unsaid = self._first["unsaid" if column == "caseload" else "waiting_unsaid"]
-        return f"{floor if unsaid else ''}{cell} people {words}"
+        return f"{floor if unsaid else ''}{cell} {noun(self._first[column], 'person', 'people')} {words}"
 
     @property
     def sole_words(self) -> str:

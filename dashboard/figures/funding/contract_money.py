@@ -13,6 +13,7 @@ from dashboard.figures.funding.need import DEFAULT_WEIGHTS, Need, need
 from dashboard.figures.geography import Geography
 from dashboard.figures.raw import Question, Raw, beside
 from dashboard.store.queries import numbers
+from dashboard.words import noun
 
 Money = Literal["pounds", "link_worker_pounds"]
 REGISTERED = "contract_money_for_people"
@@ -83,7 +84,8 @@ def _notes(question: Question, *, counted: int, asked: int) -> tuple[str, ...]:
     if not asked:
         return ()
     said = [
-        f"{counted:,} of {asked:,} contracts in force count; the others name no such amount or no end.",
+        f"{counted:,} of {asked:,} {noun(asked, 'contract')} in force {noun(counted, 'counts', 'count')}; "
+        "the others name no such amount or no end.",
         "By the year: a contract of several years counts a year's part, one of a year or less whole. Spread "
         "by residents over the areas that it serves; what falls outside the ICB stays there.",
     ]

@@ -11,7 +11,7 @@ from dashboard.figures.tabled import TableColumn, Tabled, Written
 from dashboard.methods.intervals import Interval, median_interval, proportion
 from dashboard.store.engine import Connection
 from dashboard.store.queries import loads
-from dashboard.words import counted, noun, per_cent
+from dashboard.words import counted, half, noun, per_cent, sentence
 
 MOST = 4
 """From so many funders on, recipients share a row."""
@@ -59,7 +59,8 @@ class Dependence:
         if not self.recipients:
             return ""
         share, limits = per_cent(self.largest.value), _limits(self.largest)
-        return f"Half of them have {share} or more of their money from one funder ({limits})."
+        said = f"have {share} or more of their money from one funder ({limits})"
+        return f"{sentence(half(said, median=self.largest.value, of='of them'))}."
 
 
 def _limits(share: Interval) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.catalogue.types import AreaKind
+from dashboard.figures.figure import period_words
 from dashboard.figures.funding.ledger import PART_OF_DISTRICT, Ledger
 from dashboard.figures.funding.need import Need
 from dashboard.figures.geography import Geography
@@ -61,7 +62,7 @@ class FairShare:
 
     @property
     def finding(self) -> str:
-        """The area furthest below its illustrative fair share, in a sentence."""
+        """The area furthest below its illustrative fair share, and of which years, in a sentence."""
         if self.table.rows.empty:
             return "There is nothing to share out: no grants are loaded for these areas."
         if self.named.empty or not self.named["distance"].iloc[0] < -0.5:
@@ -69,8 +70,9 @@ class FairShare:
         first = self.named.iloc[0]
         pounds, percent = abs(first["distance"]), per_cent(abs(first["distance_percent"]) / 100)
         return (
-            f"By these weights {first['area_name']} is furthest below its illustrative fair share: by "
-            f"{number_words(pounds, Written.POUNDS)} ({percent}).{self._without}"
+            f"By these weights {first['area_name']} is furthest below its illustrative fair share, "
+            f"{period_words(self.table.period)}: by {number_words(pounds, Written.POUNDS)} ({percent})."
+            f"{self._without}"
         )
 
     @property

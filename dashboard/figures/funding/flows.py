@@ -11,7 +11,7 @@ from dashboard.figures.tabled import TableColumn, Tabled, Written, number_words
 from dashboard.store.engine import Connection
 from dashboard.store.queries import loads
 from dashboard.store.queries import spine as queries
-from dashboard.words import per_cent
+from dashboard.words import counted, noun, per_cent
 
 COLUMNS = {
     "from_name": TableColumn("District of the recipient's address"),
@@ -71,7 +71,7 @@ def flows(connection: Connection, geography: Geography, helped: Ledger, addresse
             rows=rows.sort_values("pounds", ascending=False).reset_index(drop=True),
             sources=source_uses(connection, tuple(int(load) for load in helped.awards["load_id"].unique())),
             data_version=loads.data_version(connection),
-            notes=(f"{len(stated):,} of {len(helped.awards):,} grants here say whom they help.",),
+            notes=(_stated(len(stated), len(helped.awards)),),
         )
     )
 
@@ -93,3 +93,8 @@ def _named(rows: pd.DataFrame, connection: Connection, geography: Geography) -> 
         found = middles.add_prefix(f"{side}_")
         rows = rows.merge(found, left_on=f"district_{side}", right_index=True, how="inner")
     return rows
+
+
+def _stated(stated: int, every: int) -> str:
+    say = noun(stated, "says whom it helps", "say whom they help")
+    return f"{stated:,} of {counted(every, 'grant')} here {say}."

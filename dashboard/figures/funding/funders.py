@@ -12,7 +12,7 @@ from dashboard.figures.publishing import source_uses
 from dashboard.figures.tabled import TableColumn, Tabled, Written
 from dashboard.store.engine import Connection
 from dashboard.store.queries import loads
-from dashboard.words import counted, noun, per_cent
+from dashboard.words import counted, half, noun, per_cent, sentence
 
 NOBODY = "No grant to this area is in the files loaded here. Ask your council, your ICB and local funders."
 
@@ -40,10 +40,10 @@ class Funders:
             return NOBODY
         funders = counted(len(self.table.rows), "funder")
         grants = f"{counted(self.around, 'grant')} from {funders} {noun(self.around, 'reaches', 'reach')}"
-        half = f"half are of £{self.pounds:,.0f} or less"
+        size = half(f"are of £{self.pounds:,.0f} or less", median=self.pounds)
         if self.around_name == self.area_name:
-            return f"{grants} {self.area_name}; {half}."
-        return f"{grants} {self.around_name}, {self.here:,} of them {self.area_name} itself; {half}."
+            return f"{grants} {self.area_name}; {size}."
+        return f"{grants} {self.around_name}, {self.here:,} of them {self.area_name} itself; {size}."
 
     @property
     def lengths(self) -> str:
@@ -52,8 +52,9 @@ class Funders:
             return ""
         unsaid = f"{per_cent(self.unknown)} do not say how long they last"
         if pd.isna(self.months):
-            return f"{unsaid[:1].upper()}{unsaid[1:]}."
-        return f"Half last {counted(self.months, 'month')} or less; {unsaid}."
+            return f"{sentence(unsaid)}."
+        lasts = half(f"last {counted(self.months, 'month')} or less", median=self.months)
+        return f"{sentence(lasts)}; {unsaid}."
 
 
 def funders(

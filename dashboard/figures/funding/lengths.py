@@ -12,7 +12,7 @@ from dashboard.figures.publishing import source_uses
 from dashboard.figures.tabled import TableColumn, Tabled, Written
 from dashboard.store.engine import Connection
 from dashboard.store.queries import loads
-from dashboard.words import counted, per_cent
+from dashboard.words import counted, half, per_cent
 
 STEP, LAST = 3, 36
 """Months in a bar of the chart, and where the last bar, which is open, begins."""
@@ -50,7 +50,10 @@ class Lengths:
         if not self.known:
             return f"No {self.money} here say how long they last."
         share = f"{per_cent(self.year_or_less)} of the {self.money} last a year or less"
-        return f"{share}; half last {counted(self.median, 'month')} or less." if self._apart else f"{share}."
+        if not self._apart:
+            return f"{share}."
+        lasts = f"last {counted(self.median, 'month')} or less"
+        return f"{share}; {half(lasts, median=self.median)}."
 
     @property
     def _apart(self) -> bool:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from dashboard.words import counted
+
 
 @dataclass(frozen=True)
 class PassedOn:
@@ -25,15 +27,12 @@ class PassedOn:
         """The same in sentences; none where there is nothing to say."""
         said = []
         if self.counted_below:
-            said.append(
-                f"{self.marked:,} grants were to be passed on: £{self.counted_below:,.0f} of them counts "
-                "once, in the grants it became."
-            )
+            pounds = f"£{self.counted_below:,.0f} of that counts once, in the grants it became"
+            said.append(f"{counted(self.marked, 'grant was', 'grants were')} to be passed on: {pounds}.")
         if self.unmarked:
-            said.append(
-                f"{self.unmarked:,} grants (£{self.unmarked_pounds:,.0f}) went to bodies that award grants "
-                "themselves: part of it may be counted twice."
-            )
+            grants = f"{counted(self.unmarked, 'grant')} (£{self.unmarked_pounds:,.0f})"
+            where = "went to bodies that award grants themselves: part of it may be counted twice"
+            said.append(f"{grants} {where}.")
         return tuple(said)
 
 

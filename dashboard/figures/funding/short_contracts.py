@@ -6,6 +6,7 @@ from dashboard.catalogue.types import AreaKind
 from dashboard.figures.counting import counts
 from dashboard.figures.funding.contracts import A_YEAR, Register, months, register
 from dashboard.figures.raw import Question, Raw, beside
+from dashboard.words import counted, noun
 
 
 @counts("short_contracts")
@@ -35,4 +36,5 @@ def _shares(area_codes: pd.Series, lasting: pd.Series) -> pd.DataFrame:
 
 def _unsaid(found: Register, lasting: pd.Series) -> tuple[str, ...]:
     unsaid = int(lasting.isna().sum())
-    return (f"{unsaid:,} of {len(found.rows):,} contracts name no end and are left out.",) if unsaid else ()
+    name = noun(unsaid, "names no end and is", "name no end and are")
+    return (f"{unsaid:,} of {counted(len(found.rows), 'contract')} {name} left out.",) if unsaid else ()

@@ -16,8 +16,8 @@ from dashboard.words import counted, noun
 
 METHOD = (
     f"The same services were put down {DRAWS} times at random, each where a person drawn at random lives. A "
-    "neighbourhood is marked if hardly any of those maps has one as far off anywhere. By chance alone 1 map "
-    "in 20 would show any mark."
+    "neighbourhood is marked if no more than 1 in 20 of those maps has one as far off anywhere. By chance "
+    "alone 1 map in 20 would show any mark."
 )
 WORDS = {
     Spot.COLD: "Fewer services than chance would put there",

@@ -198,7 +198,7 @@ def not_spoken_of(geography: Geography, found: Reach) -> list[str]:
     names = sorted(geography.spine.loc[silent, "district_name"].dropna().unique())
     if not silent.any():
         return []
-    where = ", ".join(names) if names else f"{silent.sum():,} neighbourhoods"
+    where = ", ".join(names) if names else counted(int(silent.sum()), "neighbourhood")
     return [f"Not known and not counted: {where}. The directories loaded here have no places there."]
 
 

@@ -42,10 +42,9 @@ class Without:
             return f"How many {self._who} live{where or ' here'} is not known, nor who has no {self._what}."
         if self.people <= 0:
             return f"Everybody{where} lives within {self.ask.minutes} minutes of a listed {self._what}."
-        share = words.in_ten(self.share)
-        first = "Nobody" if share == "none" else f"{share[:1].upper()}{share[1:]}"
-        said = f"{first} {self._who}{where} have no listed {self._what} within {self.ask.minutes} minutes"
-        return f"{said}: {self.people:,.0f} people{self._beside}."
+        first = words.sentence(words.of_ten(self.share, self._who))
+        said = f"{first}{where} have no listed {self._what} within {self.ask.minutes} minutes"
+        return f"{said}: {words.counted(self.people, 'person', 'people')}{self._beside}."
 
     @property
     def _beside(self) -> str:

@@ -18,7 +18,7 @@ from dashboard.figures.transport.timetables import Day
 from dashboard.methods.columns import Floats
 from dashboard.methods.journeys import Journey, journeys_home, journeys_there
 from dashboard.store.engine import Connection
-from dashboard.words import per_cent
+from dashboard.words import half, per_cent
 
 NOT_STATED = "No fare is stated for any way there and back by bus."
 COLUMNS = {
@@ -73,11 +73,13 @@ def cost_words(table: Tabled) -> str:
         return "Nobody has such a way there and back."
     if pd.isna(whole["median"]):
         return "Everybody who can get there and back can walk." if whole["walk"] == 100 else NOT_STATED
-    pounds = number_words(float(whole["median"]), Written.PENCE)
-    return (
-        f"Of those who can get there and back, {per_cent(whole['walk'] / 100)} can walk; half of those who "
-        f"pay a fare pay {pounds} or more for {WEEKS} weeks."
+    median = float(whole["median"])
+    pay = half(
+        f"pay {number_words(median, Written.PENCE)} or more for {WEEKS} weeks",
+        median=median,
+        of="of those who pay a fare",
     )
+    return f"Of those who can get there and back, {per_cent(whole['walk'] / 100)} can walk; {pay}."
 
 
 def _row(group: str, homes: pd.DataFrame) -> dict[str, object]:

@@ -9,6 +9,7 @@ from dashboard.figures.publishing import source_uses
 from dashboard.figures.tabled import TableColumn, Tabled
 from dashboard.store.engine import Connection
 from dashboard.store.queries import loads, numbers
+from dashboard.words import counted
 
 KEYS = tuple(item.key for item in INDICATORS)
 
@@ -53,4 +54,4 @@ def _rows(inside: pd.DataFrame) -> pd.DataFrame:
 
 
 def _words(minutes: float) -> str:
-    return UNREACHABLE if pd.isna(minutes) else f"{minutes:.0f} minutes"
+    return UNREACHABLE if pd.isna(minutes) else counted(minutes, "minute")

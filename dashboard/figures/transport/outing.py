@@ -144,7 +144,7 @@ def elsewhere_words(found: Reach, home_code: str, session: int) -> str:
 
 
 def _minutes_words(minutes: float) -> str:
-    return "no way" if np.isnan(minutes) else f"{minutes:.0f} minutes"
+    return "no way" if np.isnan(minutes) else counted(minutes, "minute")
 
 
 def rides_table(told: Outing, *, home_name: str, sources: tuple[SourceUse, ...], data_version: str) -> Tabled:

@@ -25,7 +25,7 @@ from dashboard.methods.columns import Floats
 from dashboard.methods.journeys import Journey, journeys_home, journeys_there, minutes_home, minutes_there
 from dashboard.store.engine import Connection
 from dashboard.store.queries import numbers
-from dashboard.words import counted, per_cent
+from dashboard.words import counted, half, per_cent, sentence
 
 FIRST_HOUR, LAST_HOUR, EVENING = 9, 20, 18
 HOUR = 3600
@@ -78,10 +78,11 @@ class Coming:
         )
         when = f"on {DAY_NAMES[self.day]} at {clock(self.hour * HOUR)}"
         share = per_cent(self.share(self.hour))
-        said = f"{share[:1].upper()}{share[1:]} of the {who} in {self.area_name} can come {when} and get home"
+        said = f"{sentence(share)} of the {who} in {self.area_name} can come {when} and get home"
         if isnan(self.minutes):
             return f"{said}, by bus or on foot within {MINUTES} minutes each way."
-        return f"{said}; half of them are {counted(self.minutes, 'minute')} or less on the way, each way."
+        way = f"are {counted(self.minutes, 'minute')} or less on the way, each way"
+        return f"{said}; {half(way, median=self.minutes, of='of them')}."
 
     @property
     def fare_words(self) -> str:
@@ -94,10 +95,8 @@ class Coming:
             return "The timetable states no fare for these ways."
         once, course = self.pence / 100, WEEKS * self.pence / 100
         walk = f"{per_cent(self.walk)} of them can walk; " if self.walk > 0 else ""
-        said = (
-            f"{walk}half of those who ride pay £{once:.2f} or less a time, £{course:.2f} for {WEEKS} weeks."
-        )
-        return said[:1].upper() + said[1:]
+        pay = f"pay £{once:.2f} or less a time, £{course:.2f} for {WEEKS} weeks"
+        return sentence(f"{walk}{half(pay, median=once, of='of those who ride')}.")
 
     @property
     def other_hours(self) -> str:

@@ -1,6 +1,6 @@
 """Raw numbers about areas, as stored. Only `dashboard.figures` reads them, and protects them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import pandas as pd
 from sqlalchemy import func, select
@@ -11,6 +11,7 @@ from dashboard.store.queries.frame import frame
 from dashboard.store.tables import (
     Area,
     AreaChange,
+    AreaMembership,
     LinkWorkerCensus,
     Load,
     Observation,
@@ -83,14 +84,19 @@ def named_observations(connection: Connection, indicator_keys: Iterable[str], *,
     return newest.reset_index(drop=True)
 
 
-def residents(connection: Connection, *, vintage: str, age_band: str = "all") -> pd.DataFrame:
-    """Residents of each LSOA of a vintage, newest year loaded: columns area_id, count, year, load_id."""
-    current = (
+def residents(
+    connection: Connection, *, vintage: str, load_ids: Collection[int] | None = None
+) -> pd.DataFrame:
+    """Residents of each LSOA of a vintage, newest year loaded (or of these loads alone): columns area_id,
+    count, year, load_id."""
+    current = [
         Population.replaced_by_id.is_(None),
-        Population.age_band == age_band,
+        Population.age_band == "all",
         Area.kind == "lsoa",
         Area.vintage == vintage,
-    )
+    ]
+    if load_ids is not None:
+        current.append(Population.load_id.in_(load_ids))
     newest = (
         select(func.max(Population.year)).join(Area, Area.id == Population.area_id).where(*current)
     ).scalar_subquery()
@@ -100,6 +106,29 @@ def residents(connection: Connection, *, vintage: str, age_band: str = "all") ->
         .where(*current, Population.year == newest)
     )
     found = frame(connection, statement, ["area_id", "count", "year", "load_id"])
+    return found.drop_duplicates("area_id")
+
+
+def totals_of_places(connection: Connection, *, vintage: str) -> pd.DataFrame:
+    """All residents of the sub-ICB location that each LSOA of a vintage lies in, by the newest edition of
+    which both are loaded: columns area_id, place_id, total, year, load_id."""
+    place, lsoa = aliased(Area), aliased(Area)
+    statement = (
+        select(AreaMembership.child_id, place.id, Population.count, Population.year, Population.load_id)
+        .join(place, place.id == AreaMembership.parent_id)
+        .join(lsoa, lsoa.id == AreaMembership.child_id)
+        .join(Population, Population.area_id == place.id)
+        .where(
+            AreaMembership.replaced_by_id.is_(None),
+            Population.replaced_by_id.is_(None),
+            Population.age_band == "all",
+            place.kind == "place",
+            lsoa.kind == "lsoa",
+            lsoa.vintage == vintage,
+        )
+        .order_by(place.vintage.desc(), Population.year.desc())
+    )
+    found = frame(connection, statement, ["area_id", "place_id", "total", "year", "load_id"])
     return found.drop_duplicates("area_id")
 
 

@@ -52,7 +52,9 @@ def _long_table(figure: Kept, number: int) -> None:
     """A table without a picture: its first rows, and all of them when asked for."""
     st.html(_html(figure.title, figure.headings, figure.rows[:ROWS_SHOWN]))
     if len(figure.rows) > ROWS_SHOWN:
-        opened = st.expander(f"All {len(figure.rows):,} rows", key=f"kept_{number}", on_change="rerun")
+        opened = st.expander(
+            f"All {counted(len(figure.rows), 'row')}", key=f"kept_{number}", on_change="rerun"
+        )
         with opened:
             if opened.open:
                 st.html(_table(figure))
@@ -99,7 +101,7 @@ def _changed(item: Item, slide: Slide) -> None:
     rows = tuple((each.row, each.column, each.old, each.new) for each in slide.changed)
     st.html(_html(words, ("Row", "What", "Then", "Now"), rows[:CHANGES_SHOWN]))
     if many > CHANGES_SHOWN:
-        with st.expander(f"All {many:,} changes", key=f"changes_{item.number}"):
+        with st.expander(f"All {counted(many, 'change')}", key=f"changes_{item.number}"):
             st.html(_html(words, ("Row", "What", "Then", "Now"), rows))
 
 

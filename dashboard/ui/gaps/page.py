@@ -17,6 +17,7 @@ from dashboard.ui import filters as shared
 from dashboard.ui.gaps import answers, filters, matrix, parts, scatter
 from dashboard.ui.shown import Shown
 from dashboard.ui.tabled_block import Pick, tabled_block
+from dashboard.words import counted
 
 LEVELS = (AreaKind.DISTRICT, AreaKind.PLACE, AreaKind.PCN)
 VIEWS = {"map": "Map", "scatter": "Scatter", "table": "Table"}
@@ -67,7 +68,7 @@ def _own(
         return replace(panel.measure(figure, selected, of=choice, icb_code=icb_code), label=label)
     found = answers.without(icb_code, ask=ask, choice=choice)
     share = figure.indicator.formatted(100 * found.share) if found.everybody else "–"
-    return panel.Fact(label, share, f"{found.people:,.0f} people")
+    return panel.Fact(label, share, counted(found.people, "person", "people"))
 
 
 def _pictures(

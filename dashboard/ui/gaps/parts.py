@@ -127,7 +127,7 @@ def _card(card: Card) -> str:
     return (
         f'<section class="tile"><h3>{escape(card.name)}</h3><p class="note">{escape(card.organisation)}; '
         f"{escape(card.needs)}</p><p>{escape(card.what)}</p><ul>{lines}</ul>{link}"
-        f"<p{ghost}>{escape(card.freshness)}. About {card.minutes:.0f} minutes away.</p></section>"
+        f"<p{ghost}>{escape(card.freshness)}. About {counted(card.minutes, 'minute')} away.</p></section>"
     )
 
 

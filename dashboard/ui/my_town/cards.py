@@ -10,6 +10,7 @@ from dashboard.figures.figure import SYNTHETIC_LABEL, Cited, day, period_words
 from dashboard.figures.services.cards import Card, vouched_today
 from dashboard.figures.tabled import Tabled
 from dashboard.web_addresses import card_address
+from dashboard.words import counted
 
 NEAREST = 3
 
@@ -50,7 +51,7 @@ def services(found: Sequence[Card], *, nearest: bool) -> str:
 
 
 def _service(each: Card, *, near: bool) -> str:
-    away = f" About {each.minutes:.0f} minutes." if near else ""
+    away = f" About {counted(each.minutes, 'minute')}." if near else ""
     how = ", ".join((each.when, each.cost))
     old = ' class="worse"' if each.ghost else ' class="note"'
     vouched = vouched_today(each, date.today())

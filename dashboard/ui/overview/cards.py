@@ -88,7 +88,11 @@ def _backlogs(icb_code: str) -> Card:
     if people == NO_DATA:
         return Card("Backlogs", "backlogs", "–", "No referral counts are loaded")
     half = printed(areas.figure("median_wait", kind=AreaKind.PLACE, icb_code=icb_code))
-    says = f"half of them for {half} weeks or more so far" if half != NO_DATA else ""
+    says = (
+        ""
+        if half == NO_DATA
+        else words.half(f"for {half} weeks or more so far", median=float(half), of="of them")
+    )
     found = backlogs.change(icb_code, icb_code, series="wait", target=None)
     course = tuple(map(float, found.frame["value"].dropna()))
     worse = found.variation == "concern"

@@ -122,7 +122,8 @@ def _sentence(name: str, kind: AreaKind, rows: list[Strip]) -> str:
     if not worse:
         return f"{name} is worse than its ICB on none of the rows below"
     said = words.listed([each[:1].lower() + each[1:] for each in worse])
-    return f"{name} is worse than its ICB on {len(worse)} of the {len(found)} rows that are known: {said}"
+    known = words.counted(len(found), "row that is known", "rows that are known")
+    return f"{name} is worse than its ICB on {len(worse)} of {known}: {said}"
 
 
 def where(finder: Finder, choice: str | None, chosen: View) -> str:

@@ -23,6 +23,7 @@ from dashboard.ui.profile_block import profile_block
 from dashboard.ui.tabled_block import tabled_block
 from dashboard.ui.transport import panel as transport_panel
 from dashboard.ui.view import View
+from dashboard.words import counted
 
 
 def lines(chosen: View) -> list[Line]:
@@ -63,7 +64,7 @@ def practice_map(chosen: View) -> None:
     if found.synthetic:
         frame.note(f"{SYNTHETIC_LABEL}: these practices are invented.")
     drawn = None
-    if st.toggle(f"Show {len(found.rows)} practices on a map", key="practice_map"):
+    if st.toggle(f"Show {counted(len(found.rows), 'practice')} on a map", key="practice_map"):
         points = [
             MapPoint(row["name"], row["latitude"], row["longitude"], (row["pcn_name"], row["postcode"]))
             for _, row in found.rows.iterrows()

@@ -29,6 +29,7 @@ from dashboard.ui.tabled_block import tabled_block
 from dashboard.ui.transport import answers
 from dashboard.ui.transport import filters as transport_filters
 from dashboard.ui.transport.parts import BY_TIMETABLE, NO_TIMETABLE
+from dashboard.words import counted
 
 HOME_HINT = (
     "Choose a neighbourhood, a town or the first half of a postcode above as the home. Never an address: "
@@ -115,7 +116,7 @@ def _others(icb_code: str, code: str, session: int, told: Outing, *, minutes: in
         return
     items = "".join(
         f"<li>{escape(row['name'])}, {DAY_NAMES[row['day']]} {clock(row['begins'])}: "
-        f"{row['minutes']:.0f} minutes each way</li>"
+        f"{counted(row['minutes'], 'minute')} each way</li>"
         for _, row in near.iterrows()
     )
     st.html(f"<p>{words}</p><ul>{items}</ul>")

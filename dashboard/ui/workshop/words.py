@@ -5,6 +5,7 @@ from dashboard.hall.ballots import standing
 from dashboard.hall.questions import Asked
 from dashboard.hall.session import Session
 from dashboard.ui.database import engine
+from dashboard.words import counted
 
 CONSENT_CARD = (
     "We keep how the room voted in words, never who voted how.",
@@ -40,7 +41,7 @@ def missing(session: Session) -> int:
 def sure(session: Session) -> str:
     """What is asked before a vote closes with people missing."""
     number = missing(session)
-    return f"{number} {'is' if number == 1 else 'are'} missing. Press → once more to close all the same."
+    return f"{counted(number, 'is', 'are')} missing. Press → once more to close all the same."
 
 
 def spoken(session: Session, asked: Asked, position: int) -> str:
