@@ -118,6 +118,8 @@ def _reporting_note(geography: Geography, census: pd.DataFrame) -> tuple[str, ..
     reported = census[census["area_code"].isin(networks)]
     nobody = int((reported["fte"] == 0).sum())
     silent = f"{len(reported)} of {len(networks)} networks reported their staff; the others have no figure."
+    if reported.empty:
+        silent = f"None of the {len(networks)} networks here is in this release, so none has a figure."
     nought = f"{nobody} of {len(networks)} networks reported staff and no link worker: that is what 0 means."
     said = ((silent, len(reported) < len(networks)), (nought, nobody > 0))
     return tuple(sentence for sentence, holds in said if holds)
