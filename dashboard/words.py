@@ -260,3 +260,11 @@ def where_they_are(parts: Mapping[Any, float], whole: float, *, one: str, many: 
     if len(tied) > 1:
         return f"{spread}, the largest parts ({share} each) in {named(tied, one, many)}"
     return f"{spread}, the largest part ({share}) in {tied[0]}"
+
+
+def edition_words(edition: str, shown: str) -> str:
+    """Why numbers of neighbourhoods of one edition show nowhere beside areas of another, and what to do."""
+    said = f"The areas here are of {shown}"
+    if edition < shown:
+        return f"{said}, and values are not carried over to them."
+    return f"{said}: load the ONS lookup of {edition} to ICBs, and they show."

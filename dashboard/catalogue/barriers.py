@@ -20,7 +20,7 @@ BARRIERS = (
 )
 
 SIX_ROWS = (
-    ("Need", ("imd_score",)),
+    ("Need", ("imd_score", "most_deprived_fifth")),
     ("Services", ("people_without_service", "needs_in_reach")),
     ("Money", ("contract_money_per_person", "network_money_per_patient")),
     ("Waits", ("over_12_weeks",)),

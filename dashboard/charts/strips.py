@@ -79,7 +79,7 @@ def _row(row: Strip, area_codes: Sequence[str], names: Sequence[str], *, courses
 def _course(row: Strip) -> str:
     """The small trend and what it shows in words; one value alone is no trend."""
     if len(row.course) < 2:
-        return "<small>one period is known</small>"
+        return f"<small>{'one period is known' if standing(row.figure, row.code).known else ''}</small>"
     decimals, first = row.figure.indicator.decimals, row.figure.indicator.formatted(row.course[0])
     word = direction(row.course[-1], row.course[0], decimals=decimals)
     said = "the same as at first" if word == "the same" else f"{word} than {first} at first"

@@ -10,16 +10,18 @@ from dashboard.commands import terminal
 from dashboard.commands.database import keep_released, ready_database
 from dashboard.commands.terminal import agreed, progress_bar, user_name
 from dashboard.errors import DashboardError, LoadRefused
+from dashboard.figures.funding.unknown_codes import unknown_codes
 from dashboard.loaders import leaving_sample as leaving
 from dashboard.loaders import load as loads_in
 from dashboard.loaders.files import sha256
 from dashboard.loaders.folder import Sorting, files_in, of_kind, recognised, with_what_comes_along
 from dashboard.loaders.formats.services.address import fetch
 from dashboard.loaders.load import LoadReport, load_files, loading
-from dashboard.loaders.preview import KindChange, kind_changes, last_words, preview_lines
+from dashboard.loaders.preview import KindChange, kind_changes, last_words, preview_lines, unshown_lines
 from dashboard.loaders.recognition import in_other_form, kinds
 from dashboard.loaders.synthetic import is_synthetic
 from dashboard.store.engine import Connection, Engine
+from dashboard.store.queries.editions import of_other_editions
 from dashboard.store.queries.loads import (
     all_invented,
     invented_kinds,
@@ -29,6 +31,8 @@ from dashboard.store.queries.loads import (
 )
 
 LEFT_ALONE_SHOWN = 10
+MONEY = ("grants", "contracts")
+"""Kinds of files that state places by codes of their own."""
 CHANGED_MEANWHILE = (
     "The data or the files have changed while the question was open: this is no longer what you agreed to. "
     "Nothing was changed: give the command again to see what would change now."
@@ -172,12 +176,14 @@ def _load_if_agreed(
 
 @dataclass(frozen=True)
 class _Change:
-    """What a load makes of the data as it was (`version`); `unusable` says why files were left out."""
+    """What a load makes of the data as it was (`version`); `unusable` says why files were left out, `unshown`
+    which numbers show nowhere from now on, and which codes of places lead nowhere."""
 
     version: str
     reports: list[LoadReport]
     kinds: list[KindChange]
     unusable: list[DashboardError]
+    unshown: list[str]
 
     @property
     def is_none(self) -> bool:
@@ -200,6 +206,7 @@ def _on_trial(engine: Engine, sorting: Sorting, *, leave_sample: bool) -> _Chang
 def _made(connection: Connection, sorting: Sorting, *, leave_sample: bool) -> _Change:
     unusable: list[DashboardError] = []
     version, before = loads_version(connection), rows_by_kind(connection)
+    apart = of_other_editions(connection)
     if leave_sample:
         leaving.leave_sample(connection, by=user_name())
     with progress_bar("Loading") as progress:
@@ -208,13 +215,21 @@ def _made(connection: Connection, sorting: Sorting, *, leave_sample: bool) -> _C
         )
     if unusable and not reports:
         raise unusable[0]
-    return _Change(version, reports, kind_changes(before, rows_by_kind(connection)), unusable)
+    changes = kind_changes(before, rows_by_kind(connection))
+    lost = unknown_codes(
+        connection,
+        [each.load_id for each in reports if each.load_id and each.kind in MONEY and not each.unchanged],
+    )
+    names = {report.load_id: report.file_name for report in reports}
+    unshown = [f"{names[load_id]}: {said}" for load_id, said in lost.items()]
+    unshown += unshown_lines(apart, of_other_editions(connection))
+    return _Change(version, reports, changes, unusable, unshown)
 
 
 def _ask(change: _Change, *, yes: bool, skip_bad: bool) -> None:
     """Show what changes; raise `Declined` or `LoadRefused` unless it is to be kept."""
     if not change.is_none:
-        _show_change(change.reports, change.kinds)
+        _show_change(change)
     _show_unusable(change.unusable)
     if not change.is_none:
         _agree(change.unusable, yes=yes, skip_bad=skip_bad)
@@ -237,9 +252,9 @@ def _show_unusable(unusable: list[DashboardError]) -> None:
         click.echo(f"Cannot be used: {error}")
 
 
-def _show_change(reports: list[LoadReport], changes: list[KindChange]) -> None:
+def _show_change(change: _Change) -> None:
     click.echo()
-    for line in preview_lines(reports, changes):
+    for line in preview_lines(change.reports, change.kinds, change.unshown):
         click.echo(line)
     click.echo()
 

@@ -9,12 +9,16 @@ import pandas as pd
 
 from dashboard.commands.database import database, shown_address
 from dashboard.store.engine import Connection, Engine, migration_step, newest_step
+from dashboard.store.queries.editions import of_other_editions
 from dashboard.store.queries.loads import data_version, loads, waiting_for_areas
 
 JSON_COLUMNS = (
     "id", "kind", "source_key", "period", "file_name", "sha256", "rows_read", "rows_kept", "rows_refused",
     "rows_outside", "synthetic", "status", "loaded_at", "loaded_by",
 )  # fmt: skip
+
+
+MORE_COLUMNS = ("rows_waiting", "shown_nowhere")
 
 
 @click.command(short_help="Show what is loaded and the data version.")
@@ -32,11 +36,11 @@ def status(as_json: bool) -> None:
 
 def _held(engine: Engine) -> dict[str, Any]:
     step, newest = migration_step(engine), newest_step(engine)
-    version, listed = "", pd.DataFrame(columns=[*JSON_COLUMNS, "rows_waiting"])
+    version, listed = "", pd.DataFrame(columns=[*JSON_COLUMNS, *MORE_COLUMNS])
     if step == newest:
         with engine.connect() as connection:
             version, listed = data_version(connection), _with_waiting(connection)
-    records = listed[[*JSON_COLUMNS, "rows_waiting"]].to_json(
+    records = listed[[*JSON_COLUMNS, *MORE_COLUMNS]].to_json(
         orient="records", date_format="iso", date_unit="s"
     )
     return {
@@ -48,10 +52,15 @@ def _held(engine: Engine) -> dict[str, Any]:
 
 
 def _with_waiting(connection: Connection) -> pd.DataFrame:
-    """The loads, with how many rows of each file wait for areas that are not loaded."""
+    """The loads, with how many rows of each file wait for areas that are not loaded, and the edition of
+    neighbourhoods that a file is about where pages show another."""
     waiting = waiting_for_areas(connection).set_index("load_id")["rows"]
+    apart = of_other_editions(connection).drop_duplicates("load_id").set_index("load_id")["edition"]
     listed = loads(connection)
-    return listed.assign(rows_waiting=listed["id"].map(waiting).fillna(0).astype("int64"))
+    return listed.assign(
+        rows_waiting=listed["id"].map(waiting).fillna(0).astype("int64"),
+        shown_nowhere=[apart.get(load_id, "") for load_id in listed["id"]],
+    )
 
 
 def _status_lines(held: dict[str, Any]) -> Iterator[str]:
@@ -72,6 +81,8 @@ def _status_lines(held: dict[str, Any]) -> Iterator[str]:
     for row in held["loads"]:
         origin = "synthetic" if row["synthetic"] else "published"
         waits = f" ({row['rows_waiting']:,} rows wait for areas)" if row["rows_waiting"] else ""
+        if row["shown_nowhere"]:
+            waits += f" (of neighbourhoods of {row['shown_nowhere']}: shown on no page)"
         yield (
             f"{row['id']:>5}  {row['kind']:<14}{row['period']:<10}{row['rows_kept']:>9,}  {row['status']:<10}"
             f"{origin:<11}{row['source_key']}, {row['file_name']}{waits}"

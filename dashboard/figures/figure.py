@@ -1,7 +1,7 @@
 """The figure: numbers that may be published, with everything that must be said beside them."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -51,9 +51,10 @@ def period_words(period: str) -> str:
         return period
 
 
+HIDDEN_MARKER = "[c]"
 MARKER_WORDS = {
     "": "",
-    "[c]": "Hidden: small number",
+    HIDDEN_MARKER: "Hidden: small number",
     "[x]": "No data",
     "[z]": "Not applicable",
 }
@@ -90,15 +91,26 @@ class Cited:
         return any(use.synthetic for use in self.sources)
 
     @property
+    def invented(self) -> bool:
+        """True if every input is synthetic."""
+        return self.synthetic and all(use.synthetic for use in self.sources)
+
+    @property
     def source_line(self) -> str:
-        """Publisher, title, period and load date of each source, for the foot of a chart or an export."""
-        parts = [
-            f"{use.source.publisher}, {use.source.title}, "
-            f"{period_words(use.period)} (loaded {day(use.loaded_on)})"
-            for use in self.sources
-        ]
-        label = f"{SYNTHETIC_LABEL} in the form of: " if self.synthetic else "Source: "
-        return label + "; ".join(parts) + "."
+        """Publisher, title, period and load date of each source, for the foot of a chart or an export; of
+        real and of synthetic ones apart, and that there is none."""
+        real, invented = ([use for use in self.sources if use.synthetic == each] for each in (False, True))
+        said = [f"{SYNTHETIC_LABEL} in the form of: {_cited(invented)}."] if invented else []
+        said += [f"{'Source of the rest' if invented else 'Source'}: {_cited(real)}."] if real else []
+        return " ".join(said) or "Source: none, as nothing is loaded for this."
+
+
+def _cited(uses: Sequence[SourceUse]) -> str:
+    return "; ".join(
+        f"{use.source.publisher}, {use.source.title}, "
+        f"{period_words(use.period)} (loaded {day(use.loaded_on)})"
+        for use in uses
+    )
 
 
 class Publishable(Cited, ABC):
@@ -183,6 +195,11 @@ class Figure(Publishable):
         if self.indicator.about_people:
             raise_if_raw(self.rows)
             raise_if_raw(self.comparators)
+
+    @property
+    def empty(self) -> bool:
+        """Whether no area has a number, and none is hidden either."""
+        return bool(self.rows["value"].isna().all() and (self.rows["marker"] != HIDDEN_MARKER).all())
 
     @property
     def when(self) -> str:

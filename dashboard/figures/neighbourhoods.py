@@ -18,8 +18,13 @@ from dashboard.errors import ImpossibleDeclaration
 from dashboard.figures.geography import ENGLAND_NAME, LSOAS_IN_ENGLAND
 from dashboard.figures.raw import Question, Raw, beside, complete, england_row
 from dashboard.figures.weights import Weights, weights
-from dashboard.store.queries import numbers
-from dashboard.words import counted, noun
+from dashboard.store.queries import editions, numbers
+from dashboard.words import counted, edition_words, noun
+
+NO_RESIDENTS = (
+    "Averages of larger areas need residents of these neighbourhoods, and none are loaded: "
+    "Census 2021, TS021 (ONS), holds them."
+)
 
 
 def of_neighbourhoods(question: Question) -> Raw:
@@ -37,7 +42,11 @@ def of_neighbourhoods(question: Question) -> Raw:
         comparators=pd.concat(comparators, ignore_index=True),
         period=str(spine["period"].dropna().max()) if spine["period"].notna().any() else "",
         load_ids=tuple(int(load) for load in (*loads, *used.load_ids)),
-        notes=(*_notes(question, spine), *filter(None, [used.words])),
+        notes=(
+            *_notes(question, spine),
+            *_of_other_editions(question, spine),
+            *filter(None, [used.words]),
+        ),
     )
 
 
@@ -125,10 +134,24 @@ def _england(lsoas: pd.DataFrame, question: Question) -> pd.DataFrame:
     if by_definition is not None:
         return england_row(by_definition)
     whole = LSOAS_IN_ENGLAND.get(question.geography.lsoa_vintage)
-    if whole is None or lsoas["x"].notna().sum() < whole:
+    if whole is None or lsoas["top"].notna().sum() < whole:  # no average without residents to weigh by
         return complete(pd.DataFrame(columns=["area_code", "area_vintage", "area_name"]))
     sums = _grouped(lsoas.assign(country=ENGLAND_NAME), question.indicator, "country")
     return england_row(*sums[["value", "numerator", "denominator"]].iloc[0])
+
+
+def _of_other_editions(question: Question, spine: pd.DataFrame) -> list[str]:
+    """A sentence where newer values, or the only ones, are of neighbourhoods of another edition."""
+    made, shown = question.indicator.made, question.geography.lsoa_vintage
+    if isinstance(made, Residents):
+        return []
+    key = (made.key if isinstance(made, Stored) else "") or question.indicator.key
+    found = editions.newest_elsewhere(question.connection, key, shown=shown)
+    known = spine["period"].dropna().max() if spine["period"].notna().any() else ""
+    if found is None or found[0] <= str(known):
+        return []
+    period, edition = found
+    return [f"Values of {period} are loaded for neighbourhoods of {edition}. {edition_words(edition, shown)}"]
 
 
 def _notes(question: Question, spine: pd.DataFrame) -> tuple[str, ...]:
@@ -140,6 +163,8 @@ def _notes(question: Question, spine: pd.DataFrame) -> tuple[str, ...]:
         )
     if question.kind is AreaKind.DISTRICT:
         notes.append("A district that reaches beyond the ICB is shown for the part inside it.")
+    if question.kind is not AreaKind.LSOA and spine["x"].notna().any() and not spine["top"].notna().any():
+        notes.append(NO_RESIDENTS)
     if (missing := int(spine["x"].isna().sum())) and missing < len(spine):
         have = noun(missing, "has no value and is", "have no value and are")
         notes.append(f"{missing} of {counted(len(spine), 'neighbourhood')} {have} left out.")

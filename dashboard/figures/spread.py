@@ -13,14 +13,15 @@ def spread(figure: Figure) -> str:
     the same printed value are named together.
     """
     declared, kind = figure.indicator, figure.area_kind
-    rows = figure.rows[[code not in figure.apart for code in figure.rows["area_code"]]]
-    rows = rows.dropna(subset=["value"])
+    every = figure.rows[[code not in figure.apart for code in figure.rows["area_code"]]]
+    rows = every.dropna(subset=["value"])
     if rows.empty:
         return f"{declared.name}: no data for {kind.plural} here"
     least, most = _printed(figure, rows["value"].min()), _printed(figure, rows["value"].max())
     head = figure.dated(declared.name)
     if least == most:
-        return f"{head}: {least} in every {kind.nouns[0]}"
+        where = _where(figure, rows, least) if len(rows) < len(every) else f"every {kind.nouns[0]}"
+        return f"{head}: {least} in {where}"
     return f"{head}: from {least} in {_where(figure, rows, least)} to {most} in {_where(figure, rows, most)}"
 
 

@@ -120,6 +120,8 @@ def _reporting_note(geography: Geography, census: pd.DataFrame) -> tuple[str, ..
     nobody = int((reported["fte"] == 0).sum())
     every = counted(len(networks), "network")
     silent = f"{len(reported)} of {every} reported their staff; the others have no figure."
+    if reported.empty:
+        silent = f"None of {every} here is in this release, so none has a figure."
     nought = f"{nobody} of {every} reported staff and no link worker: that is what 0 means."
     said = ((silent, len(reported) < len(networks)), (nought, nobody > 0))
     return tuple(sentence for sentence, holds in said if holds)

@@ -7,8 +7,11 @@ import pandas as pd
 
 from dashboard.loaders.load import LoadReport
 from dashboard.store.tables import AREA_NOT_KNOWN
+from dashboard.words import counted, edition_words
 
 FIRST_REASONS = 3
+COMPARABLE = 2
+"""From how many times as many rows a change is no longer said in per cent: more areas are covered."""
 
 
 @dataclass(frozen=True)
@@ -22,11 +25,20 @@ class KindChange:
     sample_after: int
 
     @property
-    def per_cent(self) -> str:
-        """The change in words: `+12%`, `new` where there was nothing, `no change`."""
+    def words(self) -> str:
+        """The change in words: `+12%`, `new` where there was nothing, `no change`. Rows in place of per cent
+        where the two do not compare: the sample gives way, or more than twice as much is covered."""
+        if self.displaces_sample:
+            real = (self.after - self.sample_after) - (self.before - self.sample_before)
+            gone = counted(self.sample_before - self.sample_after, "row")
+            return f"{gone} of the sample out, {real:,} published in"
         if self.before == self.after:
             return "no change"
-        return f"{100 * (self.after - self.before) / self.before:+,.0f}%" if self.before else "new"
+        if not self.before:
+            return "new"
+        if self.after > COMPARABLE * self.before:
+            return f"{self.after - self.before:+,} rows, as more is covered"
+        return f"{100 * (self.after - self.before) / self.before:+,.0f}%"
 
     @property
     def displaces_sample(self) -> bool:
@@ -51,13 +63,16 @@ def _sample(counted: pd.DataFrame, kind: str) -> int:
     return int(counted.loc[(counted["kind"] == kind) & counted["synthetic"].astype(bool), "rows"].sum())
 
 
-def preview_lines(reports: Sequence[LoadReport], changes: Sequence[KindChange]) -> Iterator[str]:
-    """The change in lines of text: rows by kind, sample data displaced, what was refused and why."""
+def preview_lines(
+    reports: Sequence[LoadReport], changes: Sequence[KindChange], unshown: Sequence[str] = ()
+) -> Iterator[str]:
+    """The change in lines of text: rows by kind, sample data displaced, what was refused and why, and what
+    of it, or of former loads, will be shown nowhere, a sentence each."""
     touched = {report.kind for report in reports if not report.unchanged}
     shown = [change for change in changes if change.kind in touched or change.displaces_sample]
     yield f"{'Kind':<16}{'rows now':>12}{'rows after':>12}  change"
     for change in shown:
-        yield f"{change.kind:<16}{change.before:>12,}{change.after:>12,}  {change.per_cent}"
+        yield f"{change.kind:<16}{change.before:>12,}{change.after:>12,}  {change.words}"
     displaced = [change.kind for change in shown if change.displaces_sample]
     if displaced:
         yield f"This data takes the place of the sample's synthetic data: {', '.join(displaced)}."
@@ -65,6 +80,18 @@ def preview_lines(reports: Sequence[LoadReport], changes: Sequence[KindChange]) 
         yield "Rows are those in use: what a newer load has replaced is not counted."
     for report in reports:
         yield from _doubts(report)
+    yield from unshown
+
+
+def unshown_lines(before: pd.DataFrame, after: pd.DataFrame) -> list[str]:
+    """A sentence for each load of which numbers show nowhere from now on: of two results of
+    `dashboard.store.queries.editions.of_other_editions`, what the second has and the first has not."""
+    new = after[~after["load_id"].isin(before["load_id"])]
+    return [
+        f"{row.file_name}: {counted(float(str(row.rows)), 'number')} of neighbourhoods of {row.edition} will "
+        f"show nowhere. {edition_words(str(row.edition), str(row.shown))}"
+        for row in new.itertuples()
+    ]
 
 
 def _doubts(report: LoadReport) -> Iterator[str]:
@@ -92,7 +119,7 @@ def _doubts(report: LoadReport) -> Iterator[str]:
             yield f"    and {len(refused) - FIRST_REASONS:,} more reasons"
     for note in report.notes:
         yield (
-            f"{report.file_name}: {len(note.rows):,} rows {note.kind}, column “{note.column}”: "
+            f"{report.file_name}: {counted(len(note.rows), 'row')} {note.kind}, column “{note.column}”: "
             f"{note.sentence}"
         )
 

@@ -2,9 +2,11 @@
 
 import re
 import zipfile
+from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import chain, islice
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import pandas as pd
 
@@ -72,9 +74,10 @@ def _check_declarations(name: str, start: bytes) -> None:
 
 
 def sheets(path: Path) -> dict[str, pd.DataFrame]:
-    """Every sheet that has a header in row 1, its cells as text; the index is the row in the sheet.
+    """Every sheet that has a header, its cells as text; the index is the row in the sheet.
 
-    Dates are written as 2026-11-21. Columns without a heading are left out. Raises `FileRefused` for a
+    The header is row 1, or the row below a title: a row of one or two cells above one of more than twice as
+    many. Dates are written as 2026-11-21. Columns without a heading are left out. Raises `FileRefused` for a
     workbook that cannot be read, and for a formula, which has no value of its own.
     """
     import openpyxl
@@ -114,14 +117,23 @@ def _top(sheet: "object") -> list[tuple[str, ...]]:
 def _frame(name: str, sheet: "object") -> pd.DataFrame:
     sheet.reset_dimensions()  # type: ignore[attr-defined]  # the size a file states may be wrong
     rows = sheet.iter_rows(max_col=MOST_COLUMNS)  # type: ignore[attr-defined]
-    header = [_text(cell.value) for cell in next(rows, ())]
+    first = list(islice(rows, ROWS_LOOKED_AT))
+    above = _above(first)
+    header = [_text(cell.value) for cell in first[above]] if first else []
     named = [position for position, title in enumerate(header) if title]
     kept: dict[int, list[str]] = {}
-    for number, row in enumerate(rows, start=2):
+    for number, row in enumerate(chain(first[above + 1 :], rows), start=above + 2):
         cells = [_cell(name, sheet, number, header[p], row[p]) if p < len(row) else "" for p in named]
         if any(cells):
             kept[number] = cells
     return pd.DataFrame.from_dict(kept, orient="index", columns=[header[p] for p in named], dtype=str)
+
+
+def _above(rows: Sequence[tuple[Any, ...]]) -> int:
+    """How many rows of a title stand above the header."""
+    filled = [sum(1 for cell in row if _text(cell.value)) for row in rows]
+    most = max(filled, default=0)
+    return next((n for n, number in enumerate(filled) if number > 2 or 2 * number >= most), 0)
 
 
 def _cell(name: str, sheet: "object", row: int, column: str, cell: "object") -> str:

@@ -11,6 +11,11 @@ from dashboard.ui import areas
 from dashboard.ui.answers import LARGEST, answer
 from dashboard.ui.pictures import BY_IDENTITY
 
+NOTHING = (
+    "No number is loaded for the {areas} here. Load the Indices of Deprivation and the Census next: "
+    "`python -m dashboard download` fetches them."
+)
+
 
 def widest(icb_code: str, kind: AreaKind) -> str:
     """The widest imbalance among the indicators that have a better and a worse side, in a sentence."""
@@ -18,7 +23,8 @@ def widest(icb_code: str, kind: AreaKind) -> str:
 
 
 def leading(icb_code: str, kind: AreaKind) -> str | None:
-    """The key of the indicator that the sentence is about; None where nothing stands apart."""
+    """The key of the indicator that the sentence is about, or of the first that holds a number; None where
+    none does."""
     return _widest(icb_code, kind)[1]
 
 
@@ -31,10 +37,10 @@ def _widest(connection: Connection, icb_code: str, kind: AreaKind) -> tuple[str,
     ]
     figures = [figure for figure in figures if figure.rows["value"].notna().any()]
     if not figures:
-        return "There are no figures for these areas yet. Load data first: the README says how.", None
+        return NOTHING.format(areas=kind.plural), None
     figures = not_old(figures)
     gap = leading_gap(figures)
-    return leading_words(figures), gap.figure.indicator.key if gap else None
+    return leading_words(figures), (gap.figure if gap else figures[0]).indicator.key
 
 
 @st.cache_data(show_spinner=False, max_size=LARGEST, hash_funcs=BY_IDENTITY)

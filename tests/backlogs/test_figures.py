@@ -15,6 +15,7 @@ from dashboard.figures.backlogs import change as change_module
 from dashboard.figures.backlogs.change import SERIES, change, months
 from dashboard.figures.backlogs.clock import Clock, clock
 from dashboard.figures.backlogs.contact_time import contact_time, half_seen
+from dashboard.figures.backlogs.counted import counts
 from dashboard.figures.backlogs.groups import groups, most_waiting
 from dashboard.figures.backlogs.measures import LongWaits, notes, shown_limits, shown_percentile
 from dashboard.figures.backlogs.phases import add_phase, phase_stamp, phases, remove_phase
@@ -429,3 +430,13 @@ def test_an_empty_database_says_who_holds_the_numbers(engine):
         figure = by_area(connection, "median_wait", kind=AreaKind.PCN, geography=geography(connection, ICB))
     assert set(figure.rows["marker"]) == {"[x]"}
     assert "ask for an extract" in " ".join(figure.notes)
+
+
+def test_counts_of_networks_that_are_not_loaded_are_said_to_be_there(found):
+    networks = found.geography.networks.assign(pcn_code="X")
+    elsewhere = counts(found.connection, replace(found.geography, networks=networks))
+    assert elsewhere.empty
+    said = f"Referral counts of {len(found.senders)} areas are loaded, none of them in "
+    assert elsewhere.unknown.startswith(said)
+    assert notes(elsewhere) == (elsewhere.unknown,)
+    assert found.unknown == ""

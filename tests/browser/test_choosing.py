@@ -223,3 +223,24 @@ def test_a_place_prints_with_all_its_figures_on_two_sheets_of_a4(visit):
     page.wait_for_timeout(1000)
     page.emulate_media(media="print")
     assert len(SHEETS.findall(page.pdf(format="A4", print_background=True))) == 2
+
+
+def test_the_glossary_prints_whole_with_its_folds_closed(visit):
+    page = visit("glossary").page
+    last = page.get_by_text("Not to be used for").last
+    last.wait_for(state="attached")
+    assert not last.is_visible()
+    page.emulate_media(media="print")
+    assert last.is_visible()
+
+
+def test_a_chart_is_printed_as_wide_as_its_sheet(visit):
+    page = visit("backlogs?part=change").page
+    page.wait_for_selector('[data-testid="stVegaLiteChart"] svg')
+    page.set_viewport_size({"width": 720, "height": 1018})  # an A4 sheet within its margins
+    page.emulate_media(media="print")
+    chart = page.locator('[data-testid="stVegaLiteChart"] svg').first
+    page.wait_for_function(
+        "svg => svg.getBoundingClientRect().width > 0.9 * innerWidth", arg=chart.element_handle()
+    )
+    assert page.locator("h1.answer").is_visible()

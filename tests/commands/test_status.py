@@ -8,6 +8,7 @@ import pytest
 from dashboard.store.engine import engine_for
 from tests.commands import published
 from tests.commands.conftest import Command
+from tests.loaders import published as loader_files
 
 
 @pytest.fixture
@@ -43,6 +44,21 @@ def test_status_as_json_holds_version_migration_and_loads(filled: Command, addre
     newest = held["loads"][1]
     assert (newest["kind"], newest["rows_kept"], newest["synthetic"]) == ("deprivation", 3, False)
     assert len(newest["sha256"]) == 64
+
+
+def test_values_of_other_neighbourhoods_than_those_shown_are_said_until_their_lookup_comes(
+    filled: Command, tmp_path: Path
+) -> None:
+    scores = loader_files.scores(tmp_path, {"E01012571": 50.0})
+    loaded = filled("load", scores, "--yes").stdout
+    assert "scores.csv: 1 number of neighbourhoods of 2021 will show nowhere." in loaded
+    nowhere = "scores.csv (of neighbourhoods of 2021: shown on no page)"
+    assert nowhere in filled("status").stdout
+
+    lookup = loader_files.lookup(tmp_path, ["E01012571"], name="lookup_of_2021.csv")
+    loaded = filled("load", lookup, "--yes").stdout
+    assert "imd2019_england_lsoa11.csv: 6 numbers of neighbourhoods of 2011 will show nowhere." in loaded
+    assert nowhere not in filled("status").stdout
 
 
 def test_the_data_version_changes_with_the_loads_and_comes_back_with_undo(

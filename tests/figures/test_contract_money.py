@@ -100,7 +100,9 @@ def test_distances_from_target_share_out_the_same_pounds(paid):
 def test_without_money_there_is_no_distance(register):
     found = distances(figure_of(register, "link_worker_money_per_person", funder_kind=""))
     assert found.rows.empty
-    assert furthest_below(found) == ""
+    assert furthest_below(found) == (
+        "How far areas are from an illustrative fair share is not known: no area here has a figure."
+    )
 
 
 def test_the_icb_has_all_of_it_once_and_a_note_counts_what_is_left_out(paid):

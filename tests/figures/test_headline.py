@@ -225,7 +225,12 @@ def test_a_figure_with_one_synthetic_source_is_synthetic() -> None:
     assert not replace(figure, sources=(real,)).synthetic
     mixed = replace(figure, sources=(real, made_up))
     assert mixed.synthetic
-    assert mixed.source_line.startswith("Synthetic demonstration data")
+    invented, _, rest = mixed.source_line.partition(" Source of the rest: ")
+    assert invented.startswith(
+        "Synthetic demonstration data in the form of: NHS England, Primary care networks"
+    )
+    assert "English Indices of Deprivation 2019" in rest
+    assert "English Indices" not in invented
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from sqlalchemy import insert, update
 from dashboard.catalogue.former_areas import counties, successor
 from dashboard.figures.funding.by_area import notes
 from dashboard.figures.funding.ledger import ledger
+from dashboard.figures.funding.unknown_codes import unknown_codes
 from dashboard.figures.geography import geography
 from dashboard.store.tables import Area, AreaMembership, Award, AwardPlace
 from tests.figures import world
@@ -113,3 +114,18 @@ def test_a_district_that_was_merged_twice_leads_to_the_last_one():
 
 def test_lancashire_has_its_twelve_districts():
     assert counties(set())["E10000017"] == [f"E07000{number}" for number in range(117, 129)]
+
+
+def test_codes_of_no_area_are_named_with_how_often_each_stands(cumbria):
+    stated = ("E12000002", "E05000001", WESTMORLAND, "E10000006", "E07000027")
+    money_for(cumbria, *stated)
+    assert unknown_codes(cumbria, [2]) == {
+        2: "2 places are stated by a code of no area here: E05000001 and E12000002. What is meant for them "
+        "counts nowhere."
+    }
+
+
+def test_of_many_codes_of_no_area_the_commonest_are_named(cumbria):
+    wards = [f"E0500000{n}" for n in range(1, 8)]
+    money_for(cumbria, *wards)
+    assert "E05000005 and 2 other codes" in unknown_codes(cumbria, [2])[2]

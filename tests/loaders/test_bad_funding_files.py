@@ -127,14 +127,6 @@ BAD_GRANTS = {
         "none of the files",
     ),
     "formula.xlsx": (lambda path: files.workbook(path, row(amount="=2+2")), "formula"),
-    "header-below.xlsx": (
-        lambda path: files.workbook(path, row(), blank_above=2),
-        "Save that sheet alone as CSV",
-    ),
-    "merged-groups.xlsx": (
-        lambda path: files.merged(files.workbook(path, row(), blank_above=1), "A1:F1"),
-        "Save that sheet alone as CSV",
-    ),
     "merged-titles.xlsx": (
         lambda path: files.merged(files.workbook(path, row()), title_and_left("Amount Awarded")),
         "none of the files",
@@ -166,6 +158,18 @@ def test_a_hostile_workbook_is_not_unpacked(tmp_path, part, expected):
     path = files.with_part(files.workbook(tmp_path / "book.xlsx", row()), SHEET, part)
     with pytest.raises(FileRefused, match=expected):
         workbook.sheets(path)
+
+
+@pytest.mark.parametrize(("above", "cells"), [(1, ""), (2, ""), (1, "A1:F1")])
+def test_grants_in_a_workbook_are_read_below_a_title(sqlite_engine, tmp_path, above, cells):
+    path = files.workbook(tmp_path / "titled.xlsx", row(), blank_above=above)
+    if cells:
+        files.merged(path, cells)
+    with loading(sqlite_engine) as connection:
+        [report] = load_files(
+            connection, [(path, format_within(path, "grants"))], by="tester", progress=quiet
+        )
+    assert (report.read, report.kept, report.refused) == (1, 1, ())
 
 
 @pytest.mark.parametrize("name", BAD_GRANTS)

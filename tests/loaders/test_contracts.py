@@ -140,16 +140,21 @@ def test_columns_that_show_both_orders_settle_no_other(register):
     assert [(each.row, each.column) for each in parsed.refused] == [(4, "Start")]
 
 
-def test_a_register_kept_in_a_workbook_is_read_as_it_is(register, tmp_path):
+@pytest.mark.parametrize("above", [[], [["Contracts of the ICB"]], [["Contracts"], [], ["As at", "today"]]])
+def test_a_register_kept_in_a_workbook_is_read_as_it_is(register, tmp_path, above):
     book = openpyxl.Workbook()
     book.active.append(["Anything"])
     sheet = book.create_sheet("Contracts")
+    for row in above:
+        sheet.append(row)
     sheet.append(list(GOOD))
     sheet.append([*(GOOD | {"Start": date(2026, 4, 1), "End": date(2027, 3, 31), "Amount": 12000}).values()])
     path = tmp_path / "register.xlsx"
     book.save(path)
     kept = read(path).rows[Contract].drop(columns="row")
-    pd.testing.assert_frame_equal(kept, read(register({})).rows[Contract].drop(columns="row"))
+    assert read(path).rows[Contract]["row"].tolist() == [len(above) + 2]
+    plain = read(register({})).rows[Contract].drop(columns="row")
+    pd.testing.assert_frame_equal(kept.reset_index(drop=True), plain.reset_index(drop=True))
 
 
 @pytest.mark.parametrize("above", [0, 1])

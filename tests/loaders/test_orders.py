@@ -4,9 +4,11 @@ import random
 import shutil
 from pathlib import Path
 
-import pytest
 from sqlalchemy import select
 
+from dashboard.catalogue.kinds import KINDS
+from dashboard.loaders.folder import sorted_out
+from dashboard.settings import EVIDENCE, GEOGRAPHY, SAMPLE
 from dashboard.store.engine import Engine, engine_for
 from dashboard.store.tables import LOADED_TABLES, Area
 from tests.loaders import published as small
@@ -51,11 +53,13 @@ def contents(engine: Engine) -> dict[str, list[tuple[str, ...]]]:
     return found
 
 
-@pytest.fixture
-def ends(empty_sqlite_file: Path, tmp_path: Path) -> list[dict[str, list[tuple[str, ...]]]]:
+Contents = dict[str, list[tuple[str, ...]]]
+
+
+def ends(empty_sqlite_file: Path, tmp_path: Path, every: list[list[Path]]) -> list[Contents]:
     """What each order leads to, one file a load."""
     reached = []
-    for number, order in enumerate(orders(files(tmp_path / "files"))):
+    for number, order in enumerate(every):
         database = tmp_path / f"{number}.sqlite"
         shutil.copy(empty_sqlite_file, database)
         engine = engine_for(f"sqlite:///{database.as_posix()}")
@@ -66,9 +70,22 @@ def ends(empty_sqlite_file: Path, tmp_path: Path) -> list[dict[str, list[tuple[s
     return reached
 
 
-def test_every_order_of_loading_ends_with_the_same_database(ends) -> None:
-    first = ends[0]
+def test_every_order_of_loading_ends_with_the_same_database(empty_sqlite_file: Path, tmp_path: Path) -> None:
+    first, *others = ends(empty_sqlite_file, tmp_path, orders(files(tmp_path / "files")))
     filled = {name for name, rows in first.items() if rows}
     assert filled == {"area_membership", "practice_list", "link_worker_census", "observation"}
-    for other in ends[1:]:
+    for other in others:
         assert other == first
+
+
+def test_one_file_of_every_kind_ends_with_the_same_database_forwards_and_backwards(
+    empty_sqlite_file: Path, tmp_path: Path
+) -> None:
+    """Every pair of kinds stands in both orders."""
+    every = sorted_out([GEOGRAPHY, SAMPLE, EVIDENCE]).known
+    paths = list({fmt.name: path for path, fmt in every if not fmt.name.startswith("boundaries")}.values())
+    assert {fmt.kind for _, fmt in every} == set(KINDS) - {"journeys"}
+    first, other = ends(empty_sqlite_file, tmp_path, [paths, paths[::-1]])
+    unlike = {name for name in first if first[name] != other[name]}
+    assert unlike == set()
+    assert len([name for name, rows in first.items() if rows]) > 20

@@ -5,7 +5,7 @@ import pytest
 
 from dashboard.loaders.load import LoadReport
 from dashboard.loaders.parsed import Refusal
-from dashboard.loaders.preview import KindChange, kind_changes, preview_lines
+from dashboard.loaders.preview import KindChange, kind_changes, preview_lines, unshown_lines
 
 COLUMNS = ["kind", "synthetic", "rows"]
 
@@ -22,12 +22,40 @@ def report(**given: object) -> LoadReport:
 
 @pytest.mark.parametrize(
     ("before", "after", "said"),
-    [(200, 250, "+25%"), (200, 150, "-25%"), (0, 5, "new"), (7, 7, "no change"), (3, 3_000, "+99,900%")],
+    [
+        (200, 250, "+25%"),
+        (200, 150, "-25%"),
+        (0, 5, "new"),
+        (7, 7, "no change"),
+        (1_058, 33_755, "+32,697 rows, as more is covered"),
+    ],
 )
-def test_a_change_is_said_in_per_cent(before: int, after: int, said: str) -> None:
+def test_a_change_is_said_in_per_cent_where_the_rows_compare(before: int, after: int, said: str) -> None:
     change = KindChange("areas", before, after, 0, 0)
 
-    assert change.per_cent == said
+    assert change.words == said
+
+
+@pytest.mark.parametrize(("real", "said"), [(0, "8 rows of the sample out, 20 published in"),
+                                            (15, "8 rows of the sample out, 5 published in")])  # fmt: skip
+def test_real_rows_in_place_of_the_samples_are_never_said_in_per_cent(real: int, said: str) -> None:
+    assert KindChange("deprivation", real + 8, 20, 8, 0).words == said
+
+
+def test_numbers_that_show_nowhere_from_now_on_are_named_with_the_remedy() -> None:
+    columns = ["load_id", "file_name", "edition", "shown", "rows"]
+    before = pd.DataFrame([[1, "old.csv", "2011", "2011", 9]], columns=columns)
+    after = pd.concat(
+        [before, pd.DataFrame([[2, "new.csv", "2021", "2011", 1], [3, "ages.csv", "2011", "2021", 5]],
+                              columns=columns)]
+    )  # fmt: skip
+
+    assert unshown_lines(before, after) == [
+        "new.csv: 1 number of neighbourhoods of 2021 will show nowhere. The areas here are of 2011: load the "
+        "ONS lookup of 2021 to ICBs, and they show.",
+        "ages.csv: 5 numbers of neighbourhoods of 2011 will show nowhere. The areas here are of 2021, and "
+        "values are not carried over to them.",
+    ]
 
 
 def test_rows_of_the_sample_and_real_ones_are_counted_together() -> None:
@@ -44,7 +72,7 @@ def test_only_kinds_in_the_load_are_shown_and_the_sample_that_gives_way() -> Non
     changes = [KindChange("areas", 5, 5, 0, 0), KindChange("deprivation", 8, 20, 8, 0)]
     lines = list(preview_lines([report()], changes))
 
-    assert lines[1].split() == ["deprivation", "8", "20", "+150%"]
+    assert lines[1].split()[:5] == ["deprivation", "8", "20", "8", "rows"]
     assert lines[3] == "Rows are those in use: what a newer load has replaced is not counted."
     assert lines[2] == "This data takes the place of the sample's synthetic data: deprivation."
     assert len(lines) == 4

@@ -7,6 +7,7 @@ File 13 (18.0% of the ICB's LSOAs in the most deprived tenth); Primary Care Netw
 import subprocess
 import sys
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 import pandas as pd
@@ -20,7 +21,7 @@ from dashboard.navigation import PAGES, Page
 from dashboard.settings import ROOT
 from dashboard.store.engine import Connection, engine_for
 from dashboard.store.queries import numbers
-from tests.pages.conftest import Open, open_page, words
+from tests.pages.conftest import Open, answer, open_page, words
 
 __all__ = ["open_page"]  # a fixture
 
@@ -32,10 +33,77 @@ LSOAS_BY_SUB_ICB = {
 
 pytestmark = pytest.mark.real_data
 
+CORNWALL = "E54000036"
+NO_GRANTS = (
+    "No grants are loaded for these areas. Funders publish them in the 360Giving standard; the README says "
+    "how to load a file."
+)
+FIRST_SENTENCES = {
+    (ICB, "overview"): "Deprivation score, 2025: from 10.0 in Ribble Valley to 43.3 in Blackpool. Whole ICB",
+    (ICB, "gaps"): "Deprivation score, 2025: from 10.0 in Ribble Valley to 43.3 in Blackpool",
+    (ICB, "funding"): NO_GRANTS,
+    (ICB, "backlogs"): (
+        "Link workers per 10,000 registered patients, September 2022: from 0.00 in Blackburn with Darwen "
+        "(00Q) to 0.47 in Blackpool (00R)"
+    ),
+    (ICB, "transport"): (
+        "Transport connectivity score (experimental), 2025: from 50 in Ribble Valley to 72 in Blackpool"
+    ),
+    (CORNWALL, "overview"): (
+        "Deprivation score, 2025: from 12.7 in Isles of Scilly to 22.3 in Cornwall. Whole ICB"
+    ),
+    (CORNWALL, "gaps"): "Deprivation score, 2025: from 12.7 in Isles of Scilly to 22.3 in Cornwall",
+    (CORNWALL, "funding"): NO_GRANTS,
+    (CORNWALL, "backlogs"): (
+        "Link workers per 10,000 registered patients, September 2022: from 0.00 in EAST CORNWALL PCN to 1.31 "
+        "in NORTH KERRIER WEST PCN"
+    ),
+    (CORNWALL, "transport"): (
+        "Transport connectivity score (experimental), 2025: from 33 in Isles of Scilly to 46 in Cornwall"
+    ),
+}
+ELSEWHERE = {
+    "lookup_lsoa21_ward24_ltla24.csv": ("1,917", "35,672"),
+    "LSOA_(2011)_to_LSOA_(2021)_to_Local_Authority_District_(2022)_Lookup_for_England_and_Wales.csv": (
+        "1,940",
+        "35,795",
+    ),
+    "Local_Authority_Districts_May_2024_Boundaries__UK_BSC_-5684348521832897108.geo.json": ("65", "361"),
+    "lsoa21_pwc.csv": ("1,917", "35,672"),
+    "census2021-ts021-lsoa.csv": ("1,917", "35,672"),
+    "population20_lsoa11.csv.gz": ("1,909", "34,753"),
+    "population_denominators_subicb.csv": ("1,696", "2,120"),
+    "ruc21_lsoa21.csv": ("1,917", "35,672"),
+    "ePCN_2023-01.xlsx": ("1,129", "8,784"),
+    "epraccur_2023-01.csv": ("8,677", "15,536"),
+    "1.Primary Care Networks – March 2020 Individual Level.csv": ("244", "534"),
+    "11.Primary Care Networks – September 2022 Individual Level.csv": ("14,001", "17,239"),
+    "5.Primary Care Networks – March 2021 Individual Level.csv": ("5,480", "7,371"),
+    "9.Primary Care Networks – March 2022 Individual Level.csv": ("11,229", "14,073"),
+}
+"""Rows of a file about other countries or other subjects, and rows of it in all."""
+SAID = [
+    "Kind rows now rows after change",
+    "areas 0 177,469 new",
+    "deprivation 0 436,993 new",
+    "evidence 0 107 new",
+    "organisations 0 21,172 new",
+    "population 0 265,909 new",
+    "workforce 0 6,951 new",
+    "Rows are those in use: what a newer load has replaced is not counted.",
+    *(
+        f"{name}: {out} of {every} rows left out, as they are about other countries or other subjects."
+        for name, (out, every) in ELSEWHERE.items()
+    ),
+    "imd2019_england_lsoa11.csv: 65,688 numbers of neighbourhoods of 2011 will show nowhere. The areas here "
+    "are of 2021, and values are not carried over to them.",
+    "",
+]
+
 
 @pytest.fixture(scope="session")
-def region_url(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A database made by the command an analyst types."""
+def walked(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
+    """A database made by the command an analyst types on an empty machine, and what the command said."""
     here = tmp_path_factory.mktemp("region")
     official = here / "official"
     for folder in FOLDERS:
@@ -52,7 +120,12 @@ def region_url(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> s
         check=False,
     )
     assert done.returncode == 0, done.stderr[-2000:]
-    return url
+    return url, done.stdout
+
+
+@pytest.fixture(scope="session")
+def region_url(walked: tuple[str, str]) -> str:
+    return walked[0]
 
 
 @pytest.fixture
@@ -151,3 +224,25 @@ def test_every_page_opens_on_it(page: Page, open_page: Open, region_url: str) ->
     app = open_page(page, region_url, icb=ICB, level="lsoa")
     assert not app.exception
     assert "Synthetic demonstration data" not in words(app)
+
+
+def test_the_command_says_what_each_file_is_what_would_change_and_that_it_is_kept(
+    walked: tuple[str, str],
+) -> None:
+    """`python -m dashboard load official --yes`: every sentence but those that list files."""
+    lines = walked[1].splitlines()
+    first, last = lines.index(next(line for line in lines if line.startswith("Kind "))), len(lines) - 1
+    assert [" ".join(line.split()) for line in lines[first:last]] == SAID
+    assert lines[last] == "Kept."
+    known = {line.split()[0] for line in lines[: first - 1] if not line.startswith("Not recognised")}
+    assert known >= {"areas", "deprivation", "population", "organisations", "workforce", "evidence"}
+
+
+@pytest.mark.parametrize(("icb", "page"), FIRST_SENTENCES, ids="-".join)
+def test_an_icbs_own_dashboard_begins_with_this_sentence(
+    icb: str, page: str, open_page: Open, region_url: str
+) -> None:
+    """Two ICBs on one load of national files: one of eight places, and one that is a single place."""
+    app = open_page(next(each for each in PAGES if each.url_path == page), region_url, icb=icb)
+    assert not app.exception
+    assert unescape(answer(app)) == FIRST_SENTENCES[icb, page]

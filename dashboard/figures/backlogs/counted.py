@@ -10,17 +10,24 @@ from dashboard.catalogue.types import AreaKind
 from dashboard.figures.geography import Geography
 from dashboard.store.engine import Connection
 from dashboard.store.queries import backlogs as queries
+from dashboard.words import counted
 
 NOT_LOADED = (
     "No referral counts are loaded here. Your networks' referral systems hold them: ask for an extract that "
     "is counted at its source (`python -m dashboard prepare`)."
+)
+OF_OTHERS = (
+    "Referral counts of {areas} are loaded, none of them in {icb}. "
+    "They count nowhere until those areas are loaded, or until counts come from the areas that are. "
+    "The lists of networks loaded here may be newer or older than the counts."
 )
 
 
 @dataclass(frozen=True)
 class Counts:
     """The newest referral counts of an ICB: the areas that send them (`base`, their kind; `senders`, their
-    codes), the last day they cover, and the loads they came with."""
+    codes), the last day they cover, and the loads they came with. `others` is how many areas send counts
+    that are none of this ICB's."""
 
     connection: Connection
     geography: Geography
@@ -28,6 +35,16 @@ class Counts:
     senders: frozenset[str]
     as_at: date | None
     load_ids: tuple[int, ...]
+    others: int = 0
+
+    @property
+    def unknown(self) -> str:
+        """Why nothing is known of waits here, in a sentence; "" where something is."""
+        if not self.empty:
+            return ""
+        if not self.others:
+            return NOT_LOADED
+        return OF_OTHERS.format(areas=counted(self.others, "area"), icb=self.geography.icb_name)
 
     @property
     def empty(self) -> bool:
@@ -89,4 +106,5 @@ def counts(connection: Connection, geography: Geography) -> Counts:
             loads = tuple(int(load) for load in found["load_id"].unique())
             senders = frozenset(found["area_code"])
             return Counts(connection, geography, base, senders, days.min().date(), loads)
-    return Counts(connection, geography, AreaKind.PCN, frozenset(), None, ())
+    others = queries.areas_with_counts(connection)
+    return Counts(connection, geography, AreaKind.PCN, frozenset(), None, (), others)

@@ -13,7 +13,7 @@ from dashboard.catalogue.journey import ALL, LONGEST_WEEKS
 from dashboard.catalogue.making import Counted
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures.backlogs.cells import OVER, WHOLE
-from dashboard.figures.backlogs.counted import NOT_LOADED, Counts
+from dashboard.figures.backlogs.counted import Counts
 from dashboard.figures.backlogs.counted import counts as counts_of
 from dashboard.figures.backlogs.posts import equivalents, no_post_words, with_posts
 from dashboard.figures.backlogs.release import released
@@ -272,7 +272,7 @@ def _other_loads(question: Question) -> tuple[int, ...]:
 def notes(found: Counts) -> tuple[str, ...]:
     """Who sends counts and who does not, and how many rows of their extracts could not be counted."""
     if found.empty:
-        return (NOT_LOADED,)
+        return (found.unknown,)
     said = [f"Counted from extracts taken on {day(found.as_at)}."] if found.as_at else []
     every = len(found.geography.areas(found.base))
     missing = every - len(found.senders)

@@ -77,7 +77,7 @@ def register(connection: Connection, geography: Geography) -> Register:
     known = loads.loads(connection)
     days = known.loc[known["id"].isin(rows["load_id"]), "period"]
     as_at = date.fromisoformat(days.max()) if len(days) else None
-    held = members_by_code(geography, "district_code")
+    held = members_by_code(geography, "district_code") if len(rows) else {}
     districts = rows["areas_served"].map(lambda codes: _served(codes, held))
     needs = rows["needs"].map(lambda words: [need_name(word) for word in words.split(";") if word])
     rows = rows.assign(districts=districts, need_names=needs)

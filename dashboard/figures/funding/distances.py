@@ -47,10 +47,12 @@ def distances(figure: Figure) -> Tabled:
 
 def furthest_below(table: Tabled) -> str:
     """The area most pounds below its illustrative fair share, in a sentence that says by what it is shared
-    and of when; empty where none is."""
-    rows = table.rows[table.rows["apart"] == ""]
-    if rows.empty or not rows["distance"].iloc[0] < -0.5:
-        return ""
+    and of when; that none is; or that no area that may be named has money to compare."""
+    rows = table.rows[table.rows["apart"] == ""].dropna(subset=["distance"])
+    if rows.empty:
+        return "How far areas are from an illustrative fair share is not known: no area here has a figure."
+    if not rows["distance"].iloc[0] < -0.5:
+        return "No area is below its illustrative fair share of these pounds."
     first = rows.iloc[0]
     pounds = number_words(-first["distance"], Written.POUNDS)
     return (

@@ -40,6 +40,8 @@ def _registered(name: str) -> Callable[[Measure], Measure]:
         @counts(name)
         def counted(question: Question, *, age_key: str = Ask.age_key) -> Raw:
             found = known_reach(question.connection, question.geography.lsoa_vintage)
+            if not found.covered.any():
+                return _raw(question, Ask(age_key=age_key), found, _nothing, of_people=False)
             return with_near(measure, question, Ask(age_key=age_key), found)
 
         return measure
@@ -141,8 +143,7 @@ def _raw(
     unknown = not_known(geography, found)
 
     def answered(kind: AreaKind) -> pd.DataFrame:
-        none = pd.DataFrame({"area_code": pd.Series(dtype=object)})
-        return beside(geography.areas(kind), none if unknown else numbers(kind))
+        return beside(geography.areas(kind), _nothing(kind) if unknown else numbers(kind))
 
     return Raw(
         rows=answered(question.kind),
@@ -151,6 +152,10 @@ def _raw(
         load_ids=(*found.load_ids, *(_people_loads(found) if of_people else ())),
         notes=(unknown,) if unknown else (*_notes(question, ask, found), *notes),
     )
+
+
+def _nothing(_kind: AreaKind) -> pd.DataFrame:
+    return pd.DataFrame({"area_code": pd.Series(dtype=object)})
 
 
 def not_known(geography: Geography, found: Reach) -> str:
@@ -205,7 +210,7 @@ def not_spoken_of(geography: Geography, found: Reach) -> list[str]:
 def with_near(measure: Measure, question: Question, ask: Ask, found: Reach) -> Raw:
     """The answer, and with a model's the same with five minutes fewer and more, where areas may be named."""
     raw = measure(question, ask, found)
-    if found.empty or not question.indicator.modelled or question.kind is AreaKind.LSOA:
+    if not found.covered.any() or not question.indicator.modelled or question.kind is AreaKind.LSOA:
         return raw
     near = tuple(measure(question, one, found) for one in ask.near)
     return replace(raw, near=near, people=_people(question, ask, found))

@@ -123,8 +123,11 @@ def reach(connection: Connection, vintage: str) -> Reach:
     if services.empty:
         nowhere, none = pd.Series(False, index=homes.index), queries.needs(connection)
         return Reach(homes, services, _shared_among_places(sites), none, nowhere, date.min, ())
-    people = residents(connection, vintage=vintage)
-    homes = homes.join(people.counts, on="area_id")
+    placed = bool(
+        sites["easting"].notna().any()
+    )  # without a place nobody's ways are told: no people are read
+    people = residents(connection, vintage=vintage) if placed else Residents(pd.DataFrame())
+    homes = homes.join(people.counts, on="area_id") if placed else homes.assign(load_id=float("nan"))
     loads = queries.directory_loads(connection)
     return Reach(
         homes=homes,

@@ -1,5 +1,6 @@
 """The minutes to every session: by timetable or by a model, with those made elsewhere laid over them."""
 
+from dataclasses import replace
 from datetime import date
 from threading import Lock
 
@@ -7,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.errors import NoTimetable
+from dashboard.figures.publishing import mixed, source_uses
 from dashboard.figures.transport.made_elsewhere import with_made_elsewhere
 from dashboard.figures.transport.reach import Reach
 from dashboard.figures.transport.sessions import sessions
@@ -32,7 +34,9 @@ def reach(connection: Connection, vintage: str, *, today: date) -> Reach:
             while len(_kept) >= KEPT:
                 _kept.pop(next(iter(_kept)))
             times = timetables.journey_times(connection, vintage=vintage)
-            _kept[key] = with_made_elsewhere(_worked_out(connection, vintage, today), times)
+            made = with_made_elsewhere(_worked_out(connection, vintage, today), times)
+            uses = source_uses(connection, (*made.load_ids, *made.people_loads))
+            _kept[key] = replace(made, mixed=mixed(uses))
         return _kept[key]
 
 

@@ -45,7 +45,7 @@ def people_in_reach(question: Question, wish: Wish, found: Reach) -> Raw:
     frame = question.geography.spine.join(
         pd.DataFrame({"numerator": reached, "denominator": people}), on="lsoa_code"
     )
-    return _raw(question, wish, found, lambda kind: _shares(frame, kind))
+    return _raw(question, wish, found, lambda kind: _shares(frame, kind), also=found.people_loads)
 
 
 @_registered("minutes_each_way_by_bus")
@@ -71,7 +71,7 @@ def service_access(question: Question, wish: Wish, found: Reach) -> Raw:
         sums = _shares(frame, kind)
         return sums.assign(value=sums["value"] / 100)
 
-    return _raw(question, wish, found, means)
+    return _raw(question, wish, found, means, also=found.people_loads)
 
 
 def _shares(frame: pd.DataFrame, kind: AreaKind) -> pd.DataFrame:
@@ -80,14 +80,21 @@ def _shares(frame: pd.DataFrame, kind: AreaKind) -> pd.DataFrame:
     return sums.assign(value=100 * sums["numerator"] / sums["denominator"])
 
 
-def _raw(question: Question, wish: Wish, found: Reach, sums: Callable[[AreaKind], pd.DataFrame]) -> Raw:
+def _raw(
+    question: Question,
+    wish: Wish,
+    found: Reach,
+    sums: Callable[[AreaKind], pd.DataFrame],
+    *,
+    also: tuple[int, ...] = (),
+) -> Raw:
     geography = question.geography
     nothing = found.empty
     return Raw(
         rows=beside(geography.areas(question.kind), sums(question.kind)[: 0 if nothing else None]),
         comparators=beside(geography.areas(AreaKind.ICB), sums(AreaKind.ICB)[: 0 if nothing else None]),
         period=timetable_period(found),
-        load_ids=found.load_ids,
+        load_ids=(*found.load_ids, *also),
         notes=(how_made(wish, found),),
     )
 

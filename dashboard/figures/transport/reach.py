@@ -12,6 +12,10 @@ from dashboard.methods.columns import Floats
 from dashboard.methods.journeys import LONGEST_MINUTES
 
 OUT_OF_REACH = LONGEST_MINUTES
+NO_SESSION = (
+    "No weekly session with a day, a time and a place is loaded here. Your council or council for voluntary "
+    "service keeps a directory: ask for its Open Referral UK feed."
+)
 
 
 @dataclass(frozen=True)
@@ -22,7 +26,8 @@ class Reach:
     car, estimated. `estimated` says that no timetable is loaded, and the minutes are a straight-line model;
     `made_elsewhere` names the travel times of another tool that stand in their place, and is "" without any;
     `unused` says in a sentence each why a timetable that is loaded is not used;
-    `fares` are the pence by bus that those state for one way, NaN where they state none.
+    `fares` are the pence by bus that those state for one way, NaN where they state none. `mixed` says why
+    nothing is told of real residents and invented sessions together; "" where all is one or the other.
     """
 
     homes: pd.DataFrame
@@ -37,11 +42,23 @@ class Reach:
     made_elsewhere: str = ""
     unused: tuple[str, ...] = ()
     fares: Floats | None = None
+    mixed: str = ""
 
     @property
     def empty(self) -> bool:
         """Whether no session is known that anybody could travel to."""
         return self.sessions.empty or self.homes.empty
+
+    @property
+    def unknown(self) -> str:
+        """Why nobody can say who gets to a session, in a sentence; "" where it can be said."""
+        return NO_SESSION if self.empty else self.mixed
+
+    @property
+    def people_loads(self) -> tuple[int, ...]:
+        """The loads that the residents came with."""
+        counted = self.homes["load_id"].dropna().unique() if "load_id" in self.homes else ()
+        return tuple(int(load) for load in counted)
 
     def each_way(self, mode: str) -> Floats:
         """The longer of the way there and the way home, for every home and session; NaN out of reach."""

@@ -113,7 +113,7 @@ def _read_workbook(path: Path, _progress: Progress) -> Parsed:
     found = [frame for frame in sheets(path).values() if titles <= {c.strip().lower() for c in frame.columns}]
     if not found or found[0].empty:
         raise FileRefused(
-            path.name, "no sheet has the titles of a register in row 1 and rows below. Or save it as CSV."
+            path.name, "no sheet has the titles of a register and rows below. Or save it as CSV."
         )
     return _read(path, Table(path, found[0]))
 

@@ -47,6 +47,17 @@ def _newest(connection: Connection, codes: Sequence[str]) -> tuple[ColumnElement
     return ReferralCount.replaced_by_id.is_(None), ReferralCount.load_id.in_(loads), Area.code.in_(codes)
 
 
+def areas_with_counts(connection: Connection) -> int:
+    """How many areas the newest extracts hold anything of, of whichever ICB."""
+    loads = select(Load.id).where(
+        Load.kind == KIND, Load.status == "current", Load.period == newest_period(connection)
+    )
+    statement = select(func.count(ReferralCount.area_id.distinct())).where(
+        ReferralCount.replaced_by_id.is_(None), ReferralCount.load_id.in_(loads)
+    )
+    return connection.scalar(statement) or 0
+
+
 def stored_counts(connection: Connection, codes: Sequence[str]) -> pd.DataFrame:
     """How much the newest extracts hold of each area: columns area_code, load_id, rows, people."""
     keys = (Area.code.label("area_code"), ReferralCount.load_id)

@@ -154,14 +154,21 @@ def rows_by_kind(connection: Connection) -> pd.DataFrame:
 
 
 def invented_kinds(connection: Connection) -> tuple[str, ...]:
-    """The kinds of data of which a current load is synthetic, in the words of the field, as loaded first."""
+    """The kinds of data of which a current load is synthetic, in the words of the field, as loaded first.
+
+    Of a kind that holds real loads too, what is synthetic is named by its source.
+    """
+    current = (Load.status == "current", Load.kind != DERIVED)
+    real = set(connection.scalars(select(Load.kind).where(Load.synthetic.is_(False), *current).distinct()))
     statement = (
-        select(Load.kind)
-        .where(Load.synthetic.is_(True), Load.status == "current", Load.kind != DERIVED)
-        .group_by(Load.kind)
+        select(Load.kind, Source.title)
+        .join(Source)
+        .where(Load.synthetic.is_(True), *current)
+        .group_by(Load.kind, Source.title)
         .order_by(func.min(Load.id))
     )
-    return tuple(kind_words(kind) for kind in connection.scalars(statement))
+    found = connection.execute(statement).all()
+    return tuple(dict.fromkeys(row.title if row.kind in real else kind_words(row.kind) for row in found))
 
 
 def all_invented(connection: Connection) -> bool:

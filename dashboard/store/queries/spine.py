@@ -25,7 +25,7 @@ def icbs(connection: Connection) -> pd.DataFrame:
     lsoas, mapped (how many of them have a boundary), those with most boundaries first."""
     parent, child = aliased(Area), aliased(Area)
     statement = (
-        _members(parent, child, "icb", _newest_lsoa_vintage(connection))
+        _members(parent, child, "icb", newest_lsoa_vintage(connection))
         .with_only_columns(
             parent.code,
             parent.name,
@@ -60,7 +60,7 @@ def _columns(kind: str) -> list[str]:
 def _parents(connection: Connection, kind: str, icb_code: str) -> pd.DataFrame:
     """The areas of a kind that the ICB's LSOAs lie in, by the newest edition."""
     parent, child, icb = aliased(Area), aliased(Area), aliased(Area)
-    vintage = _newest_lsoa_vintage(connection)
+    vintage = newest_lsoa_vintage(connection)
     inside = (
         select(AreaMembership.child_id)
         .join(icb, icb.id == AreaMembership.parent_id)
@@ -94,7 +94,8 @@ def _members(parent: type[Area], child: type[Area], kind: str, vintage: str) -> 
     )
 
 
-def _newest_lsoa_vintage(connection: Connection) -> str:
+def newest_lsoa_vintage(connection: Connection) -> str:
+    """The edition of neighbourhoods in use: the newest of which any lies in an ICB; empty without one."""
     child, parent = aliased(Area), aliased(Area)
     statement = (
         select(func.max(child.vintage))
@@ -207,7 +208,7 @@ def lsoa_points(connection: Connection, icb_code: str) -> pd.DataFrame:
     """Where the people of each LSOA of an ICB live on average: columns code, longitude, latitude (WGS84)."""
     parent, child = aliased(Area), aliased(Area)
     statement = (
-        _members(parent, child, "icb", _newest_lsoa_vintage(connection))
+        _members(parent, child, "icb", newest_lsoa_vintage(connection))
         .with_only_columns(child.code, AreaCentroid.easting, AreaCentroid.northing)
         .join(AreaCentroid, AreaCentroid.area_id == child.id)
         .where(parent.code == icb_code, AreaCentroid.replaced_by_id.is_(None))

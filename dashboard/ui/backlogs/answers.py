@@ -32,6 +32,12 @@ def senders(connection: Connection, icb_code: str) -> frozenset[str]:
 
 
 @answer()
+def unknown(connection: Connection, icb_code: str) -> str:
+    """Why nothing is known of waits in an ICB, in a sentence; "" where something is."""
+    return counts(connection, areas.geography(icb_code)).unknown
+
+
+@answer()
 def groups(connection: Connection, icb_code: str, area_code: str, *, dimension: str) -> Tabled:
     """Who waits in an area, by need, age or who referred them."""
     found = counts(connection, areas.geography(icb_code))

@@ -1,7 +1,6 @@
 """The page on backlogs as a whole: its parts, each with filters, an answer and a picture."""
 
 from dashboard.catalogue.types import AreaKind
-from dashboard.figures.backlogs.counted import NOT_LOADED
 from dashboard.ui import areas, frame, national
 from dashboard.ui import filters as shared
 from dashboard.ui.backlogs import answers, ask, chance, change, clock, contact, filters, lost, waiting
@@ -14,8 +13,8 @@ LINK_WORKERS = ("link_worker_fte_rate", "link_worker_headcount", "registered_pat
 def answered() -> None:
     """Draw the page: the part that is open."""
     icb_code = shared.icb()
-    if not answers.senders(icb_code):
-        national.instead(icb_code, heading=UNSAID, missing=NOT_LOADED, keys=LINK_WORKERS)
+    if unknown := answers.unknown(icb_code):
+        national.instead(icb_code, heading=UNSAID, missing=unknown, keys=LINK_WORKERS)
         ask.ask()
         return
     finder = areas.finder(icb_code)

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from dashboard.catalogue.types import AreaKind
-from dashboard.figures.backlogs.counted import NOT_LOADED
 from dashboard.figures.backlogs.summary import KEYS, waiting_words
 from dashboard.ui import areas, frame
 from dashboard.ui.backlogs import answers
@@ -20,18 +19,16 @@ def demand_panel(icb_code: str, *, area_code: str, kind: AreaKind, area_name: st
     """Referrals and waits of an area by need: what a charity asks first."""
     known = answers.senders(icb_code)
     if kind is AreaKind.LSOA or area_code not in known:
-        _nothing(known, area_name)
+        _nothing(icb_code, area_name)
         return
     table = answers.groups(icb_code, area_code, dimension="need")
     st.header(f"Who is referred and who waits in {area_name}?", anchor=False)
     tabled_block(table, title="Referrals and people waiting, by need", key="place_waiting")
 
 
-def _nothing(known: frozenset[str], area_name: str) -> None:
-    if not known:
-        frame.note(NOT_LOADED)
-        return
+def _nothing(icb_code: str, area_name: str) -> None:
     frame.note(
-        f"Waiting: no referral counts are kept for {area_name}. They are kept for networks, places and the "
-        "ICB; its networks' referral systems hold the rest."
+        answers.unknown(icb_code)
+        or f"Waiting: no referral counts are kept for {area_name}. They are kept for networks, places and "
+        "the ICB; its networks' referral systems hold the rest."
     )

@@ -13,10 +13,12 @@ from dashboard.ui.style import on_screen
 HEADS = tuple(Head(need.key, need.short_name, need.name) for need in NEEDS.values())
 HEIGHT = frame.PICTURE_HEIGHT
 KEY = (
-    '<p class="note">Most people without one first. Empty: everybody reaches one. '
+    '<p class="note">{order} Empty: everybody reaches one. '
     '<span class="none-here" aria-hidden="true"></span> none is based there. ?: not known.</p>'
 )
 """How to read the matrix; its mark stands before what it means."""
+BY_PEOPLE = "Most people without one first."
+BY_NAME = "By name, as nobody knows how many people reach one."
 
 
 def matrix(icb_code: str, figure: Figure, *, ask: Ask, selected: str | None) -> None:
@@ -38,7 +40,7 @@ def matrix(icb_code: str, figure: Figure, *, ask: Ask, selected: str | None) -> 
     html = f'<div style="--list-height:{on_screen(HEIGHT)}">{html}</div>'
     own = (f"{selected}{SPLIT}", f"{selected}{SPLIT}{ask.need_key}") if selected else ()
     area_list.show(html, key="need_cells", selected=own, on_pick=_pick)
-    st.html(KEY)
+    st.html(KEY.format(order=BY_PEOPLE if people else BY_NAME))
 
 
 def people_without(figure: Figure) -> dict[str, float]:

@@ -15,9 +15,10 @@ from dashboard.methods import disclosure
 
 def indicators() -> None:
     """Every indicator: what it is, why it matters, how it is computed, what it cannot say."""
-    for item in INDICATORS.values():
-        with st.expander(item.name):
-            st.html(_entry(item))
+    with st.container(key="printed_whole"):
+        for item in INDICATORS.values():
+            with st.expander(item.name):
+                st.html(_entry(item))
 
 
 def _entry(item: Indicator) -> str:

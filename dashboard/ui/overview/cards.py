@@ -67,7 +67,8 @@ def _funding(connection: Connection, icb_code: str) -> Card:
     loads_of_both = tuple(int(load) for rows in lines for load in rows["load_id"].unique())
     apart = mixed(source_uses(connection, loads_of_both))
     course, said = ((), NOT_ALIKE) if apart else _grants_so_far(icb_code)
-    value, invented = f"{printed(figure)} a person a year", figure.synthetic
+    money, invented = printed(figure), figure.synthetic
+    value = "–" if money == NO_DATA else f"{money} a person a year"
     return Card("Funding", "funding", value, ends, course, said, synthetic=invented)
 
 
@@ -86,7 +87,8 @@ def _backlogs(icb_code: str) -> Card:
     waiting = areas.figure("waiting_people", kind=AreaKind.PLACE, icb_code=icb_code)
     people = printed(waiting)
     if people == NO_DATA:
-        return Card("Backlogs", "backlogs", "–", "No referral counts are loaded")
+        unknown = backlogs.unknown(icb_code).partition(". ")[0]
+        return Card("Backlogs", "backlogs", "–", unknown or NOT_KNOWN)
     half = printed(areas.figure("median_wait", kind=AreaKind.PLACE, icb_code=icb_code))
     says = (
         ""
@@ -101,10 +103,8 @@ def _backlogs(icb_code: str) -> Card:
 
 
 def _transport(icb_code: str) -> Card:
-    if transport.found(icb_code).empty:
-        return Card(
-            "Transport", "transport", "–", "No weekly session with a day, a time and a place is loaded"
-        )
+    if unknown := transport.found(icb_code).unknown:
+        return Card("Transport", "transport", "–", unknown.partition(". ")[0])
     figure = areas.figure("people_in_reach_by_bus", kind=AreaKind.PLACE, icb_code=icb_code)
     share = float(figure.comparators["value"].iloc[0]) / 100
     if isnan(share):

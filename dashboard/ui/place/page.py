@@ -1,5 +1,6 @@
 """The page of one place: its name, six rows beside its map, comparison with up to three others, the rest."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -46,27 +47,46 @@ def here(finder: Finder, choice: str | None, chosen: View) -> None:
     rows = _six(chosen, choice)
     frame.answer(_sentence(name, chosen.kind, rows), about=where(finder, choice, chosen))
     left, right = frame.pictures(left=5, right=7)
-    figure = areas.figure("imd_score", kind=AreaKind.LSOA, icb_code=chosen.icb_code)
-    title = f"Where is {name} most deprived?"
+    figure = _deprivation(chosen.icb_code)
+    title = headlines.finding(figure) if figure.empty else f"Where is {name} most deprived?"
     with left:
         drawn = maps.show(
             figure,
             icb_code=chosen.icb_code,
             title=title,
             key="place_area_map",
-            selected=chosen.code if chosen.kind is AreaKind.LSOA else None,
-            focus=() if choice is None or chosen.kind is AreaKind.ICB else finder.lsoas(choice),
+            selected=chosen.code if chosen.kind is figure.area_kind is AreaKind.LSOA else None,
+            focus=() if choice is None or chosen.kind is AreaKind.ICB else _focus(finder, choice, figure),
         )
     with right:
         alone = chosen.kind is AreaKind.ICB
         caption = f"{name} and the areas in it" if alone else f"{name} among all {chosen.kind.plural}"
         st.html(strips(rows, area_codes=[chosen.code], names=[name], caption=caption, courses=True))
         if not any(len(row.course) > 1 for row in rows):
-            frame.note("One period of each is loaded: nothing can be said of a trend yet.")
+            frame.note(_no_trend(rows))
     told = _told(figure.indicator.key, chosen, choice) if choice else None
     said = standing(*told).sentence if told else headlines.finding(figure)
     block = Shown("place_map", figure, said, drawn)
     about.line(block, declared=figure.indicator)
+
+
+def _deprivation(icb_code: str) -> Figure:
+    """Deprivation in the smallest areas that it is known for."""
+    kept = (("imd_score", AreaKind.LSOA), ("most_deprived_fifth", AreaKind.DISTRICT))
+    every = [areas.figure(key, kind=kind, icb_code=icb_code) for key, kind in kept]
+    return next((figure for figure in every if not figure.empty), every[0])
+
+
+def _focus(finder: Finder, choice: str, figure: Figure) -> tuple[str, ...]:
+    if figure.area_kind is AreaKind.LSOA:
+        return finder.lsoas(choice)
+    return finder.within(choice, figure.area_kind)
+
+
+def _no_trend(rows: Sequence[Strip]) -> str:
+    if any(standing(row.figure, row.code).known for row in rows):
+        return "One period of each is loaded: nothing can be said of a trend yet."
+    return "None of these is loaded here yet: the Data page says what is."
 
 
 def _six(chosen: View, choice: str | None) -> list[Strip]:

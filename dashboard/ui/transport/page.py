@@ -16,7 +16,7 @@ from dashboard.ui import filters as shared
 from dashboard.ui import panel as area_panel
 from dashboard.ui.shown import Shown
 from dashboard.ui.tabled_block import tabled_block
-from dashboard.ui.transport import answers, filters, outing, panel, parts, pictures
+from dashboard.ui.transport import answers, filters, outing, parts, pictures
 
 BREAKS = (15.0, 30.0, 45.0, 60.0, 120.0)
 UNSAID = "Nobody can say yet who gets to a session"
@@ -38,8 +38,8 @@ def answered() -> None:
     """Draw the page."""
     icb_code = shared.icb()
     found = answers.found(icb_code)
-    if found.empty:
-        national.instead(icb_code, heading=UNSAID, missing=panel.NOTHING, keys=NATIONAL)
+    if found.unknown:
+        national.instead(icb_code, heading=UNSAID, missing=found.unknown, keys=NATIONAL)
         return
     finder = areas.finder(icb_code)
     with frame.filter_row():

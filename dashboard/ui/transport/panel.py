@@ -10,16 +10,11 @@ from dashboard.ui import areas
 from dashboard.ui.tabled_block import tabled_block
 from dashboard.ui.transport import answers
 
-NOTHING = (
-    "No weekly session with a day, a time and a place is loaded here. Your council or council for voluntary "
-    "service keeps a directory: ask for its Open Referral UK feed."
-)
-
 
 def tile_words(icb_code: str) -> str:
     """The place from which fewest people get there and home by bus."""
-    if answers.found(icb_code).empty:
-        return NOTHING
+    if unknown := answers.found(icb_code).unknown:
+        return unknown
     found = gaps(areas.figure("people_in_reach_by_bus", kind=AreaKind.PLACE, icb_code=icb_code))
     words = sentence(found[0]) if found else "No place stands clearly apart."
     return f"{ESTIMATE}{words}" if answers.found(icb_code).estimated else words
@@ -27,7 +22,7 @@ def tile_words(icb_code: str) -> str:
 
 def panel(icb_code: str, *, name: str, lsoa_codes: tuple[str, ...]) -> None:
     """What share of the area's people reach a session, by time of day."""
-    if answers.found(icb_code).empty:
+    if answers.found(icb_code).unknown:
         return
     st.header("Can people get there, and home again?", anchor=False)
     table = answers.area_reach(icb_code, name=name, lsoa_codes=lsoa_codes)
