@@ -67,6 +67,6 @@ def rules() -> None:
     st.html(f"<ul>{''.join(f'<li>{escape(each)}</li>' for each in RULES)}</ul>")
 
 
-def service_link(service_key: str) -> str:
-    """A link to where a service is followed, as HTML."""
-    return f'<a href="{escape(follow_service(service_key))}">Follow</a>'
+def service_link(service_key: str, name: str) -> str:
+    """A link to where a service is followed, as HTML; its name is for who hears the link alone."""
+    return f'<a href="{escape(follow_service(service_key))}" aria-label="Follow {escape(name)}">Follow</a>'

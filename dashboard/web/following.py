@@ -119,7 +119,5 @@ def _page(found: Followed, _request: Request) -> Response:
 
 
 def _item(notice: Notice) -> str:
-    return (
-        f'<p><a href="{escape(notice.link)}"><bdi>{escape(notice.title)}</bdi></a> ({day(notice.on)}).<br>'
-        f"<bdi>{escape(notice.said)}</bdi></p>"
-    )
+    title, said = (f"<bdi>{escape(words)}</bdi>" for words in (notice.title, notice.said))
+    return f'<p><a href="{escape(notice.link)}">{title}</a> (since {day(notice.on)}).<br>{said}</p>'

@@ -14,9 +14,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from dashboard.catalogue.service_states import SERVICE_STATES
 from dashboard.confirming import links, said
 from dashboard.confirming.links import LinkRefused
-from dashboard.confirming.said import RUNNING, STATES, WRONG, Said
+from dashboard.confirming.said import RUNNING, WRONG, Said
 from dashboard.errors import DashboardError
 from dashboard.figures.figure import SYNTHETIC_LABEL
 from dashboard.figures.services.cards import Card, card_of, is_invented, vouched_today
@@ -114,7 +115,7 @@ def _card(found: Card) -> str:
 
 
 def _questions() -> str:
-    states = _choices("state", STATES)
+    states = _choices("state", SERVICE_STATES)
     return (
         f'<form method="post"><fieldset><legend><b>How is it now?</b></legend>{states}</fieldset>'
         '<p><label class="plain">Weeks to wait, if you know<br><input type="text" name="weeks" maxlength="3" '

@@ -103,8 +103,8 @@ def told_of(found: Followed, kind: str) -> dict[str, date]:
 def test_a_contract_is_told_of_six_months_before_it_ends_and_its_day_is_for_a_calendar(connection) -> None:
     found = told(connection, NORTH)
     assert told_of(found, "contract") == {
-        "Contract ends on 31 December 2026: Choir (Choir CIC)": date(2026, 7, 1),
-        "Contract ends on 31 March 2027: Walks (Walks CIC)": date(2026, 9, 30),
+        "Contract ends on 31 December 2026: Choir, Choir CIC": date(2026, 7, 1),
+        "Contract ends on 31 March 2027: Walks, Walks CIC": date(2026, 9, 30),
     }
     assert [each.ends for each in found.dated] == [date(2026, 12, 31), date(2027, 3, 31)]
     assert "until=2027-03-31" in found.dated[1].link
@@ -186,7 +186,7 @@ def test_a_followed_service_is_told_of_when_it_goes_and_of_its_organisations_con
     connection.execute(update(Contract).where(Contract.service == "Walks").values(organisation="The Walks"))
     connection.execute(update(Organisation).values(name="Walks Ltd"))
     found = followed.service(connection, "choir", today=TODAY)
-    assert [each.title for each in found.notices] == ["Contract ends on 31 March 2027: Walks (The Walks)"]
+    assert [each.title for each in found.notices] == ["Contract ends on 31 March 2027: Walks, The Walks"]
     add_load(connection, 3)
     take_out(connection, "choir", by=3)
     gone = followed.service(connection, "choir", today=TODAY)

@@ -61,7 +61,7 @@ def _contracts(rows: pd.DataFrame, icb_code: str, now: date, *, synthetic: bool)
 
 def _contract(row: pd.Series, icb_code: str, *, synthetic: bool) -> Notice:
     ends: date = row["ends_on"]
-    name = f"{row['service']} ({row['organisation']})"
+    name = f"{row['service']}, {row['organisation']}"
     return Notice(
         key="|".join(["contract", *(str(row[part]) for part in (*IDENTITY, "number"))]),
         title=f"Contract ends on {day(ends)}: {name}",

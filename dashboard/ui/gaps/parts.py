@@ -128,7 +128,7 @@ def _card(card: Card) -> str:
     return (
         f'<section class="tile"><h3>{escape(card.name)}</h3><p class="note">{escape(card.organisation)}; '
         f"{escape(card.needs)}</p><p>{escape(card.what)}</p><ul>{lines}</ul>"
-        f"<p>{site}{service_link(card.key)}</p>"
+        f"<p>{site}{service_link(card.key, card.name)}</p>"
         f"<p{ghost}>{escape(card.freshness)}. About {counted(card.minutes, 'minute')} away.</p></section>"
     )
 

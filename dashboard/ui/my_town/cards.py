@@ -59,7 +59,7 @@ def _service(each: Card, *, near: bool) -> str:
     wrong = f'<a href="{escape(card_address(each.key))}">Is this wrong?</a>'
     return (
         f"<li><strong>{escape(each.name)}</strong><br>{escape(how)}. {escape(each.room)}.{away}<br>"
-        f"<span{old}>{escape(vouched)}.</span> {wrong} · {service_link(each.key)}</li>"
+        f"<span{old}>{escape(vouched)}.</span> {wrong} · {service_link(each.key, each.name)}</li>"
     )
 
 
