@@ -55,6 +55,10 @@ class UnknownIndicator(DashboardError):
     """An indicator key that the catalogue does not hold."""
 
 
+class UnknownService(DashboardError):
+    """A service that no directory loaded here has listed."""
+
+
 class ImpossibleDeclaration(DashboardError):
     """An indicator is declared in a way that cannot be carried out; raised before anything is shown."""
 

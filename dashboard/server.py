@@ -27,9 +27,12 @@ from streamlit.file_util import get_static_dir  # noqa: E402
 from dashboard import ui  # noqa: E402
 from dashboard.settings import settings  # noqa: E402
 from dashboard.store.engine import answers  # noqa: E402
-from dashboard.ui import database, faults, warm  # noqa: E402
+from dashboard.ui import database, faults, following, listing, warm  # noqa: E402
 from dashboard.web.assets import CompressedAssets  # noqa: E402
 from dashboard.web.browser_tokens import BrowserTokens  # noqa: E402
+from dashboard.web.directory import routes as directory_routes  # noqa: E402
+from dashboard.web.following import Ask  # noqa: E402
+from dashboard.web.following import routes as follow_routes  # noqa: E402
 from dashboard.web.front_page import FrontPage, front_page  # noqa: E402
 from dashboard.web.gate import Gate, own_names  # noqa: E402
 from dashboard.web.hall_gate import HallGate  # noqa: E402
@@ -107,6 +110,8 @@ app = st.App(
     routes=[
         *phone_routes(database.engine),
         *service_routes(database.engine, lambda: settings().service_link_key),
+        *directory_routes(listing.entries),
+        *follow_routes(Ask(following.of_area, following.of_service)),
         *routes(lambda: answers(database.reader()), csv_of),
     ],
     middleware=[

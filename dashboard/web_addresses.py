@@ -1,8 +1,8 @@
-"""Addresses of the plain pages about one service, below the dashboard's own address."""
+"""Addresses of the plain pages about a service and of what can be followed, below the dashboard's own."""
 
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
-LINK, CARD = "service", "card"
+LINK, CARD, FOLLOW = "service", "card", "follow"
 
 
 def card_address(service_key: str) -> str:
@@ -13,3 +13,13 @@ def card_address(service_key: str) -> str:
 def link_address(token: str) -> str:
     """Where a service is confirmed by its private link."""
     return f"{LINK}/{token}"
+
+
+def follow_area(icb_code: str, choice: str) -> str:
+    """Where an area, a town or a postcode district of an ICB is followed."""
+    return f"{FOLLOW}?{urlencode({'icb': icb_code, 'area': choice})}"
+
+
+def follow_service(service_key: str) -> str:
+    """Where a service is followed."""
+    return f"{FOLLOW}?{urlencode({'service': service_key})}"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from dashboard.catalogue.service_states import SERVICE_STATES
 from dashboard.confirming import links
 from dashboard.confirming.links import Link
 from dashboard.errors import DashboardError
@@ -11,12 +12,6 @@ from dashboard.store.engine import Connection
 from dashboard.store.queries import confirmations as queries
 from dashboard.store.queries import services
 
-STATES = {
-    "open": "Taking referrals",
-    "waiting": "Waiting list",
-    "full": "Full",
-    "ask": "Talk to us first",
-}
 RUNNING = {"running": "Still running", "moved": "Moved", "closed": "Closed"}
 WRONG = {"closed": "It has closed", "moved": "It has moved", "full": "It is full", "other": "Something else"}
 MOST_WEEKS = 104
@@ -28,7 +23,7 @@ NO_WEEKS = f"Weeks are a number from 0 to {MOST_WEEKS}, or nothing. Nothing was 
 
 @dataclass(frozen=True)
 class Said:
-    """What a service says: one of `STATES`, one of `RUNNING`, and the weeks that people wait, if it says.
+    """What a service says: one of `SERVICE_STATES`, one of `RUNNING`, and the weeks that people wait, if any.
 
     Raises `DashboardError` for anything else.
     """
@@ -38,7 +33,7 @@ class Said:
     weeks: int | None = None
 
     def __post_init__(self) -> None:
-        if self.state not in STATES or self.running not in RUNNING:
+        if self.state not in SERVICE_STATES or self.running not in RUNNING:
             raise DashboardError("Choose one of the answers. Nothing was changed.")
         if self.weeks is not None and not 0 <= self.weeks <= MOST_WEEKS:
             raise DashboardError(

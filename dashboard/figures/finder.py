@@ -17,6 +17,8 @@ from dashboard.words import is_most
 
 LARGE = (AreaKind.ICB, AreaKind.PLACE, AreaKind.DISTRICT)
 SMALL = (AreaKind.PCN, AreaKind.LSOA)
+COUNTED = (AreaKind.PCN, AreaKind.DISTRICT, AreaKind.PLACE, AreaKind.ICB)
+"""The kinds of area that counts of people may be kept for, the smallest first."""
 FULL_POSTCODE = re.compile(r"^\s*([A-Za-z]{1,2}\d[A-Za-z\d]?)\s*\d[A-Za-z]{2}\s*$")
 KIND_WORDS = {
     AreaKind.PLACE: " (place)",
@@ -74,6 +76,12 @@ class Finder:
         lsoas, spine = self.lsoas(choice), self.geography.spine
         held = spine.loc[spine["lsoa_code"].isin(lsoas), f"{kind}_code"].value_counts()
         return str(held.index[0]) if len(held) and is_most(held.iloc[0], len(lsoas)) else None
+
+    def counted(self, choice: str) -> tuple[str, ...]:
+        """The areas that counts may be kept for and that are a choice or hold most of it, smallest first."""
+        is_area = choice not in self.at and self.geography.kind_of(choice) is not AreaKind.LSOA
+        around = (self.around(choice, kind) for kind in COUNTED)
+        return tuple(dict.fromkeys(filter(None, (choice if is_area else None, *around))))
 
     def surroundings(self, choice: str) -> str:
         """The district that holds every neighbourhood of a choice; the choice itself where none does."""

@@ -1,6 +1,6 @@
 """The gate: raw numbers measured, protected and described, so that they may be shown."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -135,6 +135,12 @@ def _measured(rows: pd.DataFrame, declared: Indicator) -> pd.DataFrame:
         return rows.assign(lower=np.nan, upper=np.nan)
     measured = declared.method(rows["numerator"], rows["denominator"], per=declared.per)
     return rows.assign(value=measured["value"], lower=measured["lower"], upper=measured["upper"])
+
+
+def invented_loads(connection: Connection, load_ids: Iterable[int]) -> frozenset[int]:
+    """Those of the loads that brought synthetic data."""
+    used = numbers.uses(connection, sorted({int(load) for load in load_ids}))
+    return frozenset(int(load) for load in used.loc[used["synthetic"].astype(bool), "id"])
 
 
 def source_uses(connection: Connection, load_ids: tuple[int, ...]) -> tuple[SourceUse, ...]:

@@ -1,17 +1,27 @@
-"""Knowing synthetic data wherever it has been copied to: by the package beside it or by its hash."""
+"""Knowing synthetic data wherever it has been copied to: by its package, by its hash, or by its own word."""
 
 import json
 from functools import cache
 from pathlib import Path
 
+from dashboard.catalogue.service_states import INVENTED_ENTRY
 from dashboard.settings import SAMPLE
 
 PACKAGE = "datapackage.json"
+LOOKED_AT = 1_000_000
+"""Bytes at the beginning of a file in which its first entry says whether it is invented."""
 
 
 def is_synthetic(path: Path, digest: str) -> bool:
-    """Whether a file is synthetic: its folder's data package says so, or it is one of our sample's files."""
-    return _says_synthetic(path.parent / PACKAGE) or digest in _sample_hashes()
+    """Whether a file is synthetic: its folder's data package says so, it is one of our sample's files, or it
+    is a directory that was written from those and says it of its entries."""
+    known = _says_synthetic(path.parent / PACKAGE) or digest in _sample_hashes()
+    return known or (path.suffix == ".json" and _has_invented_entry(path))
+
+
+def _has_invented_entry(path: Path) -> bool:
+    with path.open("rb") as stream:
+        return INVENTED_ENTRY.encode() in stream.read(LOOKED_AT)
 
 
 def _says_synthetic(package: Path) -> bool:

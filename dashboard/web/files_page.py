@@ -1,10 +1,16 @@
-"""A plain page of links to every published file: for a browser without a live connection."""
+"""A plain page of links to every published file, for a browser without a live connection."""
 
 from html import escape
 
 from dashboard.catalogue.indicators import INDICATORS
 from dashboard.catalogue.types import Indicator
+from dashboard.web.directory import ADDRESS
+from dashboard.web_addresses import FOLLOW
 
+LINKS = (
+    f'<p><a href="..{ADDRESS}/services">Directory of services (Open Referral UK)</a> · '
+    f'<a href="../{FOLLOW}">Follow this integrated care board</a></p>'
+)
 HEAD = """<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>Figures as files</title>
 <meta name="viewport" content="width=device-width"><style>body{font:1rem/1.5 Arial,sans-serif;color:#212B32;
 max-width:44rem;margin:2rem auto;padding:0 1rem}a{color:#005EB8}</style></head><body><main>
@@ -15,7 +21,7 @@ spreadsheet, and print it from there. Figures about people have no address: see 
 def files_page() -> str:
     """The page: one part an indicator, one link a kind of area."""
     parts = "".join(_part(each) for each in INDICATORS.values() if not each.about_people)
-    return f"{HEAD}{parts}</main></body></html>"
+    return f"{HEAD}{LINKS}{parts}</main></body></html>"
 
 
 def _part(item: Indicator) -> str:

@@ -1,6 +1,5 @@
 """Addresses that are not pages: is it alive, and published figures as CSV."""
 
-import hashlib
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 
@@ -11,6 +10,7 @@ from starlette.routing import BaseRoute, Route
 
 from dashboard.errors import DashboardError, NotAllowed, UnknownArea, UnknownIndicator
 from dashboard.web.files_page import files_page
+from dashboard.web.unchanged import file_once
 
 SECONDS_FOR_THE_DATABASE = 3
 STATUS = {NotAllowed: 403, UnknownIndicator: 404, UnknownArea: 404}
@@ -100,16 +100,7 @@ def figures_as_csv(published_csv: PublishedCsv) -> Endpoint:
             text = await to_thread.run_sync(published_csv, indicator, area_kind, icb)
         except DashboardError as error:
             return PlainTextResponse(f"{error}\n", status_code=STATUS.get(type(error), 400))
-        return _csv(text, f"{indicator}-{area_kind}.csv", request)
+        name = f"{indicator}-{area_kind}.csv"
+        return file_once(text.encode(), request, media_type="text/csv", name=name)
 
     return endpoint
-
-
-def _csv(text: str, name: str, request: Request) -> Response:
-    body = text.encode()
-    etag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
-    headers = {"ETag": etag, "Cache-Control": "no-cache"}
-    if etag in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers=headers)
-    headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return Response(body, media_type="text/csv; charset=utf-8", headers=headers)

@@ -3,13 +3,10 @@
 GET changes nothing: mail scanners and previews open links before people do.
 """
 
-import time
-from collections import defaultdict, deque
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from html import escape
 from pathlib import Path
-from threading import Lock
 from urllib.parse import quote
 
 from anyio import to_thread
@@ -17,17 +14,19 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from dashboard.catalogue.service_states import SERVICE_STATES
 from dashboard.confirming import links, said
 from dashboard.confirming.links import LinkRefused
-from dashboard.confirming.said import RUNNING, STATES, WRONG, Said
+from dashboard.confirming.said import RUNNING, WRONG, Said
 from dashboard.errors import DashboardError
 from dashboard.figures.figure import SYNTHETIC_LABEL
 from dashboard.figures.services.cards import Card, card_of, is_invented, vouched_today
 from dashboard.store.engine import Connection, Engine, writing
+from dashboard.web.limits import Limit
 from dashboard.web.phones import Endpoint, form_of, page, said_block
-from dashboard.web_addresses import CARD, LINK
+from dashboard.web_addresses import CARD, LINK, follow_service
 
-WINDOW_SECONDS, MOST_WRONG, MOST_ADDRESSES = 600, 30, 10_000
+WINDOW_SECONDS, MOST_WRONG = 600, 30
 """So many links that open nothing may come from one address in so many seconds; a genuine one opens."""
 TITLE = "Update my service"
 TOO_MANY = "Too many links that open nothing came from here. Wait ten minutes, then open yours again."
@@ -36,8 +35,7 @@ REPORTED = "Thank you. Whoever keeps the directory will look into it. Nothing ha
 GONE = "This service is not in the directory any more. Ask whoever keeps the directory."
 Form = Mapping[str, Sequence[str]]
 
-_wrong: dict[str, deque[float]] = defaultdict(deque)
-_counting = Lock()
+_wrong = Limit(MOST_WRONG, WINDOW_SECONDS)
 
 
 def routes(engine: Callable[[], Engine], key_file: Callable[[], Path]) -> Sequence[BaseRoute]:
@@ -87,24 +85,9 @@ def _by_link(
 
 
 def _forged(client: str) -> Response:
-    if _too_many(client):
+    if _wrong.reached(client):
         return page(TITLE, said_block(TOO_MANY), status=429)
     return page(TITLE, said_block(links.FORGED), status=403)
-
-
-def _too_many(client: str) -> bool:
-    """Count a link that opens nothing; whether too many came from this address lately."""
-    now = time.monotonic()
-    with _counting:
-        if len(_wrong) > MOST_ADDRESSES:
-            _wrong.clear()
-        times = _wrong[client]
-        while times and times[0] < now - WINDOW_SECONDS:
-            times.popleft()
-        full = len(times) >= MOST_WRONG
-        if not full:
-            times.append(now)
-        return full
 
 
 def _of_form(form: Form) -> Said:
@@ -132,7 +115,7 @@ def _card(found: Card) -> str:
 
 
 def _questions() -> str:
-    states = _choices("state", STATES)
+    states = _choices("state", SERVICE_STATES)
     return (
         f'<form method="post"><fieldset><legend><b>How is it now?</b></legend>{states}</fieldset>'
         '<p><label class="plain">Weeks to wait, if you know<br><input type="text" name="weeks" maxlength="3" '
@@ -173,7 +156,13 @@ def _read(engine: Engine, key: str, form: Form, told: bool) -> Response | None:
             return None
     except DashboardError as refusal:
         return page(found.name, said_block(str(refusal)) + _card(found), status=409)
-    return page(found.name, label + (said_block(REPORTED) if told else "") + _card(found) + _is_wrong())
+    return page(
+        found.name, label + (said_block(REPORTED) if told else "") + _card(found) + _follow(key) + _is_wrong()
+    )
+
+
+def _follow(key: str) -> str:
+    return f'<p><a href="{escape(follow_service(key))}">Follow</a></p>'
 
 
 def _is_wrong() -> str:

@@ -22,6 +22,8 @@ def test_five_cards_stand_in_the_order_a_charity_asks_each_with_a_date(
     said = words(open_page(PAGE, sample_url, area="town:Morecambe", need="arts_and_culture"))
     places = [said.index(f"<h2>{title}</h2>") for title in TITLES]
     assert places == sorted(places)
+    assert said.index("follow?icb=E54000048&amp;area=town%3AMorecambe") > places[-1]
+    assert said.count("follow?service=") == said.count("card?service=") > 0
     assert said.count("Synthetic demonstration data</p>") >= len(TITLES) - 1
     assert "October 2026" in said
 

@@ -1,5 +1,7 @@
 """Every page: on the sample, on an empty database, and for each role."""
 
+from urllib.parse import quote
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -123,6 +125,7 @@ def test_place_opens_for_every_kind_of_area(area: str, open_page: Open, sample_u
     app = open_page(PLACE, sample_url, area=area)
     assert not app.exception
     assert "What is not known here" in words(app)
+    assert f"follow?icb=E54000048&amp;area={quote(area, safe='')}" in words(app)
 
 
 def test_a_whole_icb_is_set_against_england_not_against_itself(open_page: Open, sample_url: str) -> None:

@@ -8,6 +8,8 @@ from sqlalchemy.exc import IntegrityError
 from dashboard.store.engine import Engine, migration_config
 from dashboard.store.tables import Base
 
+SERVICE_RULES = ("capacity_known", "cost_known", "status_known")
+
 
 def tables_in(engine: Engine) -> set[str]:
     return set(inspect(engine).get_table_names()) - {"alembic_version"}
@@ -47,3 +49,10 @@ def test_constraints_have_names_that_a_later_step_can_find(engine: Engine):
     for table in tables_in(engine):
         for key in inspect(engine).get_foreign_keys(table):
             assert key["name"] and key["name"].startswith(f"fk_{table}_")
+
+
+def test_a_service_may_stand_in_one_of_four_ways_and_each_rule_of_its_table_is_there_once(engine: Engine):
+    rules = {rule["name"]: rule["sqltext"] for rule in inspect(engine).get_check_constraints("service")}
+    assert sorted(rules) == [f"ck_service_{name}" for name in ("ages_not_negative", *SERVICE_RULES)]
+    for state in ("open", "waiting", "full", "ask"):
+        assert f"'{state}'" in rules["ck_service_capacity_known"]

@@ -74,9 +74,7 @@ def carry_over_words(found: Register) -> str:
 def register(connection: Connection, geography: Geography) -> Register:
     """The contracts that serve some area of the ICB and have not ended by the day of the register."""
     rows = funding.contracts(connection)
-    known = loads.loads(connection)
-    days = known.loc[known["id"].isin(rows["load_id"]), "period"]
-    as_at = date.fromisoformat(days.max()) if len(days) else None
+    as_at = day_of(connection, rows)
     held = members_by_code(geography, "district_code") if len(rows) else {}
     districts = rows["areas_served"].map(lambda codes: _served(codes, held))
     needs = rows["needs"].map(lambda words: [need_name(word) for word in words.split(";") if word])
@@ -93,6 +91,13 @@ def register(connection: Connection, geography: Geography) -> Register:
         geography.icb_name,
         tuple(int(load) for load in rows["load_id"].unique()),
     )
+
+
+def day_of(connection: Connection, rows: pd.DataFrame) -> date | None:
+    """The day on which the newest register was true that any of these contracts came with."""
+    known = loads.loads(connection)
+    days = known.loc[known["id"].isin(rows["load_id"]), "period"]
+    return date.fromisoformat(days.max()) if len(days) else None
 
 
 def members_by_code(geography: Geography, column: str) -> dict[str, set[str]]:

@@ -102,17 +102,32 @@ def needs(connection: Connection) -> pd.DataFrame:
     """Which needs a service answers: columns service_key, need_key, found_by, evidence."""
     columns = ("service_key", "need_key", "found_by", "evidence")
     statement = select(*(getattr(ServiceNeed, c) for c in columns))
-    return frame(connection, statement.where(ServiceNeed.replaced_by_id.is_(None)))
+    return frame(connection, statement.where(ServiceNeed.replaced_by_id.is_(None)).order_by(ServiceNeed.id))
 
 
 def schedules(connection: Connection) -> pd.DataFrame:
     """When services run: columns service_key, frequency, days, opens_at, closes_at, valid_from and valid_to
     (dates, empty for always), description."""
+    return schedules_of_sites(connection).drop(columns="site_key")
+
+
+def schedules_of_sites(connection: Connection) -> pd.DataFrame:
+    """As `schedules`, with site_key: the place where it is so, empty for all places of the service."""
     columns = (
-        "service_key", "frequency", "days", "opens_at", "closes_at", "valid_from", "valid_to", "description"
+        "service_key", "site_key", "frequency", "days", "opens_at", "closes_at", "valid_from", "valid_to",
+        "description",
     )  # fmt: skip
     statement = select(*(getattr(ServiceSchedule, c) for c in columns))
-    return frame(connection, statement.where(ServiceSchedule.replaced_by_id.is_(None)))
+    current = statement.where(ServiceSchedule.replaced_by_id.is_(None))
+    return frame(connection, current.order_by(ServiceSchedule.id))
+
+
+def organisations(connection: Connection) -> pd.DataFrame:
+    """Who offers services: columns organisation_key, name, org_id, url."""
+    columns = ("organisation_key", "name", "org_id", "url")
+    statement = select(*(getattr(Organisation, c) for c in columns))
+    current = statement.where(Organisation.replaced_by_id.is_(None)).order_by(Organisation.id)
+    return frame(connection, current).drop_duplicates("organisation_key")
 
 
 def residents_by_age(connection: Connection, *, vintage: str) -> pd.DataFrame:

@@ -89,7 +89,7 @@ class Service(Loaded, Base):
             "status in ('active', 'inactive', 'defunct', 'temporarily closed', '')", name="status_known"
         ),
         CheckConstraint("cost in ('free', 'paid', '')", name="cost_known"),
-        CheckConstraint("capacity in ('open', 'full', '')", name="capacity_known"),
+        CheckConstraint("capacity in ('open', 'waiting', 'full', 'ask', '')", name="capacity_known"),
         CheckConstraint("minimum_age >= 0 and maximum_age >= 0", name="ages_not_negative"),
     )
     REPLACED_ON = "service_key"
@@ -107,7 +107,7 @@ class Service(Loaded, Base):
     cost: Mapped[str] = mapped_column(String(4))
     cost_words: Mapped[str] = mapped_column(String(300))
     joining: Mapped[str] = mapped_column(String(100))
-    capacity: Mapped[str] = mapped_column(String(4))
+    capacity: Mapped[str] = mapped_column(String(7))
     attending: Mapped[str] = mapped_column(String(100))
     accompanied: Mapped[bool]
     small_group: Mapped[bool]

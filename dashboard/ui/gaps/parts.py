@@ -18,6 +18,7 @@ from dashboard.figures.finder import Finder
 from dashboard.figures.services.ask import Ask
 from dashboard.figures.services.cards import Card
 from dashboard.ui import areas, frame, maps
+from dashboard.ui.following import service_link
 from dashboard.ui.gaps import answers
 from dashboard.ui.tabled_block import tabled_block
 from dashboard.words import counted, noun
@@ -123,10 +124,11 @@ def _card(card: Card) -> str:
     said = (card.who_for, card.when, card.cost, card.joining, card.room, card.extras)
     lines = "".join(f"<li>{escape(words)}</li>" for words in said if words)
     ghost = ' class="warning"' if card.ghost else ' class="note"'
-    link = f'<p><a href="{escape(card.url)}">Website</a></p>' if card.url else ""
+    site = f'<a href="{escape(card.url)}">Website</a> · ' if card.url else ""
     return (
         f'<section class="tile"><h3>{escape(card.name)}</h3><p class="note">{escape(card.organisation)}; '
-        f"{escape(card.needs)}</p><p>{escape(card.what)}</p><ul>{lines}</ul>{link}"
+        f"{escape(card.needs)}</p><p>{escape(card.what)}</p><ul>{lines}</ul>"
+        f"<p>{site}{service_link(card.key, card.name)}</p>"
         f"<p{ghost}>{escape(card.freshness)}. About {counted(card.minutes, 'minute')} away.</p></section>"
     )
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.ui import frame
+from dashboard.ui import following, frame
 from dashboard.ui.glossary import indicators, privacy
 
 
@@ -13,5 +13,7 @@ def show() -> None:
     indicators.markers()
     st.header("Hidden counts of people", anchor=False)
     privacy.statement()
+    st.header("What is told to who follows an area or a service", anchor=False)
+    following.rules()
     st.header("Indicators", anchor=False)
     indicators.indicators()

@@ -28,7 +28,6 @@ from dashboard.ui.funding import answers as funding
 from dashboard.ui.my_town.filters import HERE, LISTED
 from dashboard.ui.transport import answers as transport
 
-LEVELS = (AreaKind.PCN, AreaKind.DISTRICT, AreaKind.PLACE, AreaKind.ICB)
 SHOWN = 2
 MAP_HEIGHT, WHOLE_HEIGHT = 230, 330
 """Pixels: of a place's map, and of the whole ICB's."""
@@ -51,13 +50,7 @@ def lsoas(icb_code: str, choice: str) -> tuple[str, ...]:
 
 def wider(icb_code: str, choice: str) -> tuple[str, ...]:
     """The areas that counts may be kept for and that hold most of the place, the smallest first."""
-    if not choice:
-        return (icb_code,)
-    own = areas.finder(icb_code)
-    code = choice if choice not in own.at else ""
-    found = [code] if code and own.geography.kind_of(code) is not AreaKind.LSOA else []
-    found += [area for kind in LEVELS if (area := own.around(choice, kind))]
-    return tuple(dict.fromkeys(found))
+    return areas.finder(icb_code).counted(choice) if choice else (icb_code,)
 
 
 @answer()

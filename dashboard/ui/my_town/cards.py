@@ -9,6 +9,7 @@ from dashboard.figures.evidence_tables import raised_by
 from dashboard.figures.figure import SYNTHETIC_LABEL, Cited, day, period_words
 from dashboard.figures.services.cards import Card, vouched_today
 from dashboard.figures.tabled import Tabled
+from dashboard.ui.following import service_link
 from dashboard.web_addresses import card_address
 from dashboard.words import counted
 
@@ -55,10 +56,10 @@ def _service(each: Card, *, near: bool) -> str:
     how = ", ".join((each.when, each.cost))
     old = ' class="worse"' if each.ghost else ' class="note"'
     vouched = vouched_today(each, date.today())
-    link = f'<a href="{escape(card_address(each.key))}">Is this wrong?</a>'
+    wrong = f'<a href="{escape(card_address(each.key))}">Is this wrong?</a>'
     return (
         f"<li><strong>{escape(each.name)}</strong><br>{escape(how)}. {escape(each.room)}.{away}<br>"
-        f"<span{old}>{escape(vouched)}.</span> {link}</li>"
+        f"<span{old}>{escape(vouched)}.</span> {wrong} · {service_link(each.key, each.name)}</li>"
     )
 
 

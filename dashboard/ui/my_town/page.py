@@ -8,7 +8,7 @@ from dashboard.figures.backlogs.demand import KEPT_ELSEWHERE, Demand
 from dashboard.figures.finder import Finder
 from dashboard.figures.services.ask import CHILDREN, Ask
 from dashboard.figures.services.nearby import Nearby, for_what
-from dashboard.ui import address, areas, frame
+from dashboard.ui import address, areas, following, frame
 from dashboard.ui import filters as shared
 from dashboard.ui.backlogs import answers as backlogs
 from dashboard.ui.findings import panel as findings
@@ -43,6 +43,7 @@ def answered() -> None:
         _coming(icb_code, finder, choice, near, day=day, hour=hour)
         _funders(icb_code, choice)
         _said(ask)
+    following.line(icb_code, choice, answers.name_of(icb_code, choice))
     venue = address.value("venue") or filters.HERE
     bid.bid_pack(bid.Asked(icb_code, choice, ask, venue, day, hour))
     service.update_my_service()

@@ -13,7 +13,7 @@ from dashboard.charts.strips import Strip, strips
 from dashboard.figures.figure import Figure
 from dashboard.figures.finder import Finder
 from dashboard.figures.standing import standing
-from dashboard.ui import about, areas, filters, frame, headlines, maps, panel
+from dashboard.ui import about, areas, filters, following, frame, headlines, maps, panel
 from dashboard.ui.place import panels
 from dashboard.ui.shown import Shown
 from dashboard.ui.view import View, view
@@ -68,6 +68,7 @@ def here(finder: Finder, choice: str | None, chosen: View) -> None:
     said = standing(*told).sentence if told else headlines.finding(figure)
     block = Shown("place_map", figure, said, drawn)
     about.line(block, declared=figure.indicator)
+    following.line(chosen.icb_code, choice or chosen.code, name)
 
 
 def _deprivation(icb_code: str) -> Figure:

@@ -8,6 +8,7 @@ from dashboard.errors import FileRefused
 from dashboard.loaders.formats.services import address
 from dashboard.loaders.formats.services.address import Pace, fetch
 from dashboard.loaders.parsed import quiet
+from dashboard.store.queries.services import needs
 from tests.loaders.services.conftest import load, page, service
 
 AT_ONCE = Pace(pause=0.0, sleep=lambda _seconds: None)
@@ -26,6 +27,16 @@ def test_services_listed_without_places_are_asked_for_one_by_one(directory, sqli
     home, asked = directory(lambda path, _n: (200, {}, page(short) if path == "/services" else service("s1")))
     load(sqlite_engine, fetch(f"{home}/services/", tmp_path, quiet, pace=AT_ONCE))
     assert asked[-1] == "/services/s1"
+
+
+def test_wider_terms_listed_beside_the_services_come_along(directory, sqlite_engine, tmp_path):
+    narrow = {"id": "narrow", "name": "Ukulele", "parent_id": "wide"}
+    entry = service(attributes=[{"taxonomy_term": narrow}], name="Club", description="On Tuesdays.")
+    listed = page(entry) | {"taxonomy_terms": [{"id": "wide", "name": "Music"}]}
+    home, _ = directory(lambda _path, _n: (200, {}, listed))
+    load(sqlite_engine, fetch(home, tmp_path, quiet, pace=AT_ONCE))
+    with sqlite_engine.connect() as connection:
+        assert needs(connection)["evidence"].tolist() == ["Music"]
 
 
 def test_a_busy_directory_is_waited_for_as_it_asks(directory, tmp_path):

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from dashboard.errors import FileRefused
-from dashboard.loaders.formats.services.documents import documents, page_count, parsed_json
+from dashboard.loaders.formats.services.documents import documents, page_count, parsed_json, terms_beside
 from dashboard.loaders.parsed import Progress
 from dashboard.loaders.publisher import PublisherClient
 
@@ -42,11 +42,12 @@ def fetch(address: str, into: Path, progress: Progress, *, pace: Pace | None = N
     client = _Client(_services_address(address), pace or Pace())
     pages = _pages(client, progress)
     total, files = len(pages), []
-    for number, contents in enumerate(pages, start=1):
+    for number, (contents, terms) in enumerate(pages, start=1):
         progress(0.3 + 0.7 * (number - 1) / total, f"Asking for the details of page {number} of {total}")
         page = {
             "total_pages": total,
             "page_number": number,
+            "taxonomy_terms": terms,
             "contents": [_whole(client, one) for one in contents],
         }
         files.append(into / f"{client.host} page {number}.json")
@@ -64,9 +65,9 @@ def _services_address(address: str) -> str:
     return urlunsplit((parts.scheme, parts.netloc, path, "", ""))
 
 
-def _pages(client: "_Client", progress: Progress) -> list[list[Any]]:
-    """The contents of every page, as many as the first page announces."""
-    pages: list[list[Any]] = []
+def _pages(client: "_Client", progress: Progress) -> list[tuple[list[Any], list[Any]]]:
+    """The contents of every page, as many as the first page announces, and the terms listed beside them."""
+    pages: list[tuple[list[Any], list[Any]]] = []
     seen: dict[tuple[str, ...], int] = {}
     announced: int | None = None
     while announced is None or len(pages) < announced:
@@ -77,7 +78,7 @@ def _pages(client: "_Client", progress: Progress) -> list[list[Any]]:
         _refuse_repeat(contents, number, seen, client.name)
         if not contents and number > 1:
             break
-        pages.append(contents)
+        pages.append((contents, terms_beside(value)))
         progress(0.3 * number / announced, f"Reading page {number:,} of {announced:,}")
     return pages
 

@@ -60,6 +60,12 @@ def terms_in(value: Any) -> Iterator[Document]:
             yield item
 
 
+def terms_beside(value: Any) -> list[Document]:
+    """The taxonomy terms that a page or a package lists beside its services."""
+    listed = [value.get(key) for key in TABLES["term"]] if isinstance(value, dict) else []
+    return [term for terms in listed if isinstance(terms, list) for term in terms if isinstance(term, dict)]
+
+
 def page_count(value: Any) -> int | None:
     """How many pages the feed says it has, or None where it does not say."""
     for key in ("total_pages", "totalPages"):

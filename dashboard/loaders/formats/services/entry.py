@@ -6,6 +6,7 @@ from datetime import date, datetime
 from math import isfinite
 from typing import Any
 
+from dashboard.catalogue.service_states import SERVICE_STATES
 from dashboard.loaders.formats.services.plain_text import LONGEST, plain, shortened, web_address
 from dashboard.loaders.formats.services.taxonomy import terms_of
 
@@ -225,6 +226,11 @@ def _joining(document: Mapping[str, Any], told: str) -> list[str]:
 
 
 def _capacity(document: Mapping[str, Any]) -> str:
-    told = [number(row.get("available")) for row in rows_in(document, "capacities", "service_capacity")]
-    places = [available for available in told if available is not None]
+    """How the service stands, in the words that a directory of ours writes, or else by its free places."""
+    rows = list(rows_in(document, "capacities", "service_capacity"))
+    words = [plain(row.get("description")) for row in rows]
+    stated = [key for key, said in SERVICE_STATES.items() if any(each.startswith(said) for each in words)]
+    if stated:
+        return stated[0]
+    places = [available for row in rows if (available := number(row.get("available"))) is not None]
     return "" if not places else "open" if max(places) > 0 else "full"

@@ -12,7 +12,14 @@ from typing import Any
 from dashboard.errors import FileRefused
 from dashboard.loaders.files import Head
 from dashboard.loaders.formats.services import packages
-from dashboard.loaders.formats.services.documents import documents, merged, page_count, read_json, terms_in
+from dashboard.loaders.formats.services.documents import (
+    documents,
+    merged,
+    page_count,
+    read_json,
+    terms_beside,
+    terms_in,
+)
 from dashboard.loaders.formats.services.needs import rules
 from dashboard.loaders.formats.services.reading import Reader
 from dashboard.loaders.formats.services.superseding import former_feeds
@@ -97,7 +104,7 @@ def _tells_of_services(head: Head) -> bool:
 def read_page(path: Path, progress: Progress) -> Parsed:
     """A saved page, a package in one JSON file, or one service. Raises `FileRefused`."""
     value = read_json(path)
-    parsed = _parsed(documents(value, path.name), [], path, progress)
+    parsed = _parsed(documents(value, path.name), terms_beside(value), path, progress)
     return _with_missing_pages(parsed, page_count(value), here=1)
 
 
@@ -108,12 +115,15 @@ def read_pages(path: Path, progress: Progress) -> Parsed:
     """
     entries: list[Any] = []
     seen: dict[tuple[str, ...], str] = {}
+    terms: list[Any] = []
     files = page_files(path)
     for file in files:
-        page = documents(read_json(file), file.name)
+        value = read_json(file)
+        page = documents(value, file.name)
         _refuse_repeat(page, file.name, seen)
         entries += page
-    terms = [
+        terms += terms_beside(value)
+    terms += [
         term for file in sorted(path.parent.glob("*.json")) if file not in files for term in _terms(file)
     ]
     parsed = _parsed(entries, terms, path, progress)

@@ -1,0 +1,123 @@
+"""Where an area or a service is followed: a plain page, its feed and its calendar."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from anyio import to_thread
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from dashboard.errors import DashboardError, UnknownArea, UnknownService
+from dashboard.exports.calendar_file import calendar
+from dashboard.exports.feed import SILENT, atom
+from dashboard.figures.figure import SYNTHETIC_LABEL, day
+from dashboard.figures.following.notice import Followed, Notice
+from dashboard.web.limits import Limit
+from dashboard.web.phones import Endpoint, page, said_block
+from dashboard.web.unchanged import file_once
+from dashboard.web_addresses import FOLLOW
+from dashboard.words import counted
+
+TITLE = "Follow"
+HOW = (
+    "The feed is for a reader of feeds, the calendar for your own calendar: copy its address and subscribe "
+    "to it there. No address of yours is asked or kept."
+)
+NOTHING = "There is nothing worth telling now."
+ASKED = ("icb", "area", "service")
+SHOWN = 12
+LONGEST = 100
+"""Letters of a parameter that are read: no area or service is called by more."""
+NOT_FOUND, REFUSED, TOO_OFTEN = 404, 400, 429
+TOO_MANY = "Too many requests came from here. Wait ten minutes, then try again."
+
+limit = Limit(most=300, seconds=600)
+
+
+@dataclass(frozen=True)
+class Ask:
+    """Whom the answers are asked of: an ICB and an area in it, or the key of a service."""
+
+    of_area: Callable[[str, str], Followed]
+    of_service: Callable[[str], Followed]
+
+    def followed(self, icb_code: str, choice: str, service_key: str) -> Followed:
+        """What is followed. Raises `UnknownArea` and `UnknownService`."""
+        return self.of_service(service_key) if service_key else self.of_area(icb_code, choice)
+
+
+def routes(ask: Ask) -> Sequence[BaseRoute]:
+    """The page, the feed and the calendar, each at the root and below any base path."""
+    endpoints = {
+        f"/{FOLLOW}": _endpoint(ask, _page, _page_of_refusal),
+        f"/{FOLLOW}.atom": _endpoint(ask, _feed, _line_of_refusal),
+        f"/{FOLLOW}.ics": _endpoint(ask, _calendar, _line_of_refusal),
+    }
+    return [
+        Route(f"{base}{address}", endpoint)
+        for address, endpoint in endpoints.items()
+        for base in ("", "/{base:path}")
+    ]
+
+
+def _endpoint(
+    ask: Ask, answer: Callable[[Followed, Request], Response], refusal: Callable[[str, int], Response]
+) -> Endpoint:
+    async def endpoint(request: Request) -> Response:
+        if limit.reached(request.client.host if request.client else ""):
+            return refusal(TOO_MANY, TOO_OFTEN)
+        icb, area, service = (request.query_params.get(name, "")[:LONGEST] for name in ASKED)
+        try:
+            found = await to_thread.run_sync(ask.followed, icb, area, service)
+        except (UnknownArea, UnknownService) as error:
+            return refusal(str(error), NOT_FOUND)
+        except DashboardError as error:
+            return refusal(str(error), REFUSED)
+        return answer(found, request)
+
+    return endpoint
+
+
+def _page_of_refusal(words: str, status: int) -> Response:
+    return page(TITLE, said_block(words), status=status)
+
+
+def _line_of_refusal(words: str, status: int) -> Response:
+    return PlainTextResponse(f"{words}\n", status_code=status)
+
+
+def _feed(found: Followed, request: Request) -> Response:
+    return file_once(atom(found, base=_base(request)), request, media_type="application/atom+xml")
+
+
+def _calendar(found: Followed, request: Request) -> Response:
+    body = calendar(found, base=_base(request))
+    return file_once(body, request, media_type="text/calendar", name=f"{FOLLOW}.ics")
+
+
+def _base(request: Request) -> str:
+    """The dashboard's own address, with a slash at its end."""
+    path = request.url.path
+    return f"{request.url.scheme}://{request.url.netloc}{path[: path.rindex('/') + 1]}"
+
+
+def _page(found: Followed, _request: Request) -> Response:
+    label = f"<p><b>{SYNTHETIC_LABEL}</b></p>" if found.synthetic else ""
+    links = (
+        f'<p><a href="{escape(found.feed)}">Feed (Atom)</a> · '
+        f'<a href="{escape(found.calendar)}">Calendar (iCalendar)</a></p>'
+    )
+    first = sorted(found.notices, key=lambda each: each.minor)[:SHOWN]
+    items = "".join(_item(each) for each in first)
+    now = f"<h2>What it tells now</h2>{items}" if items else f"<p>{NOTHING}</p>"
+    left = len(found.notices) - SHOWN
+    more = f"<p>{counted(left, 'other entry', 'other entries')} in the feed.</p>" if left > 0 else ""
+    body = f"{label}<p>{SILENT}</p>{links}<p>{HOW}</p>{now}{more}"
+    return page(f"{TITLE} {found.name}", body)
+
+
+def _item(notice: Notice) -> str:
+    title, said = (f"<bdi>{escape(words)}</bdi>" for words in (notice.title, notice.said))
+    return f'<p><a href="{escape(notice.link)}">{title}</a> (since {day(notice.on)}).<br>{said}</p>'
