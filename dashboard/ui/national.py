@@ -39,7 +39,7 @@ def instead(icb_code: str, *, heading: str, missing: str, keys: Sequence[str]) -
     with frame.filter_row():
         choice = filters.area(finder)
         declared = filters.indicator([indicator(key) for key in shown])
-        level = filters.level(icb_code, [kind for kind in LEVELS if kind in declared.area_kinds])
+        level = filters.level(icb_code, [kind for kind in LEVELS if _holds(icb_code, declared, kind)])
     _measure(icb_code, finder, choice, declared=declared, level=level, missing=f"{heading}. {missing}")
 
 

@@ -75,6 +75,7 @@ def test_values_of_all_england_without_residents_make_no_average_and_say_so(
     monkeypatch.setitem(LSOAS_IN_ENGLAND, "2011", len(published.LSOAS))
     app = open_page(ADDRESSED["transport"], deciles_url)
     assert not app.exception
+    assert answer(app).startswith("People in rural neighbourhoods, 2021: 0")  # the level that holds a number
     app = open_page(ADDRESSED["overview"], deciles_url, indicator="rural_residents")
     assert "Averages of larger areas need residents of these neighbourhoods, and none are" in words(app)
 
