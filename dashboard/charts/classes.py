@@ -101,7 +101,9 @@ def joined(shown: Classes, small: Classes) -> tuple[Classes, dict[str, int]]:
 
 
 def _markers(figure: Figure) -> "pd.Series[str]":
-    """The class of each area that needs no break: its marker, or none; "" for the others."""
+    """The class of each area that needs no break: its marker, or none; "" for the others. Raises `RawCount`
+    for numbers about people that are not protected."""
+    figure.raise_if_raw()
     rows = figure.rows.set_index("area_code")
     markers = rows["marker"].fillna("").astype(str)
     markers = markers.where((markers != "") | rows["value"].notna(), "[x]")

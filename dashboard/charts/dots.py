@@ -54,7 +54,8 @@ def rows_of(frame: pd.DataFrame, indicator: Indicator) -> list[Row]:
 
 
 def comparator_rows(figure: Figure) -> list[Row]:
-    """The figure's wider areas as diamonds in colours of their own."""
+    """The figure's wider areas as diamonds in colours of their own. Raises `RawCount`."""
+    figure.raise_if_raw()
     return [
         dataclasses.replace(row, colour=colour, shape="diamond")
         for row, colour in zip(

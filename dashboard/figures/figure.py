@@ -239,6 +239,7 @@ class Figure(Publishable):
     def cells(self) -> pd.DataFrame:
         """The areas, then the comparators: Area, the indicator's short name, then `Lower limit` and
         `Upper limit` where the method gives them, and numerator and denominator where they are counts."""
+        self.raise_if_raw()
         rows = pd.concat([self.rows, self.comparators], ignore_index=True)
         columns = {"Area": rows["area_name"], self.indicator.short_name: self._values(rows, "value")}
         if rows["lower"].notna().any():

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import pandas as pd
 
@@ -88,6 +89,16 @@ class Geography:
 
     def areas(self, kind: AreaKind) -> pd.DataFrame:
         """The ICB's areas of a kind: columns area_code, area_vintage, area_name, sorted by name."""
+        if kind not in self._areas:
+            self._areas[kind] = self._areas_of(kind)
+        return self._areas[kind].copy()
+
+    @cached_property
+    def _areas(self) -> dict[AreaKind, pd.DataFrame]:
+        """What was asked for already: a page asks for the same areas dozens of times."""
+        return {}
+
+    def _areas_of(self, kind: AreaKind) -> pd.DataFrame:
         if kind is AreaKind.PCN:
             frame = self.networks.rename(columns={"pcn_code": "area_code", "pcn_name": "area_name"})
             frame = frame.assign(area_vintage="ODS")

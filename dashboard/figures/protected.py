@@ -5,7 +5,8 @@ tables, charts, boards and exports of sources that count people take these types
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, ClassVar
+from zlib import crc32
 
 import numpy as np
 import pandas as pd
@@ -56,7 +57,18 @@ class ProtectedCounts:
 
 
 class ProtectedRows(pd.DataFrame):
-    """Rows that may be shown. Whatever is done to them gives an ordinary frame, which may not."""
+    """Rows that may be shown. Whatever is done to them gives an ordinary frame, which may not.
+
+    `seal` stands for the numbers that were protected: a cell that was written over breaks it.
+    """
+
+    _metadata: ClassVar[list[str]] = ["seal"]
+    seal: int
+
+    def first(self, rows: int) -> "ProtectedRows":
+        """The first rows only: of rows that may be shown, each may be."""
+        raise_if_raw(self)
+        return _sealed(self.head(rows))
 
     def __setitem__(self, key: Any, value: Any) -> None:
         raise RawCount("Rows that were protected do not change: make them anew.")
@@ -72,10 +84,20 @@ def protected_rows(
     for column in people:
         if not printable(rows[column], PEOPLE).all():
             raise RawCount(f"The column “{column}” holds counts of people that were not protected.")
-    return ProtectedRows(rows.round(dict(decimals or {})))
+    return _sealed(rows.round(dict(decimals or {})))
+
+
+def _sealed(rows: pd.DataFrame) -> ProtectedRows:
+    made = ProtectedRows(rows)
+    object.__setattr__(made, "seal", _seal(made))
+    return made
+
+
+def _seal(rows: pd.DataFrame) -> int:
+    return crc32(np.ascontiguousarray(rows.select_dtypes("number").to_numpy(float)).tobytes())
 
 
 def raise_if_raw(rows: pd.DataFrame) -> None:
-    """Raise `RawCount` for rows about people that are not protected."""
-    if not isinstance(rows, ProtectedRows):
+    """Raise `RawCount` for rows about people that are not protected, or were written over since."""
+    if not isinstance(rows, ProtectedRows) or getattr(rows, "seal", None) != _seal(rows):
         raise RawCount("Numbers about people were to be shown before they were protected.")

@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.figures.figure import Publishable, SourceUse, marker_words
 from dashboard.figures.numbers import plain_numbers
+from dashboard.figures.protected import ProtectedRows
 from dashboard.figures.recipe import Recipe
 
 
@@ -63,6 +64,7 @@ class Tabled(Publishable):
 
     def cells(self) -> pd.DataFrame:
         """Every cell as a person reads it, under its heading; no cell is empty."""
+        self.raise_if_raw()
         return pd.DataFrame(
             {
                 column.heading: [
@@ -75,7 +77,8 @@ class Tabled(Publishable):
 
     def first(self, rows: int) -> "Tabled":
         """The same with its first rows only: of rows that may be shown, each may be."""
-        return replace(self, rows=type(self.rows)(self.rows.head(rows)))
+        some = self.rows.first(rows) if isinstance(self.rows, ProtectedRows) else self.rows.head(rows)
+        return replace(self, rows=some)
 
     @property
     def name(self) -> str:

@@ -65,6 +65,20 @@ def known_of(hidden: Flags, relations: Relations, decided: Decided) -> Known:
     )
 
 
+def told_empty(known: Known, relations: Relations) -> Flags:
+    """Which counts are 0 for whoever adds up what is shown: parts of nothing, and what has only such parts.
+    Hiding them hides nothing."""
+    some = known.high > 0
+    wholes, parts = relations.matrix > 0, relations.matrix < 0
+    while True:
+        empty = (wholes @ some.astype(float)) == 0
+        hollow = ((parts @ some.astype(float)) == 0) & ~relations.ordered
+        told = (parts.T @ empty.astype(float) > 0) | (wholes.T @ hollow.astype(float) > 0)
+        if not (told & some).any():
+            return ~some
+        some = some & ~told
+
+
 def _with_parts(hidden: Flags, counts: Floats, relations: Relations, settled: Flags) -> Flags:
     """Hide the empty parts of hidden wholes, and whatever part of a hidden count is ordered under it."""
     while True:

@@ -70,8 +70,9 @@ def _with(answer: Any, parts: Mapping[str, Any]) -> Any:
 def again(recipe: Recipe) -> Publishable:
     """The figure as the current loads make it.
 
-    Raises `UnknownRecipe` where the question is no longer asked here in this form, and whatever error the
-    answer raises where today's data cannot give it.
+    Raises `UnknownRecipe` where the question is no longer asked here in this form, `RawCount` for an answer
+    about people that is not protected, and whatever error the answer raises where today's data cannot give
+    it.
     """
     _import_every_page()
     asked = _ASKED.get(present_name(recipe.maker))
@@ -88,6 +89,7 @@ def again(recipe: Recipe) -> Publishable:
         ) from error
     if not isinstance(found, Publishable):
         raise UnknownRecipe("This figure is now asked for in another way: add it to the board anew.")
+    found.raise_if_raw()
     return found
 
 

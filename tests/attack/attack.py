@@ -49,13 +49,14 @@ def attack(made: Published) -> Attack:
     """Ask for every hidden count, as a reader who is told which are small in themselves."""
     position = made.system.position
     asked = {position[key]: key for key in made.targets}
-    solver = made.system.solver()
-    ends = solver.ends(np.array(sorted(asked)), least=LEAST, most=MOST)
     others = {position[key]: key for key in made.hidden - made.told.keys() - set(asked.values())}
+    solver = made.system.solver()
+    beside = np.array(sorted(others), dtype=int)
+    ends = solver.ends(np.array(sorted(asked)), least=LEAST, most=MOST, beside=beside)
     return Attack(
         made,
-        {asked[place]: found for place, found in ends.items()},
-        {others[place]: found for place, found in solver.spreads(np.array(sorted(others))).items()},
+        {asked[place]: (low, high) for place, (low, high) in ends.items()},
+        {others[place]: found for place, found in solver.spreads(beside).items()},
     )
 
 

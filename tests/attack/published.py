@@ -323,11 +323,18 @@ def _groups(made: Published, found: Counts, code: str, dimension: str) -> None:
                 if marker == "":
                     made.share(key, row[f"over_{k}"], row["waiting"])
                 else:
-                    made.count(key, float("nan"), marker)
+                    _unshared(made, found, key, marker)
         for name, share in (("median", 0.5), ("p92", 0.92)):
             if name in row:
                 _percentile(made, start, row[name], share)
                 read_enough(made.system, made.truth, (*start, "000"), shown=row[f"{name}_marker"] == "")
+
+
+def _unshared(made: Published, found: Counts, key: Key, marker: str) -> None:
+    """A share that is not shown. Where its whole alone is hidden, the attacker is told the count even so."""
+    _, code, dimension, member, weeks = key
+    long = released(found).by_member("waiting", code, dimension, [member], part=f"{int(weeks)}")
+    made.count(key, long.number.iloc[0], marker and long.marker.iloc[0])
 
 
 def _changes(made: Published, found: Counts, code: str) -> None:

@@ -137,31 +137,41 @@ class Solver:
     def _not_apart(self, places: np.ndarray) -> np.ndarray:
         return np.array([p for p in places if self.seen_high[p] - self.seen_low[p] < 1], dtype=int)
 
-    def ends(self, places: np.ndarray, *, least: float, most: float) -> dict[int, tuple[float, float]]:
+    def ends(
+        self, places: np.ndarray, *, least: float, most: float, beside: np.ndarray
+    ) -> dict[int, tuple[float, float]]:
         """For each count, the lowest and highest value that it can have within `least` to `most`.
 
-        One programme answers for many: the counts not yet seen at an end are pushed there together.
+        One programme answers for many: the counts not yet seen at an end are pushed there together, and with
+        what that leaves free those `beside` are moved about, so that they are seen apart.
         """
-        found: dict[int, list[float]] = {int(place): [most, least] for place in places}
-        generator = np.random.default_rng(1)
-        for sign, side in ((1.0, 0), (-1.0, 1)):
-            left = np.array(sorted(found))
-            while left.size:
-                goal = np.zeros(self.low.size)
-                goal[left] = sign * generator.uniform(1, 2, left.size)
-                x = self.solution(goal)
-                for place, ends in found.items():
-                    value = float(np.clip(x[place], least, most))
-                    ends[0], ends[1] = min(ends[0], value), max(ends[1], value)
-                target = least if side == 0 else most
-                still = np.array([p for p in left if abs(found[int(p)][side] - target) > 1e-6], dtype=int)
-                if still.size == left.size:
-                    break
-                left = still
-            for place in left:
+        left = {}
+        for sign, end in ((1.0, least), (-1.0, most)):
+            left[sign] = self._pushed(places, sign, end, beside)
+        for sign, each in left.items():
+            for place in each:
                 goal = np.zeros(self.low.size)
                 goal[place] = sign
-                value = float(np.clip(self.solution(goal)[place], least, most))
-                ends = found[int(place)]
-                ends[side] = min(ends[side], value) if side == 0 else max(ends[side], value)
-        return {place: (ends[0], ends[1]) for place, ends in found.items()}
+                self.solution(goal)
+        seen = [np.clip(side[places], least, most) for side in (self.seen_low, self.seen_high)]
+        return {int(place): ends for place, *ends in zip(places, *seen, strict=True)}
+
+    def _pushed(self, places: np.ndarray, sign: float, end: float, beside: np.ndarray) -> np.ndarray:
+        """Those of the counts that no world found brings to this end: down to it for the sign 1."""
+        generator = np.random.default_rng(1)
+        left = self._short_of(places, sign, end)
+        while left.size:
+            goal = np.zeros(self.low.size)
+            apart = self._not_apart(beside)
+            goal[apart] = generator.normal(size=apart.size) / 1_000
+            goal[left] = sign * generator.uniform(1, 2, left.size)
+            self.solution(goal)
+            still = self._short_of(left, sign, end)
+            if still.size == left.size:
+                break
+            left = still
+        return left
+
+    def _short_of(self, places: np.ndarray, sign: float, end: float) -> np.ndarray:
+        seen = self.seen_low if sign > 0 else -self.seen_high
+        return places[seen[places] > sign * end + 1e-6]

@@ -1,25 +1,36 @@
-"""The attack on a part of the sample: one place and its networks, with all that is published of them."""
+"""The attack on invented worlds: all that is published of each in two successive months, put together."""
+
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from dashboard.catalogue.types import AreaKind
-from dashboard.figures.backlogs.counted import counts
-from dashboard.figures.geography import geography
-from dashboard.store.engine import Connection
-from tests.attack.published import published
+from tests.attack.attack import attack
+from tests.attack.made import attackable
+from tests.attack.system import System
 
-ICB = "E54000048"
+SEEDS = (1, 2, 3)
 
 
 @pytest.mark.whole
-def test_no_hidden_count_of_a_place_can_be_worked_out(sample_connection: Connection) -> None:
-    """Each stays open from 1 to 7, given every count, share and percentile of the place and its networks."""
-    found = counts(sample_connection, geography(sample_connection, ICB))
-    place = min(found.parents(AreaKind.PLACE).values())
-    made = published(found, place)
-    targets = {made.system.at(key): key for key in made.targets}
-    assert len(targets) > 100
-    ends = made.system.solver().ends(np.array(sorted(targets)), least=1, most=7)
-    shut = {targets[at]: (low, high) for at, (low, high) in ends.items() if low > 1.000001 or high < 6.999999}
-    assert shut == {}
+@pytest.mark.parametrize("seed", SEEDS)
+def test_no_hidden_count_of_three_worlds_can_be_worked_out_from_two_months(seed: int, tmp_path: Path) -> None:
+    """Of 5,000 hidden counts each of 1 to 7 people may be each of these, and no other is left with one value,
+    to a reader who has every count, share, wait and curve of both months and is told which are small."""
+    made = attack(attackable(seed, tmp_path))
+    assert len(made.ends) + len(made.others) > 1_600
+    assert len(made.ends) > 1_000
+    assert made.narrowed == []
+    assert [key for key, spread in made.others.items() if spread < 1 - 1e-6] == []
+
+
+def test_the_attack_finds_a_count_that_a_sum_gives_away() -> None:
+    """Of 16 to 18 people, of whom 8 to 12 are shown in one part: the other is 4 to 7 of 1 to 7."""
+    system = System()
+    for key, low, high in (("whole", 16, 18), ("shown", 8, 12), ("hidden", 1, 7), ("free", 0, 90)):
+        system.between((key,), low, high)
+    system.adds_up(("whole",), [("shown",), ("hidden",)])
+    solver, place = system.solver(), system.at(("hidden",))
+    ends = solver.ends(np.array([place]), least=1, most=7, beside=np.array([system.at(("free",))]))
+    assert ends[place] == pytest.approx((4, 7))
+    assert solver.spreads(np.array([system.at(("whole",))]))[system.at(("whole",))] == pytest.approx(2)

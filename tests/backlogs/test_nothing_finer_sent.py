@@ -6,10 +6,14 @@ every number in all of them is read here. More decimals than are shown would giv
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
+from pptx import Presentation
+from pypdf import PdfReader
 
 from dashboard.catalogue.indicators import INDICATORS
 from dashboard.catalogue.types import AreaKind
@@ -21,7 +25,10 @@ from dashboard.charts.funnel_plot import funnel_plot
 from dashboard.charts.ranked import ranked
 from dashboard.charts.steps_chart import steps_chart
 from dashboard.exports.csv_file import figure_csv
+from dashboard.exports.deck import Deck, Slide
 from dashboard.exports.kept import kept, read, written
+from dashboard.exports.pdf import pdf
+from dashboard.exports.powerpoint import powerpoint
 from dashboard.figures.backlogs.change import SERIES, change
 from dashboard.figures.backlogs.clock import clock
 from dashboard.figures.backlogs.contact_time import contact_time
@@ -34,7 +41,7 @@ from dashboard.figures.figure import Publishable
 from dashboard.figures.geography import geography
 from dashboard.loaders.formats.backlogs.preparation import Prepared
 from dashboard.store.engine import Engine
-from tests.backlogs.by_hand import A
+from tests.backlogs.by_hand import AS_AT, A
 from tests.backlogs.stored import ICB, PLACE, store_counts
 
 ABOUT_PEOPLE = sorted(key for key, each in INDICATORS.items() if each.about_people)
@@ -115,6 +122,29 @@ def test_figures_by_area_are_sent_as_they_are_printed(many: Counts) -> None:
         assert_no_finer(rows_of(compare(figure, title="t", area_codes=codes)), declared.decimals)
         sent += 1
     assert sent > 2
+
+
+def test_a_presentation_and_its_sheets_and_a_printed_board_hold_no_more_digits_than_the_page(
+    many: Counts,
+) -> None:
+    """Shares in whole per cent, waits and rates to one decimal: no number of the slides, of the sheets in
+    their charts or of the pages has two."""
+    slides = []
+    for key in ("over_6_weeks", "referral_rate"):
+        figure = by_area(many.connection, key, kind=AreaKind.PCN, geography=many.geography)
+        slides.append(Slide(kept(figure, title="t", picture=ranked(figure, title="t"))))
+    slides.append(Slide(kept(groups(many, PLACE, dimension="need"), title="t")))
+    deck = Deck("t", "", tuple(slides), AS_AT, "v")
+    made = Presentation(io.BytesIO(powerpoint(deck)))
+    charts = [shape.chart for slide in made.slides for shape in slide.shapes if shape.has_chart]
+    assert len(charts) == 2
+    for chart in charts:
+        sheet = load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob)).active
+        cells = [cell for row in sheet.iter_rows(values_only=True) for cell in row]
+        assert_no_finer([float(cell) for cell in cells if isinstance(cell, int | float)], 1)
+    words = [shape.text_frame.text for slide in made.slides for shape in slide.shapes if shape.has_text_frame]
+    words += [page.extract_text() for page in PdfReader(io.BytesIO(pdf(deck))).pages]
+    assert [each for each in words if re.search(r"\d\.\d\d", each)] == []
 
 
 def test_funnels_curves_steps_and_control_charts_are_sent_as_they_are_printed(many: Counts) -> None:

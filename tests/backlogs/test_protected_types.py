@@ -1,15 +1,24 @@
 """A count that was not protected is refused wherever it would be shown: it is of another type."""
 
 from dataclasses import replace
+from typing import get_type_hints
 
 import pandas as pd
 import pytest
 
 from dashboard.catalogue.types import AreaKind
+from dashboard.charts.classes import classes
+from dashboard.charts.compare import compare
 from dashboard.charts.contact_curves import contact_curves
+from dashboard.charts.ranked import ranked
 from dashboard.errors import RawCount
+from dashboard.exports import deck
+from dashboard.exports.bid_pack import BidPack
 from dashboard.exports.csv_file import figure_csv
-from dashboard.exports.kept import kept
+from dashboard.exports.kept import Kept, KeptPicture, kept
+from dashboard.exports.powerpoint import powerpoint
+from dashboard.exports.print_pack import Poster
+from dashboard.exports.table import html_table
 from dashboard.figures.backlogs.change import SERIES, change
 from dashboard.figures.backlogs.contact_time import contact_time
 from dashboard.figures.backlogs.funnels import funnel
@@ -17,7 +26,8 @@ from dashboard.figures.backlogs.groups import groups
 from dashboard.figures.by_area import by_area
 from dashboard.figures.protected import ProtectedCounts, ProtectedRows, protected_rows
 from dashboard.figures.recipe import Recipe
-from tests.backlogs.by_hand import A
+from dashboard.ui import recipes
+from tests.backlogs.by_hand import AS_AT, A
 
 
 @pytest.fixture
@@ -83,6 +93,47 @@ def test_exports_and_boards_refuse_raw_rows_that_were_smuggled_in(tenfold, figur
     ):
         with pytest.raises(RawCount):
             write()
+
+
+def test_rows_that_were_written_over_are_refused_by_every_chart_table_and_export(figure):
+    """A cell can be written over where no method of the rows is asked; they no longer fit their seal then."""
+    kept_before = kept(figure, title="t", picture=ranked(figure, title="t"))
+    figure.rows.loc[0, "numerator"] = 3.0
+    for show in (
+        lambda: replace(figure, period="2027"),
+        lambda: ranked(figure, title="t"),
+        lambda: compare(figure, title="t", area_codes=[A]),
+        lambda: classes(figure),
+        lambda: html_table(figure, caption="t"),
+        lambda: figure_csv(figure),
+        lambda: kept(figure, title="t"),
+    ):
+        with pytest.raises(RawCount, match="before they were protected"):
+            show()
+    assert not any(cell == "3" for row in kept_before.rows for cell in row)
+
+
+def test_no_recipe_is_given_to_raw_rows_nor_makes_any(tenfold, figure, monkeypatch):
+    table = groups(tenfold, A, dimension="need")
+    table.rows.loc[:, "waiting"] = 3.0
+    figure.rows.loc[0, "numerator"] = 3.0
+    recipe = Recipe("raw.made", {})
+    for answer in (table, figure):
+        with pytest.raises(RawCount):
+            recipes.marked(answer, recipe)
+        monkeypatch.setitem(recipes._ASKED, "raw.made", lambda answer=answer: answer)
+        with pytest.raises(RawCount):
+            recipes.again(recipe)
+
+
+def test_no_presentation_document_or_archive_is_made_of_raw_rows(figure):
+    """They are made of what a board keeps, and a board keeps none."""
+    assert get_type_hints(deck.Slide)["figure"] is Kept
+    assert get_type_hints(Poster)["figure"] == Kept | None
+    assert get_type_hints(BidPack)["pictures"] == tuple[tuple[str, KeptPicture], ...]
+    figure.rows.loc[0, "numerator"] = 3.0
+    with pytest.raises(RawCount):
+        powerpoint(deck.Deck("t", "", (deck.Slide(kept(figure, title="t")),), AS_AT, "v"))
 
 
 def test_numbers_are_rounded_as_they_are_printed_before_they_leave(tenfold):

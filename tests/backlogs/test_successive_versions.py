@@ -13,7 +13,7 @@ from dashboard.catalogue.types import AreaKind
 from dashboard.figures.backlogs.cells import WHOLE, Cells, cells
 from dashboard.figures.backlogs.clock import clock
 from dashboard.figures.backlogs.counted import counts
-from dashboard.figures.backlogs.publication import Publication, published
+from dashboard.figures.backlogs.publication import Publication, _Stack, published
 from dashboard.figures.backlogs.release import keep_released, released
 from dashboard.figures.by_area import by_area
 from dashboard.figures.geography import geography
@@ -99,6 +99,43 @@ def test_of_the_next_months_extract_only_the_months_stay_as_they_were(raw: Cells
     second = published(changed(raw, change), NEXT_MONTH, first)
     assert second.table["number"][WAITING_IN_A] == first.table["number"][WAITING_IN_A] + 5
     assert second.table["number"][month] == first.table["number"][month]
+
+
+def test_a_months_list_is_counted_for_larger_areas_and_stays_as_it_was_printed(
+    raw: Cells, first: Publication
+) -> None:
+    """Nine for each of the sixty: 23 wait on the last day, which is the end of the last month."""
+    words = raw.people.index.to_frame(index=False)
+    assert set(words.loc[words["what"] == "list", "area"]) == {PLACE, ICB}
+    last = ("list", PLACE, ALL, ALL, raw.covered[-1])
+    assert raw.people[last] == raw.people["waiting", PLACE, ALL, ALL, ""] == 23 * 9
+    for more, moved in ((7, 0), (8, 10)):
+        second = published(changed(raw, {last: first.table["number"][last] + more}), NEXT_MONTH, first)
+        assert second.table["number"][last] == first.table["number"][last] + moved
+
+
+def test_a_year_that_gained_a_person_in_a_group_is_tied_to_the_months_that_it_moved_on_by(
+    raw: Cells, first: Publication
+) -> None:
+    """No more came than were referred in the new month; nobody went, as the counts begin ten months ago."""
+    group = next(cell for cell in raw.people.index if cell[:3] == ("demand", A, "age") and raw.people[cell])
+    before, new = (f"before {group[0]}", *group[1:]), ("referred", A, ALL, ALL, "2026-07")
+    now = replace(raw, covered=[*raw.covered, "2026-07"])
+    for change, tie in ((1, ([before, new], [group], True)), (-1, ([group], [before], True))):
+        moved = changed(now, {group: raw.people[group] + change})
+        assert tie in list(_Stack(moved, NEXT_MONTH, first)._sums())
+
+
+def test_a_group_that_nobody_of_the_icb_is_in_is_shown_as_empty_beside_hidden_ones(
+    raw: Cells, first: Publication
+) -> None:
+    """Hiding it would hide nothing: the ICB's own 0 is shown."""
+    empty = [cell for cell in raw.people.index if cell[1] == ICB and cell[2] != ALL and not raw.people[cell]]
+    shown = [cell for cell in empty if first.table["number"].get(cell) == 0]
+    assert shown
+    for what, _, *group in shown:
+        for area in (A, B, PLACE):
+            assert first.table["number"].get((what, area, *group), 0) == 0
 
 
 def test_a_publication_comes_back_as_it_was_kept(raw: Cells, first: Publication) -> None:

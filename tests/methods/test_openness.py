@@ -5,7 +5,7 @@ from scipy.sparse import csr_array
 
 from dashboard.methods.audit import Known, Relations, closed
 from dashboard.methods.disclosure import PEOPLE
-from dashboard.methods.openness import afresh, hidden_openly
+from dashboard.methods.openness import afresh, hidden_openly, told_empty
 
 SUM = Relations(csr_array([[1.0, -1.0, -1.0, -1.0, -1.0]]), np.array([False]), np.array([False]))
 
@@ -31,3 +31,13 @@ def test_beside_a_small_count_that_a_sum_bounds_from_below_the_least_dear_is_hid
     counts = np.array([69.0, 40.0, 10.0, 12.0, 7.0])
     hidden = hidden_openly(counts, SUM, PEOPLE, dear=counts, decided=afresh(counts, PEOPLE))
     assert hidden.tolist() == [False, False, True, False, True]
+
+
+def test_the_parts_of_nothing_and_what_has_no_other_parts_are_known_to_be_empty() -> None:
+    """A whole of 0 has four parts of 0; two parts of 0 have a whole of 0, while one of 3 leaves its whole."""
+    nothing = Known(np.zeros(5), np.array([0.0, 7.0, 7.0, 7.0, 7.0]))
+    assert told_empty(nothing, SUM).all()
+    of_nothing = Known(np.zeros(5), np.array([7.0, 0.0, 0.0, 0.0, 0.0]))
+    assert told_empty(of_nothing, SUM).all()
+    of_some = Known(np.zeros(5), np.array([7.0, 0.0, 0.0, 0.0, 3.0]))
+    assert told_empty(of_some, SUM).tolist() == [False, True, True, True, False]

@@ -20,8 +20,13 @@ from dashboard.methods.audit import Relations
 NAMES = ["what", "area", "dimension", "member", "part"]
 OVER = (6, 12, 26)
 RECENT = 3
+BEFORE = "before "
+"""How the first word of a cell of a former version begins."""
 WHOLE = "whole"
 MONTHLY = ("referred", "contacted")
+LISTS = "list"
+LASTING = (*MONTHLY, LISTS)
+"""What is counted of a month: the same people in whichever extract it is counted."""
 Cell = tuple[str, str, str, str, str]
 
 
@@ -46,8 +51,9 @@ class Cells:
 def cells(found: Counts) -> Cells:
     """The cells of every area that sends counts or holds one that does."""
     above = above_of(found)
-    people = pd.concat([_of_base(found), _long_waits_of_groups(found)])
-    return Cells(_with_levels(people, above, base=sorted(found.senders)), above, months(found))
+    people = pd.concat([_of_base(found), _long_waits_of_groups(found), *_lists(found)])
+    whole = _with_levels(people, above, base=sorted(found.senders))
+    return Cells(whole[(whole >= 0).to_numpy()], above, months(found))
 
 
 def months(found: Counts) -> list[str]:
@@ -108,6 +114,18 @@ def _long_waits_of_groups(found: Counts) -> "pd.Series[float]":
     return pd.concat(sums)
 
 
+def _lists(found: Counts) -> Iterator["pd.Series[float]"]:
+    """How many waited at the end of each month: those referred by then and neither seen nor gone. For larger
+    areas only: of one network, neighbouring months would tell how few left between them."""
+    covered = months(found)
+    if covered:
+        joined, seen, gone = (
+            _summed(found, found.people(event, found.base), LISTS, by="month", parts=covered)
+            for event in (*MONTHLY, "ended")
+        )
+        yield (joined - seen - gone).groupby(level="area").cumsum()
+
+
 def _summed(
     found: Counts,
     events: pd.DataFrame,
@@ -143,7 +161,8 @@ def _with_levels(people: "pd.Series[float]", above: dict[str, str], *, base: lis
         levels.append(frame.set_index(NAMES)["people"])
     whole = pd.concat(levels)
     words = whole.index.to_frame(index=False)
-    shown_above = (words["what"] == "waiting") & (words["dimension"] != ALL) & (words["part"] != "")
+    long = (words["what"] == "waiting") & (words["dimension"] != ALL) & (words["part"] != "")
+    shown_above = long | (words["what"] == LISTS)
     return whole[~(shown_above & words["area"].isin(base)).to_numpy()]
 
 
@@ -159,7 +178,7 @@ def relations(people: "pd.Series[float]", sums: Iterable[Sum]) -> Relations:
             weights = [*[1.0] * len(wholes), *[-1.0] * len(parts)]
             left = float(counts[positions] @ np.array(weights))
             if left >= 0 if ordered else left == 0:
-                bound = ordered and len(wholes) + len(parts) > 2
+                bound = len(wholes) > 1 or (ordered and (len(parts) > 1 or _of_two_versions(*wholes, *parts)))
                 kept.append((positions, weights, ordered, bound))
     rows = np.repeat(range(len(kept)), [len(positions) for positions, *_ in kept])
     columns = np.concatenate([positions for positions, *_ in kept])
@@ -167,6 +186,10 @@ def relations(people: "pd.Series[float]", sums: Iterable[Sum]) -> Relations:
     matrix = csr_array((weighed, (rows, columns)), shape=(len(kept), len(counts)))
     ordered_rows, bounds = (np.array([row[side] for row in kept], dtype=bool) for side in (2, 3))
     return Relations(matrix, ordered_rows, bounds)
+
+
+def _of_two_versions(*every: Cell) -> bool:
+    return len({cell[0].startswith(BEFORE) for cell in every}) > 1
 
 
 def _sums(people: "pd.Series[float]", above: dict[str, str]) -> Iterator[Sum]:
@@ -213,10 +236,25 @@ def _journey_sums(people: "pd.Series[float]", covered: list[str]) -> Iterator[Su
         ):  # fmt: skip
             every = [cell("referred", month) for month in covered]
             yield from _windows(people, whole, every, first=first, end=end)
-        referred, seen = ([cell(what, month) for month in covered] for what in MONTHLY)
+        referred, seen, lists = ([cell(what, month) for month in covered] for what in LASTING)
+        yield from _list_sums(referred, seen, lists, [cell("recent", what) for what in (*MONTHLY, "ended")])
+        if lists:
+            yield [cell("waiting", "")], lists[-1:], False
         yield referred, [*seen, cell("waiting", ""), cell("recent", "ended")], True
         for part in (cell("open", ""), cell("cohort", CONTACTED)):
             yield seen, [part], True
+
+
+def _list_sums(
+    referred: list[Cell], seen: list[Cell], lists: list[Cell], recent: list[Cell]
+) -> Iterator[Sum]:
+    """Whoever waits at the end of a month waited a month before or was referred since, and was not seen; of
+    the last three months it is counted too how many left."""
+    for month, now in enumerate(lists):
+        yield [*lists[max(month - 1, 0) : month], referred[month]], [now, seen[month]], True
+    if len(lists) > RECENT:
+        came, *went = recent
+        yield [lists[-1 - RECENT], came], [lists[-1], *went], False
 
 
 def _windows(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from dashboard.figures.backlogs.cells import LISTS
 from dashboard.figures.backlogs.cells import months as every_month
 from dashboard.figures.backlogs.counted import Counts
 from dashboard.figures.backlogs.measures import shown_percentile, weekly_bands
@@ -13,7 +14,7 @@ from dashboard.figures.backlogs.shown import tabled
 from dashboard.figures.figure import period_words
 from dashboard.figures.protected import ProtectedRows, protected_rows, raise_if_raw
 from dashboard.figures.tabled import TableColumn, Tabled, Written
-from dashboard.methods.disclosure import HIDDEN, PEOPLE, SHOWN, protect
+from dashboard.methods.disclosure import HIDDEN, PEOPLE, SHOWN
 from dashboard.methods.lasting_step import LastingStep, lasting_step
 from dashboard.methods.spc import Improvement, assurance, trial_phases, variation, xmr
 from dashboard.store.queries import backlogs as queries
@@ -215,12 +216,13 @@ def months(found: Counts, area_code: str) -> list[str]:
 
 
 def _monthly(found: Counts, area_code: str, series: Series) -> pd.DataFrame:
-    """Columns month, value, marker."""
+    """Columns month, value, marker. How many waited is not counted for single networks."""
     covered = months(found, area_code)
-    if series.key == "list":
-        return _lists(found, area_code, covered)
+    if series.key == "list" and area_code in found.senders:
+        return pd.DataFrame({"month": covered, "value": float("nan"), "marker": HIDDEN})
     if series.key != "wait":
-        shown = released(found).by_part(series.event, area_code, covered)
+        what = LISTS if series.key == "list" else series.event
+        shown = released(found).by_part(what, area_code, covered)
         return pd.DataFrame(
             {"month": covered, "value": shown.number.to_numpy(), "marker": shown.marker.to_numpy()}
         )
@@ -233,24 +235,6 @@ def _monthly(found: Counts, area_code: str, series: Series) -> pd.DataFrame:
     return pd.DataFrame(
         {"month": covered, "value": [v for v, _ in medians], "marker": [marker for _, marker in medians]}
     )
-
-
-def _lists(found: Counts, area_code: str, covered: list[str]) -> pd.DataFrame:
-    """How many waited at the end of each month: those referred by then and neither seen nor gone, rounded.
-
-    Of areas that hold others only: of one network, neighbouring months would tell how few left between them.
-    """
-    if area_code in found.senders:
-        return pd.DataFrame({"month": covered, "value": float("nan"), "marker": HIDDEN})
-    flows = {
-        event: found.of_area(event, area_code).groupby("month")["people"].sum()
-        for event in ("referred", "contacted", "ended")
-    }
-    months_of_all = sorted({month for flow in flows.values() for month in flow.index})
-    joined, seen, gone = (flows[each].reindex(months_of_all, fill_value=0) for each in flows)
-    waiting = (joined - seen - gone).cumsum().reindex(covered).astype(float)
-    shown = protect(pd.DataFrame({"count": waiting.to_numpy()}), PEOPLE)
-    return pd.DataFrame({"month": covered, "value": shown["count"], "marker": shown["marker"]})
 
 
 def _phases(found: Counts, area_code: str, series: Series, known: set[str]) -> tuple[Phase, ...]:

@@ -15,16 +15,27 @@ import numpy as np
 import pandas as pd
 
 from dashboard.catalogue.journey import ALL
-from dashboard.figures.backlogs.cells import MONTHLY, NAMES, RECENT, Cell, Cells, Sum, relations
+from dashboard.figures.backlogs.cells import (
+    BEFORE,
+    LASTING,
+    MONTHLY,
+    NAMES,
+    OVER,
+    RECENT,
+    Cell,
+    Cells,
+    Sum,
+    relations,
+)
 from dashboard.figures.protected import ProtectedCounts
 from dashboard.methods.audit import MANY, Flags, Known, Relations
 from dashboard.methods.columns import Floats, floats
 from dashboard.methods.disclosure import HIDDEN, PEOPLE, SHOWN, protect
 from dashboard.methods.families import enough_apart
-from dashboard.methods.openness import Decided, afresh, hidden_openly, known_of
+from dashboard.methods.openness import Decided, afresh, hidden_openly, known_of, told_empty
 from dashboard.methods.succession import kept_range, shown_again
 
-BEFORE = "before "
+YEAR = 12
 EMPTY_DEAR, RECENT_DEAR = 1e4, 0.5
 
 
@@ -60,7 +71,7 @@ class Publication:
         families = [
             (place[wholes[0]], np.array([place[cell] for cell in parts]))
             for wholes, parts, ordered in self.raw.sums()
-            if not ordered and wholes[0] in place
+            if not ordered and place.keys() >= {wholes[0], *parts}
         ]
         said = enough_apart(
             floats(waiting), families, PEOPLE.percentile_needs, asked=self._asked_about(waiting)
@@ -105,6 +116,7 @@ def published(raw: Cells, as_at: date, former: Publication | None) -> Publicatio
     hidden = decided.hidden
     if not stack.stands:
         hidden = hidden_openly(counts, stack.relations, PEOPLE, dear=_dear(stack.people), decided=decided)
+    hidden = hidden & ~(told_empty(known_of(hidden, stack.relations, decided), stack.relations) & stack.anew)
     known = known_of(hidden, stack.relations, decided)
     own = slice(len(raw.people))
     shown = protect(pd.DataFrame({"count": raw.people}), PEOPLE)
@@ -154,6 +166,11 @@ class _Stack:
         """Which counts of now stay hidden as they were."""
         grown = floats(self.raw.people) >= shown_again(PEOPLE)
         return (self._then["marker"] == HIDDEN).to_numpy() & ~(self._was_small & grown)
+
+    @property
+    def anew(self) -> Flags:
+        """Which counts of all may be shown where they were hidden: those of now that need not stay so."""
+        return np.concatenate([~self.stays, np.zeros(len(self._changed), dtype=bool)])
 
     @property
     def stands(self) -> bool:
@@ -249,6 +266,8 @@ class _Stack:
             if any(cell in gone for side in named for cell in side):
                 yield named[0], named[1], ordered
         yield from _flows(self.raw, self.former.raw)
+        yield from _years(self.raw, self.former.raw)
+        yield from _long_waits(self.raw, (self.as_at - self.former.as_at).days)
 
 
 def _flows(now: Cells, former: Cells) -> Iterator[Sum]:
@@ -268,13 +287,42 @@ def _flows(now: Cells, former: Cells) -> Iterator[Sum]:
         yield [cell(f"{BEFORE}open"), *seen], [cell("open")], True
 
 
+def _years(now: Cells, former: Cells) -> Iterator[Sum]:
+    """Of each group no more have come into the year than were referred in the new months, nor gone from it
+    than in as many that it no longer covers; and of all groups together that have grown, or shrunk."""
+    new = [month for month in now.covered if month not in set(former.covered)]
+    gone = now.covered[-YEAR - len(new) : -YEAR]
+    groups: dict[tuple[str, str], list[Cell]] = {}
+    for what, area, dimension, member, part in now.people.index if new else ():
+        if what == "demand" and dimension != ALL:
+            groups.setdefault((area, dimension), []).append((what, area, dimension, member, part))
+    then, people = former.people.to_dict(), now.people.to_dict()
+    for (area, _), cells in groups.items():
+        came, went = ([("referred", area, ALL, ALL, month) for month in months] for months in (new, gone))
+        grown = [cell for cell in cells if people[cell] > then.get(cell, people[cell])]
+        shrunk = [cell for cell in cells if people[cell] < then.get(cell, people[cell])]
+        for some in filter(None, (*([cell] for cell in grown), grown)):
+            yield [*map(_before, some), *came], some, True
+        for some in filter(None, (*([cell] for cell in shrunk), shrunk)):
+            yield [*some, *went], list(map(_before, some)), True
+
+
+def _long_waits(now: Cells, days: int) -> Iterator[Sum]:
+    """Whoever has waited for long had waited nearly as long so many days before."""
+    then = {f"{weeks}": max((o for o in (0, *OVER) if o <= weeks - days / 7), default=-1) for weeks in OVER}
+    for what, *about, part in now.people.index if days > 0 else ():
+        if what == "waiting" and then.get(part, -1) >= 0:
+            former = (f"{BEFORE}{what}", *about, f"{then[part] or ''}")
+            yield [former], [(what, *about, part)], True
+
+
 def _before(cell: Cell) -> Cell:
     return (f"{BEFORE}{cell[0]}", *cell[1:])
 
 
 def _lasting(index: pd.Index) -> pd.Series:
     """Which cells are about the same people whenever they are counted: those of a month."""
-    return pd.Series(index.get_level_values("what").isin(MONTHLY), index=index)
+    return pd.Series(index.get_level_values("what").isin(LASTING), index=index)
 
 
 def _chosen(first: Flags, one: Floats | float, second: Flags, other: Floats | float, rest: Floats) -> Floats:

@@ -10,7 +10,7 @@ HIDDEN = (
     f"Of referred people, every count from 1 to {LAST} is hidden and every other rounded to "
     f"{PEOPLE.rounded_to}. Where a sum would tell a hidden count, zeros and larger counts are hidden too. "
     f"A median, a 92nd percentile and a curve of waits need {PEOPLE.percentile_needs} people. "
-    "For single networks, how long the groups wait is not shown."
+    "Of single networks, neither how long groups wait nor each month's list is shown."
 )
 WHY = (
     "A small count can point to one person, above all where others know who was referred. "
@@ -19,7 +19,7 @@ WHY = (
 CANNOT = (
     f"The rule sets each hidden count of 1 to {LAST} so that sums exclude none of these values. "
     "That supposes a reader who knows the rule, and even which counts are hidden for another's sake. "
-    "It is tested by linear programmes; whole numbers can tell a little more than these do."
+    "Linear programmes test it on invented areas over two months; whole numbers can tell slightly more."
 )
 AGAIN = (
     "A new version is decided together with the one before. "

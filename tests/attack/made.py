@@ -1,0 +1,41 @@
+"""Worlds stored, published on two days and read as one system."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from dashboard.figures.backlogs.counted import Counts, counts
+from dashboard.figures.geography import geography
+from dashboard.store.engine import engine_for, migrate
+from tests.attack.published import Published, read
+from tests.attack.versions import successive
+from tests.attack.worlds import DAYS, extracts, store_extract, store_world
+from tests.figures.world import ICB
+
+
+class ReadOnce(Counts):
+    """Counts whose tables are asked for once."""
+
+    def people(self, event, kind, *, dimension="all"):
+        """See `Counts.people`."""
+        kept = self.__dict__.setdefault("kept", {})
+        if (event, kind, dimension) not in kept:
+            kept[event, kind, dimension] = super().people(event, kind, dimension=dimension)
+        return kept[event, kind, dimension].copy()
+
+
+def attackable(seed: int, folder: Path) -> Published:
+    """What is published of one world on two days, made in a folder."""
+    engine = engine_for(f"sqlite:///{(folder / 'world.sqlite').as_posix()}")
+    migrate(engine)
+    store_world(engine)
+    versions = []
+    for number, (day, counted_then) in enumerate(zip(DAYS, extracts(seed, folder).counts, strict=True)):
+        store_extract(engine, counted_then, day, number=number)
+        with engine.connect() as connection:
+            found = counts(connection, geography(connection, ICB))
+            found = ReadOnce(**{name: getattr(found, name) for name in Counts.__dataclass_fields__})
+            versions.append(read(found))
+    engine.dispose()
+    first, second = versions
+    return successive(found, first, second, tuple(map(pd.Timestamp, DAYS)))
