@@ -1,4 +1,4 @@
-"""Map classes of a share of people that are the same on every map: none, up to 10%, 11 to 25% and so on."""
+"""Map classes of a share of people that are the same on every map: nobody, up to 10%, 11 to 25% and so on."""
 
 from collections import Counter
 
@@ -31,7 +31,7 @@ def share_classes(figure: Figure) -> Classes:
     rows = figure.rows.set_index("area_code")
     keys = {str(code): _key(value, marker) for code, value, marker in _cells(rows)}
     counts = Counter(keys.values())
-    every = [MapClass(NONE, "none", theme.NONE, "", counts[NONE])]
+    every = [MapClass(NONE, "nobody", theme.NONE, "", counts[NONE])]
     every += [
         MapClass(f"v{at}", label, fill, "", counts[f"v{at}"])
         for at, (label, fill) in enumerate(zip(LABELS, FILLS, strict=True), start=1)

@@ -85,7 +85,8 @@ def worse_off(gap: Gap) -> str:
     if gap.figure.indicator.unit != "%":
         return ""
     people = noun(max(gap.people, 1), "person is", "people are")
-    return f"{about(gap.people).capitalize()} more {people} worse off there than at the ICB's rate."
+    more = f"{about(gap.people).capitalize()} more {people} worse off there than at the ICB's rate"
+    return f"{more}: no other ranked {gap.figure.area_kind.nouns[0]} has as many."
 
 
 def how_many_more(figure: Figure) -> str:

@@ -56,8 +56,8 @@ def test_a_share_is_classed_by_the_whole_per_cent_that_is_printed(share: float, 
 def test_nothing_is_a_class_of_its_own_and_hidden_is_no_share() -> None:
     assert share_class(0) == 0
     made = share_classes(figure_of([("A", 0.0, ""), ("B", 30.0, ""), ("C", None, "[c]")]))
-    assert [entry.label for entry in made.entries] == ["none", *LABELS, "Hidden: small number"]
-    assert [made.of(code).label for code in "ABC"] == ["none", "26 to 50", "Hidden: small number"]
+    assert [entry.label for entry in made.entries] == ["nobody", *LABELS, "Hidden: small number"]
+    assert [made.of(code).label for code in "ABC"] == ["nobody", "26 to 50", "Hidden: small number"]
 
 
 def test_every_cell_of_the_matrix_chooses_its_area_and_its_need() -> None:

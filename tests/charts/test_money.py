@@ -42,7 +42,7 @@ ROW |= {"distance_percent": -33.3, "worst_in": 0.9, "grants": 9, "apart": NAMED}
 def test_fair_shares_are_drawn_as_two_dots_an_area():
     chart = fair_share_chart(shares([ROW | {"area_name": "Northtown"}]))
     assert {(each["gets"], each["target"]) for each in values(chart.spec)} == {(400, 600)}
-    assert "Northtown is furthest below its illustrative fair share: by £200 (33%)" in chart.alt
+    assert "Northtown is furthest below its illustrative fair share, 2026: by 33%, which is £200" in chart.alt
 
 
 @pytest.mark.parametrize(

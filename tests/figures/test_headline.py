@@ -190,10 +190,11 @@ def test_indicators_are_weighed_by_people_and_what_counts_no_people_is_not_weigh
     gap = leading_gap([score, contracts, replace(bus, steady=frozenset("C")), waits])
     assert gap is not None
     assert (gap.area_name, round(gap.people)) == ("C", 30_000)
-    assert leading_words([waits]).endswith(
-        " About 600 more people are worse off there than at the ICB's rate."
+    more = (
+        "About 600 more people are worse off there than at the ICB's rate: no other ranked place has as many."
     )
-    assert how_many_more(waits) == "About 600 more people are worse off there than at the ICB's rate."
+    assert leading_words([waits]).endswith(f" {more}")
+    assert how_many_more(waits) == more
     assert how_many_more(figure_of("imd_score", {"A": (50.0, NAN, NAN)}, 25.0)) == "", "it counts no people"
     median = figure_of("median_wait", {"A": (15.0, 13.0, 17.0)}, 6.3)
     assert worse_off(replace(gaps(waits)[0], figure=median)) == "", "there are no people above a median"

@@ -53,7 +53,7 @@ class Funnel:
         elif chance:
             said.append(f"None stands out: {self.figure.area_kind.plural} usually vary this much.")
         if doubtful:
-            said.append(f"Of {doubtful:,} more, rounding hides it.")
+            said.append(f"For {doubtful:,} more it cannot be told: counts are rounded.")
         return " ".join(said)
 
     def _beyond(self, column: str) -> list[str]:

@@ -124,7 +124,7 @@ class Cliff:
             return "No district loses its last registered service for a need by then."
         districts = self.sole.rows["area_name"].nunique()
         lose = counted(districts, "district loses its", "districts lose their")
-        said = f"{lose} last registered service for some need ({counted(pairs, 'need')} in all)"
+        said = f"{lose} last registered service for some need ({counted(pairs, 'loss', 'losses')} in all)"
         return f"{said}{self._bare_words}."
 
     @property

@@ -68,10 +68,11 @@ class FairShare:
         if self.named.empty or not self.named["distance"].iloc[0] < -0.5:
             return f"By these weights no area with enough grants is below its fair share.{self._without}"
         first = self.named.iloc[0]
-        pounds, percent = abs(first["distance"]), per_cent(abs(first["distance_percent"]) / 100)
+        percent = per_cent(abs(first["distance_percent"]) / 100)
+        pounds = number_words(abs(first["distance"]), Written.POUNDS)
         return (
             f"By these weights {first['area_name']} is furthest below its illustrative fair share, "
-            f"{period_words(self.table.period)}: by {number_words(pounds, Written.POUNDS)} ({percent})."
+            f"{period_words(self.table.period)}: by {percent}, which is {pounds}."
             f"{self._without}"
         )
 
