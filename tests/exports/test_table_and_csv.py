@@ -95,11 +95,12 @@ def test_a_table_is_written_as_a_figure_is_number_by_number_and_word_by_word() -
     )
     columns = {"who": TableColumn("Who"), "change": TableColumn("Change", Written.HUNDREDTHS)}
     made = Tabled("changes", "2026", "Testshire", columns, rows, (), "abc12345")
+    none = '"Source: none, as nothing is loaded for this."'
     assert figure_csv(made).splitlines() == [
         "who,change,change_marker,period,data,source,data_version",
-        "'=Trust,-0.46,,2026,as published,Source: .,abc12345",
-        ",12.00,,2026,as published,Source: .,abc12345",
-        "'-Third,,[c],2026,as published,Source: .,abc12345",
+        f"'=Trust,-0.46,,2026,as published,{none},abc12345",
+        f",12.00,,2026,as published,{none},abc12345",
+        f"'-Third,,[c],2026,as published,{none},abc12345",
     ]
     assert html_table(made, caption="Changes", pickable=True).endswith(
         '<tr><th scope="row"><button type="button" class="pick" data-code="E3">-Third</button></th>'

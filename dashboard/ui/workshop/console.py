@@ -39,14 +39,7 @@ def show(session: Session) -> None:
     with st.container(horizontal=True, key="hall_lead"):
         st.button("Show the hall screen", key="hall_show", on_click=_screen)
         st.button("Leave this session", key="hall_out", on_click=opened.leave)
-    _live(session.at)
-    _closed(session)
-    if session.step.state is State.MISSING:
-        _missing(session)
-    elif session.step.state is State.CLOSING:
-        _closing(session)
-    elif session.step.position:
-        _note(session)
+    _live()
     _more(session)
     printing.show(session)
 
@@ -66,10 +59,10 @@ def _screen() -> None:
 
 
 @st.fragment(run_every="2s")
-def _live(drawn_at: int) -> None:
-    """What phones change, and what moves the session on: nothing that is typed into or unfolded."""
+def _live() -> None:
+    """What phones and the session's steps change; what does not change by itself stands outside of it."""
     session = opened.current()
-    if session is None or session.locked or session.at != drawn_at:
+    if session is None or session.locked:
         st.rerun()
         return
     _standing(session)
@@ -79,6 +72,13 @@ def _live(drawn_at: int) -> None:
         tally.grid(session, vote)
     if session.rehearsal and session.open_votes:
         st.button("Invent the votes", key="hall_invent", on_click=_invent, args=[session])
+    _closed(session)
+    if session.step.state is State.MISSING:
+        _missing(session)
+    elif session.step.state is State.CLOSING:
+        _closing(session)
+    elif session.step.position:
+        _note(session)
 
 
 def _standing(session: Session) -> None:
@@ -175,7 +175,7 @@ def _second_count(session: Session, vote: Vote, question: Question) -> None:
         ]
         if st.form_submit_button("Enter this count"):
             opened.tried(lead.count_paper_again, session, vote, marks)
-            st.rerun()
+            st.rerun(scope="fragment")
 
 
 def _note(session: Session) -> None:
