@@ -129,6 +129,7 @@ def test_a_detail_used_as_a_heading_is_not_repeated(tmp_path, sixty, detail):
     assert detail not in str(refused.value)
 
 
+@pytest.mark.whole
 @given(detail=DETAILS.filter(lambda text: "," not in text), cell=st.integers(2, 14))
 @ATTACKS
 def test_a_detail_in_any_cell_of_an_extract_reaches_no_count_and_no_message(tmp_path, detail, cell):

@@ -238,7 +238,7 @@ def test_what_cannot_be_weighed_is_said_in_the_answer():
     )
     table = Tabled("t", "", "", {}, rows, (), "v")
     said = FairShare(table, AreaKind.PLACE, 1.0, ("older people",)).finding
-    assert said.endswith("by £100 (5%). Older people cannot be weighed: not loaded here.")
+    assert said.endswith("by 5%, which is £100. Older people cannot be weighed: not loaded here.")
 
 
 def test_the_sum_of_the_weights_is_said():

@@ -22,6 +22,7 @@ RULES = (
 )
 
 
+@pytest.mark.whole
 def test_the_whole_sample_is_loaded_once_and_holds_together(engine: Engine) -> None:
     said: list[float] = []
     made = first_start.ensure_data(engine, lambda part, _words: said.append(part))

@@ -4,6 +4,7 @@ import random
 import shutil
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 
 from dashboard.catalogue.kinds import KINDS
@@ -70,6 +71,7 @@ def ends(empty_sqlite_file: Path, tmp_path: Path, every: list[list[Path]]) -> li
     return reached
 
 
+@pytest.mark.whole
 def test_every_order_of_loading_ends_with_the_same_database(empty_sqlite_file: Path, tmp_path: Path) -> None:
     first, *others = ends(empty_sqlite_file, tmp_path, orders(files(tmp_path / "files")))
     filled = {name for name, rows in first.items() if rows}
@@ -78,6 +80,7 @@ def test_every_order_of_loading_ends_with_the_same_database(empty_sqlite_file: P
         assert other == first
 
 
+@pytest.mark.whole
 def test_one_file_of_every_kind_ends_with_the_same_database_forwards_and_backwards(
     empty_sqlite_file: Path, tmp_path: Path
 ) -> None:

@@ -165,6 +165,7 @@ def test_a_contributor_adds_to_the_open_board_from_any_page(open_page: Open, url
     assert labels(open_page(BOARD, url, board=code)).count("Open this view with today's data") == 3
 
 
+@pytest.mark.whole
 def test_the_next_day_a_board_says_which_values_a_newer_load_changed(
     open_page: Open, url: str, key: str, tmp_path: Path
 ) -> None:

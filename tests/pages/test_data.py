@@ -42,6 +42,7 @@ def test_what_there_is_for_which_areas_is_counted_once_somebody_asks(
     assert deprivation and "<td>1,058 of 1,058</td>" in deprivation[1]
 
 
+@pytest.mark.whole
 def test_each_reason_for_a_refusal_stands_once_with_the_number_of_rows(
     open_page: Open, sample_url: str, tmp_path: Path
 ) -> None:

@@ -127,6 +127,7 @@ def test_a_day_that_is_no_month_end_is_not_taken(open_page: Open, sample_url: st
     assert "is no choice of" in words(app)
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("part", ["who", "equal", "fair", "long", "cliff", "<script>"])
 def test_without_money_each_part_says_who_holds_it(
     part: str, open_page: Open, tmp_path, monkeypatch: pytest.MonkeyPatch

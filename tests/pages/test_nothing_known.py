@@ -85,6 +85,7 @@ def test_a_figure_without_a_number_says_why_in_sight(open_page: Open, deciles_ur
     assert "Nothing is loaded for this." in words(app)
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("page", ["transport", "gaps", "funding"])
 def test_invented_services_and_money_are_never_set_against_real_residents(
     open_page: Open, mixed_url: str, page: str

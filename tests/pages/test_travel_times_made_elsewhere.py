@@ -36,6 +36,7 @@ def with_matrix(sample_url: str, tmp_path_factory: pytest.TempPathFactory) -> st
     return url
 
 
+@pytest.mark.whole
 def test_the_page_shows_the_minutes_of_the_file_and_whose_they_are(open_page: Open, with_matrix: str) -> None:
     app = open_page(TRANSPORT, with_matrix, area=HOME)
     app.session_state["reach_map_table"] = True
