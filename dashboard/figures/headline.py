@@ -80,13 +80,25 @@ def leading_words(figures: Sequence[Figure]) -> str:
 
 
 def worse_off(gap: Gap) -> str:
-    """By how many people gaps of shares are ordered: those worse off beyond what the ICB's rate would make.
-    Empty for what has no rate, such as a median."""
+    """By how many people gaps of shares are ordered: those worse off beyond what the ICB's rate would make;
+    and that no other area that is ranked has as many, where none has. Empty for what has no rate, such as a
+    median."""
     if gap.figure.indicator.unit != "%":
         return ""
     people = noun(max(gap.people, 1), "person is", "people are")
     more = f"{about(gap.people).capitalize()} more {people} worse off there than at the ICB's rate"
-    return f"{more}: no other ranked {gap.figure.area_kind.nouns[0]} has as many."
+    alone = f": no other ranked {gap.figure.area_kind.nouns[0]} has as many" if _alone(gap) else ""
+    return f"{more}{alone}."
+
+
+def _alone(gap: Gap) -> bool:
+    """Whether every other area in the ranked list has fewer people worse off, as printed: also those that may
+    not be named, or that chance may explain."""
+    figure = gap.figure
+    others = figure.rows[~figure.rows["area_code"].isin({*figure.apart, gap.area_code})]
+    worse = others[[_is_worse(figure.indicator, value, gap.comparator) for value in others["value"]]]
+    people = [_people_above(figure, row, gap.comparator) for _, row in worse.iterrows()]
+    return all(each < gap.people and about(each) != about(gap.people) for each in people)
 
 
 def how_many_more(figure: Figure) -> str:
@@ -197,9 +209,14 @@ def _people_above(figure: Figure, row: pd.Series, level: float) -> float:
 
 
 def _worse(gap: Gap) -> bool:
-    if gap.figure.indicator.formatted(gap.value) == gap.figure.indicator.formatted(gap.comparator):
+    return _is_worse(gap.figure.indicator, gap.value, gap.comparator)
+
+
+def _is_worse(declared: Indicator, value: float, level: float) -> bool:
+    """Whether a value is on the worse side of a level, as both are printed; a missing one is not."""
+    if isnan(value) or declared.formatted(value) == declared.formatted(level):
         return False
-    return (gap.value > gap.comparator) == (gap.figure.indicator.polarity is Polarity.LOWER_IS_BETTER)
+    return (value > level) == (declared.polarity is Polarity.LOWER_IS_BETTER)
 
 
 def sentence(gap: Gap) -> str:

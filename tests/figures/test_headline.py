@@ -87,6 +87,19 @@ def test_a_large_area_at_the_rate_of_the_whole_is_not_named_for_its_size() -> No
     assert [gap.area_name for gap in gaps(waits)] == ["Small"]
 
 
+def test_no_other_has_as_many_is_said_only_where_none_in_the_list_has() -> None:
+    """A lacks 60,000 of 80 in 100, B 40,000. C lacks 70,000: a model may err, so it is not named, but is
+    ranked."""
+    bus = shares("people_in_reach_by_bus", 80.0, A=(20_000, 100_000), B=(40_000, 100_000))
+    assert "no other ranked place has as many" in how_many_more(replace(bus, steady=frozenset("A")))
+    more = shares("people_in_reach_by_bus", 80.0, A=(20_000, 100_000), C=(10_000, 100_000))
+    assert how_many_more(replace(more, steady=frozenset("A"))).endswith("than at the ICB's rate.")
+    alike = shares("people_in_reach_by_bus", 80.0, A=(20_000, 100_000), C=(20_001, 100_000))
+    assert how_many_more(replace(alike, steady=frozenset("A"))).endswith("than at the ICB's rate.")
+    apart = replace(more, steady=frozenset("A"), apart={"C": "only a part"})
+    assert "no other ranked place has as many" in how_many_more(apart)
+
+
 def test_a_score_twice_as_high_is_not_said_to_be_twice_as_much() -> None:
     score = figure_of("imd_score", {"A": (50.0, NAN, NAN), "B": (10.0, NAN, NAN)}, 25.0)
     assert [gap.area_name for gap in gaps(score)] == ["A"]
