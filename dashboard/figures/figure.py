@@ -11,6 +11,7 @@ from dashboard.catalogue.types import AreaKind, Indicator, Source
 from dashboard.figures.numbers import plain_numbers
 from dashboard.figures.protected import raise_if_raw
 from dashboard.figures.recipe import Recipe
+from dashboard.methods.disclosure import HIDDEN, NOT_APPLICABLE, NOT_AVAILABLE, SHOWN
 
 COLUMNS = (
     "area_code",
@@ -51,18 +52,17 @@ def period_words(period: str) -> str:
         return period
 
 
-HIDDEN_MARKER = "[c]"
 MARKER_WORDS = {
-    "": "",
-    HIDDEN_MARKER: "Hidden: small number",
-    "[x]": "No data",
-    "[z]": "Not applicable",
+    SHOWN: "",
+    HIDDEN: "Hidden: small number",
+    NOT_AVAILABLE: "No data",
+    NOT_APPLICABLE: "Not applicable",
 }
 
 
 def marker_words(marker: str, needs: int = 0) -> str:
     """What stands in place of a number; of one that needs so many people, that it does."""
-    return f"Hidden: needs {needs} people" if needs and marker == "[c]" else MARKER_WORDS[marker]
+    return f"Hidden: needs {needs} people" if needs and marker == HIDDEN else MARKER_WORDS[marker]
 
 
 @dataclass(frozen=True)
@@ -199,7 +199,7 @@ class Figure(Publishable):
     @property
     def empty(self) -> bool:
         """Whether no area has a number, and none is hidden either."""
-        return bool(self.rows["value"].isna().all() and (self.rows["marker"] != HIDDEN_MARKER).all())
+        return bool(self.rows["value"].isna().all() and (self.rows["marker"] != HIDDEN).all())
 
     @property
     def when(self) -> str:

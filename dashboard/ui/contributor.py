@@ -22,9 +22,14 @@ def of(board: Board) -> None:
         return
     with st.expander("I am a contributor", key="contributor"):
         frame.note(HOW_TO_SAVE)
-        with st.form("contributor_key", border=False):
-            key = st.text_input("Key", type="password", autocomplete="off")
-            if st.form_submit_button("Use this key"):
-                if session.identify(key):
-                    st.rerun()
-                frame.warning("Nobody in the file of contributors has this key.")
+        by_key("contributor_key")
+
+
+def by_key(name: str) -> None:
+    """Ask for a contributor's key, in a form of this name; the page is drawn anew for whoever has one."""
+    with st.form(name, border=False):
+        key = st.text_input("Key", type="password", autocomplete="off")
+        if st.form_submit_button("Use this key"):
+            if session.identify(key):
+                st.rerun()
+            frame.warning("Nobody in the file of contributors has this key.")

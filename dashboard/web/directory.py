@@ -1,15 +1,16 @@
 """The directory of services at an address, as other systems of the Open Referral UK standard ask for it."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute
 
 from dashboard.exports.open_referral import VERSION, Document, page
-from dashboard.web.limits import Limit
+from dashboard.web.based import Endpoint, at_any_base
+from dashboard.web.limits import TOO_MANY, Limit
 
 ADDRESS = "/open-referral"
 OPENAPI = "https://openreferraluk.org/specifications/3.0/openapi.json"
@@ -19,13 +20,11 @@ OPEN = {"Access-Control-Allow-Origin": "*"}
 """The standard asks that any web page may read it: there is nothing in it but what is published."""
 NO_PAGE = f"“page” is a number from 1 on, and “per_page” one from 1 to {LARGEST}."
 NO_SERVICE = "This directory lists no such service."
-TOO_MANY = "Too many requests came from here. Wait ten minutes, then try again."
 LONGEST = 100
 
 limit = Limit(most=600, seconds=600)
 Entries = Callable[[], Sequence[Document]]
 Answer = Callable[[Request, Sequence[Document]], Response]
-Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 def routes(entries: Entries) -> Sequence[BaseRoute]:
@@ -35,11 +34,7 @@ def routes(entries: Entries) -> Sequence[BaseRoute]:
         f"{ADDRESS}/services": _endpoint(entries, _page),
         f"{ADDRESS}/services/{{key}}": _endpoint(entries, _service),
     }
-    return [
-        Route(f"{base}{address}", endpoint)
-        for address, endpoint in endpoints.items()
-        for base in ("", "/{base:path}")
-    ]
+    return at_any_base(endpoints)
 
 
 def _endpoint(entries: Entries, answer: Answer) -> Endpoint:

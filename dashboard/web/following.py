@@ -7,15 +7,16 @@ from html import escape
 from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute
 
 from dashboard.errors import DashboardError, UnknownArea, UnknownService
 from dashboard.exports.calendar_file import calendar
 from dashboard.exports.feed import SILENT, atom
 from dashboard.figures.figure import SYNTHETIC_LABEL, day
 from dashboard.figures.following.notice import Followed, Notice
-from dashboard.web.limits import Limit
-from dashboard.web.phones import Endpoint, page, said_block
+from dashboard.web.based import Endpoint, at_any_base
+from dashboard.web.limits import TOO_MANY, Limit
+from dashboard.web.phones import page, said_block
 from dashboard.web.unchanged import file_once
 from dashboard.web_addresses import FOLLOW
 from dashboard.words import counted
@@ -31,7 +32,6 @@ SHOWN = 12
 LONGEST = 100
 """Letters of a parameter that are read: no area or service is called by more."""
 NOT_FOUND, REFUSED, TOO_OFTEN = 404, 400, 429
-TOO_MANY = "Too many requests came from here. Wait ten minutes, then try again."
 
 limit = Limit(most=300, seconds=600)
 
@@ -55,11 +55,7 @@ def routes(ask: Ask) -> Sequence[BaseRoute]:
         f"/{FOLLOW}.atom": _endpoint(ask, _feed, _line_of_refusal),
         f"/{FOLLOW}.ics": _endpoint(ask, _calendar, _line_of_refusal),
     }
-    return [
-        Route(f"{base}{address}", endpoint)
-        for address, endpoint in endpoints.items()
-        for base in ("", "/{base:path}")
-    ]
+    return at_any_base(endpoints)
 
 
 def _endpoint(

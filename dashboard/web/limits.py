@@ -5,6 +5,7 @@ from collections import defaultdict, deque
 from threading import Lock
 
 MOST_ADDRESSES = 10_000
+TOO_MANY = "Too many requests came from here. Wait ten minutes, then try again."
 
 
 class Limit:

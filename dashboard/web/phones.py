@@ -4,7 +4,7 @@ A slip of paper lets one phone vote. The address that it is given holds its toke
 says how anybody voted, not even to who did.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -12,29 +12,25 @@ from urllib.parse import parse_qs
 from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute
 
 from dashboard.errors import DashboardError
 from dashboard.hall import ballots
 from dashboard.hall.questions import Question, text_of
 from dashboard.hall.session import Session, Vote, session_numbered
 from dashboard.store.engine import Engine, writing
+from dashboard.web.based import Endpoint, at_any_base
 
 ADDRESS = "/hall"
 LONGEST_FORM, HTTP_OK = 4_000, 200
 WAIT_SECONDS = 4
 STYLE = Path(__file__).with_name("phones.css").read_text(encoding="utf-8")
-Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 def routes(engine: Callable[[], Engine]) -> Sequence[BaseRoute]:
     """Where a slip is typed, and where a phone votes, each at the root and below any base path."""
     endpoints = {ADDRESS: _slips(engine), f"{ADDRESS}/{{token}}": _votes(engine)}
-    return [
-        Route(f"{base}{address}", endpoint, methods=["GET", "POST"])
-        for address, endpoint in endpoints.items()
-        for base in ("", "/{base:path}")
-    ]
+    return at_any_base(endpoints, methods=["GET", "POST"])
 
 
 def _slips(engine: Callable[[], Engine]) -> Endpoint:

@@ -1,14 +1,15 @@
 """Addresses that are not pages: is it alive, and published figures as CSV."""
 
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 
 from anyio import move_on_after, to_thread
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute
 
 from dashboard.errors import DashboardError, NotAllowed, UnknownArea, UnknownIndicator
+from dashboard.web.based import Endpoint, at_any_base
 from dashboard.web.files_page import files_page
 from dashboard.web.unchanged import file_once
 
@@ -17,7 +18,6 @@ STATUS = {NotAllowed: 403, UnknownIndicator: 404, UnknownArea: 404}
 
 Answers = Callable[[], bool]
 PublishedCsv = Callable[[str, str, str | None], str]
-Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 def routes(answers: Answers, published_csv: PublishedCsv) -> Sequence[BaseRoute]:
@@ -29,11 +29,7 @@ def routes(answers: Answers, published_csv: PublishedCsv) -> Sequence[BaseRoute]
         "/api/v1": list_of_files,
         "/api/v1/{indicator}/{area_kind}.csv": figures_as_csv(published_csv),
     }
-    return [
-        Route(f"{base}{address}", endpoint)
-        for address, endpoint in endpoints.items()
-        for base in ("", "/{base:path}")
-    ]
+    return at_any_base(endpoints)
 
 
 def health(answers: Answers) -> Endpoint:

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute
 
 from dashboard.catalogue.service_states import SERVICE_STATES
 from dashboard.confirming import links, said
@@ -22,8 +22,9 @@ from dashboard.errors import DashboardError
 from dashboard.figures.figure import SYNTHETIC_LABEL
 from dashboard.figures.services.cards import Card, card_of, is_invented, vouched_today
 from dashboard.store.engine import Connection, Engine, writing
+from dashboard.web.based import Endpoint, at_any_base
 from dashboard.web.limits import Limit
-from dashboard.web.phones import Endpoint, form_of, page, said_block
+from dashboard.web.phones import form_of, page, said_block
 from dashboard.web_addresses import CARD, LINK, follow_service
 
 WINDOW_SECONDS, MOST_WRONG = 600, 30
@@ -41,11 +42,7 @@ _wrong = Limit(MOST_WRONG, WINDOW_SECONDS)
 def routes(engine: Callable[[], Engine], key_file: Callable[[], Path]) -> Sequence[BaseRoute]:
     """Where a service is confirmed by its link, and where its card is read, also below any base path."""
     endpoints = {f"/{LINK}/{{token}}": _of_link(engine, key_file), f"/{CARD}": _of_card(engine)}
-    return [
-        Route(f"{base}{address}", endpoint, methods=["GET", "POST"])
-        for address, endpoint in endpoints.items()
-        for base in ("", "/{base:path}")
-    ]
+    return at_any_base(endpoints, methods=["GET", "POST"])
 
 
 def _of_link(engine: Callable[[], Engine], key_file: Callable[[], Path]) -> Endpoint:

@@ -23,8 +23,6 @@ from dashboard.figures.services.reach import reach
 from dashboard.methods.spc import xmr
 from dashboard.store.engine import Connection, Engine
 from dashboard.store.tables import (
-    Area,
-    AreaMembership,
     Contract,
     Load,
     Organisation,
@@ -38,7 +36,7 @@ from dashboard.store.tables import (
 from tests.figures import world
 from tests.figures.services.conftest import add_directory
 
-NORTH, SOUTH = "E07000901", "E07000902"
+NORTH, SOUTH = world.NORTH, world.SOUTH
 TODAY = date(2026, 11, 30)
 CONTRACTS = {
     "Walks": (NORTH, "physical_activity", date(2026, 4, 1), date(2027, 3, 31)),
@@ -53,18 +51,9 @@ def connection(sqlite_engine: Engine) -> Iterator[Connection]:
     with sqlite_engine.begin() as opened:
         world.populate(opened)
         add_directory(opened)
-        add_districts(opened)
+        world.add_districts(opened)
         add_contracts(opened)
         yield opened
-
-
-def add_districts(connection: Connection) -> None:
-    for area_id, code, name in ((31, NORTH, "Northtown"), (32, SOUTH, "Southtown")):
-        area = {"id": area_id, "code": code, "kind": "district", "vintage": "2025", "name": name}
-        connection.execute(insert(Area), [area | {"load_id": 1}])
-    for child, parent in ((11, 31), (12, 31), (13, 32), (14, 32)):
-        pair = {"child_id": child, "parent_id": parent, "share": 1.0, "load_id": 1}
-        connection.execute(insert(AreaMembership), [pair])
 
 
 def add_contracts(connection: Connection) -> None:

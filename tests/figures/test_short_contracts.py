@@ -12,10 +12,10 @@ from sqlalchemy import insert, update
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures.by_area import by_area
 from dashboard.figures.geography import geography
-from dashboard.store.tables import Area, AreaMembership, Contract, Load, Source
+from dashboard.store.tables import Contract, Load, Source
 from tests.figures import world
 
-NORTH, SOUTH = "E07000901", "E07000902"
+NORTH, SOUTH = world.NORTH, world.SOUTH
 CONTRACTS = {
     "Walks": (NORTH, date(2026, 4, 1), date(2027, 3, 31)),
     "Choir": (NORTH, date(2026, 7, 1), date(2026, 12, 31)),
@@ -34,12 +34,7 @@ def register(connection):
     load |= {"sha256": "2" * 64, "period": "2026-11-01", "loaded_at": datetime(2026, 11, 2, tzinfo=UTC)}
     connection.execute(insert(Load), [load])
     connection.execute(update(Load).values(synthetic=True))  # real and invented rows are never mixed
-    for area_id, code, name in ((31, NORTH, "Northtown"), (32, SOUTH, "Southtown")):
-        area = {"id": area_id, "code": code, "kind": "district", "vintage": "2025", "name": name}
-        connection.execute(insert(Area), [area | {"load_id": 1}])
-    for child, parent in ((11, 31), (12, 31), (13, 32), (14, 32)):
-        pair = {"child_id": child, "parent_id": parent, "share": 1.0, "load_id": 1}
-        connection.execute(insert(AreaMembership), [pair])
+    world.add_districts(connection)
     words = dict.fromkeys(("organisation", "funder", "funder_kind", "needs"), "x")
     for service, (areas, start, end) in CONTRACTS.items():
         row = {"service": service, "register": "r", "starts_on": start, "ends_on": end, "pounds": 1.0}

@@ -116,3 +116,16 @@ def _with_load(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _add(connection: Connection, table: type[Base], rows: list[dict[str, Any]]) -> None:
     connection.execute(insert(table), rows)
+
+
+NORTH, SOUTH = "E07000901", "E07000902"
+
+
+def add_districts(connection: Connection) -> None:
+    """Two districts, each of two of the four neighbourhoods."""
+    districts = [(31, NORTH, "Northtown"), (32, SOUTH, "Southtown")]
+    area = {"kind": "district", "vintage": "2025"}
+    _add(connection, Area, _with_load([area | {"id": i, "code": c, "name": n} for i, c, n in districts]))
+    pairs = [(11, 31), (12, 31), (13, 32), (14, 32)]
+    held = [{"child_id": child, "parent_id": parent, "share": 1.0} for child, parent in pairs]
+    _add(connection, AreaMembership, _with_load(held))

@@ -15,7 +15,7 @@ from dashboard.errors import DashboardError
 from dashboard.navigation import MY_TOWN
 from dashboard.settings import settings
 from dashboard.store.engine import writing
-from dashboard.ui import database, frame, qr, session
+from dashboard.ui import contributor, database, frame, qr, session
 from dashboard.web_addresses import card_address, link_address
 
 FOLD = "Update my service in 60 seconds"
@@ -43,7 +43,8 @@ def _section() -> None:
     frame.note(WHAT)
     known = session.contributor()
     if known is None:
-        _key()
+        frame.note(ASK)
+        contributor.by_key("service_key")
         return
     own = _own(known)
     if not own:
@@ -55,16 +56,6 @@ def _section() -> None:
     _made(chosen)
     _reports(own, known)
     _poster(chosen)
-
-
-def _key() -> None:
-    frame.note(ASK)
-    with st.form("service_key", border=False):
-        key = st.text_input("Key", type="password", autocomplete="off")
-        if st.form_submit_button("Use this key"):
-            if session.identify(key):
-                st.rerun()
-            frame.warning("Nobody in the file of contributors has this key.")
 
 
 def _own(known: Contributor) -> tuple[Listed, ...]:
