@@ -24,6 +24,10 @@ def export_directory(file: Path) -> None:
         raise DashboardError(f"{file} is there already. Choose another name.")
     with ready_database().connect() as connection:
         found = listing(connection)
-    file.write_text(json.dumps(whole(entries(found)), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    text = json.dumps(whole(entries(found)), ensure_ascii=False, indent=1) + "\n"
+    try:
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise DashboardError(f"{file} cannot be written: {error.strerror}. Choose another place.") from None
     label = f" {SYNTHETIC_LABEL}: every entry says so." if found.synthetic else ""
     click.echo(f"Wrote {counted(len(found.services), 'service')} into {file}.{label}")

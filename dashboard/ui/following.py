@@ -24,10 +24,10 @@ RULES = (
     "A need is told of when the last running service that a directory listed for it in a district has gone.",
     "Waits are told of where the control chart finds a lasting step, or its newest months beyond the limits.",
     "They are those of the smallest area with enough months to show. A feed holds what a page shows.",
-    f"An entry is told of a year after its last check: the newest {MOST} of an area.",
+    f"An entry is told of a year after its last check: the newest {MOST} of an area, those without any last.",
     "Dates come from the data. While nothing changes, a reader of the feed sees nothing new.",
 )
-WHAT = "told when a contract ends, a need loses its last service, or waits shift."
+WHAT = "told before a contract ends, when a need loses its last listed service, or when waits shift."
 
 
 def of_area(icb_code: str, choice: str) -> Followed:

@@ -23,8 +23,8 @@ from dashboard.words import counted
 
 TITLE = "Follow"
 HOW = (
-    "The feed is for a reader of feeds, the calendar for your own calendar: copy its address and subscribe "
-    "to it there. No address of yours is asked or kept."
+    "The feed is for a reader of feeds. The calendar holds the days on which contracts end, for your own "
+    "calendar. Copy the address and subscribe to it there. No address of yours is asked or kept."
 )
 NOTHING = "There is nothing worth telling now."
 ASKED = ("icb", "area", "service")
@@ -105,13 +105,12 @@ def _page(found: Followed, _request: Request) -> Response:
         f'<p><a href="{escape(found.feed)}">Feed (Atom)</a> · '
         f'<a href="{escape(found.calendar)}">Calendar (iCalendar)</a></p>'
     )
-    first = sorted(found.notices, key=lambda each: each.minor)[:SHOWN]
-    items = "".join(_item(each) for each in first)
-    now = f"<h2>What it tells now</h2>{items}" if items else f"<p>{NOTHING}</p>"
-    left = len(found.notices) - SHOWN
-    more = f"<p>{counted(left, 'other entry', 'other entries')} in the feed.</p>" if left > 0 else ""
-    body = f"{label}<p>{SILENT}</p>{links}<p>{HOW}</p>{now}{more}"
-    return page(f"{TITLE} {found.name}", body)
+    told = [_item(each) for each in sorted(found.notices, key=lambda each: each.minor)]
+    now = f"<h2>What it tells now</h2>{''.join(told[:SHOWN])}" if told else f"<p>{NOTHING}</p>"
+    rest = told[SHOWN:]
+    head = counted(len(rest), "other entry", "other entries")
+    more = f"<details><summary>{head}</summary>{''.join(rest)}</details>" if rest else ""
+    return page(f"{TITLE} {found.name}", f"{label}<p>{SILENT}</p>{links}<p>{HOW}</p>{now}{more}")
 
 
 def _item(notice: Notice) -> str:

@@ -17,5 +17,8 @@ def test_the_directory_is_written_once_and_read_again(command: Command, tmp_path
     again = command("export-directory", out)
     assert again.exit_code == 1
     assert "is there already" in again.output
+    nowhere = command("export-directory", tmp_path / "missing" / "directory.json")
+    assert nowhere.exit_code == 1
+    assert "cannot be written: No such file or directory. Choose another place." in nowhere.output
     reloaded = command("load", out, "--yes")
     assert reloaded.exit_code == 0, reloaded.output

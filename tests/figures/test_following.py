@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 
 import pandas as pd
 import pytest
-from sqlalchemy import insert, update
+from sqlalchemy import delete, insert, update
 
 from dashboard.errors import UnknownArea, UnknownService
 from dashboard.figures.backlogs.change import SERIES, change
@@ -102,6 +102,20 @@ def test_a_contract_is_told_of_six_months_before_it_ends_and_its_day_is_for_a_ca
 
 def test_nothing_is_new_on_another_day_when_nothing_has_changed(connection) -> None:
     assert told(connection, NORTH) == told(connection, NORTH, date(2026, 12, 24))
+
+
+def test_without_any_contract_all_else_is_told(connection) -> None:
+    connection.execute(delete(Contract))
+    found = told(connection, SOUTH)
+    assert not told_of(found, "contract") and not told_of(found, "register")
+    assert told_of(found, "unconfirmed")
+
+
+def test_of_many_entries_those_with_an_old_check_come_before_those_without_one(
+    connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dashboard.figures.following.directory.MOST", 1)
+    assert list(told_of(told(connection, world.ICB), "unconfirmed")) == ["Not confirmed for a year: Youth"]
 
 
 def test_a_need_is_told_of_only_where_every_contract_for_it_ends(connection) -> None:

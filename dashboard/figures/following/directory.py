@@ -22,7 +22,7 @@ from dashboard.store.queries import former_services as former
 from dashboard.web_addresses import card_address
 
 MOST = 50
-"""At most so many entries that nobody confirmed are told of, the newest: a feed is not an archive."""
+"""At most so many entries that nobody confirmed are told of: a feed is not an archive."""
 LISTED_ONLY = "That a directory lists none does not prove that there is none."
 
 
@@ -32,8 +32,8 @@ def told_on(connection: Connection, found: Reach, today: date) -> date:
 
 
 def unconfirmed(connection: Connection, entries: pd.DataFrame, now: date) -> list[Notice]:
-    """A notice for each running entry (a row of `Reach.services`) that nobody confirmed for a year: the
-    newest, at most `MOST`."""
+    """A notice for each running entry (a row of `Reach.services`) that nobody confirmed for a year, at most
+    `MOST`: those whose check is over a year old before those that record none, the newest of each."""
     old = entries[running(entries) & freshness(entries, now).isin(GHOSTS).to_numpy()]
     invented = invented_loads(connection, old["load_id"])
     since = former.first_listed(connection)
@@ -48,7 +48,8 @@ def unconfirmed(connection: Connection, entries: pd.DataFrame, now: date) -> lis
         )
         for entry, checked in told
     ]
-    return list(newest_first(every)[:MOST])
+    checked = newest_first(each for each, day in zip(every, checked_on(old), strict=True) if pd.notna(day))
+    return [*checked, *(each for each in newest_first(every) if each not in checked)][:MOST]
 
 
 def _unconfirmed(key: str, name: str, checked: date | None, *, first: date, synthetic: bool) -> Notice:

@@ -33,7 +33,8 @@ class Register:
     def serving(self, *district_codes: str) -> "Register":
         """The part of it that serves any of these districts."""
         here = self.rows["districts"].map(lambda districts: not set(districts).isdisjoint(district_codes))
-        return Register(self.rows[here], self.as_at, self.names, self.icb_name, self.load_ids)
+        # Of no contracts at all the answers are no truth values, and would be taken for names of columns.
+        return Register(self.rows[here.astype(bool)], self.as_at, self.names, self.icb_name, self.load_ids)
 
 
 def months(rows: pd.DataFrame) -> pd.Series:
