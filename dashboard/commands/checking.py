@@ -12,6 +12,7 @@ from dashboard.commands.terminal import progress_bar
 from dashboard.store.engine import Connection, Engine, at_head
 from dashboard.store.queries import soundness
 from dashboard.store.queries.loads import any_current, waiting_for_areas
+from dashboard.words import counted
 
 LOAD_RULES: tuple[tuple[str, Callable[[Connection], list[str]]], ...] = (
     ("References between tables hold", soundness.broken_references),
@@ -71,7 +72,8 @@ def _show_waiting(engine: Engine) -> None:
     with engine.connect() as connection:
         waiting = waiting_for_areas(connection)
     for row in waiting[waiting["kept"] > 0].itertuples():
-        click.echo(f"{'waits':<8}{row.file_name}: {row.rows:,} rows wait for areas that are not loaded")
+        waits = counted(float(str(row.rows)), "row waits", "rows wait")
+        click.echo(f"{'waits':<8}{row.file_name}: {waits} for areas that are not loaded")
 
 
 def _outcomes(engine: Engine) -> Iterator[Outcome]:

@@ -29,6 +29,7 @@ from dashboard.store.queries.loads import (
     loads_version,
     rows_by_kind,
 )
+from dashboard.words import counted
 
 LEFT_ALONE_SHOWN = 10
 MONEY = ("grants", "contracts")
@@ -273,9 +274,8 @@ def undo(load_id: int, yes: bool) -> None:
     if load_id not in known.index:
         raise LoadRefused(f"There is no load {load_id}. See `python -m dashboard status` for the list.")
     row = known.loc[load_id]
-    click.echo(
-        f"Load {load_id}: {row['file_name']}, {row['kind']} {row['period']}, {row['rows_kept']:,} rows"
-    )
+    what = f"{row['kind']} {row['period']}".strip()
+    click.echo(f"Load {load_id}: {row['file_name']}, {what}, {counted(int(str(row['rows_kept'])), 'row')}")
     if not agreed("Take it back?", yes=yes):
         click.echo("Nothing was changed.")
         raise click.exceptions.Exit(1)

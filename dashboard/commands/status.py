@@ -11,6 +11,7 @@ from dashboard.commands.database import database, shown_address
 from dashboard.store.engine import Connection, Engine, migration_step, newest_step
 from dashboard.store.queries.editions import of_other_editions
 from dashboard.store.queries.loads import data_version, loads, waiting_for_areas
+from dashboard.words import counted
 
 JSON_COLUMNS = (
     "id", "kind", "source_key", "period", "file_name", "sha256", "rows_read", "rows_kept", "rows_refused",
@@ -80,7 +81,8 @@ def _status_lines(held: dict[str, Any]) -> Iterator[str]:
     yield f"{'load':>5}  {'kind':<14}{'period':<10}{'rows':>9}  {'status':<10}{'data':<11}source, file"
     for row in held["loads"]:
         origin = "synthetic" if row["synthetic"] else "published"
-        waits = f" ({row['rows_waiting']:,} rows wait for areas)" if row["rows_waiting"] else ""
+        waiting = counted(row["rows_waiting"], "row waits", "rows wait")
+        waits = f" ({waiting} for areas)" if row["rows_waiting"] else ""
         if row["shown_nowhere"]:
             waits += f" (of neighbourhoods of {row['shown_nowhere']}: shown on no page)"
         yield (

@@ -32,7 +32,7 @@ def files_in(folder: Path) -> list[Path]:
     Raises `FileRefused` if it is no folder.
     """
     if not folder.is_dir():
-        raise FileRefused(str(folder), "there is no such folder. Check the name.")
+        raise FileRefused(str(folder), "there is no such file or folder. Check the name.")
     found = (path for path in folder.rglob("*") if path.is_file())
     return sorted(path for path in found if not _passed_over(path.relative_to(folder)))
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.loaders.load import LoadReport
 from dashboard.store.tables import AREA_NOT_KNOWN
-from dashboard.words import counted, edition_words
+from dashboard.words import counted, edition_words, noun
 
 FIRST_REASONS = 3
 COMPARABLE = 2
@@ -95,24 +95,26 @@ def unshown_lines(before: pd.DataFrame, after: pd.DataFrame) -> list[str]:
 
 
 def _doubts(report: LoadReport) -> Iterator[str]:
+    every, wait = counted(report.read, "row"), noun(report.waiting, "waits", "wait")
     if report.unchanged:
         yield f"{report.file_name}: already loaded, nothing to change."
     if report.outside:
         yield (
-            f"{report.file_name}: {report.outside:,} of {report.read:,} rows left out, as they are about "
+            f"{report.file_name}: {report.outside:,} of {every} left out, as they are about "
             "other countries or other subjects."
         )
     if report.arrived:
-        yield f"{report.file_name}: {report.arrived:,} rows that waited for these areas come in."
+        arrived = counted(report.arrived, "row comes", "rows come")
+        yield f"{report.file_name}: {arrived} in that waited for these areas."
     refused = [refusal for refusal in report.refused if not refusal.reason.endswith(AREA_NOT_KNOWN)]
     if report.waiting:
         yield (
-            f"{report.file_name}: {report.waiting:,} of {report.read:,} rows wait for areas that are not "
+            f"{report.file_name}: {report.waiting:,} of {every} {wait} for areas that are not "
             "loaded yet. They come in by themselves with the lookup or the boundaries that hold them."
         )
     if refused:
         rows = len({refusal.row for refusal in refused})
-        yield f"{report.file_name}: {rows:,} of {report.read:,} rows refused."
+        yield f"{report.file_name}: {rows:,} of {every} refused."
         for refusal in refused[:FIRST_REASONS]:
             yield f"    row {refusal.row:,}, column “{refusal.column}”: {refusal.reason}"
         if len(refused) > FIRST_REASONS:

@@ -121,7 +121,7 @@ def test_a_file_of_another_kind_is_named_for_what_it_is(command: Command, folder
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [
-        (["nowhere"], 1, "no such folder"),
+        (["nowhere"], 1, "no such file or folder"),
         (["areas", "nowhere.csv"], 1, "no such file"),
         (["weather", "nowhere.csv"], 2, "no kind “weather”"),
         ([], 2, "Missing argument"),
@@ -183,12 +183,12 @@ def test_what_waits_for_areas_is_said_by_load_status_and_check_and_counts_when_t
 ) -> None:
     staff = small.staff(tmp_path, "Social Prescribing Link Workers")
     said = command("load", "workforce", staff, "--yes").stdout
-    assert "staff.csv: 1 of 1 rows wait for areas that are not loaded yet." in said
+    assert "staff.csv: 1 of 1 row waits for areas that are not loaded yet." in said
     assert "Kept, but nothing of staff.csv counts yet" in said
-    assert "(1 rows wait for areas)" in command("status").stdout
+    assert "(1 row waits for areas)" in command("status").stdout
 
     said = command("load", small.lookup(tmp_path / "areas"), "--yes").stdout
-    assert "staff.csv: 3 rows that waited for these areas come in." in said
+    assert "staff.csv: 3 rows come in that waited for these areas." in said
     assert "workforce" in said
     assert "wait for areas" not in command("status").stdout
     assert "waits" not in command("check").stdout

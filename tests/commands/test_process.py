@@ -52,7 +52,7 @@ def test_a_mistake_leaves_no_traceback(address: str) -> None:
 
     assert result.returncode == 1
     assert result.stdout == ""
-    assert result.stderr == "Error: nowhere: there is no such folder. Check the name.\n"
+    assert result.stderr == "Error: nowhere: there is no such file or folder. Check the name.\n"
 
 
 def test_a_wrong_option_exits_with_2(address: str) -> None:
