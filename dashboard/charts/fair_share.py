@@ -6,22 +6,26 @@ from dashboard.charts import theme
 from dashboard.charts.chart import Chart, specification
 from dashboard.charts.native import NativeChart, NativeKind, NativeSeries, number_format, rounded
 from dashboard.errors import NothingToDraw
-from dashboard.figures.funding.fair_share import FairShare
+from dashboard.figures.funding.fair_share import NAMED, FairShare
 from dashboard.figures.tabled import Written, number_words
 
 GETS, TARGET = "Gets at today's split", "Illustrative fair share"
 ROW_HEIGHT = 22
+NOT_RANKED = " (not ranked)"
 
 
 def fair_share_chart(found: FairShare, *, title: str = "") -> Chart:
-    """A line an area from what it gets to its fair share, furthest below first. Raises `NothingToDraw`."""
+    """A line an area from what it gets to its fair share, furthest below first; those that are not ranked
+    stand last and say so. Raises `NothingToDraw`."""
     rows = found.table.rows
     if rows.empty:
         raise NothingToDraw(found.finding)
+    ranked = rows["apart"] == NAMED
+    names = rows["area_name"].where(ranked, rows["area_name"] + NOT_RANKED)
     records = [
         {"area": name, "gets": round(gets), "target": round(target), "words": words}
         for name, gets, target, words in zip(
-            rows["area_name"], rows["gets"], rows["target"], found.table.cells().iloc[:, 5], strict=True
+            names, rows["gets"], rows["target"], found.table.cells().iloc[:, 5], strict=True
         )
     ]
     return Chart(
@@ -29,7 +33,7 @@ def fair_share_chart(found: FairShare, *, title: str = "") -> Chart:
         alt=_alt(found, title),
         native=NativeChart(
             kind=NativeKind.BARS,
-            categories=tuple(rows["area_name"]),
+            categories=tuple(names),
             series=(NativeSeries(GETS, rounded(rows["gets"])), NativeSeries(TARGET, rounded(rows["target"]))),
             axis="Pounds of the pot",
             number_format=number_format(0, "£"),

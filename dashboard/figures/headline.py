@@ -81,14 +81,12 @@ def leading_words(figures: Sequence[Figure]) -> str:
 
 def worse_off(gap: Gap) -> str:
     """By how many people gaps of shares are ordered: those worse off beyond what the ICB's rate would make;
-    and that no other area that is ranked has as many, where none has. Empty for what has no rate, such as a
-    median."""
+    and that no other ranked area has as many, where none has. Empty for what has no rate, as a median."""
     if gap.figure.indicator.unit != "%":
         return ""
-    people = noun(max(gap.people, 1), "person is", "people are")
-    more = f"{about(gap.people).capitalize()} more {people} worse off there than at the ICB's rate"
-    alone = f": no other ranked {gap.figure.area_kind.nouns[0]} has as many" if _alone(gap) else ""
-    return f"{more}{alone}."
+    people = f"{about(gap.people)} {noun(max(gap.people, 1), 'person', 'people')}"
+    alone = f": more than in any other ranked {gap.figure.area_kind.nouns[0]}" if _alone(gap) else ""
+    return f"If it matched the ICB, {people} there would be better off{alone}."
 
 
 def _alone(gap: Gap) -> bool:

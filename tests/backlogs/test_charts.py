@@ -137,8 +137,8 @@ def test_a_funnel_counts_chance_and_usual_variation_apart():
     made = funnel_of([60, 65, 100, 110, 40, 75], (450, 30_000))  # 75 expected in each
     # by exact Poisson 110 and 40 lie beyond the 99.8% limits of 75, whatever count they stand for
     said = (
-        "2 of 6 primary care networks differ from the ICB by more than chance. None stands out: primary care "
-        "networks usually vary this much."
+        "2 of 6 primary care networks differ from the ICB by more than chance. Even so none stands out: "
+        "primary care networks vary this much among themselves."
     )
     assert made.sentence.startswith(said)
     assert made.frame["average"].iloc[0] == 15

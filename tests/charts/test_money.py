@@ -45,6 +45,12 @@ def test_fair_shares_are_drawn_as_two_dots_an_area():
     assert "Northtown is furthest below its illustrative fair share, 2026: by 33%, which is £200" in chart.alt
 
 
+def test_an_area_that_is_not_ranked_says_so_in_the_chart_of_fair_shares():
+    part = ROW | {"area_name": "Edge", "apart": "only a part of it lies here"}
+    chart = fair_share_chart(shares([ROW | {"area_name": "Northtown"}, part]))
+    assert chart.native.categories == ("Northtown", "Edge (not ranked)")
+
+
 @pytest.mark.parametrize(
     ("share", "words"),
     [(0.93, "93% of weightings: robust."), (0.4, "40% of weightings: it depends on the weights.")],

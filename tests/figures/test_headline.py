@@ -87,17 +87,17 @@ def test_a_large_area_at_the_rate_of_the_whole_is_not_named_for_its_size() -> No
     assert [gap.area_name for gap in gaps(waits)] == ["Small"]
 
 
-def test_no_other_has_as_many_is_said_only_where_none_in_the_list_has() -> None:
+def test_more_than_in_any_other_is_said_only_where_it_is_so_of_the_whole_list() -> None:
     """A lacks 60,000 of 80 in 100, B 40,000. C lacks 70,000: a model may err, so it is not named, but is
     ranked."""
     bus = shares("people_in_reach_by_bus", 80.0, A=(20_000, 100_000), B=(40_000, 100_000))
-    assert "no other ranked place has as many" in how_many_more(replace(bus, steady=frozenset("A")))
+    assert "more than in any other ranked place" in how_many_more(replace(bus, steady=frozenset("A")))
     more = shares("people_in_reach_by_bus", 80.0, A=(20_000, 100_000), C=(10_000, 100_000))
-    assert how_many_more(replace(more, steady=frozenset("A"))).endswith("than at the ICB's rate.")
+    assert how_many_more(replace(more, steady=frozenset("A"))).endswith("there would be better off.")
     alike = shares("people_in_reach_by_bus", 80.0, A=(20_000, 100_000), C=(20_001, 100_000))
-    assert how_many_more(replace(alike, steady=frozenset("A"))).endswith("than at the ICB's rate.")
+    assert how_many_more(replace(alike, steady=frozenset("A"))).endswith("there would be better off.")
     apart = replace(more, steady=frozenset("A"), apart={"C": "only a part"})
-    assert "no other ranked place has as many" in how_many_more(apart)
+    assert "more than in any other ranked place" in how_many_more(apart)
 
 
 def test_a_score_twice_as_high_is_not_said_to_be_twice_as_much() -> None:
@@ -203,9 +203,8 @@ def test_indicators_are_weighed_by_people_and_what_counts_no_people_is_not_weigh
     gap = leading_gap([score, contracts, replace(bus, steady=frozenset("C")), waits])
     assert gap is not None
     assert (gap.area_name, round(gap.people)) == ("C", 30_000)
-    more = (
-        "About 600 more people are worse off there than at the ICB's rate: no other ranked place has as many."
-    )
+    more = "If it matched the ICB, about 600 people there would be better off"
+    more += ": more than in any other ranked place."
     assert leading_words([waits]).endswith(f" {more}")
     assert how_many_more(waits) == more
     assert how_many_more(figure_of("imd_score", {"A": (50.0, NAN, NAN)}, 25.0)) == "", "it counts no people"

@@ -252,8 +252,8 @@ def test_what_chance_allows_and_what_usually_varies_are_two_counts(
     rates = by_area(sample_connection, "referral_rate", kind=AreaKind.PCN, geography=whole)
     said = funnel(rates).sentence
     assert said.startswith(
-        "18 of 40 primary care networks differ from the ICB by more than chance. None stands out: primary "
-        "care networks usually vary this much."
+        "18 of 40 primary care networks differ from the ICB by more than chance. Even so none stands "
+        "out: primary care networks vary this much among themselves."
     )
 
 
@@ -261,7 +261,7 @@ def test_no_clock_tells_a_list_apart_from_one_that_never_clears_where_chance_doe
     codes = [found.geography.icb_code, *found.geography.areas(AreaKind.PLACE)["area_code"]]
     said = [clock(found, str(code)).clears(0) for code in codes]
     assert len(said) == 9
-    assert all("the list may never clear: the numbers do not tell" in each for each in said)
+    assert all("it cannot be said whether the list will ever clear" in each for each in said)
 
 
 def test_a_wait_that_stepped_up_has_two_baselines_and_a_list_that_rises_has_none(found: Counts) -> None:
@@ -284,7 +284,7 @@ def test_referrals_are_set_against_those_of_such_patients(
     )
     declines = by_area(sample_connection, "declined_share", kind=AreaKind.PCN, geography=whole)
     assert funnel(declines).sentence.startswith(
-        "7 of 30 primary care networks differ from the ICB by more than chance. None stands out"
+        "7 of 30 primary care networks differ from the ICB by more than chance. Even so none stands out"
     )
 
 

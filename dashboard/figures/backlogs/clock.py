@@ -96,7 +96,7 @@ class Clock:
         if most <= 0:
             return f"{how}, the list never clears at this rate. {self._rates(extra)}."
         if least <= 0:
-            return f"{how}, the list may never clear: the numbers do not tell. {self._rates(extra)}."
+            return f"{how}, it cannot be said whether the list will ever clear. {self._rates(extra)}."
         between = ""
         if most > least:
             between = f" ({_weeks(self.waiting / most)} to {_weeks(self.waiting / least)})"
@@ -107,7 +107,7 @@ class Clock:
     def _rates(self, extra: float) -> str:
         join = f"About {counted(self.joining, 'person joins', 'people join')} each week"
         seen = counted(self.contacts + extra, "is", "are")
-        return f"{join}, leavers not counted, and {seen} seen"
+        return f"{join}, not counting those who leave unseen, and {seen} seen"
 
     def extra_needed(self, *, target_wait: float, weeks: float) -> float:
         """More first contacts a week, above today's, that bring the list to its target size in that time."""

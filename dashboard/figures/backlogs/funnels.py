@@ -51,7 +51,8 @@ class Funnel:
             stand = noun(len(usual), "stands", "stand")
             said.append(f"{len(usual):,} {stand} out even so: {named(usual, 'other')}.")
         elif chance:
-            said.append(f"None stands out: {self.figure.area_kind.plural} usually vary this much.")
+            areas = self.figure.area_kind.plural
+            said.append(f"Even so none stands out: {areas} vary this much among themselves.")
         if doubtful:
             said.append(f"For {doubtful:,} more it cannot be told: counts are rounded.")
         return " ".join(said)

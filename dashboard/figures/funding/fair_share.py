@@ -124,7 +124,8 @@ def fair_share(
     else:
         frame = frame.iloc[:0].assign(gets=0.0, target=0.0, distance=0.0, distance_percent=0.0, worst_in=0.0)
     rows = _with_apart(frame, geography, kind, money)
-    rows = rows.sort_values("distance_percent").reset_index(names="area_code")
+    rows = rows.assign(aside=rows["apart"] != NAMED).sort_values(["aside", "distance_percent"])
+    rows = rows.drop(columns="aside").reset_index(names="area_code")
     used = (*money.awards["load_id"].unique(), *needed.load_ids)
     table = Tabled(
         key=f"fair_share_{kind}",
