@@ -6,6 +6,7 @@
 
 import gc
 import importlib
+import logging
 import pkgutil
 import sys
 import tomllib
@@ -23,6 +24,9 @@ import streamlit as st  # noqa: E402
 from prometheus_client import start_http_server  # noqa: E402
 from starlette.middleware import Middleware  # noqa: E402
 from streamlit.file_util import get_static_dir  # noqa: E402
+
+# Each answer that is kept warns, when it is imported, that no server runs yet: one line for each of dozens.
+logging.getLogger("streamlit.runtime.caching.cache_data_api").setLevel(logging.ERROR)
 
 from dashboard import ui  # noqa: E402
 from dashboard.settings import settings  # noqa: E402

@@ -14,17 +14,13 @@ from dashboard.ui.transport import answers as transport
 from dashboard.ui.transport import pictures as transport_pictures
 
 # Streamlit's caches warn at each use outside a visitor's page; here that is meant.
-WARN_WITHOUT_VISITOR = (
-    "streamlit.runtime.scriptrunner_utils.script_run_context",
-    "streamlit.runtime.caching.cache_data_api",
-)
+NO_VISITOR = "streamlit.runtime.scriptrunner_utils.script_run_context"
 
 
 def warm_figures() -> None:
     """Compute what the Overview shows to a visitor who has chosen nothing; quietly does nothing without
     data. A failure is logged and left to the page, which says what is wrong."""
-    for name in WARN_WITHOUT_VISITOR:
-        logging.getLogger(name).setLevel(logging.ERROR)
+    logging.getLogger(NO_VISITOR).setLevel(logging.ERROR)
     try:
         if answers(reader()) and at_head(reader()):
             _warm(next(iter(areas.icbs()), None))
