@@ -45,7 +45,7 @@ def test_the_tables_of_a_package_are_one_file(shared_data: Path, tmp_path: Path)
 
 
 def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(FileRefused, match="no such folder"):
+    with pytest.raises(FileRefused, match="no such file or folder"):
         files_in(tmp_path / "nowhere")
 
 
