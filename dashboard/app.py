@@ -10,7 +10,7 @@ if str(ROOT) not in sys.path:  # `streamlit run dashboard/app.py` puts this fold
 import streamlit as st  # noqa: E402
 
 from dashboard import navigation  # noqa: E402
-from dashboard.ui import address, database, draft, live, meeting, menu, shown, start, style  # noqa: E402
+from dashboard.ui import address, database, draft, live, meeting, menu, say, shown, start, style  # noqa: E402
 
 st.set_page_config(page_title="Social prescribing in England", layout="wide")
 style.sheet()
@@ -21,6 +21,7 @@ shown.begin_run()
 live.begin_run()
 page = menu.page()
 address.arrive(navigation.FORMER.get(page.url_path, page.url_path))
+say.begin_run()
 menu.tools(page.url_path)
 page.run()
 meeting.foot(page.url_path)

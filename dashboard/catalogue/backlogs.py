@@ -129,7 +129,7 @@ SEEN = _declared(
     wordings=Wordings(
         nhs="Share with a first contact within 12 weeks",
         vcse="How many hear from a link worker within 12 weeks",
-        plain="How many in 10 are seen within 12 weeks",
+        plain="How many are seen within 12 weeks",
     ),
 )
 
@@ -177,7 +177,7 @@ LONGEST = _percentile(
     key="p92_wait",
     name="Waiting so far: 92 in 100 less than this",
     short="Waiting so far, 92nd percentile",
-    plain="How long all but the longest waits are",
+    plain="How long 92% of those waiting have waited at most",
 )
 
 
@@ -198,7 +198,7 @@ def _over(weeks: int) -> Indicator:
         wordings=Wordings(
             nhs=f"Share of open waits of {weeks} weeks or more",
             vcse=f"Share waiting {weeks} weeks or more",
-            plain=f"How many in 100 have waited {weeks} weeks or more",
+            plain=f"How many have waited {weeks} weeks or more",
         ),
     )
 
@@ -228,8 +228,8 @@ REFERRAL_RATE = _declared(
     themes=("6-3", "7-2"),
     wordings=Wordings(
         nhs="Referral rate per 1,000 list size",
-        vcse="How often practices refer",
-        plain="How often people are referred",
+        vcse="People referred in 12 months of every 1,000 patients",
+        plain="How many of every 1,000 people are referred in 12 months",
     ),
 )
 
@@ -259,8 +259,8 @@ STANDARDISED_RATE = _declared(
     themes=("6-3", "7-2"),
     wordings=Wordings(
         nhs="Directly age-standardised referral rate",
-        vcse="How often people are referred, ages made equal",
-        plain="How often people are referred, ages made equal",
+        vcse="People referred of every 1,000, ages made equal",
+        plain="How many of every 1,000 people are referred, ages made equal",
     ),
 )
 
@@ -289,8 +289,8 @@ CASE_MIX = _declared(
     themes=("6-3", "7-2"),
     wordings=Wordings(
         nhs="Indirectly standardised referral ratio",
-        vcse="Referrals against those expected of such patients",
-        plain="More or fewer referrals than for people like these elsewhere",
+        vcse="Referrals for every 100 expected of such patients",
+        plain="Referrals for every 100 expected from people like these",
     ),
 )
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.catalogue.types import Indicator
 from dashboard.figures.figure import Figure, Publishable, period_words
-from dashboard.ui import board_control, frame, loads
+from dashboard.ui import board_control, frame, loads, say
 from dashboard.ui.findings import panel as finding_panel
 from dashboard.ui.shown import Shown
 
@@ -18,10 +18,10 @@ def line(block: Shown, *notes: str, declared: Indicator | None = None) -> None:
     if isinstance(figure, Figure) and figure.empty:
         frame.note(*(said for said in figure.notes if said != block.title))
     with st.container(horizontal=True, vertical_alignment="center", key=f"{block.key}_controls", gap="small"):
-        st.html(f'<p class="note">{escape(_short(figure))}</p>', width="stretch")
-        with st.popover("About this figure", key=f"{block.key}_about", type="tertiary"):
+        say.html(f'<p class="note">{escape(_short(figure))}</p>', width="stretch")
+        with say.popover("About this figure", key=f"{block.key}_about", type="tertiary"):
             if declared:
-                st.markdown(f"**{declared.name}.** {declared.plain_definition}")
+                say.markdown(f"**{declared.name}.** {declared.plain_definition}")
                 frame.note(*declared.caveats)
             frame.note(*notes, *figure.notes, figure.source_line)
             if declared:

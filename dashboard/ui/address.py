@@ -182,6 +182,12 @@ def choose(**changes: str) -> None:
         remember(name, chosen or None)
 
 
+def renew() -> None:
+    """Give every filter the value that it has once more, as if it had come by the address: for a callback
+    that changes how the options read, which makes each of them a new widget."""
+    _take_up(_address(), _address().chosen)
+
+
 def link(page: str, **changes: str) -> str:
     """The address of a page with the filters as they stand, but for `changes`: for a link in a text."""
     return f"{page}?{urlencode(_address().chosen | changes)}"

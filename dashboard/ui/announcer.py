@@ -6,6 +6,8 @@ words change. This one stays, empty at first, as the page says its heading by it
 
 import streamlit as st
 
+from dashboard.ui import say
+
 SCRIPT = """
 export default function ({ data, parentElement }) {
   const before = parentElement.answer;
@@ -20,6 +22,6 @@ _component = st.components.v2.component(
 )
 
 
-def say(words: str) -> None:
+def announce(words: str) -> None:
     """Announce these words when they differ from those of the run before; shows nothing."""
-    _component(data={"words": words}, key="announcer")
+    _component(data={"words": say.worded(words)}, key="announcer")

@@ -5,6 +5,8 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.ui import say
+
 SCRIPT = """
 export default function ({ data, parentElement, setTriggerValue }) {
   const list = parentElement.querySelector(".area-list");
@@ -56,4 +58,4 @@ def show(
         if isinstance(code, str) and f'data-code="{code}"' in html:
             on_pick(code)
 
-    _component(data={"html": html, "selected": chosen}, key=key, on_pick_change=picked)
+    _component(data={"html": say.worded_html(html), "selected": chosen}, key=key, on_pick_change=picked)

@@ -13,6 +13,7 @@ from dashboard.charts import theme
 from dashboard.charts.area_map import AreaMap
 from dashboard.charts.geometry import write_sheet
 from dashboard.settings import STATIC
+from dashboard.ui import say
 from dashboard.ui.static_files import address_of
 from dashboard.ui.style import on_screen
 
@@ -52,6 +53,8 @@ _component = st.components.v2.component(
 )
 
 
+SPOKEN = ("legend", "heading", "reading", "title", "alt", "unit", "source")
+"""The words of a map, beside names and numbers."""
 NEIGHBOURS_IN_SIGHT = 2.6
 """How many times its own width is seen around the chosen area."""
 
@@ -77,7 +80,7 @@ def show(area_map: AreaMap, *, key: str, on_pick: Callable[[str], None], height:
     room = NEIGHBOURS_IN_SIGHT if area_map.selected else 1.1
     data = area_map.data | ASSETS | {"key": key, "n": st.session_state.get(heard, 0)}
     data |= {"height": on_screen(height), "room": room}
-    _component(data=data, key=key, on_pick_change=picked)
+    _component(data=data | say.worded({name: data[name] for name in SPOKEN}), key=key, on_pick_change=picked)
 
 
 def _pick(sent: Any) -> tuple[str, int]:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.exports.csv_file import figure_csv
-from dashboard.ui import desk, shown
+from dashboard.ui import desk, say, shown
 from dashboard.ui.shown import Shown
 
 
@@ -16,7 +16,7 @@ def controls(block: Shown) -> None:
 
 def download(block: Shown) -> None:
     """The numbers as a file, written when somebody wants it."""
-    st.download_button(
+    say.download_button(
         "Download CSV",
         data=lambda: figure_csv(block.figure).encode("utf-8-sig"),
         file_name=block.figure.file_name,
@@ -30,7 +30,7 @@ def to_board(block: Shown) -> None:
     """Add the figure to the board, or take it off again."""
     shown.remember(block)
     on_it = desk.added(block)
-    st.button(
+    say.button(
         "Take off the board" if on_it else "Add to board",
         key=f"{block.key}_board",
         type="tertiary",

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.boards.board import Board
-from dashboard.ui import desk, frame, session
+from dashboard.ui import desk, frame, say, session
 
 HOW_TO_SAVE = (
     "Saving for everybody needs a contributor's key, until there is sign-in. Whoever runs this dashboard "
@@ -18,9 +18,9 @@ def of(board: Board) -> None:
     if desk.may_save():
         frame.note(f"You are the contributor {session.label()}.")
         if not board.code and board.items:
-            st.button("Save for everybody", type="primary", on_click=desk.tried, args=[desk.save_draft])
+            say.button("Save for everybody", type="primary", on_click=desk.tried, args=[desk.save_draft])
         return
-    with st.expander("I am a contributor", key="contributor"):
+    with say.expander("I am a contributor", key="contributor"):
         frame.note(HOW_TO_SAVE)
         by_key("contributor_key")
 
@@ -28,7 +28,7 @@ def of(board: Board) -> None:
 def by_key(name: str) -> None:
     """Ask for a contributor's key, in a form of this name; the page is drawn anew for whoever has one."""
     with st.form(name, border=False):
-        key = st.text_input("Key", type="password", autocomplete="off")
+        key = say.text_input("Key", type="password", autocomplete="off")
         if st.form_submit_button("Use this key"):
             if session.identify(key):
                 st.rerun()

@@ -18,7 +18,7 @@ from dashboard.figures.figure import day
 from dashboard.figures.recipe import Recipe
 from dashboard.navigation import Page
 from dashboard.store.engine import writing
-from dashboard.ui import address, database, desk, draft, frame, session, shown, unsaved
+from dashboard.ui import address, database, desk, draft, frame, say, session, shown, unsaved
 from dashboard.ui.boards import answers
 from dashboard.ui.database import engine
 
@@ -75,7 +75,7 @@ def asked(page: Page) -> None:
 def so_far(opened: Board) -> None:
     """What was decided on a board, then and now: a meeting opens with it."""
     if opened.decisions:
-        st.header("What was decided", anchor=False)
+        say.header("What was decided", anchor=False)
         _listed(opened.decisions, key="board")
 
 
@@ -84,7 +84,7 @@ def of_board(opened: Board) -> None:
     if not opened.code and opened.items:
         frame.note("A decision belongs to a saved board: save the board for everybody first.")
         return
-    folded = st.expander(QUESTION, key=FOLD, on_change="rerun")
+    folded = say.expander(QUESTION, key=FOLD, on_change="rerun")
     with folded:
         if folded.open:
             items = {item.kept.title: item for item in opened.items}
@@ -104,14 +104,14 @@ def _chosen(titles: list[str]) -> str:
     """The title of the figure that is decided about; the first unless another is chosen."""
     if not titles:
         return ""
-    picked = str(st.selectbox("About", [*titles, NO_FIGURE], key="decided_about"))
+    picked = str(say.selectbox("About", [*titles, NO_FIGURE], key="decided_about"))
     return "" if picked == NO_FIGURE else picked
 
 
 def _row(figure: Kept) -> str:
     names = list(dict.fromkeys(row[0] for row in figure.rows))
     usual = next((name for name in names if name == figure.scope_name), names[0])
-    return str(st.selectbox("Line of its table", names, index=names.index(usual), key="decided_row"))
+    return str(say.selectbox("Line of its table", names, index=names.index(usual), key="decided_row"))
 
 
 def _form(about: About | None, *, board: Board | None, page: str) -> None:
@@ -137,7 +137,7 @@ def _fields(about: About | None, board: Board | None, *, page: str, row: str, va
     owner = unsaved.line(WHO, f"{begin}owner", key=f"owner_{times}", placeholder=SOMEBODY)
     due = _due(f"{begin}due", key=f"due_{times}")
     key = _key(f"decision_key_{times}")
-    if st.button("Save the decision", type="primary"):
+    if say.button("Save the decision", type="primary"):
         if not (desk.may_save() or session.identify(key)):
             frame.warning(NO_KEY)
             return
@@ -164,7 +164,7 @@ def _key(name: str) -> str:
     if desk.may_save():
         return ""
     frame.note(WHOSE_KEY)
-    return str(st.text_input(KEY, type="password", autocomplete="off", key=name))
+    return str(say.text_input(KEY, type="password", autocomplete="off", key=name))
 
 
 def _outcome(name: str, *, key: str) -> str:
@@ -172,7 +172,7 @@ def _outcome(name: str, *, key: str) -> str:
     begun = draft.words(name)
     at = choices.index(begun) if begun in choices else 0
     changed = unsaved.remembering(name, key)
-    return str(st.radio("Outcome", choices, index=at, horizontal=True, key=key, on_change=changed))
+    return str(say.radio("Outcome", choices, index=at, horizontal=True, key=key, on_change=changed))
 
 
 def _due(name: str, *, key: str) -> date | None:
@@ -192,7 +192,7 @@ def _save(decision: Decision, board: Board | None, *, begin: str) -> None:
         return
     unsaved.forget(*draft.fields(begin))
     st.session_state[TIMES_SAVED] = st.session_state.get(TIMES_SAVED, 0) + 1
-    st.toast(f"The decision is saved{f' on board {board.code}' if board else ''}.")
+    say.toast(f"The decision is saved{f' on board {board.code}' if board else ''}.")
     st.rerun()
 
 
@@ -201,8 +201,8 @@ def _listed(decisions: tuple[Decision, ...], *, key: str) -> None:
     if not decisions:
         return
     told = [beside_today(each, answers.today) for each in decisions]
-    st.html("".join(_card(each) for each in reversed(told)))
-    st.download_button(
+    say.as_written("".join(_card(each) for each in reversed(told)))
+    say.download_button(
         "Download decisions as CSV",
         data=decisions_csv(tuple(told)).encode("utf-8-sig"),
         file_name="decisions.csv",
@@ -211,10 +211,10 @@ def _listed(decisions: tuple[Decision, ...], *, key: str) -> None:
         on_click="ignore",
     )
     if desk.may_save():
-        with st.expander("Remove a decision that should not have been written down", key=f"forget_{key}"):
+        with say.expander("Remove a decision that should not have been written down", key=f"forget_{key}"):
             for each in decisions:
-                st.button(
-                    f"Remove: {(each.text or each.reason)[:60]}",
+                say.button(
+                    f"Remove: “{(each.text or each.reason)[:60]}”",
                     key=f"forget_{each.number}",
                     on_click=desk.tried,
                     args=[_forget, each],

@@ -14,7 +14,7 @@ from dashboard.boards.codes import read_code
 from dashboard.boards.private_words import checked
 from dashboard.errors import DashboardError
 from dashboard.store.engine import writing
-from dashboard.ui import address, database, session
+from dashboard.ui import address, database, say, session
 from dashboard.ui import draft as drafted
 from dashboard.ui.boards import answers
 from dashboard.ui.database import engine
@@ -215,7 +215,7 @@ def add(block: Shown) -> None:
     number = where.add(item)
     if isinstance(where, SavedDesk):
         st.session_state.setdefault(_ADDED, {})[_mark(block)] = replace(item, number=number)
-    st.toast(f"Added to {where.name}.")
+    say.toast(f"Added to {where.name}.")
 
 
 def take_off(block: Shown) -> None:
@@ -223,7 +223,7 @@ def take_off(block: Shown) -> None:
     item = _added()[_mark(block)]
     st.session_state.get(_ADDED, {}).pop(_mark(block), None)
     here().take_off(item)
-    st.toast(f"Taken off {here().name}.")
+    say.toast(f"Taken off {here().name}.")
 
 
 def take_off_item(item: Item) -> None:
@@ -241,7 +241,7 @@ def tried(act: Callable[..., None], *args: object) -> None:
     try:
         act(*args)
     except DashboardError as refusal:
-        st.toast(str(refusal), duration="long")
+        say.toast(str(refusal), duration="long")
 
 
 def data_is_new(board: Board) -> bool:

@@ -13,7 +13,7 @@ from dashboard.boards.board import Board
 from dashboard.boards.drafts import Draft
 from dashboard.errors import DashboardError
 from dashboard.store.engine import Connection, writing
-from dashboard.ui import session
+from dashboard.ui import say, session
 from dashboard.ui.database import engine
 
 _STATE = "draft"
@@ -102,7 +102,7 @@ def _keep(changed: Draft) -> None:
         _write()
     except DashboardError as silence:
         logging.getLogger(__name__).warning("A draft waits: %s", silence)
-        st.toast(NOT_YET, duration="long")
+        say.toast(NOT_YET, duration="long")
 
 
 def forget() -> None:

@@ -10,9 +10,10 @@ import streamlit as st
 
 from dashboard.boards.board import Board
 from dashboard.boards.decks import agreed, link, page_deck
+from dashboard.exports import worded
 from dashboard.exports.deck import Deck
 from dashboard.navigation import Page
-from dashboard.ui import address, database, frame, shown
+from dashboard.ui import address, database, frame, say, shown
 from dashboard.ui.boards import answers
 from dashboard.ui.shown import Shown
 from dashboard.words import counted
@@ -31,7 +32,7 @@ class Writer:
     def file(self, make: Callable[[], Deck]) -> bytes:
         """The file's content."""
         write = getattr(import_module(f"dashboard.exports.{self.module}"), self.function)
-        content: bytes | str = write(make())
+        content: bytes | str = write(worded.deck(make(), say.audience()))
         return content.encode() if isinstance(content, str) else content
 
 
@@ -59,7 +60,7 @@ def of_board(opened: Board) -> None:
     """The board as files."""
     if not opened.items:
         return
-    st.header("Take this board to a meeting", anchor=False)
+    say.header("Take this board to a meeting", anchor=False)
     frame.note(WHAT)
     _buttons(partial(answers.deck, opened), name=opened.code or opened.title or "board", key="board")
 
@@ -69,7 +70,7 @@ def of_page(page: Page) -> None:
     blocks = shown.blocks()
     if not blocks:
         return
-    opened = st.expander("Take this page to a meeting", key=FOLD, on_change="rerun")
+    opened = say.expander("Take this page to a meeting", key=FOLD, on_change="rerun")
     with opened:
         if opened.open:
             frame.note(f"{counted(len(blocks), 'figure')}, as this page shows now. {WHAT}")
@@ -87,7 +88,7 @@ def _page_deck(page: Page, blocks: Sequence[Shown], view: str, opens_at: str, ve
 def _buttons(make: Callable[[], Deck], *, name: str, key: str) -> None:
     with st.container(horizontal=True):
         for writer in WRITERS:
-            st.download_button(
+            say.download_button(
                 writer.label,
                 data=partial(writer.file, make),
                 file_name=f"{_plain(name)}.{writer.ending}",

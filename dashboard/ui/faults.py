@@ -1,8 +1,7 @@
 """What a visitor reads when a page fails: a sentence, never a traceback."""
 
-import streamlit as st
-
 from dashboard.errors import DashboardError
+from dashboard.ui import say
 
 UNEXPECTED = (
     "This page could not be drawn. What went wrong is in the server's log: whoever runs this dashboard can "
@@ -15,5 +14,5 @@ def show(error: Exception) -> bool:
 
     Returns True: Streamlit need not show an error of its own.
     """
-    st.error(str(error) if isinstance(error, DashboardError) else UNEXPECTED)
+    say.error(str(error) if isinstance(error, DashboardError) else UNEXPECTED)
     return True

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.catalogue.indicators import indicator as declared
 from dashboard.catalogue.types import AreaKind, Indicator
 from dashboard.figures.finder import Finder, outward
-from dashboard.ui import address, areas, frame
+from dashboard.ui import address, areas, frame, say
 
 LEVELS = (AreaKind.PLACE, AreaKind.DISTRICT, AreaKind.PCN, AreaKind.LSOA)
 WIDE_FILTER = 460
@@ -23,7 +23,7 @@ def icb() -> str:
     """The ICB looked at; asked only where the data holds more than one."""
     names = areas.icbs()
     if not names:
-        st.info(
+        say.info(
             "There are no areas in the database yet. Load boundaries and lookups first: the README says how."
         )
         st.stop()
@@ -70,7 +70,7 @@ def choice(
     st.session_state.setdefault(name, usual)
     if width is None:
         width = _width(f"{words} {label(st.session_state[name])}")
-    chosen = str(st.selectbox(words, options, format_func=label, key=name, width=width))
+    chosen = str(say.selectbox(words, options, format_func=label, key=name, width=width))
     address.remember(name, chosen, default=usual)
     return chosen
 
@@ -93,7 +93,7 @@ def number(words: str, *, name: str, most: int = 500, start: int = 0) -> int:
     if typed:
         address.say(f"“{typed[:40]}” is no number from 0 to {most} for “{words}”; this shows {start}.")
     st.session_state[name] = int(st.session_state.get(name, start) or 0)
-    chosen = int(st.slider(words, 0, most, key=name))
+    chosen = int(say.slider(words, 0, most, key=name))
     address.remember(name, chosen, default=start)
     return chosen
 
@@ -120,7 +120,7 @@ def view(views: Mapping[str, str]) -> str:
 def _one_of(words: str, options: Mapping[str, str], *, name: str, default: str) -> str:
     if st.session_state.get(name) not in options:
         st.session_state[name] = default
-    chosen = st.segmented_control(
+    chosen = say.segmented_control(
         words,
         list(options),
         format_func=options.__getitem__,
@@ -144,7 +144,7 @@ def area(finder: Finder) -> str | None:
         st.session_state["area"] = found
         address.say(_instead(unknown, finder.labels.get(found or "")))
     st.session_state.setdefault("area", None)  # said, or the browser goes on showing the area that was let go
-    chosen = st.selectbox(
+    chosen = say.selectbox(
         "Area",
         list(finder.labels),
         index=None,
@@ -172,7 +172,7 @@ def _instead(typed: str, shown: str | None) -> str:
 def compare(options: dict[str, str]) -> list[str]:
     """Up to three further areas of the same kind, to stand beside the chosen one."""
     address.seed_several("compare", options)
-    chosen = st.multiselect(
+    chosen = say.multiselect(
         "Beside",
         list(options),
         format_func=lambda code: options[code],

@@ -3,8 +3,6 @@
 from datetime import date
 from html import escape
 
-import streamlit as st
-
 from dashboard.errors import UnknownArea
 from dashboard.figures.backlogs.phases import phase_stamp
 from dashboard.figures.following import followed
@@ -13,7 +11,7 @@ from dashboard.figures.following.directory import MOST
 from dashboard.figures.following.followed import NO_AREA
 from dashboard.figures.following.notice import Followed
 from dashboard.store.engine import Connection
-from dashboard.ui import areas
+from dashboard.ui import areas, say
 from dashboard.ui.answers import answer
 from dashboard.web_addresses import follow_area, follow_service
 
@@ -59,12 +57,12 @@ def _of_service(connection: Connection, service_key: str, *, today: date) -> Fol
 def line(icb_code: str, choice: str, name: str) -> None:
     """One line that leads to where an area is followed; `choice` is empty for the whole ICB."""
     address = escape(follow_area(icb_code, choice or icb_code))
-    st.html(f'<p class="note"><a href="{address}">Follow {escape(name)}</a>: {WHAT}</p>')
+    say.html(f'<p class="note"><a href="{address}">Follow {escape(name)}</a>: {WHAT}</p>')
 
 
 def rules() -> None:
     """What is told and by which rule, for the page of methods."""
-    st.html(f"<ul>{''.join(f'<li>{escape(each)}</li>' for each in RULES)}</ul>")
+    say.html(f"<ul>{''.join(f'<li>{escape(each)}</li>' for each in RULES)}</ul>")
 
 
 def service_link(service_key: str, name: str) -> str:

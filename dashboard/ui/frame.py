@@ -12,7 +12,7 @@ from streamlit.errors import StreamlitPageNotFoundError
 from dashboard.charts.chart import Chart
 from dashboard.figures.figure import SYNTHETIC_LABEL
 from dashboard.navigation import Page
-from dashboard.ui import address, announcer, loads
+from dashboard.ui import address, announcer, loads, say
 from dashboard.ui.style import on_screen
 
 PICTURE_HEIGHT = 404
@@ -39,12 +39,12 @@ def filter_row() -> Iterator[None]:
     with st.container(key="filters", horizontal=True, vertical_alignment="center", gap="xsmall"):
         yield
         with st.container(key="all_filters", width="content"):
-            st.html(ALL_FILTERS)
+            say.html(ALL_FILTERS)
 
 
 def more_filters() -> DeltaGenerator:
     """Where further filters stand, folded, within the row."""
-    return st.popover("More filters", key="more_filters")
+    return say.popover("More filters", key="more_filters")
 
 
 def answer(words: str, *, about: str = "") -> None:
@@ -56,8 +56,8 @@ def answer(words: str, *, about: str = "") -> None:
     look = "answer long" if len(words) + len(about) > TWO_LINES else "answer"
     first, end, rest = words.partition(". ")
     more = f' <span class="more">{escape(rest)}</span>' if rest else ""
-    st.html(f'<h1 class="{look}">{escape(first + end.strip())}{more}{badge}</h1>')
-    announcer.say(words)
+    say.html(f'<h1 class="{look}">{escape(first + end.strip())}{more}{badge}</h1>')
+    announcer.announce(words)
 
 
 def pictures(*, left: float = 5.0, right: float = 7.0) -> tuple[DeltaGenerator, DeltaGenerator]:
@@ -69,12 +69,12 @@ def pictures(*, left: float = 5.0, right: float = 7.0) -> tuple[DeltaGenerator, 
 
 def picture_title(words: str) -> None:
     """The head of a picture: what it shows, in one line."""
-    st.html(f'<h2 class="picture">{escape(words)}</h2>')
+    say.html(f'<h2 class="picture">{escape(words)}</h2>')
 
 
 def scrolled(html: str, *, height: int) -> None:
     """A table beside a picture, no higher than it: what is longer scrolls, and is whole on paper."""
-    st.html(
+    say.html(
         f'<div class="scrolled" style="--height:{on_screen(height)}" tabindex="0" role="group">{html}</div>'
     )
 
@@ -83,9 +83,9 @@ def heading(title: str, lead: str = "") -> None:
     """The heading of a page that has no answer of its own, one sentence under it."""
     for each in address.said():
         warning(each)
-    st.html(f'<h1 class="answer title">{escape(title)}</h1>')
+    say.html(f'<h1 class="answer title">{escape(title)}</h1>')
     if lead:
-        st.html(f'<p class="lead">{_plain(lead)}</p>')
+        say.html(f'<p class="lead">{_plain(lead)}</p>')
 
 
 def chip() -> None:
@@ -96,7 +96,7 @@ def chip() -> None:
         note = f"Invented{of_which}. All else is as published." if kinds else SYNTHETIC_NOTE
         short = of_which if len(kinds) <= FEW_KINDS else f": {len(kinds)} kinds"
         label = SYNTHETIC_LABEL if len(kinds) <= FEW_KINDS else PARTLY
-        st.html(
+        say.html(
             f'<p class="chip" role="note" title="{escape(note)}"><strong>{label}</strong>'
             f'{escape(short)}<span class="unseen">. {escape(note)}</span></p>'
         )
@@ -104,7 +104,7 @@ def chip() -> None:
 
 def chart(made: Chart) -> Chart:
     """Draw a chart with its words for those who do not see it, and what is not drawn below it; return it."""
-    st.vega_lite_chart(made.spec, theme=None, alt=made.alt, width="stretch")
+    say.vega_lite_chart(made.spec, theme=None, alt=made.alt, width="stretch")
     if made.note:
         note(made.note)
     return made
@@ -116,7 +116,7 @@ def note(*words: str) -> None:
     What belongs together goes into one call: Streamlit leaves a gap between elements.
     """
     if words:
-        st.html("".join(f'<p class="note">{_plain(each)}</p>' for each in words))
+        say.html("".join(f'<p class="note">{_plain(each)}</p>' for each in words))
 
 
 def _plain(words: str) -> str:
@@ -128,12 +128,12 @@ def way_to(page: Page, words: str, **changes: str) -> None:
     """A link to another page that keeps the visit and the filters, but for `changes`; none where a page's
     script runs without the entry script, which alone knows the other pages."""
     with suppress(StreamlitPageNotFoundError):
-        st.page_link(page.path, label=words, query_params=address.chosen() | changes if changes else None)
+        say.page_link(page.path, label=words, query_params=address.chosen() | changes if changes else None)
 
 
 def folded(title: str, draw: Callable[[], None], *, key: str) -> None:
     """A part of the page that is made when somebody opens it."""
-    part = st.expander(title, key=key, on_change="rerun")
+    part = say.expander(title, key=key, on_change="rerun")
     with part:
         if part.open:
             draw()
@@ -141,7 +141,7 @@ def folded(title: str, draw: Callable[[], None], *, key: str) -> None:
 
 def warning(words: str) -> None:
     """Something a person typed or followed that does not fit; escaped, as it may come from an address."""
-    st.html(f'<p class="warning" role="alert">{escape(words)}</p>')
+    say.html(f'<p class="warning" role="alert">{escape(words)}</p>')
 
 
 def capital(words: str) -> str:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.navigation import page_at
 from dashboard.settings import settings
-from dashboard.ui import address, decisions, desk, exports, frame
+from dashboard.ui import address, decisions, desk, exports, frame, say
 
 BOARD = "board"
 FOLDS = (exports.FOLD,)
@@ -17,10 +17,11 @@ def foot(page_address: str) -> None:
         return
     with st.container(key="foot"):
         exports.of_page(page)
+        say.switch()
         if settings().contact:
             frame.note(f"Whom to ask at the ICB: {settings().contact}")
         if address.value(address.BOARD):
-            st.page_link(board.path, label=f"Open board {desk.open_code()}")
+            say.page_link(board.path, label=f"Open board {desk.open_code()}")
     decisions.asked(page)
 
 

@@ -7,8 +7,9 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard import navigation
+from dashboard.catalogue.wordings import Audience
 from dashboard.navigation import Page
-from dashboard.ui import address, decisions, desk, frame, session
+from dashboard.ui import address, decisions, desk, frame, say, session
 
 ROLE = "role"
 
@@ -16,10 +17,13 @@ ROLE = "role"
 def page() -> StreamlitPage:
     """Show the menu; the page that is asked for, or the one that is made for the role in the address."""
     opened = st.navigation(_sections(), position="top")
-    led_to = navigation.LED_TO.get(st.query_params.get(ROLE, ""))
+    role = st.query_params.get(ROLE, "")
+    led_to = navigation.LED_TO.get(role)
     own = navigation.page_at(led_to) if led_to else None
     if own and not opened.url_path:
-        st.switch_page(own.path, query_params={k: v for k, v in st.query_params.items() if k != ROLE})
+        asked = {name: value for name, value in st.query_params.items() if name != ROLE}
+        spoken = {say.WORDS: role} if role in set(Audience) else {}
+        st.switch_page(own.path, query_params=spoken | asked)
     return opened
 
 
@@ -51,14 +55,14 @@ def tools(page_address: str) -> None:
     """Beside the menu: the synthetic label, Undo, and what is agreed in the meeting."""
     with st.container(key="tools", horizontal=True, vertical_alignment="center", gap="xsmall"):
         frame.chip()
-        st.button("Undo", key="undo", on_click=_undo, help="Take the last choice on this page back")
+        say.button("Undo", key="undo", on_click=_undo, help="Take the last choice on this page back")
         page = navigation.page_at(page_address)
         if page and page.url_path != navigation.BOARD:
-            st.button(decisions.ASK, key="agree", type="primary", on_click=decisions.ask)
+            say.button(decisions.ASK, key="agree", type="primary", on_click=decisions.ask)
 
 
 def _undo() -> None:
     if address.can_undo():
         address.undo()
     else:
-        st.toast("Nothing has been chosen on this page yet.")
+        say.toast("Nothing has been chosen on this page yet.")

@@ -15,7 +15,7 @@ from dashboard.figures.figure import Figure
 from dashboard.figures.finder import Finder
 from dashboard.figures.standing import Standing, standing
 from dashboard.navigation import page_at
-from dashboard.ui import address, areas, frame, loads
+from dashboard.ui import address, areas, frame, loads, say
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def panel(icb_code: str, *, finder: Finder, choice: str, first: Sequence[Fact] =
     """
     facts = [*first, *barriers(icb_code, choice=choice, but=but)]
     with st.container(key="panel", horizontal=True, vertical_alignment="center"):
-        st.html(_facts(_head(icb_code, finder, choice), facts), width="stretch")
+        say.html(_facts(_head(icb_code, finder, choice), facts), width="stretch")
         with st.container(width=170, gap=None):
             _next(choice)
 
@@ -47,7 +47,7 @@ def _next(area_code: str) -> None:
     if page:
         frame.way_to(page, "Open its page", area=area_code)
         frame.way_to(page, "Compare with …", area=area_code, part="compare")
-    st.button(
+    say.button(
         "Show the whole ICB", type="tertiary", key="let_go", on_click=address.choose, kwargs={"area": ""}
     )
 

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from html import escape
 from itertools import groupby
 
-import streamlit as st
-
 from dashboard.figures.profile import Line, against_heading, told_apart, wider_areas
+from dashboard.ui import say
 
 
 def show(lines: Sequence[Line], *, caption: str) -> None:
@@ -22,7 +21,7 @@ def show(lines: Sequence[Line], *, caption: str) -> None:
         _subject(subject, list(group), wider, against)
         for subject, group in groupby(known, key=lambda line: line.indicator.subject)
     )
-    st.html(
+    say.html(
         f'<table class="profile"><caption>{escape(caption)}</caption>'
         f"<thead><tr>{head}</tr></thead>{body}</table>"
     )

@@ -7,6 +7,7 @@ from dashboard.access import Permission, Role
 from dashboard.contributors import Contributor
 from dashboard.errors import NotAllowed
 from dashboard.settings import settings
+from dashboard.ui import say
 
 _KEY = "contributor_key_digest"
 
@@ -55,5 +56,5 @@ def require(permission: Permission) -> None:
     try:
         access.require(role(), permission)
     except NotAllowed as refusal:
-        st.error(str(refusal))
+        say.error(str(refusal))
         st.stop()

@@ -10,7 +10,7 @@ from dashboard.errors import DashboardError, DatabaseSilent
 from dashboard.figures.backlogs.release import keep_released
 from dashboard.loaders import first_start
 from dashboard.store.engine import answers
-from dashboard.ui import database
+from dashboard.ui import database, say
 
 
 @dataclass
@@ -37,7 +37,7 @@ def ensure_data() -> None:
             _build(bar)
         except DashboardError as error:
             bar.empty()
-            st.error(str(error))
+            say.error(str(error))
             st.stop()
         start.done = True
     bar.empty()

@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.charts import theme
+from dashboard.ui import say
 
 SHEET = Path(__file__).with_name("page.css")
 DRAWN_FOR = 720
@@ -13,7 +14,7 @@ DRAWN_FOR = 720
 
 def sheet() -> None:
     """Put it into the page."""
-    st.html(f"<style>{theme.css_variables(':root')}{_sheet()}</style>")
+    say.html(f"<style>{theme.css_variables(':root')}{_sheet()}</style>")
 
 
 def on_screen(height: int) -> str:

@@ -3,12 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-import streamlit as st
-
 from dashboard.exports.kept import Picture
 from dashboard.exports.table import html_cards, html_table
 from dashboard.figures.tabled import Tabled
-from dashboard.ui import area_list, board_control, frame
+from dashboard.ui import area_list, board_control, frame, say
 from dashboard.ui.shown import Shown
 
 
@@ -43,7 +41,7 @@ def tabled_block(
     first = figure if most is None else figure.first(most)
     opened = True
     if folded:
-        fold = st.expander(title, key=f"{key}_table", on_change="rerun")
+        fold = say.expander(title, key=f"{key}_table", on_change="rerun")
         opened = bool(fold.open)
         with fold:
             if opened:
@@ -59,7 +57,7 @@ def _whole(block: Shown, first: Tabled, *, pick: Pick | None, long_texts: bool) 
         html = html_table(first, caption=block.caption, pickable=True)
         area_list.show(html, key=f"{block.key}_rows", selected=pick.selected, on_pick=pick.on_pick)
     else:
-        st.html((html_cards if long_texts else html_table)(first, caption=block.caption))
+        say.html((html_cards if long_texts else html_table)(first, caption=block.caption))
     rows = len(block.figure.rows)
     if len(first.rows) < rows:
         frame.note(f"The first {len(first.rows):,} of {rows:,} rows; the download has them all.")

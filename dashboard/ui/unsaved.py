@@ -8,7 +8,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboard.methods.personal_shapes import personal_kind
-from dashboard.ui import draft
+from dashboard.ui import draft, say
 
 
 def area(label: str, name: str, *, key: str, saved: str = "", longest: int = 2000) -> str:
@@ -26,7 +26,7 @@ def area(label: str, name: str, *, key: str, saved: str = "", longest: int = 200
 
 def line(label: str, name: str, *, key: str, saved: str = "", placeholder: str = "") -> str:
     """As `area`, for one line of at most 200 letters."""
-    typed = st.text_input(
+    typed = say.text_input(
         label,
         value=draft.words(name) or saved,
         max_chars=200,

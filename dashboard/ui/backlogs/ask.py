@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.settings import MAPPINGS
-from dashboard.ui import frame
+from dashboard.ui import frame, say
 
 REQUEST = (
     "**Ask your networks' referral systems** (the GP system, or the social prescribing platform) for one row "
@@ -20,10 +20,10 @@ CALLED = {"gp_system.toml": "Mapping for a GP system", "platform.toml": "Mapping
 def ask() -> None:
     """The request in words, with a mapping to copy for each kind of system."""
     frame.picture_title("What to ask, and of whom")
-    st.markdown("\n\n".join(REQUEST))
+    say.markdown("\n\n".join(REQUEST))
     with st.container(horizontal=True):
         for name, words in CALLED.items():
-            st.download_button(
+            say.download_button(
                 words,
                 data=(MAPPINGS / name).read_bytes,
                 file_name=name,

@@ -2,13 +2,11 @@
 
 from functools import partial
 
-import streamlit as st
-
 from dashboard.catalogue.indicators import indicator as declared
 from dashboard.charts.chart import Chart
 from dashboard.charts.funnel_plot import funnel_plot
 from dashboard.errors import NothingToDraw
-from dashboard.ui import about, frame
+from dashboard.ui import about, frame, say
 from dashboard.ui.backlogs import answers
 from dashboard.ui.shown import Shown
 from dashboard.ui.tabled_block import tabled_block
@@ -32,7 +30,7 @@ def funnel(icb_code: str, key: str) -> None:
 def _by_need(icb_code: str) -> None:
     """Referrals of networks by deprivation, in a sentence, with slope and index."""
     found = answers.need_slope(icb_code)
-    st.markdown(found.sentence)
+    say.markdown(found.sentence)
     if found.explained:
         frame.note(*found.explained)
         tabled_block(found.table, title="Referrals by deprivation", key="need_slope", kept_as=found.sentence)

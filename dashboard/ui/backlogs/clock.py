@@ -8,7 +8,7 @@ from dashboard.charts.queue_line import queue_line
 from dashboard.errors import TooFewPeople
 from dashboard.figures.backlogs.clock import NO_TARGET, STEADY, Clock
 from dashboard.figures.backlogs.load_line import above
-from dashboard.ui import about, areas, dots, filters, frame
+from dashboard.ui import about, areas, dots, filters, frame, say
 from dashboard.ui.backlogs import answers
 from dashboard.ui.shown import Shown
 from dashboard.ui.tabled_block import tabled_block
@@ -47,7 +47,7 @@ def _target(found: Clock) -> None:
     if not target:
         frame.note(NO_TARGET)
         return
-    owner = st.text_input("Whose target is it?", max_chars=60, key="target_owner", placeholder="Who set it")
+    owner = say.text_input("Whose target is it?", max_chars=60, key="target_owner", placeholder="Who set it")
     weeks = filters.number("Reached in so many weeks", name="in_weeks", most=104, start=26)
     frame.note(found.plan(target_wait=float(target), weeks=weeks, owner=owner.strip()))
 

@@ -1,13 +1,11 @@
 """The filters of the page on backlogs, in the address like all others."""
 
-import streamlit as st
-
 from dashboard.catalogue.indicators import indicator as declared
 from dashboard.catalogue.journey import GROUPS
 from dashboard.catalogue.types import AreaKind, Indicator
 from dashboard.figures.backlogs.funnels import KEYS
 from dashboard.figures.finder import Finder
-from dashboard.ui import filters
+from dashboard.ui import filters, say
 from dashboard.ui.backlogs import answers
 
 LEVELS = (AreaKind.PLACE, AreaKind.PCN, AreaKind.DISTRICT)
@@ -46,7 +44,7 @@ def funnel() -> str:
 
 def target() -> float | None:
     """A line of one's own in the chart of waits, in weeks; None at 0."""
-    with st.popover("A target of your own", key="own_target"):
+    with say.popover("A target of your own", key="own_target"):
         return float(filters.number("Weeks (0: none)", name="target", most=52)) or None
 
 

@@ -1,10 +1,8 @@
 """What the Place page and the Overview say about waiting."""
 
-import streamlit as st
-
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures.backlogs.summary import KEYS, waiting_words
-from dashboard.ui import areas, frame
+from dashboard.ui import areas, frame, say
 from dashboard.ui.backlogs import answers
 from dashboard.ui.tabled_block import tabled_block
 
@@ -22,7 +20,7 @@ def demand_panel(icb_code: str, *, area_code: str, kind: AreaKind, area_name: st
         _nothing(icb_code, area_name)
         return
     table = answers.groups(icb_code, area_code, dimension="need")
-    st.header(f"Who is referred and who waits in {area_name}?", anchor=False)
+    say.header(f"Who is referred and who waits in {area_name}?", anchor=False)
     tabled_block(table, title="Referrals and people waiting, by need", key="place_waiting")
 
 

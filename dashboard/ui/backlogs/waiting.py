@@ -1,13 +1,11 @@
 """Who waits where, and who they are."""
 
-import streamlit as st
-
 from dashboard.catalogue.types import AreaKind, Indicator
 from dashboard.figures.backlogs.groups import most_waiting
 from dashboard.figures.backlogs.summary import SEEN, seen_words
 from dashboard.figures.finder import Finder
 from dashboard.figures.standing import standing
-from dashboard.ui import about, areas, dots, frame, headlines, maps, panel
+from dashboard.ui import about, areas, dots, frame, headlines, maps, panel, say
 from dashboard.ui import filters as shared
 from dashboard.ui.backlogs import answers, filters
 from dashboard.ui.shown import Shown
@@ -59,7 +57,7 @@ def _groups(icb_code: str, finder: Finder, choice: str | None, *, by: str) -> No
     tabled_block(table, title=most_waiting(table), key="backlog_groups")
     wider = _wider(finder, area_code)
     if wider and (table.rows["waiting_marker"] != "").any():
-        st.button(
+        say.button(
             f"Some numbers are too small to show here. Show {finder.geography.name_of(wider)} instead",
             on_click=shared.pick_area,
             args=[wider],

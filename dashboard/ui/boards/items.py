@@ -11,7 +11,7 @@ from dashboard.exports.deck import Deck, Slide
 from dashboard.exports.kept import Kept, KeptPicture
 from dashboard.figures.figure import SYNTHETIC_LABEL, day, period_words
 from dashboard.navigation import page_at
-from dashboard.ui import address, desk, draft, frame, unsaved
+from dashboard.ui import address, desk, draft, frame, say, unsaved
 from dashboard.ui.boards.rights import editable
 from dashboard.words import counted
 
@@ -31,15 +31,15 @@ def show(board: Board, deck: Deck) -> None:
 
 def _figure(item: Item, place: int) -> None:
     figure = item.kept
-    st.header(f"{place}. {figure.title}", anchor=False)
+    say.header(f"{place}. {figure.title}", anchor=False)
     if figure.synthetic:
-        st.html(f'<p><span class="tag">{SYNTHETIC_LABEL}</span></p>')
+        say.html(f'<p><span class="tag">{SYNTHETIC_LABEL}</span></p>')
     if figure.picture:
         _picture(figure.picture)
-        opened = st.expander("The same numbers as a table", key=f"kept_{item.number}", on_change="rerun")
+        opened = say.expander("The same numbers as a table", key=f"kept_{item.number}", on_change="rerun")
         with opened:
             if opened.open:
-                st.html(_table(figure))
+                say.html(_table(figure))
     else:
         _long_table(figure, item.number)
     frame.note(*figure.notes)
@@ -50,22 +50,22 @@ def _figure(item: Item, place: int) -> None:
 
 def _long_table(figure: Kept, number: int) -> None:
     """A table without a picture: its first rows, and all of them when asked for."""
-    st.html(_html(figure.title, figure.headings, figure.rows[:ROWS_SHOWN]))
+    say.html(_html(figure.title, figure.headings, figure.rows[:ROWS_SHOWN]))
     if len(figure.rows) > ROWS_SHOWN:
-        opened = st.expander(
+        opened = say.expander(
             f"All {counted(len(figure.rows), 'row')}", key=f"kept_{number}", on_change="rerun"
         )
         with opened:
             if opened.open:
-                st.html(_table(figure))
+                say.html(_table(figure))
 
 
 def _picture(picture: KeptPicture) -> None:
     if picture.svg:
         drawn = base64.b64encode(picture.svg.encode()).decode()
-        st.html(f'<img class="kept" src="data:image/svg+xml;base64,{drawn}" alt="{escape(picture.alt)}">')
+        say.html(f'<img class="kept" src="data:image/svg+xml;base64,{drawn}" alt="{escape(picture.alt)}">')
     elif picture.spec:
-        st.vega_lite_chart(picture.spec, theme=None, alt=picture.alt, width="stretch")
+        say.vega_lite_chart(picture.spec, theme=None, alt=picture.alt, width="stretch")
     if picture.note:
         frame.note(picture.note)
 
@@ -99,22 +99,22 @@ def _changed(item: Item, slide: Slide) -> None:
     many = len(slide.changed)
     words = f"{counted(many, 'value')} changed since {day(item.added_on)}"
     rows = tuple((each.row, each.column, each.old, each.new) for each in slide.changed)
-    st.html(_html(words, ("Row", "What", "Then", "Now"), rows[:CHANGES_SHOWN]))
+    say.html(_html(words, ("Row", "What", "Then", "Now"), rows[:CHANGES_SHOWN]))
     if many > CHANGES_SHOWN:
-        with st.expander(f"All {counted(many, 'change')}", key=f"changes_{item.number}"):
-            st.html(_html(words, ("Row", "What", "Then", "Now"), rows))
+        with say.expander(f"All {counted(many, 'change')}", key=f"changes_{item.number}"):
+            say.html(_html(words, ("Row", "What", "Then", "Now"), rows))
 
 
 def _note(board: Board, item: Item) -> None:
     if not editable(board):
         if item.note:
-            st.html(f'<p class="kept-note">{escape(item.note)}</p>')
+            say.as_written(f'<p class="kept-note">{escape(item.note)}</p>')
         return
     name, seen = _begun(item)
     key = f"note_text_{item.number}_{item.revision}"
     unsaved.area("Note", name, key=key, saved=item.note)
     # A callback: it saves what was typed beside the note as it was seen, though that may have changed.
-    st.button("Save the note", key=f"save_{key}", on_click=desk.tried, args=[_save_note, seen, key, name])
+    say.button("Save the note", key=f"save_{key}", on_click=desk.tried, args=[_save_note, seen, key, name])
 
 
 def _begun(item: Item) -> tuple[str, Item]:
@@ -127,7 +127,7 @@ def _begun(item: Item) -> tuple[str, Item]:
 def _save_note(item: Item, key: str, name: str) -> None:
     said = desk.here().note(item, st.session_state[key])
     unsaved.forget(name)
-    st.toast(said or "The note is saved.", duration="long" if said else "short")
+    say.toast(said or "The note is saved.", duration="long" if said else "short")
 
 
 def _moves(board: Board, item: Item, place: int) -> None:
@@ -138,20 +138,20 @@ def _moves(board: Board, item: Item, place: int) -> None:
                 ("Move up", -1, place > 1),
                 ("Move down", 1, place < len(board.items)),
             ):
-                st.button(
+                say.button(
                     words,
                     key=f"{words}_{item.number}",
                     disabled=not possible,
                     on_click=desk.tried,
                     args=[where.move, item, by],
                 )
-            st.button(
+            say.button(
                 "Take off",
                 key=f"take_off_{item.number}",
                 on_click=desk.tried,
                 args=[desk.take_off_item, item],
             )
-        if st.button("Open this view with today's data", key=f"open_{item.number}"):
+        if say.button("Open this view with today's data", key=f"open_{item.number}"):
             address.restore(item.address)
             page = page_at(item.page)
             if page:
@@ -162,9 +162,9 @@ def taken_off(board: Board) -> None:
     """Figures that were taken off, to be put back with their notes."""
     if not board.removed or not editable(board):
         return
-    with st.expander(f"Taken off this board: {len(board.removed)}", key="taken_off"):
+    with say.expander(f"Taken off this board: {len(board.removed)}", key="taken_off"):
         for item in board.removed:
-            st.button(
+            say.button(
                 f"Put back: {item.kept.title}",
                 key=f"put_back_{item.number}",
                 on_click=desk.tried,

@@ -8,7 +8,7 @@ from dashboard.boards.shelf import UnknownBoard
 from dashboard.boards.tries import TooManyTries
 from dashboard.exports.deck import Deck
 from dashboard.figures.figure import day
-from dashboard.ui import address, contributor, database, decisions, desk, exports, frame, unsaved
+from dashboard.ui import address, contributor, database, decisions, desk, exports, frame, say, unsaved
 from dashboard.ui.boards import answers, items, present
 from dashboard.ui.boards.rights import editable
 from dashboard.words import counted
@@ -63,21 +63,21 @@ def _standing(board: Board) -> str:
 
 def _open_another() -> None:
     """Open a saved board by its code, or go back to the draft."""
-    with st.expander("Open a board by its code", key="open_board"):
+    with say.expander("Open a board by its code", key="open_board"):
         with st.form("board_code", border=False):
-            typed = st.text_input("Code", placeholder="SP-7F3KQM", max_chars=12)
+            typed = say.text_input("Code", placeholder="SP-7F3KQM", max_chars=12)
             if st.form_submit_button("Open"):
                 if read_code(typed):
                     desk.open_board(read_code(typed))
                     st.rerun()
                 frame.warning("A code looks like SP-7F3KQM: SP and six letters or digits.")
         if address.value(address.BOARD):
-            st.button("Close this board and go on with my draft", on_click=desk.close_board)
+            say.button("Close this board and go on with my draft", on_click=desk.close_board)
 
 
 def _empty() -> None:
     """What to do first."""
-    st.markdown(EMPTY)
+    say.markdown(EMPTY)
 
 
 def _changes(board: Board, shown: Deck) -> None:
@@ -86,7 +86,7 @@ def _changes(board: Board, shown: Deck) -> None:
         return
     since = min(item.added_on for item in board.items if item.kept.data_version != database.data_version())
     count = sum(len(slide.changed) for slide in shown.slides)
-    st.html(f'<p class="headline">{counted(count, "value")} changed since {day(since)}.</p>')
+    say.html(f'<p class="headline">{counted(count, "value")} changed since {day(since)}.</p>')
     frame.note("The figures below are those that were kept; under each stands what has changed.")
     lost = [item.kept.title for item in board.items if answers.today(item.recipe) is None]
     if lost:
@@ -99,7 +99,7 @@ def _bar(board: Board, shown: Deck) -> None:
         name = f"title:{board.code}:{board.revision}"
         key = f"title_{board.code}_{board.revision}"
         unsaved.line("Title", name, key=key, saved=board.title, placeholder=UNTITLED)
-        st.button("Save the title", on_click=desk.tried, args=[_save_title, board, key, name])
+        say.button("Save the title", on_click=desk.tried, args=[_save_title, board, key, name])
     present.control(lambda: shown)
 
 
@@ -112,6 +112,6 @@ def _throwing_away(board: Board) -> None:
     """For a computer that others use too: the draft goes, notes and all."""
     if board.code or not (board.items or board.removed):
         return
-    with st.expander("Throw this draft away", key="throw_away"):
+    with say.expander("Throw this draft away", key="throw_away"):
         frame.note("Its figures and notes go for good. Boards that are saved stay.")
-        st.button("Throw it away", on_click=desk.tried, args=[desk.throw_away])
+        say.button("Throw it away", on_click=desk.tried, args=[desk.throw_away])

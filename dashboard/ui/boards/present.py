@@ -8,8 +8,10 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from dashboard.exports import worded
 from dashboard.exports.deck import Deck
 from dashboard.exports.html_deck import html_fragment
+from dashboard.ui import say
 from dashboard.ui.static_files import address_of
 
 _PRESENTING = "presenting"
@@ -61,10 +63,10 @@ _component = st.components.v2.component("presentation", html="<div></div>", js=S
 
 def control(make: Callable[[], Deck]) -> None:
     """The button, and the presentation of what `make` gives while it runs."""
-    st.button("Present", key="present", type="primary", on_click=_set, args=[True])
+    say.button("Present", key="present", type="primary", on_click=_set, args=[True])
     if st.session_state.get(_PRESENTING):
         with st.spinner("Making the slides"):
-            deck = make()
+            deck = worded.deck(make(), say.audience())
             data = {
                 "html": html_fragment(deck),
                 "title": deck.title,

@@ -3,13 +3,12 @@
 from collections.abc import Callable
 
 import pandas as pd
-import streamlit as st
 
 from dashboard.exports.csv_file import csv_of, spreadsheet_safe
 from dashboard.figures.figure import day
 from dashboard.store.engine import Connection
 from dashboard.store.queries import loads
-from dashboard.ui import frame
+from dashboard.ui import frame, say
 from dashboard.ui.data import sources
 from dashboard.ui.database import reader
 
@@ -77,7 +76,7 @@ def refusals() -> None:
         ),
         caption="Rows refused, by reason",
     )
-    st.download_button(
+    say.download_button(
         "Download every row refused (CSV)",
         data=lambda: _every_refusal().encode("utf-8-sig"),
         file_name="rows_refused.csv",

@@ -1,8 +1,6 @@
 """The Data page: where the numbers come from, how old they are, what was left out."""
 
-import streamlit as st
-
-from dashboard.ui import database, filters, frame
+from dashboard.ui import database, filters, frame, say
 from dashboard.ui.data import history, sources
 
 
@@ -12,7 +10,7 @@ def show() -> None:
     frame.heading("Data", "Where the numbers come from, how old they are, and what was left out.")
     frame.note(f"Data version {database.data_version()}: it changes whenever a load does.")
     sources.ages()
-    st.header("Behind these sources", anchor=False)
+    say.header("Behind these sources", anchor=False)
     frame.folded("Licences, and what must be printed beside a figure", sources.licences, key="licences")
     frame.folded("Every load", history.load_list, key="loads")
     frame.folded("Rows refused, and why", history.refusals, key="refusals")

@@ -3,14 +3,13 @@
 from html import escape
 
 import pandas as pd
-import streamlit as st
 
 from dashboard.catalogue.indicators import INDICATORS
 from dashboard.catalogue.sources import SOURCES
 from dashboard.catalogue.types import AreaKind, Indicator
 from dashboard.errors import DashboardError
 from dashboard.figures.figure import SYNTHETIC_LABEL, day, period_words
-from dashboard.ui import areas, frame, loads
+from dashboard.ui import areas, frame, loads, say
 
 
 def ages() -> None:
@@ -70,7 +69,7 @@ def table(frame: pd.DataFrame, *, caption: str) -> None:
         "<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in row) + "</tr>"
         for row in frame.itertuples(index=False, name=None)
     )
-    st.html(
+    say.html(
         f'<div class="words" tabindex="0" role="group" aria-label="{escape(caption)}">'
         f"<table><caption>{escape(caption)}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.catalogue.types import AreaKind, Indicator
 from dashboard.figures.evidence import Study, SubTheme
-from dashboard.ui import address, filters
+from dashboard.ui import address, filters, say
 from dashboard.ui.findings import answers
 
 PARTS = {
@@ -48,7 +48,7 @@ def group(chosen: Study) -> str:
         address.say(f"“{unknown[:40]}” is no group of this study.")
     if st.session_state.get("group") not in names:
         st.session_state["group"] = None  # said, or the browser goes on showing the group that was let go
-    picked = st.selectbox(
+    picked = say.selectbox(
         "I am one of",
         list(names),
         index=None,

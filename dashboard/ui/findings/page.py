@@ -3,15 +3,13 @@
 from contextlib import nullcontext
 from html import escape
 
-import streamlit as st
-
 from dashboard import words
 from dashboard.catalogue.types import AreaKind, Indicator
 from dashboard.charts.theme_map import theme_map
 from dashboard.figures.evidence import Study, SubTheme
 from dashboard.figures.evidence_tables import known_lines, raised_by
 from dashboard.ui import about as about_line
-from dashboard.ui import address, area_list, areas, frame, hall_results, loads, maps
+from dashboard.ui import address, area_list, areas, frame, hall_results, loads, maps, say
 from dashboard.ui import filters as shared
 from dashboard.ui.course import course
 from dashboard.ui.findings import answers, filters
@@ -111,7 +109,7 @@ def one_sub_theme(study: Study, finding: SubTheme, here: View, asked: filters.As
     frame.answer(finding.name, about=f"figures for {here.name}")
     left, right = frame.pictures(left=6, right=6)
     with right:
-        st.html(f'<p class="lead">{escape(finding.paraphrase)}</p>')
+        say.html(f'<p class="lead">{escape(finding.paraphrase)}</p>')
         frame.note(_said(study, finding))
         lines = answers.lines(here, finding)
         if known_lines(finding, lines):
@@ -124,7 +122,7 @@ def one_sub_theme(study: Study, finding: SubTheme, here: View, asked: filters.As
                 key="finding_profile",
             )
         else:
-            st.markdown(f"No data here: ask {finding.holder}.")
+            say.markdown(f"No data here: ask {finding.holder}.")
     with left:
         if asked and known_lines(finding, lines):
             _drawn(finding, here, *asked)
@@ -166,7 +164,7 @@ def blind_spots(study: Study, own: str, here: View) -> None:
     """Sub-themes without a quotation from the viewer's own group, with the local figures beside them."""
     if not own:
         frame.answer("Choose your group to see what others raised and yours is not quoted on")
-        st.html(theme_map(study, caption="Who is quoted on what"))
+        say.html(theme_map(study, caption="Who is quoted on what"))
         return
     blind, name = study.blind_spots(own), study.group(own).name
     frame.answer(f"{len(blind)} of {len(study.sub_themes)} sub-themes hold no quotation from {name}")
@@ -195,10 +193,10 @@ def about(study: Study) -> None:
     """Facts about the study, what to take care with, and which of it is our reading."""
     frame.answer(_short(study))
     for topic in dict.fromkeys(fact.topic for fact in study.facts):
-        st.header(frame.capital(topic), anchor=False)
+        say.header(frame.capital(topic), anchor=False)
         entries = "".join(
             f"<dt>{escape(frame.capital(fact.item))}</dt><dd>{escape(fact.value)}"
             f"{' <em>(our reading)</em>' if fact.ours else ''}</dd>"
             for fact in study.told(topic)
         )
-        st.html(f"<dl>{entries}</dl>")
+        say.html(f"<dl>{entries}</dl>")

@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 
-import streamlit as st
-
 from dashboard.catalogue.types import Indicator
 from dashboard.figures.evidence import Study, SubTheme
 from dashboard.figures.evidence_tables import raised_by
 from dashboard.figures.profile import Line
 from dashboard.navigation import page_at
-from dashboard.ui import address, frame
+from dashboard.ui import address, frame, say
 from dashboard.ui.findings import answers
 
 PAGE = "findings"
@@ -40,12 +38,12 @@ def spoken_to(lines: Sequence[Line], *, area_name: str) -> None:
     known = {line.indicator.key for line in lines if line.known}
     for study in answers.studies():
         spoken = [each for each in study.sub_themes if known & {item.key for item in each.indicators}]
-        st.header("What did people say that these figures bear on?", anchor=False)
-        st.markdown(
+        say.header("What did people say that these figures bear on?", anchor=False)
+        say.markdown(
             f"The figures for {area_name} speak to {len(spoken)} of {len(study.sub_themes)} sub-themes of "
             f"{study.fact('about', 'short name') or study.key}."
         )
-        opened = st.expander("Which ones, and who raised them", key=f"spoken_{study.key}", on_change="rerun")
+        opened = say.expander("Which ones, and who raised them", key=f"spoken_{study.key}", on_change="rerun")
         with opened:
             page = page_at(PAGE)
             if page is None or not opened.open:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.charts.fair_share import fair_share_chart
 from dashboard.figures.funding.fair_share import weights_words
-from dashboard.ui import about, frame
+from dashboard.ui import about, frame, say
 from dashboard.ui.funding import answers, filters
 from dashboard.ui.shown import Shown
 from dashboard.ui.tabled_block import tabled_block
@@ -30,5 +30,5 @@ def tester(icb_code: str) -> None:
     with left:
         drawn = frame.chart(fair_share_chart(found))
     about.line(Shown("shares", found.table, found.finding, drawn))
-    st.html("<ul>" + "".join(f"<li>{escape(words)}</li>" for words in found.stability) + "</ul>")
+    say.html("<ul>" + "".join(f"<li>{escape(words)}</li>" for words in found.stability) + "</ul>")
     tabled_block(found.table, title="Illustrative fair shares", key="shares_table", folded=True)

@@ -10,7 +10,7 @@ from dashboard.figures.figure import day
 from dashboard.figures.funding.cliff import year_end
 from dashboard.figures.funding.ledger import Reading
 from dashboard.figures.funding.need import Need
-from dashboard.ui import address, filters
+from dashboard.ui import address, filters, say
 
 EVERY = "all"
 SECTIONS = {
@@ -90,7 +90,7 @@ def weights(needed: Need) -> dict[str, int]:
     if more:
         opened = st.session_state.get("more_needs", False) or any(_asked(weight) for weight in more)
         st.session_state["more_needs"] = opened
-        with st.expander("Weigh other needs too", expanded=opened):
+        with say.expander("Weigh other needs too", expanded=opened):
             chosen |= {weight.key: _weight(weight) for weight in more}
     return chosen
 
@@ -113,7 +113,7 @@ def pot(total: int) -> int | None:
     typed = address.seed("pot", ())
     if typed is not None and typed.isdigit() and int(typed) <= MOST_POUNDS:
         st.session_state["pot"] = int(typed)
-    chosen = st.number_input(
+    chosen = say.number_input(
         f"Pot to share out, in pounds (empty: £{total:,}, the grants loaded)",
         min_value=0,
         max_value=MOST_POUNDS,

@@ -2,12 +2,10 @@
 
 from functools import partial
 
-import streamlit as st
-
 from dashboard.charts.lengths import lengths_chart
 from dashboard.figures.funding.contracts import carry_over_words
 from dashboard.figures.funding.lengths import Lengths
-from dashboard.ui import about, frame
+from dashboard.ui import about, frame, say
 from dashboard.ui.funding import answers
 from dashboard.ui.shown import Shown
 from dashboard.ui.tabled_block import tabled_block
@@ -33,7 +31,7 @@ def lengths(icb_code: str) -> None:
 
 def _funders(icb_code: str) -> None:
     found = answers.dependence(icb_code)
-    st.markdown(found.sentence)
+    say.markdown(found.sentence)
     if found.recipients:
         frame.note(found.middle)
         title = "Recipients of grants by number of funders"

@@ -1,11 +1,9 @@
 """From recipients' addresses to where their money is meant to help."""
 
-import streamlit as st
-
 from dashboard.catalogue.types import AreaKind
 from dashboard.charts.arc_map import arc_map, arcs_still
 from dashboard.errors import NothingToDraw
-from dashboard.ui import frame, maps
+from dashboard.ui import frame, maps, say
 from dashboard.ui.funding import answers
 from dashboard.ui.tabled_block import tabled_block
 
@@ -13,13 +11,13 @@ from dashboard.ui.tabled_block import tabled_block
 def office_or_help(icb_code: str) -> None:
     """The finding, the arcs on a map, the table."""
     found = answers.flows(icb_code)
-    st.markdown(found.finding)
+    say.markdown(found.finding)
     if found.table.rows.empty:
         return
     drawn = None
     outline, words = maps.boundaries(icb_code, AreaKind.DISTRICT), f"Map of arcs. {found.finding}"
     try:
-        st.pydeck_chart(arc_map(found, boundaries=outline), alt=words)
+        say.pydeck_chart(arc_map(found, boundaries=outline), alt=words)
         drawn = arcs_still(found, boundaries=outline, words=words)
         frame.note("Arcs start dark at the address and end orange where the money helps; wider is more.")
     except NothingToDraw as nothing:

@@ -3,8 +3,6 @@
 from datetime import date
 from functools import partial
 
-import streamlit as st
-
 from dashboard.catalogue.types import AreaKind
 from dashboard.errors import NothingToDraw
 from dashboard.exports.kept import Picture
@@ -17,7 +15,7 @@ from dashboard.figures.funding.ledger import Reading
 from dashboard.figures.funding.register_figure import MONEY_OF
 from dashboard.figures.headline import history
 from dashboard.figures.standing import standing
-from dashboard.ui import about, areas, dots, frame, headlines, maps, panel
+from dashboard.ui import about, areas, dots, frame, headlines, maps, panel, say
 from dashboard.ui import filters as shared
 from dashboard.ui.funding import answers, cliff, fair, filters, lengths, unequal
 from dashboard.ui.funding.office import office_or_help
@@ -96,7 +94,7 @@ def who(icb_code: str, finder: Finder, choice: str | None, asked: Asked) -> None
         panel.panel(icb_code, finder=finder, choice=choice, first=own, but=measure)
     about.line(block, *([APART] if of_contracts else []), declared=figure.indicator)
     distance = answers.distances(icb_code, measure, kind=level, reading=reading, choice=which)
-    st.markdown(furthest_below(distance))
+    say.markdown(furthest_below(distance))
     tabled_block(distance, title="Distance from the illustrative fair share", key="distance", folded=True)
     if not of_contracts:
         frame.folded("Is the money where the office is?", partial(office_or_help, icb_code), key="office")

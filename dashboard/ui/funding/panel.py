@@ -1,13 +1,11 @@
 """Funding on other pages: the panel of the Place page and the tile of the Overview."""
 
-import streamlit as st
-
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures.figure import day
 from dashboard.figures.funding.cliff import days_ahead, year_end
 from dashboard.figures.funding.contracts import carry_over_words
 from dashboard.figures.headline import gaps, sentence
-from dashboard.ui import areas, frame
+from dashboard.ui import areas, frame, say
 from dashboard.ui.funding import answers
 from dashboard.ui.tabled_block import tabled_block
 from dashboard.words import counted
@@ -40,13 +38,13 @@ def panel(icb_code: str, area_code: str, kind: AreaKind) -> None:
     days = days_ahead(register)
     if not days or register.rows.empty:
         return
-    st.header("What funding ends here?", anchor=False)
+    say.header("What funding ends here?", anchor=False)
     if kind is not AreaKind.ICB and not district:
         frame.note("Contracts are registered by district, and this area lies in several: choose one of them.")
         return
     found = answers.cliff(icb_code, year_end(days), district=district)
-    st.markdown(f"{found.finding} {found.explained}")
-    st.markdown(found.sole_words)
-    st.markdown(carry_over_words(register.serving(district) if district else register))
+    say.markdown(f"{found.finding} {found.explained}")
+    say.markdown(found.sole_words)
+    say.markdown(carry_over_words(register.serving(district) if district else register))
     name = register.names.get(district, register.icb_name)
     tabled_block(found.summary, title=f"Contracts that serve {name}", key="place_cliff", folded=True)

@@ -2,15 +2,13 @@
 
 from functools import partial
 
-import streamlit as st
-
 from dashboard.charts.bar_list import Bar, bar_list
 from dashboard.charts.chart import Chart
 from dashboard.charts.concentration import concentration_chart
 from dashboard.figures.funding.inequality import Inequality
 from dashboard.figures.funding.ledger import Reading
 from dashboard.figures.tabled import Written, number_words
-from dashboard.ui import about, frame
+from dashboard.ui import about, frame, say
 from dashboard.ui.funding import answers
 from dashboard.ui.shown import Shown
 from dashboard.ui.tabled_block import tabled_block
@@ -24,10 +22,10 @@ def unequal(icb_code: str, reading: Reading) -> None:
         return
     left, right = frame.pictures(left=7, right=5)
     with left:
-        st.html(_bars(found))
+        say.html(_bars(found))
     with right:
         for words in found.explained:
-            st.markdown(words)
+            say.markdown(words)
     drawn = concentration_chart(found)
     block = Shown("fifths", found.table, found.finding, drawn)
     about.line(block)

@@ -1,10 +1,8 @@
 """What the other pages say of service gaps: a sentence on the Overview, a panel on the Place page."""
 
-import streamlit as st
-
 from dashboard.catalogue.types import AreaKind
 from dashboard.navigation import page_at
-from dashboard.ui import areas, frame
+from dashboard.ui import areas, frame, say
 from dashboard.ui.gaps import answers
 from dashboard.ui.tabled_block import tabled_block
 
@@ -20,9 +18,9 @@ def needs_panel(icb_code: str, *, kind: AreaKind, area_name: str) -> None:
     """The twelve needs of one area: what is here, and who reaches any. Nothing for a neighbourhood."""
     if kind is AreaKind.LSOA:
         return
-    st.header("What help is there, and who can reach it?", anchor=False)
+    say.header("What help is there, and who can reach it?", anchor=False)
     if areas.services(icb_code).empty:
-        st.markdown("Not collected here: no directory of services is loaded. Ask your council or its CVS.")
+        say.markdown("Not collected here: no directory of services is loaded. Ask your council or its CVS.")
         return
     table = answers.needs_of_area(icb_code, kind=kind, area_name=area_name)
     tabled_block(table, title=f"Twelve needs in {area_name}", key="needs_here")

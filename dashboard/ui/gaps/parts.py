@@ -17,7 +17,7 @@ from dashboard.figures.figure import SYNTHETIC_LABEL
 from dashboard.figures.finder import Finder
 from dashboard.figures.services.ask import Ask
 from dashboard.figures.services.cards import Card
-from dashboard.ui import areas, frame, maps
+from dashboard.ui import areas, frame, maps, say
 from dashboard.ui.following import service_link
 from dashboard.ui.gaps import answers
 from dashboard.ui.tabled_block import tabled_block
@@ -71,21 +71,21 @@ def within_reach(icb_code: str, *, ask: Ask, area_code: str, kind: AreaKind) -> 
     """The services that an area reaches: on a map when asked for, and a card for each."""
     name = areas.geography(icb_code).name_of(area_code)
     found = answers.cards(icb_code, ask=ask, area_code=area_code)
-    st.header(f"What can people in {name} reach?", anchor=False)
+    say.header(f"What can people in {name} reach?", anchor=False)
     if not found:
-        st.markdown(f"No listed service for {ask.words}. Other needs and longer journeys may reach some.")
+        say.markdown(f"No listed service for {ask.words}. Other needs and longer journeys may reach some.")
         return
     if answers.directory(icb_code, area_code=None).synthetic:
         frame.note(f"{SYNTHETIC_LABEL}: services and venues are invented.")
     title, drawn = f"Services within reach of {name}: {ask.words}", None
-    if st.toggle(f"Show {counted(len(found), 'service')} on a map", key="service_map"):
+    if say.toggle(f"Show {counted(len(found), 'service')} on a map", key="service_map"):
         around = answers.catchment(icb_code, ask=ask, area_code=area_code)
         outline = [Shape("", f"Within {ask.minutes} minutes", around)] if around else []
         outline += maps.boundary(icb_code, kind, area_code)
         drawn = _point_map(found, outline, title=title)
     table = answers.within_reach(icb_code, ask=ask, area_code=area_code)
     tabled_block(table, title=title, key="reach_list", folded=True, picture=drawn)
-    st.html(f'<div class="tiles">{"".join(_card(card) for card in found[:CARDS_SHOWN])}</div>')
+    say.html(f'<div class="tiles">{"".join(_card(card) for card in found[:CARDS_SHOWN])}</div>')
     if len(found) > CARDS_SHOWN:
         frame.note(f"The nearest {CARDS_SHOWN} of {len(found):,} are shown. Choose a need or a smaller area.")
 
@@ -104,8 +104,8 @@ def _point_map(found: Sequence[Card], outline: Sequence[Shape], *, title: str) -
     ]
     try:
         words = alt(points, title=title)
-        st.pydeck_chart(point_map(points, boundaries=outline), alt=words)
-        st.html(_legend(colours(points)))
+        say.pydeck_chart(point_map(points, boundaries=outline), alt=words)
+        say.html(_legend(colours(points)))
         return still_map(points, boundaries=outline, words=words)
     except NothingToDraw:
         frame.note("None of these services gives a position.")
@@ -138,7 +138,7 @@ def directory(icb_code: str, *, area_code: str | None) -> None:
     found = answers.directory(icb_code, area_code=area_code)
     tables = partial(answers.of_directory, icb_code, area_code=area_code)
     name = areas.geography(icb_code).name_of(area_code or icb_code)
-    st.markdown(
+    say.markdown(
         f"{counted(found.entries, 'entry', 'entries')} for {name}; {found.not_running:,} of them "
         f"{noun(found.not_running, 'is', 'are')} said to be closed. {len(found.ghosts):,} of those running "
         f"{noun(len(found.ghosts), 'has', 'have')} not been confirmed for 12 months and may have gone."

@@ -11,23 +11,24 @@ from dashboard.catalogue.sources import source
 from dashboard.catalogue.types import Indicator
 from dashboard.figures.figure import day
 from dashboard.methods import disclosure
+from dashboard.ui import say
 
 
 def indicators() -> None:
     """Every indicator: what it is, why it matters, how it is computed, what it cannot say."""
     with st.container(key="printed_whole"):
         for item in INDICATORS.values():
-            with st.expander(item.name):
-                st.html(_entry(item))
+            with say.expander(item.name):
+                say.html(_entry(item))
 
 
 def _entry(item: Indicator) -> str:
     said = {
         "What it is": item.plain_definition,
         "Why it matters": item.why_it_matters,
-        "In NHS words": item.wordings.nhs,
-        "In the voluntary sector's words": item.wordings.vcse,
-        "In plain words": item.wordings.plain,
+        "In NHS words": f"“{item.wordings.nhs}”",
+        "In the voluntary sector's words": f"“{item.wordings.vcse}”",
+        "In plain words": f"“{item.wordings.plain}”",
         "Counted": item.numerator,
         "Set against": item.denominator,
         "Which direction is better": str(item.polarity).capitalize(),
@@ -66,7 +67,7 @@ def _list(words: Iterable[str]) -> str:
 
 def markers() -> None:
     """What stands in place of a number."""
-    st.html(
+    say.html(
         "<dl><dt>Hidden: small number ([c])</dt><dd>There is a number, but so few people stand behind it "
         "that it could point to one of them.</dd><dt>No data ([x])</dt><dd>Nobody has given us this "
         "number. It is not 0.</dd><dt>Not applicable ([z])</dt><dd>There can be no such number.</dd>"

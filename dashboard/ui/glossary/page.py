@@ -1,19 +1,17 @@
 """The Glossary page: what the words mean, how each number is made, and how people behind it are protected."""
 
-import streamlit as st
-
-from dashboard.ui import following, frame
+from dashboard.ui import following, frame, say
 from dashboard.ui.glossary import indicators, privacy
 
 
 def show() -> None:
     """Draw it."""
     frame.heading("Glossary and methods", "What the words mean, and how each number is made.")
-    st.header("In place of a number", anchor=False)
+    say.header("In place of a number", anchor=False)
     indicators.markers()
-    st.header("Hidden counts of people", anchor=False)
+    say.header("Hidden counts of people", anchor=False)
     privacy.statement()
-    st.header("What is told to who follows an area or a service", anchor=False)
+    say.header("What is told to who follows an area or a service", anchor=False)
     following.rules()
-    st.header("Indicators", anchor=False)
+    say.header("Indicators", anchor=False)
     indicators.indicators()

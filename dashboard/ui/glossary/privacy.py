@@ -1,9 +1,8 @@
 """What a reader who has everything that is published can learn of the people behind it, on half a page."""
 
-import streamlit as st
-
 from dashboard.methods.disclosure import PEOPLE
 from dashboard.methods.succession import shown_again
+from dashboard.ui import say
 
 LAST = PEOPLE.hidden_below - 1
 HIDDEN = (
@@ -50,5 +49,5 @@ def statement() -> None:
         "What can be learnt": CAN,
         "What remains": REMAINS,
     }.items():
-        st.subheader(title, anchor=False)
-        st.write(words)
+        say.subheader(title, anchor=False)
+        say.write(words)

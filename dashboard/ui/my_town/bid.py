@@ -14,6 +14,7 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.lengths import lengths_chart
 from dashboard.charts.reach_bars import hour_bars
 from dashboard.errors import DashboardError, NothingToDraw
+from dashboard.exports import worded
 from dashboard.exports.bid_pack import BidPack, Section, pdf, word
 from dashboard.exports.kept import KeptPicture
 from dashboard.figures.evidence_tables import raised_by
@@ -23,7 +24,7 @@ from dashboard.figures.transport.outing import clock
 from dashboard.figures.transport.sessions import DAY_NAMES
 from dashboard.figures.transport.venue import HOUR, Coming
 from dashboard.methods.claims import claims
-from dashboard.ui import frame
+from dashboard.ui import frame, say
 from dashboard.ui.my_town import answers, cards
 from dashboard.ui.transport import answers as transport
 
@@ -76,7 +77,7 @@ def _section(asked: Asked) -> None:
             ("Word", "docx", "word", WORD),
             ("PDF", "pdf", "pdf", "application/pdf"),
         ):
-            st.download_button(
+            say.download_button(
                 label,
                 data=partial(_file, write, asked, own),
                 file_name=f"bid_pack.{ending}",
@@ -100,7 +101,7 @@ def _own(typed: str) -> tuple[str, ...] | None:
 
 
 def _file(write: str, asked: Asked, own: tuple[str, ...]) -> bytes:
-    return WRITE[write](pack(asked, own))
+    return WRITE[write](worded.pack(pack(asked, own), say.audience()))
 
 
 def pack(asked: Asked, own: tuple[str, ...]) -> BidPack:

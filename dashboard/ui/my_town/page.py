@@ -8,7 +8,7 @@ from dashboard.figures.backlogs.demand import KEPT_ELSEWHERE, Demand
 from dashboard.figures.finder import Finder
 from dashboard.figures.services.ask import CHILDREN, Ask
 from dashboard.figures.services.nearby import Nearby, for_what
-from dashboard.ui import address, areas, following, frame
+from dashboard.ui import address, areas, following, frame, say
 from dashboard.ui import filters as shared
 from dashboard.ui.backlogs import answers as backlogs
 from dashboard.ui.findings import panel as findings
@@ -62,10 +62,10 @@ def _kept(demand: Demand) -> bool:
 
 def _demand(icb_code: str, choice: str, demand: Demand) -> None:
     if not _kept(demand):
-        st.html(cards.card("Demand", *(demand.table.notes[:1] or (KEPT_ELSEWHERE,)), foot=""))
+        say.html(cards.card("Demand", *(demand.table.notes[:1] or (KEPT_ELSEWHERE,)), foot=""))
         return
     area = demand.area_name or answers.name_of(icb_code, choice)
-    st.html(
+    say.html(
         cards.card(
             "Demand",
             demand.waiting or TOO_FEW,
@@ -90,7 +90,7 @@ def _here(icb_code: str, choice: str, near: Nearby) -> None:
     name = answers.name_of(icb_code, choice)
     foot = cards.foot_of_directory(near, name, cards.as_day(near.as_at))
     more = cards.services(near.cards, nearest=bool(choice))
-    st.html(cards.card("Here already", near.sentence, near.about_ages, foot=foot, more=more))
+    say.html(cards.card("Here already", near.sentence, near.about_ages, foot=foot, more=more))
 
 
 def _children(icb_code: str, choice: str, near: Nearby) -> None:
@@ -98,26 +98,26 @@ def _children(icb_code: str, choice: str, near: Nearby) -> None:
     referred = [f"{known.referred('aged under 18')}, for any need.", known.waiting] if _kept(known) else []
     name = known.area_name or answers.name_of(icb_code, choice)
     foot = cards.foot(known.table, name)
-    st.html(cards.card("Under 18", bid.NOT_BY_AGE, *referred, near.about_ages, foot=foot))
+    say.html(cards.card("Under 18", bid.NOT_BY_AGE, *referred, near.about_ages, foot=foot))
 
 
 def _coming(icb_code: str, finder: Finder, choice: str, near: Nearby, *, day: str, hour: int) -> None:
     name = answers.name_of(icb_code, choice)
     with st.container(key="coming", gap="xsmall"):
         if not choice:
-            st.html(cards.card("Can people get to me?", CHOOSE, foot=name))
+            say.html(cards.card("Can people get to me?", CHOOSE, foot=name))
             return
         venue = filters.venue(finder, choice, near, name)
         if transport.found(icb_code).estimated:
-            st.html(cards.card("Can people get to me?", NO_TIMETABLE, foot=name))
+            say.html(cards.card("Can people get to me?", NO_TIMETABLE, foot=name))
             return
         try:
             found = answers.coming(icb_code, choice=choice, venue=venue, day=day, hour=hour)
         except DashboardError as refusal:
-            st.html(cards.card("Can people get to me?", str(refusal), foot=name))
+            say.html(cards.card("Can people get to me?", str(refusal), foot=name))
             return
         said = (found.sentence, found.fare_words, found.other_hours, found.table.notes[0])
-        st.html(cards.card("Can people get to me?", *said, foot=cards.foot(found.table, name)))
+        say.html(cards.card("Can people get to me?", *said, foot=cards.foot(found.table, name)))
 
 
 def _funders(icb_code: str, choice: str) -> None:
@@ -126,7 +126,7 @@ def _funders(icb_code: str, choice: str) -> None:
     named = list(zip(rows["funder"], rows["around"], strict=True))
     left = len(found.table.rows) - len(rows)
     others = f"{left:,} further funders are not named here." if left > 0 else ""
-    st.html(
+    say.html(
         cards.card(
             "Who funds here",
             found.sentence,
@@ -149,4 +149,4 @@ def _said(ask: Ask) -> None:
     where = study.fact("setting", "where")
     foot = " · ".join(filter(None, (where, study.sources[0].source.title if study.sources else "")))
     lead = f"Of what people said, this bears on {about} (our reading)."
-    st.html(cards.card("What people said", lead, foot=foot, more=quoted))
+    say.html(cards.card("What people said", lead, foot=foot, more=quoted))

@@ -15,7 +15,7 @@ from dashboard.errors import DashboardError
 from dashboard.navigation import MY_TOWN
 from dashboard.settings import settings
 from dashboard.store.engine import writing
-from dashboard.ui import contributor, database, frame, qr, session
+from dashboard.ui import contributor, database, frame, qr, say, session
 from dashboard.web_addresses import card_address, link_address
 
 FOLD = "Update my service in 60 seconds"
@@ -51,8 +51,8 @@ def _section() -> None:
         frame.note(NO_ORGANISATION)
         return
     names = {each.key: each.name for each in own}
-    chosen = str(st.selectbox("Service", list(names), format_func=names.__getitem__, key="own_service"))
-    st.button("Make a private link", type="primary", on_click=_make, args=[chosen, known.name])
+    chosen = str(say.selectbox("Service", list(names), format_func=names.__getitem__, key="own_service"))
+    say.button("Make a private link", type="primary", on_click=_make, args=[chosen, known.name])
     _made(chosen)
     _reports(own, known)
     _poster(chosen)
@@ -71,7 +71,7 @@ def _make(service_key: str, by: str) -> None:
         with writing(database.engine()) as connection:
             st.session_state[_MADE] = (service_key, links.make(connection, key, service_key, by=by))
     except DashboardError as refusal:
-        st.toast(str(refusal), duration="long")
+        say.toast(str(refusal), duration="long")
 
 
 def _made(service_key: str) -> None:
@@ -81,16 +81,16 @@ def _made(service_key: str) -> None:
         return
     address = _base() + link_address(link.token)
     st.code(address, language=None, wrap_lines=True)
-    st.html(_code(address, "Private link: show it to the provider, never on a poster"))
+    say.html(_code(address, "Private link: show it to the provider, never on a poster"))
     frame.note(f"Good until {link.expires_on:%d.%m.%Y}. It is not shown again.")
-    st.button("Take this link back", on_click=_revoke, args=[link.number])
+    say.button("Take this link back", on_click=_revoke, args=[link.number])
 
 
 def _revoke(number: int) -> None:
     with writing(database.engine()) as connection:
         links.revoke(connection, number)
     st.session_state.pop(_MADE, None)
-    st.toast("The link opens nothing any more.")
+    say.toast("The link opens nothing any more.")
 
 
 def _poster(service_key: str) -> None:
@@ -100,7 +100,7 @@ def _poster(service_key: str) -> None:
 
 
 def _shown(address: str) -> None:
-    st.html(_code(address, "Public card, to read only"))
+    say.html(_code(address, "Public card, to read only"))
 
 
 def _reports(own: Sequence[Listed], known: Contributor) -> None:
@@ -109,7 +109,7 @@ def _reports(own: Sequence[Listed], known: Contributor) -> None:
         found = said.reports_on(connection, own)
     for name, key, what in found:
         frame.warning(f"A reader says of {name}: {WRONG[what].lower()}.")
-        st.button(
+        say.button(
             "I have looked into it", key=f"settle_{key}_{what}", on_click=_settle, args=[key, known.name]
         )
 

@@ -3,8 +3,6 @@
 from html import escape
 from math import isnan
 
-import streamlit as st
-
 from dashboard import words
 from dashboard.catalogue.needs import NEEDS
 from dashboard.catalogue.types import AreaKind
@@ -14,7 +12,7 @@ from dashboard.figures.figure import day
 from dashboard.figures.funding.cliff import days_ahead, year_end
 from dashboard.figures.publishing import mixed, source_uses
 from dashboard.store.engine import Connection
-from dashboard.ui import areas, frame, loads
+from dashboard.ui import areas, frame, loads, say
 from dashboard.ui.answers import answer
 from dashboard.ui.backlogs import answers as backlogs
 from dashboard.ui.funding import answers as funding
@@ -29,7 +27,7 @@ ONE_STATE = "only one {} is loaded: no trend yet"
 
 def cards(icb_code: str) -> None:
     """All four, two by two on a wide screen."""
-    st.html(f'<div class="cards">{"".join(_html(card) for card in every(icb_code))}</div>')
+    say.html(f'<div class="cards">{"".join(_html(card) for card in every(icb_code))}</div>')
 
 
 # Kept for an hour, not for ever: what is said of contracts that end depends on the day.

@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-import streamlit as st
-
 from dashboard.catalogue.indicators import indicators_at
 from dashboard.catalogue.types import AreaKind
 from dashboard.exports.kept import Picture
@@ -11,7 +9,7 @@ from dashboard.exports.table import html_table
 from dashboard.figures.figure import Figure
 from dashboard.figures.finder import Finder
 from dashboard.figures.standing import standing
-from dashboard.ui import about, areas, dots, filters, frame, headlines, maps, panel
+from dashboard.ui import about, areas, dots, filters, frame, headlines, maps, panel, say
 from dashboard.ui.overview import cards
 from dashboard.ui.shown import Shown
 
@@ -41,7 +39,7 @@ def answered() -> None:
         frame.answer(headlines.widest(icb_code, level), about=areas.about(icb_code, None))
     block = Shown("map", figure, title)
     if view == "table":
-        st.html(html_table(figure, caption=block.caption))
+        say.html(html_table(figure, caption=block.caption))
     else:
         drawn = _pictures(icb_code, figure, finder=finder, choice=choice, selected=selected)
         block = replace(block, picture=drawn)

@@ -13,7 +13,7 @@ from dashboard.charts.strips import Strip, strips
 from dashboard.figures.figure import Figure
 from dashboard.figures.finder import Finder
 from dashboard.figures.standing import standing
-from dashboard.ui import about, areas, filters, following, frame, headlines, maps, panel
+from dashboard.ui import about, areas, filters, following, frame, headlines, maps, panel, say
 from dashboard.ui.place import panels
 from dashboard.ui.shown import Shown
 from dashboard.ui.view import View, view
@@ -61,7 +61,7 @@ def here(finder: Finder, choice: str | None, chosen: View) -> None:
     with right:
         alone = chosen.kind is AreaKind.ICB
         caption = f"{name} and the areas in it" if alone else f"{name} among all {chosen.kind.plural}"
-        st.html(strips(rows, area_codes=[chosen.code], names=[name], caption=caption, courses=True))
+        say.html(strips(rows, area_codes=[chosen.code], names=[name], caption=caption, courses=True))
         if not any(len(row.course) > 1 for row in rows):
             frame.note(_no_trend(rows))
     told = _told(figure.indicator.key, chosen, choice) if choice else None
@@ -177,7 +177,7 @@ def comparison(finder: Finder, chosen: View) -> None:
     rows = sorted(known, key=lambda figure: -_apart(figure, codes))[:MOST_ROWS]
     made = [Strip(figure.indicator.subject, figure, chosen.code) for figure in rows]
     with st.container(key="pictures"):
-        st.html(strips(made, area_codes=codes, names=names, caption="Side by side"))
+        say.html(strips(made, area_codes=codes, names=names, caption="Side by side"))
 
 
 def _apart(figure: Figure, codes: list[str]) -> float:

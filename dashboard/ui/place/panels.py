@@ -4,15 +4,13 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from html import escape
 
-import streamlit as st
-
 from dashboard.catalogue.indicators import indicators_at
 from dashboard.catalogue.types import AreaKind
 from dashboard.charts.point_map import MapPoint, alt, point_map
 from dashboard.charts.still_map import still_map
 from dashboard.figures.figure import SYNTHETIC_LABEL
 from dashboard.figures.profile import Line, line, not_known
-from dashboard.ui import areas, frame, maps
+from dashboard.ui import areas, frame, maps, say
 from dashboard.ui.backlogs import panel as backlogs_panel
 from dashboard.ui.course import course
 from dashboard.ui.findings import panel as finding_panel
@@ -60,18 +58,18 @@ def practice_map(chosen: View) -> None:
     found = answers.practices(chosen.icb_code, chosen.code)
     if found.rows.empty:
         return
-    st.header("Where are the GP practices?", anchor=False)
+    say.header("Where are the GP practices?", anchor=False)
     if found.synthetic:
         frame.note(f"{SYNTHETIC_LABEL}: these practices are invented.")
     drawn = None
-    if st.toggle(f"Show {counted(len(found.rows), 'practice')} on a map", key="practice_map"):
+    if say.toggle(f"Show {counted(len(found.rows), 'practice')} on a map", key="practice_map"):
         points = [
             MapPoint(row["name"], row["latitude"], row["longitude"], (row["pcn_name"], row["postcode"]))
             for _, row in found.rows.iterrows()
         ]
         outline = maps.boundary(chosen.icb_code, chosen.kind, chosen.code)
         words = alt(points, title=f"GP practices of {chosen.name}")
-        st.pydeck_chart(point_map(points, boundaries=outline), alt=words)
+        say.pydeck_chart(point_map(points, boundaries=outline), alt=words)
         drawn = still_map(points, boundaries=outline, words=words)
     table = answers.practice_table(chosen.icb_code, area_code=chosen.code)
     tabled_block(table, title=f"GP practices of {chosen.name}", key="practices", folded=True, picture=drawn)
@@ -84,13 +82,13 @@ def findings(chosen: View) -> None:
 
 def unknown(chosen: View) -> None:
     """What is not known of this area, and who could tell."""
-    st.header("What is not known here", anchor=False)
+    say.header("What is not known here", anchor=False)
     items = "".join(f"<li>{escape(words)}</li>" for words in not_known(chosen.kind, lines(chosen)))
     items += (
         "<li>Lifts, taxis and what people can afford: in no data. Ask your ICB, your "
         "council for voluntary service and your networks.</li>"
     )
-    st.html(f'<ul class="unknown">{items}</ul>')
+    say.html(f'<ul class="unknown">{items}</ul>')
 
 
 def services(chosen: View) -> None:

@@ -2,8 +2,6 @@
 
 from html import escape
 
-import streamlit as st
-
 from dashboard.catalogue.types import AreaKind
 from dashboard.charts.chart import Chart
 from dashboard.charts.journey_map import MapLine, journey_map
@@ -24,7 +22,7 @@ from dashboard.figures.transport.outing import (
     rides_table,
 )
 from dashboard.figures.transport.sessions import DAY_NAMES, Wish, session_at
-from dashboard.ui import areas, database, filters, frame, loads, maps
+from dashboard.ui import areas, database, filters, frame, loads, maps, say
 from dashboard.ui.tabled_block import tabled_block
 from dashboard.ui.transport import answers
 from dashboard.ui.transport import filters as transport_filters
@@ -39,7 +37,7 @@ HOME_HINT = (
 
 def there_and_back(icb_code: str, finder: Finder, choice: str | None, wish: Wish) -> int | None:
     """The section; returns the session chosen, None while there is none."""
-    st.header("There and back: can one get there, and home again?", anchor=False)
+    say.header("There and back: can one get there, and home again?", anchor=False)
     found = answers.found(icb_code)
     if found.estimated:
         frame.note(NO_TIMETABLE)
@@ -62,7 +60,7 @@ def _example(icb_code: str, wish: Wish) -> None:
     home = answers.found(icb_code).farthest_in_reach(wish, geography.spine["lsoa_code"].tolist())
     if home is not None:
         name = geography.name_of(home)
-        st.button(f"Show an example: from {name}", on_click=filters.pick_area, args=[home], key="example")
+        say.button(f"Show an example: from {name}", on_click=filters.pick_area, args=[home], key="example")
 
 
 def _show(icb_code: str, code: str, session: int, *, minutes: int, home: str) -> None:
@@ -70,13 +68,13 @@ def _show(icb_code: str, code: str, session: int, *, minutes: int, home: str) ->
     told = outing(found, code, session)
     synthetic = f'<p class="tag">{SYNTHETIC_LABEL}</p>' if loads.any_synthetic() else ""
     last = last_home(found, code, session)
-    st.html(f'<section class="tile outing">{synthetic}{_card(told, home, last)}</section>')
+    say.html(f'<section class="tile outing">{synthetic}{_card(told, home, last)}</section>')
     if words := elsewhere_words(found, code, session):
         frame.note(BY_TIMETABLE, words)
     _others(icb_code, code, session, told, minutes=minutes)
     if not told.works:
         return
-    shown = st.toggle("Show both ways on a map", key="outing_map")
+    shown = say.toggle("Show both ways on a map", key="outing_map")
     drawn = _map(told, icb_code, code, session) if shown else None
     table = rides_table(
         told, home_name=home, sources=answers.sources(icb_code), data_version=database.data_version()
@@ -119,7 +117,7 @@ def _others(icb_code: str, code: str, session: int, told: Outing, *, minutes: in
         f"{counted(row['minutes'], 'minute')} each way</li>"
         for _, row in near.iterrows()
     )
-    st.html(f"<p>{words}</p><ul>{items}</ul>")
+    say.html(f"<p>{words}</p><ul>{items}</ul>")
 
 
 def _map(told: Outing, icb_code: str, code: str, session: int) -> Chart | None:
@@ -138,7 +136,7 @@ def _map(told: Outing, icb_code: str, code: str, session: int) -> Chart | None:
         frame.note(str(nothing))
         return None
     alt = f"The rides to {told.service} and home: " + "; ".join(line.name for line in lines)
-    st.pydeck_chart(deck, alt=alt)
+    say.pydeck_chart(deck, alt=alt)
     frame.note("Lines join the stops; they do not follow streets. Dark blue: there; orange: home.")
     tracks = [Track("Way home" if line.homewards else "Way there", line.path) for line in lines]
     return still_map(ends, tracks, boundaries=outline, words=alt)

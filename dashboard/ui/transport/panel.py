@@ -1,12 +1,10 @@
 """Getting there on other pages: the panel of the Place page and the tile of the Overview."""
 
-import streamlit as st
-
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures.headline import gaps, sentence
 from dashboard.figures.transport.area_reach import reach_words
 from dashboard.figures.transport.measures import ESTIMATE
-from dashboard.ui import areas
+from dashboard.ui import areas, say
 from dashboard.ui.tabled_block import tabled_block
 from dashboard.ui.transport import answers
 
@@ -24,9 +22,9 @@ def panel(icb_code: str, *, name: str, lsoa_codes: tuple[str, ...]) -> None:
     """What share of the area's people reach a session, by time of day."""
     if answers.found(icb_code).unknown:
         return
-    st.header("Can people get there, and home again?", anchor=False)
+    say.header("Can people get there, and home again?", anchor=False)
     table = answers.area_reach(icb_code, name=name, lsoa_codes=lsoa_codes)
-    st.markdown(reach_words(table))
+    say.markdown(reach_words(table))
     tabled_block(table, title=f"Who gets there from {name}", key="area_reach", folded=True)
     history(icb_code, name, lsoa_codes)
 

@@ -10,7 +10,7 @@ from dashboard.charts.chart import Chart
 from dashboard.figures.transport.cost import cost_words
 from dashboard.figures.transport.sessions import Wish
 from dashboard.figures.transport.together import NOT_COLLECTED, Together
-from dashboard.ui import areas, board_control, frame
+from dashboard.ui import areas, board_control, frame, say
 from dashboard.ui.shown import Shown
 from dashboard.ui.tabled_block import tabled_block
 from dashboard.ui.transport import answers, panel, pictures
@@ -33,7 +33,7 @@ def fares(icb_code: str, wish: Wish) -> None:
         frame.note(NO_TIMETABLE)
         return
     found = answers.course_cost(icb_code, wish=wish)
-    st.markdown(cost_words(found))
+    say.markdown(cost_words(found))
     tabled_block(found, title="Fares and services in reach, by deprivation", key="course_cost")
 
 
@@ -41,7 +41,7 @@ def hours(icb_code: str, session: int, wish: Wish) -> None:
     """The same session at other hours, and on Sunday."""
     frame.picture_title("When: who loses it at another hour?")
     found = answers.by_hour(icb_code, session=session, minutes=wish.minutes)
-    st.markdown(found.sentence.replace("$", "\\$"))
+    say.markdown(found.sentence.replace("$", "\\$"))
     _said_of_timetable(icb_code)
     drawn = frame.chart(pictures.by_hour(icb_code, session=session, minutes=wish.minutes))
     words = f"{found.service} at other hours"
@@ -59,7 +59,7 @@ def remedies(icb_code: str, wish: Wish) -> None:
         frame.note(NO_TIMETABLE)
         return
     found = answers.remedies(icb_code, wish=wish)
-    st.markdown(found.sentence)
+    say.markdown(found.sentence)
     _said_of_timetable(icb_code)
     tabled_block(found.table, title="People who would gain a way there and back", key="remedies")
 
@@ -72,7 +72,7 @@ def history(icb_code: str) -> None:
 def together(icb_code: str, kind: AreaKind) -> None:
     """Which barriers meet where."""
     found = answers.barriers(icb_code, kind=kind)
-    st.markdown(found.sentence)
+    say.markdown(found.sentence)
     if found.barriers:
         _multiples(pictures.barriers(icb_code, kind), found)
         frame.note("Dark: in the highest third of the areas shown.")

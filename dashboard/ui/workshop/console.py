@@ -22,7 +22,7 @@ from dashboard.hall.session import (
 )
 from dashboard.hall.steps import State, steps
 from dashboard.store.queries import hall as queries
-from dashboard.ui import frame
+from dashboard.ui import frame, say
 from dashboard.ui.database import engine
 from dashboard.ui.workshop import kept_sessions, opened, printing, screen, tally, words
 from dashboard.ui.workshop.setup import MADE
@@ -37,8 +37,8 @@ def show(session: Session) -> None:
         _locked(session)
         return
     with st.container(horizontal=True, key="hall_lead"):
-        st.button("Show the hall screen", key="hall_show", on_click=_screen)
-        st.button("Leave this session", key="hall_out", on_click=opened.leave)
+        say.button("Show the hall screen", key="hall_show", on_click=_screen)
+        say.button("Leave this session", key="hall_out", on_click=opened.leave)
     _live()
     _more(session)
     printing.show(session)
@@ -48,8 +48,8 @@ def _key_once() -> None:
     made = st.session_state.get(MADE)
     if made:
         code, key = made
-        st.success(f"Write both down; the key is not shown again. Code {code}, key {key}")
-        st.button(
+        say.success(f"Write both down; the key is not shown again. Code {code}, key {key}")
+        say.button(
             "I have written them down", key="hall_noted", on_click=lambda: st.session_state.pop(MADE, None)
         )
 
@@ -68,10 +68,10 @@ def _live() -> None:
     _standing(session)
     _next(session)
     for vote in session.open_votes:
-        st.subheader(session.question(vote.asked).words, anchor=False)
+        say.subheader(session.question(vote.asked).words, anchor=False)
         tally.grid(session, vote)
     if session.rehearsal and session.open_votes:
-        st.button("Invent the votes", key="hall_invent", on_click=_invent, args=[session])
+        say.button("Invent the votes", key="hall_invent", on_click=_invent, args=[session])
     _closed(session)
     if session.step.state is State.MISSING:
         _missing(session)
@@ -90,7 +90,7 @@ def _standing(session: Session) -> None:
         else ""
     )
     parts = [session.name, where, str(session.step.state), time, words.votes_in(session)]
-    st.html(f'<p class="headline hall-standing">{escape(" · ".join(part for part in parts if part))}</p>')
+    say.html(f'<p class="headline hall-standing">{escape(" · ".join(part for part in parts if part))}</p>')
     if session.rehearsal:
         frame.note("Rehearsal: the votes are invented, and all of it is thrown away at the end.")
 
@@ -109,8 +109,8 @@ def _next(session: Session) -> None:
     with st.container(horizontal=True, key="hall_steps"):
         sure = True
         if missing:
-            sure = st.checkbox(f"Close with {missing} missing", key=f"hall_sure_{session.at}")
-        st.button(
+            sure = say.checkbox(f"Close with {missing} missing", key=f"hall_sure_{session.at}")
+        say.button(
             f"Go on: {name}",
             key=f"hall_go_{session.at}",
             type="primary",
@@ -119,7 +119,7 @@ def _next(session: Session) -> None:
             args=[lead.advance, session],
         )
         if session.step.position and not session.open_votes:
-            st.button(
+            say.button(
                 "Leave the rest of this sub-theme out",
                 key=f"hall_skip_{session.at}",
                 on_click=opened.tried,
@@ -162,7 +162,7 @@ def _closed(session: Session) -> None:
     if said:
         frame.note(said)
     if any(source not in counts for source in AGAIN):
-        with st.expander("Count the paper a second time", key=f"hall_again_{vote.number}"):
+        with say.expander("Count the paper a second time", key=f"hall_again_{vote.number}"):
             _second_count(session, vote, question)
 
 
@@ -170,7 +170,7 @@ def _second_count(session: Session, vote: Vote, question: Question) -> None:
     frame.note("The first count stays as it is. Enter the second one twice: differences are said.")
     with st.form(f"hall_count_{vote.number}", border=False, clear_on_submit=True):
         marks = [
-            int(st.number_input(answer, 0, 99, 0, key=f"hall_count_{vote.number}_{place}"))
+            int(say.number_input(answer, 0, 99, 0, key=f"hall_count_{vote.number}_{place}"))
             for place, answer in enumerate(question.answers)
         ]
         if st.form_submit_button("Enter this count"):
@@ -190,7 +190,7 @@ def _note(session: Session) -> None:
 
 def _missing(session: Session) -> None:
     with st.form("hall_missing", border=False, clear_on_submit=True):
-        text = st.text_input("What is missing?", max_chars=LONGEST_NOTE)
+        text = say.text_input("What is missing?", max_chars=LONGEST_NOTE)
         sent = st.form_submit_button("Add it")
     if sent:
         _kept(lead.add_missing, session, text)
@@ -207,23 +207,23 @@ def _kept(act: object, session: Session, text: str) -> None:
 
 
 def _closing(session: Session) -> None:
-    st.subheader("Close the session", anchor=False)
-    st.html(f'<p class="hall-consent">{escape(words.CONSENT)}</p>')
+    say.subheader("Close the session", anchor=False)
+    say.html(f'<p class="hall-consent">{escape(words.CONSENT)}</p>')
     if session.rehearsal:
-        st.button(
+        say.button(
             "Throw the rehearsal away", key="hall_throw", type="primary", on_click=_throw, args=[session]
         )
         return
-    read = st.checkbox(
+    read = say.checkbox(
         "I have read this out, and the group agrees", value=session.consent_read, key="hall_consent"
     )
     _notes(session)
-    keep = st.checkbox("The group agrees that the notes are kept", key="hall_keep")
-    seen_by = st.radio(
+    keep = say.checkbox("The group agrees that the notes are kept", key="hall_keep")
+    seen_by = say.radio(
         "Who may see the result?", list(SEEN_BY), format_func=SEEN_BY.__getitem__, key="hall_seen_by"
     )
     day = st.date_input("Delete everything on", session.held_on + timedelta(days=180), key="hall_delete_on")
-    if st.button("Close for good", key="hall_close", type="primary", disabled=not read):
+    if say.button("Close for good", key="hall_close", type="primary", disabled=not read):
         try:
             opened.do(lead.read_consent, session)
             opened.do(lead.lock, session, keep_notes=keep, seen_by=seen_by, delete_on=day)
@@ -239,7 +239,7 @@ def _notes(session: Session) -> None:
     for row in rows:
         with st.container(horizontal=True):
             st.text(row["text"])
-            st.button(
+            say.button(
                 "Delete this note",
                 key=f"hall_note_{row['id']}",
                 on_click=opened.tried,
@@ -253,16 +253,16 @@ def _throw(session: Session) -> None:
 
 
 def _more(session: Session) -> None:
-    with st.expander("Dots, people present, slips for phones", key="hall_more"):
-        agreed = st.checkbox(
+    with say.expander("Dots, people present, slips for phones", key="hall_more"):
+        agreed = say.checkbox(
             "The group has agreed to see its votes as dots", value=session.dots_agreed, key="hall_dots"
         )
         if agreed != session.dots_agreed:
             opened.tried(agree_on_dots, session, agreed)
-        present = st.number_input("People present", 1, MOST_PRESENT, session.present, key="hall_now_present")
+        present = say.number_input("People present", 1, MOST_PRESENT, session.present, key="hall_now_present")
         if present != session.present:
             opened.tried(count_present, session, int(present))
-        st.button("Make 7 slips for phones", key="hall_slips", on_click=_make_slips, args=[session])
+        say.button("Make 7 slips for phones", key="hall_slips", on_click=_make_slips, args=[session])
         made = st.session_state.get(_SLIPS)
         if made:
             frame.note("Write each on a piece of paper, fold, and let people draw. Each lets one phone vote.")
@@ -276,4 +276,4 @@ def _make_slips(session: Session) -> None:
 def _locked(session: Session) -> None:
     frame.note("This session is closed. What may leave the room is below; the numbers are destroyed.")
     kept_sessions.one(session.code)
-    st.button("Leave this session", key="hall_out", on_click=opened.leave)
+    say.button("Leave this session", key="hall_out", on_click=opened.leave)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.exports import qda
 from dashboard.hall import result
-from dashboard.ui import frame
+from dashboard.ui import frame, say
 from dashboard.ui.findings import answers as findings
 from dashboard.ui.hall_results import seen, table, title
 from dashboard.ui.tabled_block import tabled_block
@@ -36,7 +36,7 @@ def block(found: result.Result) -> None:
 
 def _file(found: result.Result, ending: str, made: Callable[[], bytes]) -> None:
     """A file for MAXQDA, NVivo or ATLAS.ti."""
-    st.download_button(
+    say.download_button(
         f"Download {ending}",
         data=made,
         file_name=f"{found.code}{ending}",
@@ -52,5 +52,5 @@ def listed() -> None:
     if not results:
         frame.note("No session has been closed yet.")
     for found in results:
-        with st.expander(title(found), key=f"hall_kept_{found.code}"):
+        with say.expander(title(found), key=f"hall_kept_{found.code}"):
             block(found)

@@ -11,7 +11,7 @@ from dashboard.hall import lead
 from dashboard.hall.session import Session, UnknownSession, open_session, session_of
 from dashboard.store.engine import writing
 from dashboard.store.queries import hall as queries
-from dashboard.ui import address, session
+from dashboard.ui import address, say, session
 from dashboard.ui.database import engine
 
 _OPEN, HALL = "hall_session_open", "hall"
@@ -86,5 +86,5 @@ def tried(act: Callable[..., Any], *arguments: object, **named: object) -> Any:
     try:
         return do(act, *arguments, **named)
     except DashboardError as refusal:
-        st.toast(str(refusal), duration="long")
+        say.toast(str(refusal), duration="long")
         return None

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.access import Permission, allows
 from dashboard.boards.board import Board
-from dashboard.ui import contributor, filters, frame, session
+from dashboard.ui import contributor, filters, frame, say, session
 from dashboard.ui.workshop import console, kept_sessions, opened, screen, setup
 
 STYLE = Path(__file__).with_name("hall.css")
@@ -19,10 +19,10 @@ WHO = (
 
 def show() -> None:
     """Draw it."""
-    st.html(STYLE)
+    say.html(STYLE)
     led = opened.current()
     if led is not None and st.session_state.get(screen.SHOWING):
-        st.html("<style>.stApp header,.stAppHeader,.st-key-foot,.st-key-tools{display:none}</style>")
+        say.html("<style>.stApp header,.stAppHeader,.st-key-foot,.st-key-tools{display:none}</style>")
         screen.show(led)
         return
     frame.heading("Workshop", LEAD)
@@ -31,12 +31,12 @@ def show() -> None:
         return
     if allows(session.role(), Permission.FACILITATE):
         opened.forget_due()
-        with st.expander("Go on with a session", key="hall_go_on", expanded=bool(opened.typed_code())):
+        with say.expander("Go on with a session", key="hall_go_on", expanded=bool(opened.typed_code())):
             setup.reopen()
-        st.header("New session", anchor=False)
+        say.header("New session", anchor=False)
         setup.form(filters.icb())
     else:
         frame.note(WHO)
         contributor.of(Board(title=""))
-    st.header("Sessions that are closed", anchor=False)
+    say.header("Sessions that are closed", anchor=False)
     kept_sessions.listed()

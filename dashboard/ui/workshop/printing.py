@@ -1,11 +1,9 @@
 """The print pack of a session, and which sentences make it hard to read."""
 
-import streamlit as st
-
 from dashboard.exports.print_pack import OLDEST_READER, Poster, print_pack
 from dashboard.hall.questions import MATTERS
 from dashboard.hall.session import Session
-from dashboard.ui import frame
+from dashboard.ui import frame, say
 from dashboard.ui.workshop import words
 
 
@@ -19,8 +17,8 @@ def posters(session: Session) -> list[Poster]:
 
 def show(session: Session) -> None:
     """The download, and the reading ages."""
-    with st.expander("Print pack: posters, large print, tally sheets, slips", key="hall_print"):
-        st.download_button(
+    with say.expander("Print pack: posters, large print, tally sheets, slips", key="hall_print"):
+        say.download_button(
             "Make the print pack",
             data=lambda: made(session),
             file_name=f"{session.code}_print_pack.pdf",

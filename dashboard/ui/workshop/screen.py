@@ -14,6 +14,7 @@ from dashboard.hall.questions import Asked
 from dashboard.hall.session import Session, minutes_gone
 from dashboard.hall.steps import State
 from dashboard.store.queries import hall as queries
+from dashboard.ui import say
 from dashboard.ui.database import engine
 from dashboard.ui.workshop import invitation, opened, words
 
@@ -30,8 +31,8 @@ def leave() -> None:
 def show(session: Session) -> None:
     """The whole window; drawn anew every second, as phones vote and the console leads."""
     with st.container(key="hall_keys"):
-        st.button("Next", key="hall_next", shortcut="Right", on_click=_next)
-        st.button("Leave the hall screen", key="hall_leave", shortcut="Esc", on_click=leave)
+        say.button("Next", key="hall_next", shortcut="Right", on_click=_next)
+        say.button("Leave the hall screen", key="hall_leave", shortcut="Esc", on_click=leave)
     _live()
 
 
@@ -41,7 +42,7 @@ def _live() -> None:
     if session is None:
         st.rerun()
         return
-    st.html(_frame(session, _body(session)))
+    say.html(_frame(session, _body(session)))
 
 
 def _next() -> None:

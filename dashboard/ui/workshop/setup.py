@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.errors import DashboardError
 from dashboard.figures.evidence import Study
 from dashboard.hall.session import MOST_MINUTES, MOST_PRESENT, MOST_TOPICS, Plan, Topic, make_session
-from dashboard.ui import areas, desk, frame, session
+from dashboard.ui import areas, desk, frame, say, session
 from dashboard.ui.database import data_version
 from dashboard.ui.findings import answers as findings
 from dashboard.ui.view import View, view
@@ -30,21 +30,23 @@ def form(icb_code: str) -> None:
     finder = areas.finder(icb_code)
     left, right = st.columns(2)
     with left:
-        group = st.selectbox(
+        group = say.selectbox(
             "Who is meeting?", [*(each.name for each in study.groups), OWN_GROUP], key="hall_group"
         )
         if group == OWN_GROUP:
-            group = st.text_input("Name of the group (no person's name)", key="hall_own_group", max_chars=100)
-        area = st.selectbox(
+            group = say.text_input(
+                "Name of the group (no person's name)", key="hall_own_group", max_chars=100
+            )
+        area = say.selectbox(
             "Area",
             [icb_code, *finder.labels],
             format_func=lambda code: finder.labels.get(code, finder.geography.icb_name),
             key="hall_area",
         )
-        present = st.number_input("How many people are present?", 1, MOST_PRESENT, 7, key="hall_present")
-        rehearsal = st.checkbox("Rehearsal: invented votes, thrown away at the end", key="hall_rehearsal")
+        present = say.number_input("How many people are present?", 1, MOST_PRESENT, 7, key="hall_present")
+        rehearsal = say.checkbox("Rehearsal: invented votes, thrown away at the end", key="hall_rehearsal")
     with right:
-        chosen = st.multiselect(
+        chosen = say.multiselect(
             f"Sub-themes, in their order (up to {MOST_TOPICS})",
             list(names),
             default=[number for number in USUAL if number in names],
@@ -53,13 +55,13 @@ def form(icb_code: str) -> None:
             key="hall_topics",
         )
         minutes = {
-            number: st.number_input(
+            number: say.number_input(
                 f"Minutes for {names[number]}", 1, MOST_MINUTES, USUAL_MINUTES, key=f"hall_minutes_{number}"
             )
             for number in chosen
         }
         instead = _other_figures(chosen, names)
-    if st.button("Set the session up", type="primary", key="hall_make"):
+    if say.button("Set the session up", type="primary", key="hall_make"):
         here = view(finder, None if area == icb_code else area)
         with st.spinner("Making the figures"):
             topics = _topics(study, here, minutes, instead)
@@ -77,7 +79,7 @@ def _other_figures(chosen: list[str], names: dict[str, str]) -> dict[str, int]:
         return {}
     options = [0, *items]
     picked = {
-        number: st.selectbox(
+        number: say.selectbox(
             f"Figure for {names[number]}",
             options,
             format_func=lambda item: items.get(item, OWN_FIGURE),
@@ -115,8 +117,8 @@ def _make(plan: Plan) -> None:
 def reopen() -> None:
     """Go on with a session by its code and key."""
     with st.form("hall_reopen", border=False):
-        code = st.text_input("Code", value=opened.typed_code(), placeholder="SP-7F3KQM", max_chars=12)
-        key = st.text_input("Key of the session", type="password", autocomplete="off", max_chars=40)
+        code = say.text_input("Code", value=opened.typed_code(), placeholder="SP-7F3KQM", max_chars=12)
+        key = say.text_input("Key of the session", type="password", autocomplete="off", max_chars=40)
         if st.form_submit_button("Go on with this session"):
             try:
                 opened.open_with(code, key)

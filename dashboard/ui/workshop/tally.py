@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.errors import DashboardError
 from dashboard.hall import ballots
 from dashboard.hall.session import Session, Vote
+from dashboard.ui import say
 from dashboard.ui.workshop import opened
 
 STYLE = """
@@ -44,7 +45,7 @@ def grid(session: Session, vote: Vote) -> None:
         opened.tried(ballots.count_again, session, vote)
         heard.update(done=[], refused=[], round=heard["round"] + 1)
 
-    st.button("Count the paper again from nothing", key=f"{key}_anew", type="tertiary", on_click=anew)
+    say.button("Count the paper again from nothing", key=f"{key}_anew", type="tertiary", on_click=anew)
 
 
 def _tap(session: Session, vote: Vote, each: dict[str, object], heard: dict[str, Any]) -> None:
@@ -55,6 +56,6 @@ def _tap(session: Session, vote: Vote, each: dict[str, object], heard: dict[str,
         opened.do(ballots.tap, session, vote, name=name, answer=each.get("answer"), change=each.get("change"))
     except DashboardError as refusal:
         heard["refused"] = [*heard["refused"], name][-KNOWN:]
-        st.toast(str(refusal), duration="long")
+        say.toast(str(refusal), duration="long")
     else:
         heard["done"] = [*heard["done"], name][-KNOWN:]
