@@ -112,8 +112,8 @@ SEEN = _declared(
     "seen_by_week_12",
     "Seen by week 12 of those referred",
     "Seen by week 12",
-    "Of the people referred in the last 24 months, the share that had a first contact by the end of the "
-    "twelfth week. Those still waiting count for as long as they have waited.",
+    "The share of the people referred in the last 24 months who had a first contact within twelve weeks. "
+    "Those still waiting count for as long as they have waited.",
     LONG_WAIT,
     numerator="People whose first contact came within 12 weeks, as the curve of all waits tells it",
     denominator="People referred in the last 24 months",
@@ -209,7 +209,7 @@ REFERRAL_RATE = _declared(
     "referral_rate",
     "Referrals in 12 months per 1,000 registered patients",
     "Referrals per 1,000 in 12 months",
-    "Referrals to social prescribing in the last 12 whole months for every 1,000 patients registered.",
+    "How many referrals there were in the last 12 whole months, for every 1,000 patients on the lists.",
     "Link workers say that some practices refer often and for anything, others hardly ever.",
     numerator="Referrals in the last 12 whole months",
     denominator="Patients registered with the network's practices",
@@ -282,8 +282,8 @@ CASE_MIX = _declared(
     least_population=20,
     least_cases=10,
     made=Counted("referrals_for_case_mix", Aggregation.RATIO),
-    caveat="Expected by a Poisson regression over the networks, from the mean deprivation score and the "
-    "share aged 65 and over of the residents of their neighbourhoods: of the patients they are not known. "
+    caveat="Expected by a Poisson regression over the networks, from two things of their neighbourhoods: the "
+    "mean deprivation score and the share aged 65 and over. Of the patients themselves neither is known. "
     "Whatever else differs between patients is left in.",
     misuse="Setting targets for practices, or saying that a network ought to refer so many.",
     themes=("6-3", "7-2"),

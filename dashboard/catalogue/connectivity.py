@@ -12,8 +12,8 @@ CONNECTIVITY = Indicator(
     name="Transport connectivity score (experimental)",
     short_name="Connectivity",
     plain_definition=(
-        "How well people can reach jobs, shops, schools, health care and each other, on foot, by bicycle, "
-        "public transport or car, on a scale from 0 to 100. Higher is better connected."
+        "How well people can reach jobs, shops, schools, health care and each other, on a scale from 0 to "
+        "100. They go on foot, by bicycle, public transport or car. Higher is better connected."
     ),
     why_it_matters=(
         "Outside towns and cities people in the study could not get to what they were prescribed, or paid "

@@ -18,8 +18,8 @@ SCORE = Indicator(
         "housing and access, and surroundings. Higher means more deprived."
     ),
     why_it_matters=(
-        "The study was made in an area of high deprivation, and its participants tie poverty to both the "
-        "need for social prescribing and the trouble of reaching it."
+        "The study was made in an area of high deprivation. Its participants tie poverty both to the need "
+        "for social prescribing and to the trouble of reaching it."
     ),
     subject="Need",
     numerator="Scores of neighbourhoods, each times its residents",
@@ -39,7 +39,7 @@ SCORE = Indicator(
         "Twice the score is not twice the deprivation: use it to put areas in order.",
         "Averages are weighted by the residents that the Indices use, which their File 7 holds (mid-2022 for "
         "2025). Where it leaves them out, by the newest loaded: a published average can differ by 0.1.",
-        "Editions of 2019 and 2025 are drawn on different neighbourhoods and cannot be subtracted.",
+        "The editions of 2019 and 2025 use different neighbourhoods, so one is never taken from the other.",
         FOOTPRINT,
     ),
     not_to_be_used_for="Saying that any one person is deprived because of where they live.",

@@ -14,15 +14,17 @@ GRANT_CAVEATS = (
 )
 
 
-ILLUSTRATION = "No official weights exist: these are an illustration, not an allocation formula."
+ILLUSTRATION = (
+    "No official weights exist. These show how it could be done, and are no rule for sharing money."
+)
 
 GRANTS_PER_PERSON = Indicator(
     key="grants_per_person",
     name="Grants per person",
     short_name="Grants per person",
     plain_definition=(
-        "Pounds of grants awarded in one financial year, the newest whole one unless another is chosen, for "
-        "each person who lives in the area."
+        "Pounds of grants awarded in one financial year for each person who lives in the area. It is the "
+        "newest whole year unless another is chosen."
     ),
     why_it_matters=(
         "All groups in the study found funding uneven between places; a pound per person is the plainest way "
@@ -59,7 +61,7 @@ GRANTS_PER_WEIGHTED_PERSON = Indicator(
     short_name="Grants by need",
     plain_definition=(
         "Pounds of grants of one financial year for each person, where people with more need count for more "
-        "than one: by deprivation and older age, with weights that anybody may change on the Funding page."
+        "than one. Need is deprivation and older age; anybody may change the weights on the Funding page."
     ),
     why_it_matters=(
         "A link worker in the study proposed that budgets follow how many people live in an area, who they "
@@ -182,8 +184,8 @@ CONTRACT_MONEY_BY_NEED = replace(
     name="Contract money a year per need-weighted person",
     short_name="Contract money by need",
     plain_definition=(
-        "Pounds a year of the contracts and grants in force in the local register, for each person, where "
-        "people with more need count for more than one: by deprivation and older age, as for grants."
+        "Pounds a year of the contracts and grants in force in the local register, for each person. People "
+        "with more need count for more than one: by deprivation and older age, as for grants."
     ),
     why_it_matters=GRANTS_PER_WEIGHTED_PERSON.why_it_matters,
     denominator=GRANTS_PER_WEIGHTED_PERSON.denominator,
@@ -209,7 +211,7 @@ LINK_WORKER_MONEY = replace(
         "areas served."
     ),
     why_it_matters=(
-        "No national source gives what is spent on link workers; the study found their pay out of step with "
+        "No national source gives what is spent on link workers. The study found their pay out of step with "
         "their work, so a room needs the local figure where there is one."
     ),
     numerator="Pounds a year for link workers",
@@ -231,8 +233,8 @@ SHORT_CONTRACTS = Indicator(
         "last 12 months or less."
     ),
     why_it_matters=(
-        "Every group in the study named money that comes for months at a time: no steady staff, no plan, and "
-        "support that stops when it begins to help."
+        "Every group in the study named money that comes for months at a time. It means no steady staff, no "
+        "plan, and support that stops when it begins to help."
     ),
     subject="Funding",
     numerator="Contracts of 12 months or less",

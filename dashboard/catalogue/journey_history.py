@@ -18,8 +18,8 @@ def _minutes(destination: str, way: str) -> Indicator:
         name=f"{name} (modelled, discontinued)",
         short_name=f"To a {where} {how}",
         plain_definition=(
-            f"How many minutes people needed on average to the nearest {where} {how}, on a Tuesday between "
-            "7 and 10 in the morning."
+            f"How many minutes people needed on average to the nearest {where} {how}. The day is a Tuesday, "
+            "between 7 and 10 in the morning."
         ),
         why_it_matters="It shows which districts were far from help long before this year's timetable.",
         numerator="Minutes to the nearest, each neighbourhood times its users",

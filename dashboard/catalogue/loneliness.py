@@ -15,8 +15,8 @@ LONELINESS = Indicator(
         "Nobody was asked in these neighbourhoods."
     ),
     why_it_matters=(
-        "People in the study name isolation and loneliness among the chief reasons for a referral, and "
-        "befriending among the answers."
+        "People in the study said that loneliness is a main reason for a referral. Company and befriending "
+        "were among the answers."
     ),
     subject="Need",
     numerator="Modelled per cent of adults in each neighbourhood, times its residents of all ages",

@@ -16,8 +16,8 @@ RURAL_RESIDENTS = Indicator(
         "one or the other."
     ),
     why_it_matters=(
-        "People in the study said that outside towns there is less to go to, that it is further away and "
-        "that it costs more to get there."
+        "People in the study said that outside towns there is less to go to. It is further away, and it "
+        "costs more to get there."
     ),
     subject="Transport",
     numerator="Residents of rural neighbourhoods",

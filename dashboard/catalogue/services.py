@@ -15,8 +15,8 @@ LISTED_ONLY = (
     "outlive its service."
 )
 ESTIMATED = (
-    "Minutes are estimated from a straight line, not from a timetable: 5 to set out, then 1.3 times the "
-    "line at 30 kilometres an hour, from where people live on average."
+    "Minutes are estimated from a straight line, not from a timetable. They are 5 to set out, then 1.3 times "
+    "the line at 30 kilometres an hour, from where people live on average."
 )
 EDGES = "Services and people beyond the loaded areas are missing, so areas at the edge look worse or better."
 
@@ -107,8 +107,8 @@ CHILD_SERVICES = _declared(
     name="Services for children within reach (estimated minutes)",
     short_name="Services for children",
     plain_definition=(
-        "How many services for children and young people can be reached within 30 minutes, shared out among "
-        "those who can reach them, for every 10,000 people aged 0 to 17."
+        "How many services for children and young people there are within 30 minutes, for every 10,000 "
+        "people aged 0 to 17. Each is shared out among those who can reach it."
     ),
     why_it_matters="The study found next to nothing that link workers could offer to children.",
     numerator="Services for children and young people, shared out among those who can reach them",

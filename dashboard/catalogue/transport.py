@@ -9,8 +9,8 @@ from dashboard.catalogue.types import AreaKind, Cases, Chance, Indicator, NeedWe
 
 SMALLER = (AreaKind.LSOA, AreaKind.PCN, AreaKind.DISTRICT, AreaKind.PLACE, AreaKind.ICB)
 WALKS = (
-    "Walks are straight lines lengthened by 1.3 at 4.8 kilometres an hour, at most 15 minutes to a stop and "
-    "30 all the way: slower people reach less than this."
+    "Walks are straight lines lengthened by 1.3, at 4.8 kilometres an hour. They take at most 15 minutes to "
+    "a stop and 30 all the way. Slower people reach less than this."
 )
 TIMETABLED = (
     "Journeys follow the timetable, as if every bus ran on time; dial-a-ride and lifts are in no timetable."
@@ -43,8 +43,8 @@ IN_REACH = declared(
     name="Residents who reach a session and get home by bus",
     short_name="There and back by bus",
     plain_definition=(
-        "What share of residents live where a weekly session of some service can be reached on foot and by "
-        "bus, and home again, within 45 minutes each way, as the timetable says."
+        "What share of residents can get to a weekly session of some service, and home again, on foot and by "
+        "bus. Each way takes at most 45 minutes, as the timetable says."
     ),
     why_it_matters=(
         "People in the study could not take up what they were offered because no bus went there, or none "
@@ -83,8 +83,8 @@ MINUTES = declared(
     name="Minutes each way to the nearest session by bus",
     short_name="Minutes by bus",
     plain_definition=(
-        "How long it takes on foot and by bus to the nearest weekly session, the longer of the way there and "
-        "the way home, by the timetable; 120 where there is no way within two hours."
+        "How long it takes on foot and by bus to the nearest weekly session, by the timetable. It is the "
+        "longer of the way there and the way home, and 120 where there is no way within two hours."
     ),
     why_it_matters="The bus, its hour and the walk to it decide whether somebody comes a second time.",
     numerator="Minutes from leaving home to the start, or from the end to home, whichever is more",
@@ -120,8 +120,8 @@ SHARED_BY_BUS = declared(
     name="Services within reach by bus, there and back",
     short_name="Services by bus",
     plain_definition=(
-        "How many services people can reach on foot and by bus, and get home from, within 45 minutes each "
-        "way, as the timetable says, each service shared out among all who can, for every 10,000 people."
+        "How many services people can reach and get home from on foot and by bus, for every 10,000 people. "
+        "Each way takes at most 45 minutes by the timetable; a service is shared out among all who can."
     ),
     why_it_matters="A service across the valley is near by car and out of reach by bus; this counts the bus.",
     numerator="Services with a weekly session, one each, shared out among the people who get there and home",

@@ -102,7 +102,7 @@ TERMS = (
     Term("service directories", None, "lists of services"),
     Term("directory", None, "list of services"),
     Term("directories", None, "lists of services"),
-    Term("residents", None, "people who live here"),
+    Term("residents", None, "people"),
     Term("extracts", None, "copies of the records"),
 )
 """Longer terms win over the shorter ones within them."""

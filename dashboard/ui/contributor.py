@@ -6,10 +6,10 @@ from dashboard.boards.board import Board
 from dashboard.ui import desk, frame, say, session
 
 HOW_TO_SAVE = (
-    "Saving for everybody needs a contributor's key, until there is sign-in. Whoever runs this dashboard "
-    "makes one with `python -m dashboard contributor add NAME`, where NAME is a role or an organisation; "
-    "the key is shown once. Paste it here. Without a key you can order, annotate, present and export your "
-    "draft, which this browser finds again for 30 days."
+    "To save for all to see you need a contributor's key, until there is sign-in. Whoever runs this "
+    "dashboard makes one with `python -m dashboard contributor add NAME`. NAME is a role or a group, and the "
+    "key is shown once. Paste it here. Without a key you can sort your draft, add notes, show it and take it "
+    "with you. This browser finds it again for 30 days."
 )
 
 

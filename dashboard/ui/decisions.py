@@ -33,8 +33,8 @@ SOMEBODY = "Link worker lead, North PCN"
 WHO = "Owner: a role or an organisation, not a person's name"
 KEY = "Key of a contributor"
 WHOSE_KEY = (
-    "Saving for everybody needs a contributor's key, until there is sign-in: whoever runs this dashboard "
-    "hands them out. What is typed here is kept in this browser until then."
+    "To save for all to see you need a contributor's key, until there is sign-in. Whoever runs this "
+    "dashboard hands them out. What is typed here is kept in this browser until then."
 )
 NO_KEY = "No contributor has this key, so nothing is saved yet. What is typed stays here."
 

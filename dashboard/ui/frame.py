@@ -24,8 +24,7 @@ FEW_KINDS = 3
 """More kinds of invented data than these are counted at the label, and listed behind it."""
 
 SYNTHETIC_NOTE = (
-    "Boundaries are real; the numbers, networks and organisations are invented to show how the dashboard "
-    "works."
+    "The places are real. The numbers, networks and groups are invented to show how the dashboard works."
 )
 
 

@@ -10,6 +10,7 @@ from dashboard.catalogue.sources import SOURCES, source
 from dashboard.catalogue.types import AreaKind, Cases, Chance, Indicator, Polarity, Source
 from dashboard.errors import DashboardError, UnknownIndicator
 from dashboard.methods.disclosure import PROFILES
+from dashboard.ui.glossary.methods import METHODS
 
 MAY_BE_EMPTY = {"finding", "unit", "method", "england_by_definition", "about_people", "weight", "care"}
 
@@ -152,3 +153,7 @@ def test_an_indicator_on_people_says_what_else_is_hidden_and_a_percentile_from_h
     if item.key in ("median_wait", "p92_wait"):
         assert item.least_cases == 100
         assert "at least 100 people" in item.caveats[0]
+
+
+def test_every_method_is_described_for_who_reads_no_code() -> None:
+    assert {item.method for item in INDICATORS.values() if item.method} == set(METHODS)

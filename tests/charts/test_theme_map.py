@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from dashboard.charts.theme_grid import theme_grid
 from dashboard.charts.theme_map import FILLS, theme_map
 from dashboard.errors import NothingToDraw
 from dashboard.figures.evidence import Group, Study, SubTheme, Theme
@@ -63,3 +64,18 @@ def test_hostile_names_cannot_run() -> None:
 def test_a_study_without_sub_themes_is_nothing_to_draw() -> None:
     with pytest.raises(NothingToDraw):
         drawn(study())
+
+
+def test_the_picture_for_a_slide_holds_each_number_once_and_no_nought() -> None:
+    chart = theme_grid(study(finding("1-1", {"A": 4, "B": 1}), finding("1-2", {"A": 2}, name="Fares")))
+    (rows,) = {
+        str(layer["data"]["values"]): layer["data"]["values"] for layer in chart.spec["layer"]
+    }.values()
+    assert [(each["finding"], each["group"], each["number"]) for each in rows] == [
+        ("1-1 Buses", "Ambulance crews", 4),
+        ("1-1 Buses", "Bakers", 1),
+        ("1-2 Fares", "Ambulance crews", 2),
+    ]
+    assert "1-2 Fares, Ambulance crews: 2." in chart.alt
+    with pytest.raises(NothingToDraw):
+        theme_grid(study())

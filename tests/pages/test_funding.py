@@ -29,7 +29,7 @@ FUNDING = next(page for page in PAGES if page.url_path == "funding")
     [
         ("who", "Grants per person"),
         ("equal", "The most deprived fifth of people here has"),
-        ("fair", "Exploration, not an allocation formula"),
+        ("fair", "To try things out, not a rule for sharing money"),
         ("long", "do not say how long they last"),
         ("cliff", "last registered service"),
     ],

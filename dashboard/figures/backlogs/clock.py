@@ -32,9 +32,9 @@ LONG_WEEKS = 104
 Z = 1.96
 WEEKS_A_MONTH = 365.25 / 12 / 7
 STEADY = (
-    "The clock supposes that referrals, people leaving and first contacts go on at the rate of the last "
-    "three whole months, that nobody has priority, and that the list is a queue. In life referrals rise when "
-    "waits fall, staff leave, and people wait for a service and not only for a call: read it as a rule of "
+    "The clock supposes that referrals, people leaving and first contacts go on as in the last three whole "
+    "months. It supposes that nobody has priority and that the list is a queue. In life referrals rise when "
+    "waits fall, staff leave, and people wait for a service and not only for a call. Read it as a rule of "
     "thumb. Its interval holds the ups and downs of three months (Poisson, 95%) and what rounding hides. "
     "The list at which 98 in 100 people are seen within the target wait is taken as demand × target wait ÷ 4 "
     "(Fong and others 2022)."

@@ -23,11 +23,11 @@ READ_AT = (2, 6, 12, 26)
 LED_BY = 12
 """The week by which the page says how many are seen."""
 METHOD = (
-    "Those still waiting count for as long as they have waited, those who left without a contact count as "
+    "Those still waiting count for as long as they have waited. Those who left without a contact count as "
     "never contacted (Aalen and Johansen's estimate, with a 95% interval). Referrals of the last 24 months."
 )
 STEPPED = (
-    "Groups of 100 people or more. The curve rises only where at least 8 more people were contacted, and is "
+    "Groups of 100 people or more. The curve rises only where at least 8 more people were contacted. It is "
     "rounded to 1, 2 or 5 per cent, so that no step is fewer than 5 people."
 )
 

@@ -199,7 +199,9 @@ def _compared(frame: pd.DataFrame, pot: float, total: float) -> pd.DataFrame:
 
 
 def _notes(needed: Need, kind: AreaKind) -> tuple[str, ...]:
-    said = ["Exploration, not an allocation formula: no official weights for social prescribing exist."]
+    said = [
+        "To try things out, not a rule for sharing money. No official weights exist for social prescribing."
+    ]
     if kind is AreaKind.DISTRICT:
         said.append(PART_OF_DISTRICT)
     if needed.missing:

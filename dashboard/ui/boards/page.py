@@ -14,8 +14,8 @@ from dashboard.ui.boards.rights import editable
 from dashboard.words import counted
 
 EMPTY = (
-    "Nothing is on this board yet. Each map, chart and table on the other pages has a control “Add to "
-    "board” under it: it keeps the figure as you see it, with its filters."
+    "Nothing is on this board yet. Each map, chart and table on the other pages has “Add to board” under it. "
+    "It keeps the figure as you see it, with its filters."
 )
 NO_COMPARISON = "Some figures cannot be compared with today's data: {}."
 

@@ -5,6 +5,7 @@ from html import escape
 
 from dashboard import words
 from dashboard.catalogue.types import AreaKind, Indicator
+from dashboard.charts.theme_grid import theme_grid
 from dashboard.charts.theme_map import theme_map
 from dashboard.figures.evidence import Study, SubTheme
 from dashboard.figures.evidence_tables import known_lines, raised_by
@@ -63,6 +64,7 @@ def the_map(study: Study, own: str) -> None:
         folded=True,
         kept_as=caption,
         long_texts=True,
+        picture=theme_grid(study),
     )
     _cited(study)
 

@@ -11,7 +11,7 @@ from dashboard.ui.funding import answers, filters
 from dashboard.ui.shown import Shown
 from dashboard.ui.tabled_block import tabled_block
 
-EXPLORATION = "Exploration, not an allocation formula. Move the weights and see who gains."
+EXPLORATION = "To try things out, not a rule for sharing money. Move the weights and see who gains."
 
 
 def tester(icb_code: str) -> None:

@@ -1,6 +1,5 @@
 """The glossary and the methods, made from the catalogue and from the methods' own descriptions."""
 
-import inspect
 from collections.abc import Iterable
 from html import escape
 
@@ -12,6 +11,7 @@ from dashboard.catalogue.types import Indicator
 from dashboard.figures.figure import day
 from dashboard.methods import disclosure
 from dashboard.ui import say
+from dashboard.ui.glossary.methods import METHODS
 
 
 def indicators() -> None:
@@ -50,7 +50,7 @@ def _method(item: Indicator) -> str:
         return "Modelled, not seen: how far it may be off is not known, so there is no interval."
     if item.method is None:
         return "As published, or counted whole: no sampling error, so no interval."
-    return inspect.getdoc(item.method) or item.method.__name__
+    return METHODS[item.method]
 
 
 def _profile(item: Indicator) -> str:

@@ -28,8 +28,8 @@ NATIONAL = (
 )
 """What national files say of getting about while no session is loaded."""
 BASES = (
-    "Three things are counted here: homes without a car in the headline, residents in the line above and the "
-    "bars, and neighbourhoods on the map."
+    "Three things are counted here. The headline counts homes without a car, the line above and the bars "
+    "count residents, and the map counts neighbourhoods."
 )
 LIMITS = "The limits are minutes that people plan by; 120 means that there is no way within 2 hours."
 
