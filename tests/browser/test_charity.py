@@ -21,7 +21,7 @@ LONG = 60_000
 MOST_BYTES = 150_000
 """What a step may fetch, in bytes before compression."""
 MOST_STEPS = 20
-SERVICE = "Amberlea Lunch Club"
+SERVICES = {"Finger": "Amberlea Lunch Club", "Keys": "Elderfell Seated Exercise"}
 
 
 class Actor:
@@ -216,7 +216,7 @@ def test_a_service_says_in_three_taps_that_it_takes_referrals(
     browser: Browser, town: tuple[str, Path, Path], actor: Callable[..., Finger | Keys]
 ) -> None:
     address, file, key = town
-    link = private_link(file, key, SERVICE)
+    link = private_link(file, key, SERVICES[actor.__name__])
     context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}, has_touch=True)
     hand = actor(context.new_page(), address, at_once=True)
     page = hand.page

@@ -68,9 +68,7 @@ def test_a_study_without_sub_themes_is_nothing_to_draw() -> None:
 
 def test_the_picture_for_a_slide_holds_each_number_once_and_no_nought() -> None:
     chart = theme_grid(study(finding("1-1", {"A": 4, "B": 1}), finding("1-2", {"A": 2}, name="Fares")))
-    (rows,) = {
-        str(layer["data"]["values"]): layer["data"]["values"] for layer in chart.spec["layer"]
-    }.values()
+    (rows,) = chart.spec["datasets"].values()
     assert [(each["finding"], each["group"], each["number"]) for each in rows] == [
         ("1-1 Buses", "Ambulance crews", 4),
         ("1-1 Buses", "Bakers", 1),
