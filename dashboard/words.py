@@ -80,21 +80,6 @@ def is_most(part: float, whole: float) -> bool:
     return part > whole / 2
 
 
-def portion(part: float, whole: float) -> str:
-    """How much of a whole a part is, in the strongest words that it earns: none, all, nearly all, most, about
-    half, else “3 in 10” or “1 in 40”. Raises `ValueError` where there is no whole."""
-    if whole <= 0:
-        raise ValueError("There is no share of nothing.")
-    share = part / whole
-    if part <= 0 or part >= whole:
-        return "none" if part <= 0 else "all"
-    if share >= NEARLY_ALL:
-        return "nearly all"
-    if ABOUT_HALF[0] <= share <= ABOUT_HALF[1]:
-        return "about half"
-    return "most" if is_most(part, whole) else in_ten(share)
-
-
 COARSE = ("all or nearly all", "most", "about half", "some", "a few, if any")
 """All that `coarse_portion` says."""
 
@@ -218,11 +203,6 @@ def shown_people(number: float) -> str:
     """A count of people that may be shown, in words: “about 15 people”. A printed 0 is “hardly anybody”: it
     can stand for a few who came later."""
     return f"about {counted(number, 'person', 'people')}" if number else HARDLY_ANYBODY
-
-
-def a_month(number: float) -> str:
-    """So many a month, as people say it: “about 45 a month”."""
-    return f"{about(number)} a month"
 
 
 def least_printed(value: float, printed: str, *, smallest: str, nothing: str) -> str:

@@ -2,8 +2,10 @@
 
 import os
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -11,6 +13,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import text
 
+from dashboard.errors import DatabaseBusy
 from dashboard.figures.backlogs.release import keep_released
 from dashboard.loaders.first_start import ensure_data
 from dashboard.loaders.parsed import quiet
@@ -46,14 +49,28 @@ def shared_cases(shared_data: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def sample_url(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The address of an SQLite database with the sample in it."""
+    """The address of an SQLite database with the sample in it.
+
+    Of the processes of one run the first makes it, and each has a copy, as pages keep drafts in it.
+    """
+    folder = tmp_path_factory.getbasetemp()
+    made = (folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "sample.sqlite"
+    _make_sample(made)
     path = tmp_path_factory.mktemp("sample") / "sample.sqlite"
-    url = f"sqlite:///{path.as_posix()}"
-    engine = engine_for(url)
-    ensure_data(engine, quiet)
+    with closing(sqlite3.connect(made)) as source, closing(sqlite3.connect(path)) as target:
+        source.backup(target)
+    return f"sqlite:///{path.as_posix()}"
+
+
+def _make_sample(path: Path) -> None:
+    """Load the sample once, however many ask at once and however long it takes."""
+    engine = engine_for(f"sqlite:///{path.as_posix()}")
+    while True:
+        with suppress(DatabaseBusy):
+            ensure_data(engine, quiet)
+            break
     keep_released(engine)
     engine.dispose()
-    return url
 
 
 @pytest.fixture(scope="session")

@@ -73,24 +73,6 @@ def test_names_are_listed_and_too_many_are_counted() -> None:
 @pytest.mark.parametrize(
     ("part", "whole", "said"),
     [
-        (0, 40, "none"),
-        (40, 40, "all"),
-        (38, 40, "nearly all"),
-        (37.9, 40, "most"),
-        (22.1, 40, "most"),
-        (22, 40, "about half"),
-        (18, 40, "about half"),
-        (17.9, 40, "about 4 in 10"),
-        (1, 40, "about 1 in 40"),
-    ],
-)
-def test_a_portion_is_said_in_the_strongest_words_it_earns(part: float, whole: float, said: str) -> None:
-    assert words.portion(part, whole) == said
-
-
-@pytest.mark.parametrize(
-    ("part", "whole", "said"),
-    [
         (4, 7, "most"),
         (2, 7, "some"),
         (1, 7, "a few, if any"),
@@ -256,11 +238,6 @@ def test_no_module_writes_a_share_by_itself() -> None:
     assert found == {"figures/tabled.py"}
 
 
-def test_there_is_no_portion_of_nothing() -> None:
-    with pytest.raises(ValueError, match="nothing"):
-        words.portion(0, 0)
-
-
 def test_most_is_more_than_half() -> None:
     assert not words.is_most(50, 100)
     assert words.is_most(50.01, 100)
@@ -352,12 +329,6 @@ def test_higher_and_lower_are_of_what_is_printed() -> None:
 )
 def test_a_number_not_known_to_its_last_digit_is_rounded(number: float, said: str) -> None:
     assert words.about(number) == said
-
-
-def test_so_many_a_month() -> None:
-    assert words.a_month(45.2) == "about 45 a month"
-    with pytest.raises(ValueError, match="no number"):
-        words.a_month(NAN)
 
 
 def test_what_would_be_printed_as_nothing_is_less_than_the_least_printed() -> None:

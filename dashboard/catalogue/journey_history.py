@@ -10,11 +10,16 @@ DISCONTINUED = "Discontinued after 2019: it describes the past, and no newer fig
 UNREACHABLE = "Not within 120 minutes, or not published"
 
 
+def minutes_key(destination: str, way: str) -> str:
+    """The key of the minutes to a destination by a way of getting there."""
+    return f"{destination}_minutes_{way}"
+
+
 def _minutes(destination: str, way: str) -> Indicator:
     where, how = DESTINATIONS[destination], WAYS[way]
     name = f"Minutes to the nearest {where} {how}"
     return declared(
-        key=f"{destination}_minutes_{way}",
+        key=minutes_key(destination, way),
         name=f"{name} (modelled, discontinued)",
         short_name=f"To a {where} {how}",
         plain_definition=(

@@ -14,7 +14,6 @@ from dashboard.store.engine import Connection
 from dashboard.store.queries import numbers
 from dashboard.store.queries import spine as queries
 
-NESTED = (AreaKind.PCN, AreaKind.DISTRICT, AreaKind.PLACE, AreaKind.ICB)
 ENGLAND = "E92000001"
 ENGLAND_NAME = "England"
 ONLY_A_PART = "only a small part lies in this ICB"

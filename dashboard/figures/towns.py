@@ -10,6 +10,8 @@ from dataclasses import replace
 import pandas as pd
 
 from dashboard.catalogue.indicators import indicator
+from dashboard.catalogue.services import NEEDS_IN_REACH, WITHOUT_SERVICE
+from dashboard.catalogue.transport import IN_REACH
 from dashboard.catalogue.types import AreaKind, Indicator
 from dashboard.figures.by_area import by_area
 from dashboard.figures.figure import Figure
@@ -18,9 +20,7 @@ from dashboard.figures.geography import Geography
 from dashboard.store.engine import Connection
 
 NO_BORDER = "no official border: its own row is made of the neighbourhoods nearest to its middle"
-
-
-OF_RESIDENTS = frozenset({"people_without_service", "needs_in_reach", "people_in_reach_by_bus"})
+OF_RESIDENTS = frozenset({WITHOUT_SERVICE.key, NEEDS_IN_REACH.key, IN_REACH.key})
 """Indicators that count which of an area's residents reach something: any neighbourhoods make them."""
 
 

@@ -24,15 +24,14 @@ class Asked(StrEnum):
 class Question:
     """`each` marks may be given by one person, at most `on_one` of them to one answer.
 
-    `scaled` answers but the last, which is no point of the scale, have an order. With `choose_any` people
-    mark whatever holds for them, or nothing: their marks do not add up to the number of people.
+    With `choose_any` people mark whatever holds for them, or nothing: their marks do not add up to the number
+    of people.
     """
 
     words: str
     answers: tuple[str, ...]
     each: int = 1
     on_one: int = 1
-    scaled: bool = False
     choose_any: bool = False
 
     def most(self, present: int) -> int:
@@ -57,7 +56,6 @@ class Question:
 MATTERS = Question(
     "How much does this matter here?",
     ("Not at all", "A little", "Some", "A lot", "Completely", "Cannot say"),
-    scaled=True,
 )
 MATCHES = Question("Does it match what you know?", ("Yes", "Partly", "No"))
 JOURNEYS = Question(

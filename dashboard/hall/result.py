@@ -140,14 +140,6 @@ def _listed(spoken: Spoken) -> str:
     return ", ".join(parts) or "answers spread over every word"
 
 
-def comparable(one: TopicResult, other: TopicResult) -> bool:
-    """Whether two sessions may be set against each other: five or more answered in each."""
-    return all(
-        each.second.answered >= protection.LEAST_PEOPLE or each.first.answered >= protection.LEAST_PEOPLE
-        for each in (one, other)
-    )
-
-
 def written(result: Result) -> str:
     """The result as JSON, to be stored or carried."""
     return msgspec.json.encode(result).decode()

@@ -30,7 +30,7 @@ def catchment_access(
     `population` holds people by origin, `supply` capacity by site, `minutes` one row per pair with columns
     `origin, site, minutes`. Pairs above `limit` minutes, without minutes, or with a code that the Series do
     not hold are out of reach. `weight` takes an array of minutes and gives how much such a pair counts, 0 to
-    1 (`stepped`, `gaussian`); all count fully without one.
+    1 (`stepped`); all count fully without one.
 
     An origin that reaches no supply has 0; one that reaches only sites in whose catchment nobody lives is
     missing, because nobody shares that supply. Raises `NotComputable` for a missing or negative entry and for
@@ -54,13 +54,6 @@ def stepped(steps: Mapping[float, float]) -> Weight:
     ends = np.array(sorted(steps), dtype=float)
     levels = not_negative(np.array([*(steps[end] for end in sorted(steps)), 0.0]), "weights")
     return lambda minutes: levels[np.searchsorted(ends, minutes, side="left")]
-
-
-def gaussian(sigma: float) -> Weight:
-    """A weight that falls as a bell: exp(−t²/2σ²), 1 at no minutes."""
-    if not sigma > 0:
-        raise NotComputable("The width of a Gaussian weight has to be above zero.")
-    return lambda minutes: np.exp(-np.square(minutes) / (2 * sigma**2))
 
 
 def _by_code(numbers: pd.Series, name: str) -> Floats:

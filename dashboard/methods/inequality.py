@@ -1,4 +1,4 @@
-"""Inequality between areas: Lorenz curve, Gini coefficient and concentration index, weighted by population.
+"""Inequality between areas: fifths and the concentration index, weighted by population.
 
 Values are per person (a rate, pounds a head), weights are people. Without weights every area counts the same.
 """
@@ -20,29 +20,6 @@ def fifths(deprivation: "pd.Series[float]", people: "pd.Series[float]") -> "pd.S
     middle = (own.cumsum() - own / 2) / own.sum()
     found: pd.Series[float] = (5 * middle // 1).clip(upper=4).reindex(deprivation.index)
     return found
-
-
-def gini(values: Numbers, weights: Numbers | None = None) -> float:
-    """Gini coefficient, 0 (all have the same) to below 1; missing where an entry is missing or all is 0.
-
-    The concentration index of the values ranked by themselves (Lerman and Yitzhaki 1989); no correction for
-    the number of areas. Raises `NotComputable` for a negative entry.
-    """
-    return concentration_index(values, values, weights)
-
-
-def lorenz(values: Numbers, weights: Numbers | None = None) -> pd.DataFrame:
-    """Lorenz curve from (0, 0) to (1, 1): columns `population` and `value`, cumulative shares.
-
-    Areas in order of value per person, poorest first; all missing where an entry is missing or all is 0.
-    """
-    levels, shares = _levels_and_shares(values, weights)
-    order = np.argsort(levels, kind="stable")
-    amounts = (levels * shares)[order]
-    total = amounts.sum()
-    parts = amounts / total if total > 0 else np.full(amounts.size, np.nan)
-    population = np.concatenate([[0.0], shares[order].cumsum()])
-    return pd.DataFrame({"population": population, "value": np.concatenate([[0.0], parts.cumsum()])})
 
 
 def concentration_index(values: Numbers, rank: Numbers, weights: Numbers | None = None) -> float:

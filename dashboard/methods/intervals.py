@@ -1,4 +1,4 @@
-"""Rates, proportions and standardised rates with their intervals, quantiles and the slope index.
+"""Rates, proportions and standardised rates with their intervals, and the slope index.
 
 Methods as in OHID's technical guidance on public health statistics (the R package PHEindicatormethods is the
 reference implementation). A denominator that is zero or missing gives a missing result, never 0.
@@ -129,21 +129,6 @@ def directly_standardised_rate(
     lower, upper = _byar_limits(total, 1 - confidence)
     limits = (value, value + spread * (lower - total), value + spread * (upper - total))
     return Interval(*(float(limit * per) for limit in limits))
-
-
-def quantiles(values: Numbers, n: int) -> pd.Series:
-    """Group of each value, from 1 (lowest values) to `n`; all missing if fewer values than groups.
-
-    Ties take the lowest rank. Missing values stay missing and are not counted. Source: OHID's rule for
-    assigning areas to quantiles.
-    """
-    column = pd.Series(floats(values), index=values.index if isinstance(values, pd.Series) else None)
-    counted = int(column.notna().sum())
-    if counted < n:
-        return pd.Series(np.nan, index=column.index)
-    # in whole numbers, because (N + 1 - rank) / (N / n) can land just above the whole number it stands for
-    from_top = (counted + 1 - column.rank(method="min")) * n
-    return n + 1 - (from_top + counted - 1) // counted
 
 
 def median_interval(values: Numbers, *, confidence: float = 0.95) -> Interval:

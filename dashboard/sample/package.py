@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from dashboard.sample import (
+    backlogs,
     connectivity,
     contracts,
     deprivation,
@@ -20,7 +21,6 @@ from dashboard.sample import (
     organisations,
     payments,
     population,
-    referrals,
     rurality,
     services,
     transport,
@@ -61,7 +61,7 @@ SUBJECTS: tuple[Subject, ...] = (
     grants,
     contracts,
     payments,
-    referrals,
+    backlogs,
     transport,
 )
 

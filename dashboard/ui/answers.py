@@ -40,8 +40,9 @@ def answer(
 
     What is kept is copied at each use, and what was used least goes beyond `LARGEST`. With `shared` it is
     handed out as it is and at most so many are kept: for large answers that others are made of, and for
-    those that one page reads by the dozen; nothing may change them. `seconds` ends what depends on the day;
-    `beside` tells the state of what the answer reads that no load brings.
+    those that one page reads by the dozen; nothing may change them. `seconds` ends what depends on the day:
+    made anew in the background, the next visitor would still get yesterday's. `beside` tells the state of
+    what the answer reads that no load brings.
     """
 
     def declared(

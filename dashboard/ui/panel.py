@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard import words
 from dashboard.catalogue.barriers import BARRIERS
 from dashboard.catalogue.indicators import indicator
+from dashboard.catalogue.people import POPULATION, REGISTERED
 from dashboard.catalogue.types import AreaKind
 from dashboard.errors import DashboardError
 from dashboard.figures.figure import Figure
@@ -54,7 +55,7 @@ def _next(area_code: str) -> None:
 
 def _head(icb_code: str, finder: Finder, choice: str) -> Fact:
     own = None if choice in finder.at else finder.geography.kind_of(choice)
-    counted = "registered_patients" if own is AreaKind.PCN else "population"
+    counted = (REGISTERED if own is AreaKind.PCN else POPULATION).key
     found = of_choice(icb_code, counted, choice=choice)
     people = f"{found.printed} {indicator(counted).unit}" if found and found.known else ""
     return Fact(own.singular if own else made_of(finder, choice), finder.named(choice), people)

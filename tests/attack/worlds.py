@@ -15,7 +15,7 @@ from sqlalchemy import insert, update
 from dashboard.figures.backlogs.release import keep_released
 from dashboard.loaders.formats.backlogs.mapping import read_mapping
 from dashboard.loaders.formats.backlogs.preparation import prepared
-from dashboard.sample.referrals import MAPPING, NEEDS, REASONS, SOURCES
+from dashboard.sample.backlogs import MAPPING, NEEDS, REASONS, SOURCES
 from dashboard.store.engine import Connection, Engine
 from dashboard.store.tables import (
     Area,

@@ -55,7 +55,7 @@ def test_a_full_disk_is_told_without_what_was_to_be_written(sqlite_engine: Engin
         pages = connection.execute(text("PRAGMA page_count")).scalar_one()
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
         words = told(connection, [CELL | {"coverage": f"{place:080d}"} for place in range(5_000)])
-    assert "full" in words
+    assert "The disk that holds the database is full. Nothing was saved" in words
     assert str(SECRET) not in words
 
 

@@ -20,7 +20,6 @@ from dashboard.figures.backlogs.groups import groups, most_waiting
 from dashboard.figures.backlogs.measures import LongWaits, notes, shown_limits, shown_percentile
 from dashboard.figures.backlogs.phases import add_phase, phase_stamp, phases, remove_phase
 from dashboard.figures.backlogs.steps import commonest, ends, reasons, steps
-from dashboard.figures.backlogs.summary import KEYS, waiting_words
 from dashboard.figures.by_area import by_area
 from dashboard.store.tables import Load
 from tests.backlogs.by_hand import AS_AT, A, B
@@ -357,19 +356,6 @@ def test_the_load_says_how_many_join_for_each_who_is_seen(tenfold):
     # nobody was first contacted in April to June
     assert made_clock().load == pytest.approx(10 / 12)
     assert cells.iloc[-1, 0].startswith("Load: people joining for each first contact")
-
-
-def test_the_overview_says_how_many_wait(tenfold):
-    found = tenfold
-    figures = {
-        key: by_area(found.connection, key, kind=AreaKind.PLACE, geography=found.geography) for key in KEYS
-    }
-    # 600 people: 20 left in week 0 and 90 in week 2; 180 are contacted in week 4, which is 30%. Then 30 wait
-    # no longer than that; of the 280 left 80 are contacted in week 6: 310 / 600 x 80 / 280 are 15% more.
-    assert waiting_words(figures) == (
-        "About 230 people wait for a first contact, 35% of them for half a year or more so far. "
-        "About 5 in 10 people referred are seen by week 12 (41% to 49%)."
-    )
 
 
 def test_the_share_seen_counts_those_who_still_wait_and_a_median_only_where_half_are_seen(tenfold):

@@ -137,11 +137,11 @@ def test_no_presentation_document_or_archive_is_made_of_raw_rows(figure):
 
 
 def test_numbers_are_rounded_as_they_are_printed_before_they_leave(tenfold):
-    for key, decimals in (("over_6_weeks", 0), ("referral_rate", 1), ("median_wait", 1)):
+    for key, decimals, shown in (("over_6_weeks", 0, 9), ("referral_rate", 1, 9), ("median_wait", 1, 3)):
         made = by_area(tenfold.connection, key, kind=AreaKind.PCN, geography=tenfold.geography)
         rows = pd.concat([made.rows, made.comparators])
         sent = rows[["value", "lower", "upper"]].stack().dropna()
-        assert len(sent)
+        assert len(sent) == shown, "value and limits of two networks and the ICB, or of the ICB alone"
         assert (sent == sent.round(decimals)).all()
     curve = contact_time(tenfold, A).curves[["contacted", "lower", "upper"]]
     assert (curve == curve.round(2)).all(axis=None)

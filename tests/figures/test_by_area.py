@@ -115,7 +115,7 @@ def test_a_network_that_reported_nothing_has_no_figure_and_one_without_link_work
 
 def test_a_census_of_staff_has_no_interval(figure: AskFigure) -> None:
     row = figure("link_worker_fte_rate", AreaKind.PCN).rows.set_index("area_code").loc["U99901"]
-    assert row["value"] > 0
+    assert row["value"] == 1.5  # 1.5 full-time posts for 10,000 patients
     assert row[["lower", "upper"]].isna().all()
 
 

@@ -108,7 +108,7 @@ def test_without_any_contract_all_else_is_told(connection) -> None:
     connection.execute(delete(Contract))
     found = told(connection, SOUTH)
     assert not told_of(found, "contract") and not told_of(found, "register")
-    assert told_of(found, "unconfirmed")
+    assert told_of(found, "unconfirmed") == {"Not confirmed for a year: Youth": date(2021, 1, 1)}
 
 
 def test_of_many_entries_those_with_an_old_check_come_before_those_without_one(

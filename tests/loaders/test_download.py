@@ -4,6 +4,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import pandas as pd
@@ -119,13 +120,14 @@ def test_a_changed_file_is_set_aside_and_the_former_copy_and_the_others_stay(
     former = publisher.file("ranks.csv", sha=True)
     fetched([former], tmp_path, waits)
     (tmp_path / "ranks.csv").write_bytes(b"an old edition")
-    publisher.pages["/ranks.csv"] = Publishable(TABLE + b"E01012572,1,200\n")
+    newer = TABLE + b"E01012572,1,200\n"
+    publisher.pages["/ranks.csv"] = Publishable(newer)
     changed, other = fetched([former, publisher.file("other.csv")], tmp_path, waits)
 
     assert changed.fault.startswith("ranks.csv: the publisher's file has changed")
     assert former.sha256 in changed.fault
-    assert "found " in changed.fault
-    assert (tmp_path / "ranks.csv.changed").read_bytes() == TABLE + b"E01012572,1,200\n"
+    assert f"found {sha256(newer).hexdigest()}" in changed.fault
+    assert (tmp_path / "ranks.csv.changed").read_bytes() == newer
     assert (tmp_path / "ranks.csv").read_bytes() == b"an old edition"
     assert other.fault == ""
 

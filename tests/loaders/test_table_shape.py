@@ -62,16 +62,15 @@ def test_titles_are_found_in_any_letter_case_and_with_spaces(tmp_path: Path):
     path = tmp_path / "t.csv"
     path.write_text("CODE , Name,other\n1,2,3\n", encoding="utf-8")
     assert list(read_csv(path, columns=["code", "name"]).columns) == ["code", "name"]
-    assert "code" in read_csv(path, titles=["code"]).columns
+    assert list(read_csv(path, titles=["code"]).columns) == ["code", " Name", "other"]
 
 
 @pytest.mark.parametrize("name", ["preamble", "semicolon", "skiprows", "tab", "utf16"])
 def test_grants_are_read_however_they_were_saved(shared_cases: Path, name: str):
     path = shared_cases / "c17_separator_title_row_encoding" / f"grants_{name}.csv"
     fmt = recognise(path)
-    assert fmt is not None
-    assert fmt.kind == "grants"
-    assert fmt.read(path, quiet).rows_read >= 5
+    assert fmt is not None and fmt.kind == "grants"
+    assert fmt.read(path, quiet).rows_read == 5
 
 
 @pytest.mark.parametrize(("name", "said"), [("semi", "semicolons"), ("preamble", "above its header")])
@@ -91,4 +90,4 @@ def test_a_file_with_old_line_ends_is_left_alone_and_the_folder_is_sorted(shared
 
 @pytest.mark.parametrize("name", ["gp_lower", "loneliness_upper", "population20_upper"])
 def test_published_files_are_read_in_any_letter_case(shared_cases: Path, name: str):
-    assert parsed(shared_cases / "c13_header_case" / f"{name}.csv").rows_read > 0
+    assert parsed(shared_cases / "c13_header_case" / f"{name}.csv").rows_read == 5

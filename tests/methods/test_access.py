@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from dashboard.errors import NotComputable
-from dashboard.methods.access import catchment_access, gaussian, stepped
+from dashboard.methods.access import catchment_access, stepped
 
 PEOPLE = pd.Series({"a": 1000, "b": 500, "c": 2000, "d": 800})
 PLACES = pd.Series({"x": 4, "y": 2, "z": 3})
@@ -26,7 +26,6 @@ def access(population=PEOPLE, supply=PLACES, minutes=MINUTES, **options):
     [  # PySAL access 1.1.10 on the same table; it leaves d blank at 30 minutes, where it reaches nothing
         ({"limit": 30}, [0.003238, 0.003238, 0.002071, 0]),
         ({"limit": 60, "weight": STEPS}, [0.003521, 0.003106, 0.001848, 0.000289]),
-        ({"limit": 60, "weight": gaussian(20)}, [0.003379, 0.003806, 0.001850, 0.000021]),
     ],
 )
 def test_access_agrees_with_pysal(options, expected):
@@ -81,10 +80,6 @@ def test_steps_count_up_to_and_including_their_end():
     assert STEPS(np.array([0, 10, 10.1, 30, 60, 60.1])).tolist() == [1, 1, 0.68, 0.68, 0.22, 0]
 
 
-def test_a_gaussian_weight_is_that_of_the_formula():
-    assert gaussian(20)(np.array([0, 20, 40])).tolist() == pytest.approx([1, np.exp(-0.5), np.exp(-2)])
-
-
 @pytest.mark.parametrize(
     ("options", "words"),
     [
@@ -97,8 +92,3 @@ def test_a_gaussian_weight_is_that_of_the_formula():
 def test_doubtful_input_is_refused(options, words):
     with pytest.raises(NotComputable, match=words):
         access(**options)
-
-
-def test_a_weight_without_width_is_refused():
-    with pytest.raises(NotComputable, match="above zero"):
-        gaussian(0)

@@ -14,7 +14,6 @@ from dashboard.methods.intervals import (
     directly_standardised_rate,
     median_interval,
     proportion,
-    quantiles,
     rate,
     slope_index,
 )
@@ -184,31 +183,6 @@ def test_the_european_standard_population_has_nineteen_bands_and_a_hundred_thous
         13_500,
         11_500,
     ]
-
-
-def test_quantiles_of_twelve_areas_in_tenths_agree_with_fingertips():
-    # PHEindicatormethods' test data: deciles of the twelve North East authorities, lowest first
-    assert quantiles(list(range(12)), 10).tolist() == [1, 1, 2, 3, 4, 5, 6, 6, 7, 8, 9, 10]
-
-
-def test_quantiles_of_twenty_three_areas_in_tenths_agree_with_fingertips():
-    # the same source, the North West
-    expected = [1, 1, 1, 2, 2, 3, 3, 4, 4, 4, 5, 5, 6, 6, 7, 7, 7, 8, 8, 9, 9, 10, 10]
-    assert quantiles(list(range(23)), 10).tolist() == expected
-
-
-def test_ties_take_the_lowest_rank():
-    assert quantiles([1, 1, 2, 3], 4).tolist() == [1, 1, 3, 4]
-
-
-def test_fewer_values_than_groups_are_blank():
-    assert quantiles([5, None, 7, None], 3).isna().all()
-
-
-def test_missing_values_are_not_counted_as_areas():
-    groups = quantiles(pd.Series([30, None, 10, 20], index=list("abcd")), 3)
-    assert groups.drop("b").to_dict() == {"a": 3, "c": 1, "d": 2}
-    assert np.isnan(groups["b"])
 
 
 def test_the_slope_of_a_straight_line_is_that_line():

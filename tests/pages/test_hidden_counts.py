@@ -4,7 +4,6 @@ Seven people of 1,234 is 56.7 in 1,000; neither may leave `figures`, by any road
 """
 
 from dataclasses import replace
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -71,9 +70,10 @@ def declared(monkeypatch: pytest.MonkeyPatch) -> Indicator:
     return made
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> tuple[Engine, str]:
-    url = f"sqlite:///{(tmp_path / 'world.sqlite').as_posix()}"
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> tuple[Engine, str]:
+    """One for all tests here, so that what one page has asked is kept for the next."""
+    url = f"sqlite:///{(tmp_path_factory.mktemp('world') / 'world.sqlite').as_posix()}"
     engine = engine_for(url)
     migrate(engine)
     with engine.begin() as connection:

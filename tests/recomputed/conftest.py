@@ -1,6 +1,7 @@
 """What the dashboard shows, by name, to be set beside what the files say."""
 
 from collections.abc import Callable, Mapping
+from math import isnan
 
 import pytest
 
@@ -12,7 +13,7 @@ from dashboard.store.engine import Connection
 from dashboard.store.queries import spine as queries
 
 Shown = Callable[[str, AreaKind], Mapping[str, float]]
-Agree = Callable[[str, AreaKind, Mapping[str, float]], int]
+Agree = Callable[[str, AreaKind, Mapping[str, float]], None]
 
 
 @pytest.fixture(scope="session")
@@ -38,10 +39,10 @@ def shown(sample_connection: Connection, whole: Geography) -> Shown:
 
 @pytest.fixture(scope="session")
 def agree(shown: Shown) -> Agree:
-    """`agree(key, kind, expected)`: every value expected is the value shown, to the last printed digit;
-    answers how many were compared."""
+    """`agree(key, kind, expected)`: every value expected is the value shown, to the last printed digit,
+    and no other area has a value."""
 
-    def compared(key: str, kind: AreaKind, expected: Mapping[str, float]) -> int:
+    def compared(key: str, kind: AreaKind, expected: Mapping[str, float]) -> None:
         found, declared = shown(key, kind), indicator(key)
         wrong = {
             name: (declared.formatted(value), declared.formatted(found[name]))
@@ -50,6 +51,6 @@ def agree(shown: Shown) -> Agree:
             and declared.formatted(value) != declared.formatted(found[name])
         }
         assert not wrong
-        return len(expected)
+        assert {name for name, value in found.items() if not isnan(value)} - {"ICB"} == {*expected} - {"ICB"}
 
     return compared

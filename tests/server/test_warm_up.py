@@ -5,7 +5,9 @@ LOOK = """
 import gc, sys
 from dashboard import server
 server.warm_up()
-print(gc.get_freeze_count(), "altair" in sys.modules, "dashboard.ui.maps" in sys.modules)
+counted = {id(each) for each in gc.get_objects()}
+loaded = [name for name in ("altair", "pandas", "dashboard.ui.maps") if name in sys.modules]
+print(*loaded, sum(id(vars(module)) in counted for module in sys.modules.values()))
 """
 
 
@@ -13,6 +15,4 @@ def test_all_that_the_pages_need_is_imported_and_frozen_before_the_first_visitor
     ran = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", LOOK], capture_output=True, text=True, check=True
     )
-    frozen, *imported = ran.stdout.split()
-    assert int(frozen) > 100_000
-    assert imported == ["True", "True"]
+    assert ran.stdout.split() == ["altair", "pandas", "dashboard.ui.maps", "0"], "no module is gone through"

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from dashboard.catalogue.deprivation import SCORE
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures.backlogs.counted import Counts
 from dashboard.figures.backlogs.measures import registered
@@ -43,7 +44,7 @@ def traits(found: Counts) -> pd.DataFrame:
     geography = found.geography
     spine = geography.spine.dropna(subset=["pcn_code"])
     ages = residents(found.connection, vintage=geography.lsoa_vintage).counts
-    scores = numbers.observations(found.connection, "imd_score", vintage=geography.lsoa_vintage)
+    scores = numbers.observations(found.connection, SCORE.key, vintage=geography.lsoa_vintage)
     if not {*OLD, "all"} <= set(ages.columns) or scores.empty:
         return pd.DataFrame(columns=TRAITS, dtype=float)
     homes = ages.reindex(spine["lsoa_id"]).assign(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from dashboard.catalogue.backlogs import CASE_MIX, DECLINED, FOLLOWED_UP, REFERRAL_RATE
 from dashboard.figures.figure import Figure
 from dashboard.figures.protected import ProtectedRows, protected_rows, raise_if_raw
 from dashboard.methods.disclosure import PEOPLE
@@ -12,8 +13,8 @@ from dashboard.methods.funnel import proportion_funnel, rate_funnel
 from dashboard.methods.succession import printed_range
 from dashboard.words import counted, named, noun
 
-KEYS = ("referral_rate", "referrals_against_expected", "declined_share", "followed_up_share")
-RATES = frozenset({"referral_rate", "referrals_against_expected"})
+KEYS = tuple(each.key for each in (REFERRAL_RATE, CASE_MIX, DECLINED, FOLLOWED_UP))
+RATES = frozenset({REFERRAL_RATE.key, CASE_MIX.key})
 CANNOT_TELL = "cannot tell"
 WIDER = "wider"
 LINES = ("lower_95", "upper_95", "lower_998", "upper_998")

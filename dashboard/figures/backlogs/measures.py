@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from dashboard.catalogue.deprivation import SCORE
 from dashboard.catalogue.journey import ALL, LONGEST_WEEKS
 from dashboard.catalogue.making import Counted
 from dashboard.catalogue.types import AreaKind
@@ -263,7 +264,7 @@ def _other_loads(question: Question) -> tuple[int, ...]:
     asked = [ask(question.connection) for key, ask in used.items() if key in question.indicator.sources]
     if "iod-2019" in question.indicator.sources:
         vintage = question.geography.lsoa_vintage
-        asked.append(numbers.observations(question.connection, "imd_score", vintage=vintage))
+        asked.append(numbers.observations(question.connection, SCORE.key, vintage=vintage))
     if "mid-year-estimates" in question.indicator.sources:
         asked.append(residents(question.connection, vintage=question.geography.lsoa_vintage).counts)
     return tuple(int(found["load_id"].max()) for found in asked if found["load_id"].notna().any())

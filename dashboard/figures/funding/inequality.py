@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from dashboard.catalogue.deprivation import SCORE
 from dashboard.figures.funding.ledger import Ledger
 from dashboard.figures.geography import Geography
 from dashboard.figures.publishing import source_uses
@@ -83,7 +84,7 @@ class Inequality:
 
 def inequality(connection: Connection, *, geography: Geography, money: Ledger) -> Inequality:
     """Grants of the ledger by deprivation of neighbourhood; empty where either is not loaded."""
-    scores = numbers.observations(connection, "imd_score", vintage=geography.lsoa_vintage)
+    scores = numbers.observations(connection, SCORE.key, vintage=geography.lsoa_vintage)
     frame = geography.spine.merge(scores, left_on="lsoa_id", right_on="area_id").set_index("lsoa_code")
     frame = pd.DataFrame({"score": frame["value"], "people": money.people, "pounds": money.by_lsoa}).dropna()
     frame = frame[frame["people"] > 0].sort_values("score", ascending=False, kind="stable")

@@ -49,7 +49,6 @@ class Gaps:
     need: Need
     supply: Figure
     rows: pd.DataFrame
-    need_period: str
     need_sources: tuple[SourceUse, ...]
 
     @property
@@ -96,7 +95,6 @@ def gaps(connection: Connection, *, kind: AreaKind, geography: Geography, ask: A
         need=need,
         supply=figures[ask.minutes],
         rows=rows.drop(columns="order").reset_index(drop=True),
-        need_period=levels.period,
         need_sources=source_uses(connection, levels.load_ids),
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from dashboard.catalogue.deprivation import SCORE
 from dashboard.catalogue.transport import NO_CAR
 from dashboard.figures.geography import Geography
 from dashboard.figures.tabled import TableColumn, Tabled, Written
@@ -117,7 +118,7 @@ def homes_by_fifth(connection: Connection, geography: Geography, found: Reach) -
     """Neighbourhoods by LSOA code: columns people and no_car (households without a car; both 0 outside the
     ICB) and fifth (1 most deprived; missing where the score is)."""
     inside = found.homes.index.isin(geography.spine["lsoa_code"])
-    scores = numbers.observations(connection, "imd_score", vintage=geography.lsoa_vintage)
+    scores = numbers.observations(connection, SCORE.key, vintage=geography.lsoa_vintage)
     score = found.homes["area_id"].map(scores.set_index("area_id")["value"])
     people = found.homes["all"].where(inside, 0.0)
     enough = score[inside].notna().sum() >= len(FIFTHS)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from dashboard.catalogue.transport import NO_CAR
 from dashboard.loaders.area_columns import AreaColumns, columns_of, kinds_named
 from dashboard.loaders.files import Head, column_like
 from dashboard.loaders.parsed import Format, Parsed, Progress
@@ -16,7 +17,6 @@ from dashboard.store.tables import Observation
 
 ALL = "Number of cars or vans: Total: All households"
 NONE = "Number of cars or vans: No cars or vans in household"
-NO_CAR = "no_car_households"
 CENSUS_YEAR = "2021"
 
 
@@ -55,7 +55,7 @@ def _rows(kept: pd.DataFrame, lsoa: AreaColumns, without: pd.Series, households:
     top, bottom = without.reindex(kept.index), households.reindex(kept.index)
     frame = pd.DataFrame(
         {
-            "indicator_key": NO_CAR,
+            "indicator_key": NO_CAR.key,
             "area_code": kept[lsoa.code],
             "area_vintage": lsoa.vintage,
             "period": CENSUS_YEAR,

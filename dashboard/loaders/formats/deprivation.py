@@ -11,6 +11,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from dashboard.catalogue.connectivity import CONNECTIVITY
+from dashboard.catalogue.deprivation import SCORE
 from dashboard.errors import FileRefused
 from dashboard.loaders.area_columns import AreaColumns, columns_of, kinds_named
 from dashboard.loaders.files import Head, column_like
@@ -23,7 +25,7 @@ AREAS_RANKED = {"2011": 32_844, "2021": 33_755}
 """How many LSOAs of each edition England has; each has its own rank, but for ties."""
 
 SCORES = {
-    "imd_score": "Index of Multiple Deprivation (IMD) Score",
+    SCORE.key: "Index of Multiple Deprivation (IMD) Score",
     "income_score": "Income Score",
     "employment_score": "Employment Score",
     "education_score": "Education, Skills and Training Score",
@@ -110,7 +112,7 @@ def _scores(table: Table) -> dict[str, pd.Series]:
     for key, prefix in SCORES.items():
         column = column_like(table.frame.columns, prefix, file=table.file)
         least, most = (0.0, 1.0) if key in RATES else (-np.inf, np.inf)
-        found[key] = table.numbers(column, least=least, most=most, needed=key == "imd_score")
+        found[key] = table.numbers(column, least=least, most=most, needed=key == SCORE.key)
     return found
 
 
@@ -159,7 +161,7 @@ def _read_indicators(path: Path, progress: Progress) -> Parsed:
     lsoa = columns_of("lsoa", table.frame.columns, file=path.name)
     _check_areas(table, lsoa)
     column = column_like(table.frame.columns, "connectivity_score", file=path.name)
-    values = {"connectivity_score": table.numbers(column, least=0, most=100)}
+    values = {CONNECTIVITY.key: table.numbers(column, least=0, most=100)}
     frame = observations(values, table.frame[lsoa.code], vintage=lsoa.vintage, period="2025")
     progress(1.0, f"{len(frame):,} connectivity scores read")
     return _parsed(table, lsoa, rows={Observation: frame}, period="2025")

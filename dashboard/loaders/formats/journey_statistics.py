@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from dashboard.catalogue.journey_history import minutes_key
 from dashboard.errors import FileRefused
 from dashboard.loaders.area_columns import CODE_SHAPES
 from dashboard.loaders.files import Head
@@ -18,12 +19,12 @@ from dashboard.loaders.values import observations
 from dashboard.store.tables import Observation
 
 COLUMNS = {
-    "GPPTt": "gp_minutes_transit",
-    "GPCart": "gp_minutes_car",
-    "HospPTt": "hospital_minutes_transit",
-    "HospCart": "hospital_minutes_car",
-    "TownPTt": "town_minutes_transit",
-    "TownCart": "town_minutes_car",
+    "GPPTt": minutes_key("gp", "transit"),
+    "GPCart": minutes_key("gp", "car"),
+    "HospPTt": minutes_key("hospital", "transit"),
+    "HospCart": minutes_key("hospital", "car"),
+    "TownPTt": minutes_key("town", "transit"),
+    "TownCart": minutes_key("town", "car"),
 }
 """A column of the file and the indicator that it gives."""
 

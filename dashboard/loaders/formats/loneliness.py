@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from dashboard.catalogue import loneliness
 from dashboard.loaders.area_columns import columns_of, kinds_named
 from dashboard.loaders.files import Head
 from dashboard.loaders.parsed import Format, Parsed, Progress
@@ -24,7 +25,7 @@ def _read(path: Path, progress: Progress) -> Parsed:
     table.keep_english(lsoa.code, "lsoa")
     table.keep_first([lsoa.code], "this LSOA stands in an earlier row already")
     table.numbers("deciles", least=1, most=10, whole=True)
-    values = {"loneliness_modelled": table.numbers("perc", least=0, most=100)}
+    values = {loneliness.LONELINESS.key: table.numbers("perc", least=0, most=100)}
     frame = observations(values, table.frame[lsoa.code], vintage=lsoa.vintage, period=PERIOD)
     progress(1.0, f"{len(frame):,} neighbourhoods read")
     return table.parsed(PERIOD, {Observation: frame}, areas=table.areas(lsoa))

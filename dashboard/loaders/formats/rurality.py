@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from dashboard.catalogue.rurality import RURAL_RESIDENTS
 from dashboard.errors import FileRefused
 from dashboard.loaders.area_columns import columns_of, kinds_named
 from dashboard.loaders.files import Head
@@ -38,7 +39,7 @@ def _read(path: Path, progress: Progress) -> Parsed:
     table.frame = table.frame.assign(**{code: table.frame[code].str.strip().str.upper()})
     known = table.frame[code].isin([*RURAL, *URBAN])
     table.refuse(~known, code, f"this is none of the codes {', '.join([*RURAL, *URBAN])}")
-    values = {"rural_residents": table.frame[code].isin(RURAL).astype(float) * 100}
+    values = {RURAL_RESIDENTS.key: table.frame[code].isin(RURAL).astype(float) * 100}
     frame = observations(values, table.frame[lsoa.code], vintage=lsoa.vintage, period=PERIOD)
     progress(1.0, f"{len(frame):,} neighbourhoods read")
     return table.parsed(PERIOD, {Observation: frame}, areas=table.areas(lsoa))

@@ -8,6 +8,7 @@ from dashboard.store.tables.areas import (
     AreaMembership,
     PlaceName,
 )
+from dashboard.store.tables.backlogs import ChartPhase, ReferralCount, ReferralRelease
 from dashboard.store.tables.base import Base, Loaded
 from dashboard.store.tables.boards import Board, BoardItem, Decision
 from dashboard.store.tables.confirmations import EntryReport, ServiceConfirmation, ServiceLink
@@ -34,7 +35,6 @@ from dashboard.store.tables.provenance import (
     Source,
     WaitingRows,
 )
-from dashboard.store.tables.referrals import ChartPhase, ReferralCount, ReferralRelease
 from dashboard.store.tables.services import (
     Organisation,
     Service,

@@ -1,8 +1,11 @@
 """Who waits where, and who they are."""
 
+import streamlit as st
+
+from dashboard.catalogue.backlogs import SEEN
 from dashboard.catalogue.types import AreaKind, Indicator
 from dashboard.figures.backlogs.groups import most_waiting
-from dashboard.figures.backlogs.summary import SEEN, seen_words
+from dashboard.figures.backlogs.summary import seen_words
 from dashboard.figures.finder import Finder
 from dashboard.figures.standing import standing
 from dashboard.ui import about, areas, dots, frame, headlines, maps, panel, say
@@ -20,7 +23,7 @@ def waiting(
     selected = finder.area(choice, level) if choice else None
     told = areas.spoken(shown.key, kind=level, icb_code=icb_code, choice=choice) if choice else None
     finding = headlines.finding(figure)
-    lead = seen_words(figure) if shown.key == SEEN else ""
+    lead = seen_words(figure) if shown.key == SEEN.key else ""
     title = standing(*told).sentence if told else finding
     frame.answer(
         title if told else " ".join(filter(None, (lead, finding, headlines.people_behind(figure)))),

@@ -1,17 +1,10 @@
-"""What the other pages say of service gaps: a sentence on the Overview, a panel on the Place page."""
+"""What the Place page says of service gaps."""
 
 from dashboard.catalogue.types import AreaKind
 from dashboard.navigation import page_at
 from dashboard.ui import areas, frame, say
 from dashboard.ui.gaps import answers
 from dashboard.ui.tabled_block import tabled_block
-
-
-def tile_words(icb_code: str) -> str:
-    """The barrier in one sentence: the need for which most people have nothing in reach."""
-    if areas.services(icb_code).empty:
-        return "No directory of services is loaded yet. Your council for voluntary service keeps one."
-    return answers.widest_nothing(icb_code).short
 
 
 def needs_panel(icb_code: str, *, kind: AreaKind, area_name: str) -> None:

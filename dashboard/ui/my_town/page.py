@@ -14,7 +14,7 @@ from dashboard.ui.backlogs import answers as backlogs
 from dashboard.ui.findings import panel as findings
 from dashboard.ui.my_town import answers, bid, cards, filters, service
 from dashboard.ui.transport import answers as transport
-from dashboard.ui.transport.parts import NO_TIMETABLE
+from dashboard.ui.transport.panel import NO_TIMETABLE
 
 FUNDERS_NAMED = 6
 CHOOSE = "Choose a town, a district or the first half of a postcode above: this is about people near you."

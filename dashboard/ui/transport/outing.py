@@ -26,7 +26,8 @@ from dashboard.ui import areas, database, filters, frame, loads, maps, say
 from dashboard.ui.tabled_block import tabled_block
 from dashboard.ui.transport import answers
 from dashboard.ui.transport import filters as transport_filters
-from dashboard.ui.transport.parts import BY_TIMETABLE, NO_TIMETABLE
+from dashboard.ui.transport.panel import NO_TIMETABLE
+from dashboard.ui.transport.parts import BY_TIMETABLE
 from dashboard.words import counted
 
 HOME_HINT = (

@@ -16,10 +16,6 @@ from dashboard.ui.tabled_block import tabled_block
 from dashboard.ui.transport import answers, panel, pictures
 
 MULTIPLES_BESIDE = 3
-NO_TIMETABLE = (
-    "No timetable is loaded here, so nothing can be said of single journeys. Ask your council's public "
-    "transport team, or the Bus Open Data Service, for a GTFS feed."
-)
 BY_TIMETABLE = (
     "This part follows the timetable loaded here. Map and coverage above use travel times made elsewhere in "
     "its place, so the two can differ."
@@ -30,7 +26,7 @@ def fares(icb_code: str, wish: Wish) -> None:
     """What a course of six weeks costs; worked out when asked for, because every home is sent on its way."""
     known = answers.found(icb_code)
     if known.estimated and known.fares is None:
-        frame.note(NO_TIMETABLE)
+        frame.note(panel.NO_TIMETABLE)
         return
     found = answers.course_cost(icb_code, wish=wish)
     say.markdown(cost_words(found))
@@ -56,7 +52,7 @@ def _said_of_timetable(icb_code: str) -> None:
 def remedies(icb_code: str, wish: Wish) -> None:
     """What would help; worked out when asked for, because every neighbourhood is tried."""
     if answers.found(icb_code).estimated:
-        frame.note(NO_TIMETABLE)
+        frame.note(panel.NO_TIMETABLE)
         return
     found = answers.remedies(icb_code, wish=wish)
     say.markdown(found.sentence)

@@ -17,7 +17,6 @@ MOST_PAGES = 1_000
 MOST_BYTES = 50_000_000
 """The largest answer read, bytes: a page that is longer is no page."""
 
-JSON = {"Accept": "application/json"}
 PER_PAGE = 100
 PAUSE_SECONDS = 0.2
 

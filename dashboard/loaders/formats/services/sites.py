@@ -23,7 +23,6 @@ Tuesday of a month, six times in all."""
 
 RULE_PARTS = ("count", "bymonthday", "bymonth", "byweekno", "byyearday", "bysetpos")
 CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
-SITE_COLUMNS = ("name", "town", "latitude", "longitude", "easting", "northing")
 
 
 def position_fault(location: Mapping[str, Any]) -> tuple[str, str] | None:

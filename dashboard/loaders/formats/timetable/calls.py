@@ -1,13 +1,11 @@
 """The calls of a feed's trips: times as seconds, repeated trips written out, and all packed by trip."""
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from dashboard.loaders.formats.timetable.feed import Feed
 from dashboard.store.calls import MAY_ALIGHT, MAY_BOARD, packed
 
-Seconds = npt.NDArray[np.float64]
 NO_STOPPING = "1"
 """The value of pickup_type and drop_off_type that says: not here."""
 
