@@ -172,3 +172,7 @@ def test_a_key_is_written_out_only_where_a_page_names_what_it_shows() -> None:
     }
     column = "connectivity_score"  # as the published file heads it
     assert elsewhere == {("loaders/formats/deprivation.py", column), ("sample/connectivity.py", column)}
+
+
+def test_every_method_is_described_for_who_reads_no_code() -> None:
+    assert {item.method for item in INDICATORS.values() if item.method} == set(METHODS)

@@ -1,7 +1,7 @@
 """What the Place page says about waiting."""
 
 from dashboard.catalogue.types import AreaKind
-from dashboard.ui import frame
+from dashboard.ui import frame, say
 from dashboard.ui.backlogs import answers
 from dashboard.ui.tabled_block import tabled_block
 

@@ -1,7 +1,5 @@
 """Who waits where, and who they are."""
 
-import streamlit as st
-
 from dashboard.catalogue.backlogs import SEEN
 from dashboard.catalogue.types import AreaKind, Indicator
 from dashboard.figures.backlogs.groups import most_waiting

@@ -1,8 +1,7 @@
 """Getting there on other pages: the panel of the Place page, and what is said without a timetable."""
 
-import streamlit as st
-
 from dashboard.figures.transport.area_reach import reach_words
+from dashboard.ui import say
 from dashboard.ui.tabled_block import tabled_block
 from dashboard.ui.transport import answers
 
