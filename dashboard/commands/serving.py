@@ -6,6 +6,7 @@ import click
 
 from dashboard.commands.database import database, keep_released
 from dashboard.commands.terminal import INTERRUPTED, progress_bar
+from dashboard.contributors import open_meeting
 from dashboard.errors import DashboardError
 from dashboard.loaders.first_start import ensure_data
 from dashboard.settings import settings
@@ -14,6 +15,7 @@ WITHOUT_TLS = (
     "Warning: other computers can reach this, and what they send and see travels unencrypted. Put a proxy "
     "with TLS in front of it, and name the proxy's host in ALLOWED_HOSTS: dashboard/deploy/ has examples."
 )
+STARTED_BY = "whoever started the dashboard"
 
 
 @click.command(short_help="Open the dashboard in a browser.")
@@ -33,7 +35,10 @@ def run(port: int | None, host: str | None) -> None:
         click.echo("The sample data is loaded. It is synthetic: places are real, all else is invented.")
     click.echo(f"Opening http://{'localhost' if host == '127.0.0.1' else host}:{port} (Ctrl-C stops it)")
 
-    if not _own_machine(host):
+    if _own_machine(host):
+        pin = open_meeting(chosen.contributors, STARTED_BY)
+        click.echo(f"To save what a meeting agrees: PIN {pin}, for twelve hours.")
+    else:
         click.echo(WITHOUT_TLS, err=True)
 
     from dashboard import server  # takes seconds to import, which the other commands need not wait for

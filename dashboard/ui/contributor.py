@@ -2,14 +2,22 @@
 
 import streamlit as st
 
+from dashboard import contributors
 from dashboard.boards.board import Board
+from dashboard.boards.tries import TooManyTries
+from dashboard.settings import settings
 from dashboard.ui import desk, frame, say, session
 
 HOW_TO_SAVE = (
-    "To save for all to see you need a contributor's key, until there is sign-in. Whoever runs this "
-    "dashboard makes one with `python -m dashboard contributor add NAME`. NAME is a role or a group, and the "
-    "key is shown once. Paste it here. Without a key you can sort your draft, add notes, show it and take it "
-    "with you. This browser finds it again for 30 days."
+    "To save for all to see you need the PIN of this meeting or a contributor's key, until there is sign-in. "
+    "A contributor shows the PIN on this page; whoever starts the dashboard reads it there. They make keys "
+    "with `python -m dashboard contributor add NAME`, where NAME is a role or a group. Without either you "
+    "can sort your draft, add notes, show it and take it with you. This browser finds it again for 30 days."
+)
+NOBODY = "Nobody in the file of contributors has this key, and no meeting has this PIN."
+PIN = (
+    "PIN of this meeting: **{pin}**. For twelve hours whoever types it may save. It is not shown again; a "
+    "new one ends it."
 )
 
 
@@ -17,6 +25,7 @@ def of(board: Board) -> None:
     """Save a draft, or say how one becomes a contributor."""
     if desk.may_save():
         frame.note(f"You are the contributor {session.label()}.")
+        _meeting()
         if not board.code and board.items:
             say.button("Save for everybody", type="primary", on_click=desk.tried, args=[desk.save_draft])
         return
@@ -28,8 +37,24 @@ def of(board: Board) -> None:
 def by_key(name: str) -> None:
     """Ask for a contributor's key, in a form of this name; the page is drawn anew for whoever has one."""
     with st.form(name, border=False):
-        key = say.text_input("Key", type="password", autocomplete="off")
-        if st.form_submit_button("Use this key"):
-            if session.identify(key):
-                st.rerun()
-            frame.warning("Nobody in the file of contributors has this key.")
+        key = say.text_input("PIN of this meeting, or key", type="password", autocomplete="off")
+        if st.form_submit_button("Use this key") and known_by(key):
+            st.rerun()
+
+
+def known_by(typed: str, *, nobody: str = NOBODY) -> bool:
+    """Whether a PIN or key opens; where not, it is said."""
+    try:
+        if session.identify(typed):
+            return True
+    except TooManyTries as refusal:
+        nobody = str(refusal)
+    frame.warning(nobody)
+    return False
+
+
+def _meeting() -> None:
+    """A PIN for the room, made by a contributor and shown once."""
+    if not session.in_a_meeting() and say.button("PIN for this meeting", key="open_meeting"):
+        pin = contributors.open_meeting(settings().contributors, session.label())
+        say.markdown(PIN.format(pin=pin))

@@ -18,7 +18,7 @@ from dashboard.figures.figure import day
 from dashboard.figures.recipe import Recipe
 from dashboard.navigation import Page
 from dashboard.store.engine import writing
-from dashboard.ui import address, database, desk, draft, frame, say, session, shown, unsaved
+from dashboard.ui import address, contributor, database, desk, draft, frame, say, session, shown, unsaved
 from dashboard.ui.boards import answers
 from dashboard.ui.database import engine
 
@@ -31,12 +31,12 @@ NO_FIGURE = "No figure"
 TIMES_SAVED = "decisions_saved"
 SOMEBODY = "Link worker lead, North PCN"
 WHO = "Owner: a role or an organisation, not a person's name"
-KEY = "Key of a contributor"
+KEY = "PIN of this meeting, or key"
 WHOSE_KEY = (
-    "To save for all to see you need a contributor's key, until there is sign-in. Whoever runs this "
-    "dashboard hands them out. What is typed here is kept in this browser until then."
+    "To save for all to see you need the PIN of this meeting or a contributor's key, until there is sign-in. "
+    "A contributor shows the PIN on the Board page. What is typed here is kept in this browser until then."
 )
-NO_KEY = "No contributor has this key, so nothing is saved yet. What is typed stays here."
+NO_KEY = "No meeting has this PIN, no contributor this key. Nothing is saved yet; what is typed stays here."
 
 
 @dataclass(frozen=True)
@@ -138,8 +138,7 @@ def _fields(about: About | None, board: Board | None, *, page: str, row: str, va
     due = _due(f"{begin}due", key=f"due_{times}")
     key = _key(f"decision_key_{times}")
     if say.button("Save the decision", type="primary"):
-        if not (desk.may_save() or session.identify(key)):
-            frame.warning(NO_KEY)
+        if not (desk.may_save() or contributor.known_by(key, nobody=NO_KEY)):
             return
         decision = Decision(
             agreed=outcome == AGREED,

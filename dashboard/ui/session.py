@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard import access, browser_token, contributors
 from dashboard.access import Permission, Role
+from dashboard.boards import tries
 from dashboard.contributors import Contributor
 from dashboard.errors import NotAllowed
 from dashboard.settings import settings
@@ -36,10 +37,24 @@ def label() -> str:
     return known.name if known else str(role())
 
 
-def identify(key: str) -> bool:
-    """Take the visitor for the contributor who holds this key; False where nobody does."""
-    st.session_state[_KEY] = contributors.digest(key)
+def identify(typed: str) -> bool:
+    """Take the visitor for who holds this key, or is in the meeting of this PIN; False where nobody does.
+
+    Raises `TooManyTries` for a browser that guesses.
+    """
+    tries.require_few(browser())
+    known = contributors.contributors(settings().contributors)
+    given = contributors.digests(known, typed)
+    st.session_state[_KEY] = next((each for each in given if contributors.holder(known, each)), given[0])
+    if contributor() is None:
+        tries.failed(browser())
     return contributor() is not None
+
+
+def in_a_meeting() -> bool:
+    """Whether the visitor saves by the PIN of a meeting: such a one opens no further meeting."""
+    known = contributor()
+    return known is not None and known.until is not None
 
 
 def browser() -> str:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import shutil
 from collections.abc import Iterator
 from datetime import date
@@ -132,7 +133,7 @@ def test_a_figure_taken_off_on_the_board_can_be_put_back(open_page: Open, sample
 
 def test_a_wrong_key_opens_nothing(open_page: Open, sample_url: str) -> None:
     app = as_contributor(collected(open_page, sample_url), "not the key")
-    assert "Nobody in the file of contributors has this key" in words(app)
+    assert "Nobody in the file of contributors has this key, and no meeting has this PIN" in words(app)
     assert "Save for everybody" not in labels(app)
 
 
@@ -222,7 +223,7 @@ def test_anybody_writes_a_decision_and_whoever_has_a_key_saves_it_where_it_was_w
     app.text_input(key="owner_0").input("ICB lead")
     app.text_input(key="decision_key_0").input("not a key")
     press(app, "Save the decision")
-    assert "No contributor has this key" in words(app)
+    assert "No meeting has this PIN, no contributor this key" in words(app)
     assert app.text_area(key="agreed_0").value == "Two posts in the north"
     assert "Two posts in the north" not in words(open_page(BOARD, url, board=code))
     app.text_input(key="decision_key_0").input(key)
@@ -379,3 +380,15 @@ def test_saving_for_everybody_leaves_an_empty_draft(
     app, _code = saved(open_page, url, key)
     app.query_params.clear()
     assert "0 figures" in words(open_page(BOARD, url))
+
+
+def test_whoever_is_in_the_room_saves_with_the_pin_that_a_contributor_shows(
+    open_page: Open, url: str, key: str
+) -> None:
+    app, code = saved(open_page, url, key)
+    pin = re.search(r"PIN of this meeting: \*\*(\d{4} \d{4})\*\*", words(press(app, "PIN for this meeting")))[
+        1
+    ]
+    room = as_contributor(open_page(BOARD, url, board=code), pin)
+    assert "You are the contributor A meeting of Meeting lead" in words(room)
+    assert "PIN for this meeting" not in labels(room), "a room opens no further meeting"

@@ -1,11 +1,13 @@
 """Who may save: the file keeps hashes, the key opens, and a removed contributor's key does not."""
 
+import re
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from dashboard.access import Role
-from dashboard.contributors import add, contributors, digest, holder, remove
+from dashboard.contributors import add, contributors, digest, digests, holder, open_meeting, remove
 from dashboard.errors import DashboardError
 
 
@@ -60,3 +62,24 @@ def test_a_broken_file_gets_a_sentence(file: Path, text: str):
     file.write_text(text)
     with pytest.raises(DashboardError):
         contributors(file)
+
+
+def test_the_pin_of_a_meeting_lets_the_room_save_for_twelve_hours(file: Path, monkeypatch):
+    key = add(file, "ICB lead")
+    pin = open_meeting(file, "ICB lead")
+    assert re.fullmatch(r"\d{4} \d{4}", pin)
+    assert not re.search(pin.replace(" ", " ?"), file.read_text(encoding="utf-8")), "nothing keeps it"
+    for typed in (pin, pin.replace(" ", ""), f" {pin} "):
+        (found,) = {holder(contributors(file), each) for each in digests(contributors(file), typed)} - {None}
+        assert (found.name, found.role) == ("A meeting of ICB lead", Role.CONTRIBUTOR)
+    monkeypatch.setattr("dashboard.contributors.now", lambda: datetime.now(UTC) + timedelta(hours=12))
+    assert all(holder(contributors(file), each) is None for each in digests(contributors(file), pin))
+    assert holder(contributors(file), digest(key)).name == "ICB lead", "a key does not end"
+
+
+def test_a_new_pin_ends_the_one_before(file: Path):
+    first, second = open_meeting(file, "Lead"), open_meeting(file, "Lead")
+    known = contributors(file)
+    assert [each.name for each in known] == ["A meeting of Lead"]
+    assert holder(known, digests(known, second)[1]) is not None
+    assert all(holder(known, each) is None for each in digests(known, first))
