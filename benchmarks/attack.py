@@ -2,8 +2,8 @@
 
 `python -m benchmarks.attack [SEED ...]` prints, by seed and kind of count, how many hidden counts were
 attacked and of how many one, two, three or a few values are left, to a reader who is told which counts are
-hidden for another's sake. The test attacks the first three worlds in the same way; this prints how it went,
-for any seed, and attacks the sample too.
+hidden for another's sake; and, of a sample, how many values no world of whole people has. The test attacks
+the first three worlds in the same way; this prints how it went, for any seed, and attacks the sample too.
 
 Left out of what the reader knows: the limits of a curve, which follow from its steps and are rounded like
 them; how the waits of a month's first contacts lie around their median, since no count of them by weeks is
@@ -24,6 +24,7 @@ from dashboard.loaders.first_start import ensure_data
 from dashboard.loaders.parsed import quiet
 from dashboard.store.engine import engine_for
 from tests.attack.attack import Attack, attack, counted
+from tests.attack.integers import SAMPLED, Whole
 from tests.attack.made import attackable
 from tests.attack.published import published
 
@@ -53,7 +54,15 @@ def main(seeds: tuple[int, ...]) -> None:
         with tempfile.TemporaryDirectory() as folder:
             made.append((f"seed {seed}", attack(attackable(seed, Path(folder)))))
         table = counted(made)
-        print(f"{table}\n{table.sum()}", flush=True)
+        print(f"{table.to_string()}\n{table.sum().to_string()}", flush=True)
+        print(_by_whole_people(made[-1][1], seed), flush=True)
+
+
+def _by_whole_people(of: Attack, seed: int) -> str:
+    whole = Whole(of.made)
+    missed = {key: whole.impossible(key) for key in whole.sample(SAMPLED, seed=seed)}
+    without = sum(map(len, missed.values()))
+    return f"Seed {seed}: of {SAMPLED} counts, values without a world of whole people: {without}"
 
 
 if __name__ == "__main__":

@@ -66,7 +66,7 @@ def _native(today: pd.DataFrame, tried: pd.DataFrame | None) -> tuple[NativeSeri
 
 
 def _base(queue: pd.DataFrame) -> alt.Chart:
-    return alt.Chart(inline(queue.round(1))).encode(
+    return alt.Chart(inline(queue)).encode(
         x=alt.X("week:Q", title="Weeks from now", axis=alt.Axis(grid=False))
     )
 

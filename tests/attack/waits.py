@@ -52,7 +52,9 @@ def _position(system: System, start: Key, after: float, before: float, least: fl
 def read_curves(system: System, truth: Truth, found: Counts, code: str) -> None:
     """The curve of everybody and of each group: where it may rise, and how far."""
     for dimension, members in {ALL: {ALL: "Everybody"}, **GROUPS}.items():
-        drawn = contact_time(found, code, dimension=dimension).curves
+        made = contact_time(found, code, dimension=dimension)
+        _named(system, made.table.rows["group"], ("cohort of", code, dimension), members)
+        drawn = made.curves
         rows = found.of_area("cohort", code, dimension=dimension)
         for member, name in members.items():
             curve = drawn[drawn["group"] == name].iloc[1:]
@@ -73,6 +75,13 @@ def read_curves(system: System, truth: Truth, found: Counts, code: str) -> None:
             _shares(system, seen, whole, points, step)
             if dimension == ALL:
                 _everybody(system, seen, points, step)
+
+
+def _named(system: System, named: Iterable[str], about: tuple[str, ...], members: dict[str, str]) -> None:
+    """A group that is left out beside others holds nobody, and then those that are not hold somebody."""
+    there = {member: name in set(named) for member, name in members.items()}
+    for member, is_there in there.items() if not all(there.values()) else ():
+        system.between((*about, member), *((1, np.inf) if is_there else (0, 0)))
 
 
 def _rises(system: System, seen: dict[int, Key], weeks: list[int]) -> None:

@@ -5,8 +5,10 @@ every number in all of them is read here. More decimals than are shown would giv
 """
 
 import csv
+import html
 import io
 import re
+import zipfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -24,8 +26,10 @@ from dashboard.charts.control import control
 from dashboard.charts.funnel_plot import funnel_plot
 from dashboard.charts.ranked import ranked
 from dashboard.charts.steps_chart import steps_chart
+from dashboard.exports.bid_pack import BidPack, Section, word
 from dashboard.exports.csv_file import figure_csv
 from dashboard.exports.deck import Deck, Slide
+from dashboard.exports.html_deck import html_file
 from dashboard.exports.kept import kept, read, written
 from dashboard.exports.pdf import pdf
 from dashboard.exports.powerpoint import powerpoint
@@ -33,6 +37,7 @@ from dashboard.figures.backlogs.change import SERIES, change
 from dashboard.figures.backlogs.clock import clock
 from dashboard.figures.backlogs.contact_time import contact_time
 from dashboard.figures.backlogs.counted import Counts, counts
+from dashboard.figures.backlogs.demand import demand, found_nothing
 from dashboard.figures.backlogs.funnels import KEYS, funnel
 from dashboard.figures.backlogs.groups import groups
 from dashboard.figures.backlogs.steps import ends, reasons, steps
@@ -144,7 +149,31 @@ def test_a_presentation_and_its_sheets_and_a_printed_board_hold_no_more_digits_t
         assert_no_finer([float(cell) for cell in cells if isinstance(cell, int | float)], 1)
     words = [shape.text_frame.text for slide in made.slides for shape in slide.shapes if shape.has_text_frame]
     words += [page.extract_text() for page in PdfReader(io.BytesIO(pdf(deck))).pages]
+    words += list(in_html(html_file(deck)))
     assert [each for each in words if re.search(r"\d\.\d\d", each)] == []
+
+
+def in_html(page: str) -> Iterator[str]:
+    """What a reader of a page reads or is told, words within its drawings too."""
+    yield from re.findall(r'(?:aria-label|alt|title|content)="([^"]*)"', page)
+    yield re.sub(r"(?s)<(style|script).*?</\1>|<[^>]*>", " ", page)
+
+
+def test_a_bid_pack_in_word_holds_no_more_digits_than_the_page(many: Counts) -> None:
+    """What it says of people, and the words beside its pictures: shares whole, counts in fives."""
+    figure = by_area(many.connection, "over_6_weeks", kind=AreaKind.PCN, geography=many.geography)
+    drawn = kept(figure, title="t", picture=ranked(figure, title="t")).picture
+    found = demand(many, [A, PLACE], dimension="need", member="social_isolation")
+    said = (found.referred("for company"), found.waiting, found_nothing(many, [A, PLACE]))
+    assert drawn is not None
+    pack = BidPack("t", (Section("Need", said, "s"),), (), (("Long", drawn),), AS_AT, synthetic=False)
+    parts = zipfile.ZipFile(io.BytesIO(word(pack)))
+    written = parts.read("word/document.xml").decode()
+    told = [*re.findall(r"<w:t[^>]*>([^<]*)<", written), *re.findall(r'descr="([^"]*)"', written)]
+    assert drawn.alt in [html.unescape(each) for each in told]
+    assert [each for each in told if re.search(r"\d\.\d\d", each)] == []
+    people = re.findall(r"([\d,]+) (?:people|wait)", " ".join(told))
+    assert people and [each for each in people if int(each.replace(",", "")) % 5] == []
 
 
 def test_funnels_curves_steps_and_control_charts_are_sent_as_they_are_printed(many: Counts) -> None:

@@ -1,6 +1,8 @@
 """A count that was not protected is refused wherever it would be shown: it is of another type."""
 
+import re
 from dataclasses import replace
+from pathlib import Path
 from typing import get_type_hints
 
 import pandas as pd
@@ -134,6 +136,16 @@ def test_no_presentation_document_or_archive_is_made_of_raw_rows(figure):
     figure.rows.loc[0, "numerator"] = 3.0
     with pytest.raises(RawCount):
         powerpoint(deck.Deck("t", "", (deck.Slide(kept(figure, title="t")),), AS_AT, "v"))
+
+
+def test_figures_alone_protect_rows_and_one_module_alone_seals_them() -> None:
+    """Nobody else can call a raw count protected."""
+    folder = Path(recipes.__file__).parents[1]
+    texts = {path.relative_to(folder): path.read_text(encoding="utf-8") for path in folder.rglob("*.py")}
+    protecting = {path.parts[0] for path, text in texts.items() if re.search(r"protected_rows\(", text)}
+    assert protecting == {"figures"}
+    sealing = {path.name for path, text in texts.items() if re.search(r"\bProtectedRows\(|_sealed\(", text)}
+    assert sealing == {"protected.py"}
 
 
 def test_numbers_are_rounded_as_they_are_printed_before_they_leave(tenfold):

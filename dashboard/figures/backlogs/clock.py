@@ -154,8 +154,8 @@ class Clock:
         return f": {about(posts)} more {more} at this area's pace"
 
     def queue(self, extra: float, *, weeks: int = 104) -> pd.DataFrame:
-        """The list week by week at this rate, and its limits: columns week, waiting, lower, upper; it stops
-        at nobody."""
+        """The list week by week at this rate, and its limits, to one decimal: columns week, waiting, lower,
+        upper; it stops at nobody."""
         change = self.joining - self.contacts - extra
         least, most = self.interval(extra)
 
@@ -165,7 +165,7 @@ class Clock:
         rows = [
             (week, after(week, change), after(week, -most), after(week, -least)) for week in range(weeks + 1)
         ]
-        return pd.DataFrame(rows, columns=["week", "waiting", "lower", "upper"])
+        return pd.DataFrame(rows, columns=["week", "waiting", "lower", "upper"]).round(1)
 
 
 def clock(found: Counts, area_code: str) -> Clock:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.catalogue.journey import ALL, CONTACTED, GROUPS, WAITING
 from dashboard.figures.backlogs.counted import Counts
-from dashboard.figures.backlogs.groups import HEADINGS, NEEDS
+from dashboard.figures.backlogs.groups import HEADINGS, NEEDS, named_groups
 from dashboard.figures.backlogs.shown import tabled
 from dashboard.figures.figure import marker_words
 from dashboard.figures.protected import ProtectedRows, protected_rows, raise_if_raw
@@ -35,7 +35,7 @@ STEPPED = (
 @dataclass(frozen=True)
 class ContactTime:
     """`curves` has the columns group, weeks, contacted, lower, upper (0 to 1); `hidden` names the groups
-    with too few people to show."""
+    with too few people to show, also those that nobody is in."""
 
     curves: ProtectedRows
     hidden: tuple[str, ...]
@@ -70,14 +70,12 @@ def contact_time(found: Counts, area_code: str, *, dimension: str = ALL) -> Cont
     cohort = found.of_area("cohort", area_code, dimension=dimension)
     names = GROUPS.get(dimension, {ALL: "Everybody"})
     curves, hidden = [], []
-    for key, name in names.items():
+    for key in [ALL] if dimension == ALL else named_groups(found, area_code, dimension):
         rows = cohort[cohort["member"] == key]
-        if rows.empty:
-            continue
-        if not may_be_drawn(rows):
-            hidden.append(name)
-            continue
-        curves.append(curve(rows).assign(group=name))
+        if may_be_drawn(rows):
+            curves.append(curve(rows).assign(group=names[key]))
+        else:
+            hidden.append(names[key])
     frame = pd.concat(curves, ignore_index=True) if curves else _no_curve()
     frame = protected_rows(frame)
     return ContactTime(frame, tuple(hidden), _table(found, area_code, frame, hidden, dimension))

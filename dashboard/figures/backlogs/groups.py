@@ -1,6 +1,6 @@
 """Who is waiting in one area, and for how long, told apart by need, age or who referred them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import pandas as pd
 
@@ -30,16 +30,14 @@ TOO_SMALL = "How long the groups of one network wait is not shown: they are too 
 
 
 def groups(found: Counts, area_code: str, *, dimension: str) -> Tabled:
-    """One row for each group, also those that nobody is in; none where nobody was referred in the last 12
-    whole months or waits now, and one where no referral says which group it is of.
+    """One row for each group that `named_groups` names, also those that nobody is in.
 
     The wait is that so far; shares are of those waiting in the group, for areas that hold others only: a
     network's groups are too small for them.
     """
     members = GROUPS[dimension]
     waiting = found.of_area("waiting", area_code, dimension=dimension)
-    demand = found.of_area("demand", area_code, dimension=dimension)
-    seen = _listed(members, {*waiting["member"], *demand["member"]})
+    seen = named_groups(found, area_code, dimension)
     shown = released(found)
     rows = pd.DataFrame({"group": [members[key] for key in seen]}, index=seen)
     rows = with_counts(rows, "demand", shown.by_member("demand", area_code, dimension, seen))
@@ -83,6 +81,13 @@ def _with_waits(rows: pd.DataFrame, waiting: pd.DataFrame, long: Callable[[str],
     return rows
 
 
-def _listed(members: Mapping[str, str], seen: set[str]) -> list[str]:
-    """All groups, so that which of them are empty tells nothing; a group is not 0 where none is recorded."""
-    return list(members) if seen - {UNKNOWN} else [key for key in members if key in seen]
+def named_groups(found: Counts, area_code: str, dimension: str) -> list[str]:
+    """The groups that tables about an area name: all, so that which of them are empty tells nothing.
+
+    Where every group that is known is shown to be empty, that of the unknown alone, or none: a group is not 0
+    where no referral says which group it is of.
+    """
+    members = list(GROUPS[dimension])
+    shown = [released(found).by_member(what, area_code, dimension, members) for what in ("demand", "waiting")]
+    empty = (shown[0].number == 0) & (shown[1].number == 0)
+    return [key for key in members if not empty[key]] if empty.drop(UNKNOWN).all() else members

@@ -27,7 +27,7 @@ from dashboard.methods import disclosure
 from dashboard.methods.columns import Floats
 from dashboard.methods.waiting import InWords, percentile_from_bands, percentile_limits
 from dashboard.store.queries import loads, numbers
-from dashboard.words import counted, noun, per_cent
+from dashboard.words import counted, noun
 
 Sums = Callable[..., pd.DataFrame]
 PEOPLE = disclosure.PEOPLE
@@ -287,14 +287,20 @@ def notes(found: Counts) -> tuple[str, ...]:
     return (*said, *_refused(found))
 
 
+REFUSED = ((0.01, "fewer than 1"), (0.05, "1 to 5"), (0.2, "5 to 20"), (math.inf, "more than 20"))
+"""Parts of the rows read, up to each share of them: bands, since how many were read is a count of people."""
+
+
 def _refused(found: Counts) -> list[str]:
     """A sentence where rows were refused, which every number here lacks."""
     rows = loads.rows_of(found.connection, found.load_ids)
     refused, read = int(rows["rows_refused"].sum()), int(rows["rows_read"].sum())
     if not refused:
         return []
-    share = per_cent(refused / read)
+    number = disclosure.protect(pd.DataFrame({"count": [float(refused)]}), PEOPLE)["count"].iloc[0]
+    many = f"Fewer than {PEOPLE.hidden_below}" if np.isnan(number) else f"About {number:,.0f}"
+    part = next(words for most, words in REFUSED if refused < most * read)
     return [
-        f"{refused:,} of {counted(read, 'row')} read ({share}) could not be used and "
-        f"{noun(refused, 'is', 'are')} missing from every number here. The page Data says why."
+        f"{many} rows ({part} in 100 of those read) could not be used and are missing from every number "
+        "here. The page Data says why."
     ]

@@ -44,11 +44,12 @@ def rows_of(connection: Connection, load_ids: Sequence[int]) -> pd.DataFrame:
 def refused_rows(connection: Connection, load_id: int | None = None) -> pd.DataFrame:
     """Rows that were not kept, of one load or of all current ones, in the order of their files.
 
-    Columns: load_id, file_name, row_number (the header is row 1), column_name, reason.
+    Columns: load_id, file_name, source_key, row_number (the header is row 1), column_name, reason.
     """
     statement = select(
-        RefusedRow.load_id, Load.file_name, RefusedRow.row_number, RefusedRow.column_name, RefusedRow.reason
-    ).join(Load, Load.id == RefusedRow.load_id)
+        RefusedRow.load_id, Load.file_name, Load.source_key, RefusedRow.row_number, RefusedRow.column_name,
+        RefusedRow.reason,
+    ).join(Load, Load.id == RefusedRow.load_id)  # fmt: skip
     chosen = Load.status == "current" if load_id is None else Load.id == load_id
     return frame(connection, statement.where(chosen).order_by(RefusedRow.load_id, RefusedRow.id))
 
@@ -76,9 +77,10 @@ def waiting_for_areas(connection: Connection) -> pd.DataFrame:
 def refusals_by_reason(connection: Connection) -> pd.DataFrame:
     """How many rows of each file the current loads refused for each reason, the commonest reason first.
 
-    Columns: file_name, column_name, reason, rows (how many), first_row and last_row (the header is row 1).
+    Columns: file_name, source_key, column_name, reason, rows (how many), first_row and last_row (the header
+    is row 1).
     """
-    groups = (Load.file_name, RefusedRow.column_name, RefusedRow.reason)
+    groups = (Load.file_name, Load.source_key, RefusedRow.column_name, RefusedRow.reason)
     rows, row = func.count(), RefusedRow.row_number
     statement = (
         select(*groups, rows.label("rows"), func.min(row).label("first_row"), func.max(row).label("last_row"))
@@ -93,12 +95,12 @@ def refusals_by_reason(connection: Connection) -> pd.DataFrame:
 def load_notes(connection: Connection, load_id: int | None = None) -> pd.DataFrame:
     """What was repaired or doubtful in rows that were kept, of one load or of all current ones.
 
-    Columns: load_id, file_name, kind (repaired, warning), column_name, sentence, rows (how many),
-    first_rows (their numbers in the file).
+    Columns: load_id, file_name, source_key, kind (repaired, warning), column_name, sentence, rows (how
+    many), first_rows (their numbers in the file).
     """
     statement = select(
-        LoadNote.load_id, Load.file_name, LoadNote.kind, LoadNote.column_name, LoadNote.sentence,
-        LoadNote.rows, LoadNote.first_rows,
+        LoadNote.load_id, Load.file_name, Load.source_key, LoadNote.kind, LoadNote.column_name,
+        LoadNote.sentence, LoadNote.rows, LoadNote.first_rows,
     ).join(Load, Load.id == LoadNote.load_id)  # fmt: skip
     chosen = Load.status == "current" if load_id is None else Load.id == load_id
     return frame(connection, statement.where(chosen).order_by(LoadNote.load_id, LoadNote.id))

@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.exports.csv_file import csv_of, spreadsheet_safe
 from dashboard.figures.figure import day
+from dashboard.figures.file_rows import named_rows, of_people, placed, told, told_if_any
 from dashboard.store.engine import Connection
 from dashboard.store.queries import loads
 from dashboard.ui import frame, say
@@ -23,10 +24,10 @@ def load_list() -> None:
                 "File": found["file_name"],
                 "Kind": found["kind"],
                 "Period": found["period"],
-                "Rows read": found["rows_read"].map("{:,}".format),
-                "Kept": found["rows_kept"].map("{:,}".format),
-                "Refused": found["rows_refused"].map("{:,}".format),
-                "About elsewhere": found["rows_outside"].map("{:,}".format),
+                "Rows read": told(found["rows_read"], found["source_key"]),
+                "Kept": told(found["rows_kept"], found["source_key"]),
+                "Refused": told_if_any(found["rows_refused"], found["source_key"]),
+                "About elsewhere": told(found["rows_outside"], found["source_key"]),
                 "Loaded": found["loaded_at"].map(day),
                 "Status": found["status"],
                 "SHA-256": found["sha256"].str.slice(0, 12),
@@ -49,8 +50,8 @@ def noticed() -> None:
                 "Column": found["column_name"],
                 "What was noticed": found["sentence"],
                 "Done": found["kind"].map({"repaired": "Repaired", "warning": "Kept as it is"}),
-                "Rows": found["rows"].map("{:,}".format),
-                "First of them": found["first_rows"],
+                "Rows": told(found["rows"], found["source_key"]),
+                "First of them": placed(found["first_rows"], found["source_key"]),
             }
         ),
         caption="Noticed in rows that were kept",
@@ -58,7 +59,7 @@ def noticed() -> None:
 
 
 def refusals() -> None:
-    """Rows that were not kept, by reason; the download names each row, never its value."""
+    """Rows that were not kept, by reason; the download names each row that is no person, never its value."""
     found = _read(loads.refusals_by_reason)
     if found.empty:
         frame.note("No row of the current loads was refused.")
@@ -69,14 +70,16 @@ def refusals() -> None:
                 "File": found["file_name"],
                 "Column": found["column_name"],
                 "Reason": found["reason"],
-                "Rows": found["rows"].map("{:,}".format),
-                "First": found["first_row"],
-                "Last": found["last_row"],
+                "Rows": told(found["rows"], found["source_key"]),
+                "First": placed(found["first_row"], found["source_key"]),
+                "Last": placed(found["last_row"], found["source_key"]),
             }
         ),
         caption="Rows refused, by reason",
     )
-    say.download_button(
+    if of_people(found["source_key"]).all():
+        return
+    st.download_button(
         "Download every row refused (CSV)",
         data=lambda: _every_refusal().encode("utf-8-sig"),
         file_name="rows_refused.csv",
@@ -86,7 +89,7 @@ def refusals() -> None:
 
 
 def _every_refusal() -> str:
-    found = _read(loads.refused_rows)
+    found = named_rows(_read(loads.refused_rows))
     return csv_of(
         [
             {str(name): spreadsheet_safe(cell) for name, cell in row.items()}

@@ -18,24 +18,25 @@ WHY = (
 CANNOT = (
     f"The rule sets each hidden count of 1 to {LAST} so that sums exclude none of these values. "
     "That supposes a reader who knows the rule, and even which counts are hidden for another's sake. "
-    "Linear programmes test it on invented areas over two months; whole numbers can tell slightly more."
+    "Linear programmes test it on invented areas over two months, integer ones on a sample."
 )
 AGAIN = (
     "A new version is decided together with the one before. "
-    f"Of the same day or month, a printed count stays until it is {LAST + 1} or more away. "
+    f"Of the same day or month, a printed count stays at least until it is {LAST + 1} away. "
     f"A hidden one stays hidden, a small one until it is {shown_again(PEOPLE)}. "
-    "So one person more or less changes nothing that is shown. "
+    "So one person more or less changes no count that is shown. "
     f"A printed 0 can then stand for up to {LAST} people added later. "
 )
 CAN = (
-    "When counts are first shown, 0 is nobody and any other shown count is right to within 2. "
-    "Which counts are hidden tells that they are small, or stand beside one that is. "
-    "Somebody who knows some of the people can take them off and learn of the rest."
+    "When first shown, 0 is nobody and any other count is right to within 2. "
+    "A zero that other counts tell anyway is shown: it says that nobody was counted there. "
+    "A hidden count is small, or stands beside one that is. "
+    "Who knows some of the people can take them off."
 )
 REMAINS = (
-    "Percentiles and curves are kept apart by rules of their own, not by the rule for sums. "
-    "Each version is protected against the one before, not against all of them. "
-    "What was shown of a load that was taken back is not allowed for."
+    "Percentiles and curves have rules of their own: one person more can move one by a step. "
+    "Each version is protected against the one before, not all of them. "
+    "What a load that was taken back showed is not allowed for."
 )
 
 
