@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
-from threading import Lock
 
 import numpy as np
 import pandas as pd
 
 from dashboard.errors import NoTimetable
+from dashboard.figures import england
+from dashboard.figures.kept import kept
 from dashboard.figures.publishing import mixed, source_uses
 from dashboard.figures.transport.made_elsewhere import with_made_elsewhere
 from dashboard.figures.transport.reach import Reach
@@ -23,25 +24,18 @@ from dashboard.store.queries import loads, timetables
 from dashboard.store.queries import services as queries
 from dashboard.store.queries.confirmations import closed_stamp
 
-KEPT = 4
+
+def _stamp(connection: Connection) -> str:
+    return f"{loads.loads_version(connection)} {closed_stamp(connection)}"
 
 
+@kept(most=4, stamp=_stamp)
 def reach(connection: Connection, vintage: str, *, today: date) -> Reach:
     """The minutes for all that is loaded; worked out once for the loads and the services closed since."""
-    key = (str(connection.engine.url), loads.loads_version(connection), closed_stamp(connection), vintage)
-    with _turn:
-        if key not in _kept:
-            while len(_kept) >= KEPT:
-                _kept.pop(next(iter(_kept)))
-            times = timetables.journey_times(connection, vintage=vintage)
-            made = with_made_elsewhere(_worked_out(connection, vintage, today), times)
-            uses = source_uses(connection, (*made.load_ids, *made.people_loads))
-            _kept[key] = replace(made, mixed=mixed(uses))
-        return _kept[key]
-
-
-_turn = Lock()
-_kept: dict[tuple[str, ...], Reach] = {}
+    times = timetables.journey_times(connection, vintage=vintage)
+    made = with_made_elsewhere(_worked_out(connection, vintage, today), times)
+    uses = source_uses(connection, (*made.load_ids, *made.people_loads))
+    return replace(made, mixed=mixed(uses))
 
 
 def _worked_out(connection: Connection, vintage: str, today: date) -> Reach:
@@ -63,7 +57,7 @@ def _worked_out(connection: Connection, vintage: str, today: date) -> Reach:
 
 
 def _homes(connection: Connection, vintage: str, *, counted: bool) -> pd.DataFrame:
-    homes = queries.lsoa_positions(connection, vintage=vintage).set_index("code")
+    homes = england.positions(connection, vintage=vintage)
     if counted:
         homes = homes.join(queries.residents_by_age(connection, vintage=vintage), on="area_id")
     return homes if "all" in homes else homes.assign(all=np.nan)  # areas may be loaded before any residents
