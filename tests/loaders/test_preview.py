@@ -73,7 +73,7 @@ def test_only_kinds_in_the_load_are_shown_and_the_sample_that_gives_way() -> Non
     lines = list(preview_lines([report()], changes))
 
     assert lines[1].split()[:5] == ["deprivation", "8", "20", "8", "rows"]
-    assert lines[3] == "Rows are those in use: what a newer load has replaced is not counted."
+    assert lines[3].startswith("Rows are those stored and in use;")
     assert lines[2] == "This data takes the place of the sample's synthetic data: deprivation."
     assert len(lines) == 4
 

@@ -90,7 +90,8 @@ SAID = [
     "organisations 0 21,172 new",
     "population 0 265,909 new",
     "workforce 0 6,951 new",
-    "Rows are those in use: what a newer load has replaced is not counted.",
+    "Rows are those stored and in use; one row of a file may hold several numbers, each stored as a row. "
+    "`status` counts rows of files.",
     *(
         f"{name}: {out} of {every} rows left out, as they are about other countries or other subjects."
         for name, (out, every) in ELSEWHERE.items()
