@@ -6,7 +6,7 @@ PORT ?= 8501
 BIN := .venv/bin
 TESTS = $(BIN)/python -m pytest -n auto --dist loadfile
 INSTALLS = about 1.4 GB on disk, 1 to 8 minutes by network and computer. Each package is named as it comes; \
-the last line, “Installing collected packages”, stands for up to half of that time.
+the last line, “Installing collected packages”, is silent for a while.
 export PORT
 
 .PHONY: help run test check lint format bench clean
