@@ -71,8 +71,9 @@ def _spread(
     outside = (whole - spine.groupby("district_code")["count"].sum().astype(float)).clip(lower=0)
     held = members_by_code(geography, "lsoa_code")
     pounds = pd.Series(0.0, index=people.index)
-    for amount, written in zip(amounts, served.loc[amounts.index], strict=True):
-        codes = set(written.split(";"))
+    by_areas = amounts.groupby(served.loc[amounts.index]).sum()  # dozens serve the same areas
+    for written, amount in by_areas.items():
+        codes = set(str(written).split(";"))
         reached = people.reindex(sorted(set().union(*(held.get(code, set()) for code in codes)))).dropna()
         everybody = reached.sum() + outside.reindex(sorted(codes)).sum()
         if everybody:

@@ -11,7 +11,7 @@ from dashboard.figures import england
 from dashboard.figures.kept import kept
 from dashboard.figures.publishing import mixed, source_uses
 from dashboard.figures.transport.made_elsewhere import with_made_elsewhere
-from dashboard.figures.transport.reach import Reach
+from dashboard.figures.transport.reach import Reach, people_loads
 from dashboard.figures.transport.sessions import sessions
 from dashboard.figures.transport.timetables import Day, day_timetables, feeds
 from dashboard.figures.transport.usable import usable_feeds
@@ -35,14 +35,20 @@ def reach(connection: Connection, vintage: str, *, today: date) -> Reach:
     times = timetables.journey_times(connection, vintage=vintage)
     made = with_made_elsewhere(_worked_out(connection, vintage, today), times)
     uses = source_uses(connection, (*made.load_ids, *made.people_loads))
-    return replace(made, mixed=mixed(uses))
+    return replace(made, mixed=made.mixed or mixed(uses))
 
 
 def _worked_out(connection: Connection, vintage: str, today: date) -> Reach:
     found = sessions(connection, today=today)
     homes = _homes(connection, vintage, counted=not found.empty)
-    drive = START_MINUTES + MINUTES_A_METRE * between(_places(homes), _places(found))
     used = [int(load) for load in queries.directory_loads(connection)["id"]]
+    if apart := mixed(source_uses(connection, (*used, *people_loads(homes)))):
+        nowhere = np.empty((len(homes), 0))
+        return Reach(
+            homes, found[:0], queries.needs(connection), nowhere, nowhere, nowhere, {}, tuple(used), True,
+            mixed=apart,
+        )  # fmt: skip
+    drive = START_MINUTES + MINUTES_A_METRE * between(_places(homes), _places(found))
     try:
         all_feeds, unused = usable_feeds(feeds(connection), _places(found), today=today)
     except NoTimetable:
