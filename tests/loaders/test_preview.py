@@ -53,8 +53,9 @@ def test_numbers_that_show_nowhere_from_now_on_are_named_with_the_remedy() -> No
     assert unshown_lines(before, after) == [
         "new.csv: 1 number of neighbourhoods of 2021 will show nowhere. The areas here are of 2011: load the "
         "ONS lookup of 2021 to ICBs, and they show.",
-        "ages.csv: 5 numbers of neighbourhoods of 2011 will show nowhere. The areas here are of 2021, and "
-        "values are not carried over to them.",
+        "ages.csv: 5 numbers of neighbourhoods of 2011 will show nowhere. The areas here are of 2021. "
+        "Ranks and scores cannot be added up or shared out, so they are not carried over. Residents by age "
+        "are, once the ONS lookup of the changes is loaded.",
     ]
 
 
