@@ -5,12 +5,14 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
 TESTS = $(BIN)/python -m pytest -n auto --dist loadfile
+INSTALLS = about 1.4 GB on disk, 1 to 8 minutes by network and computer. Each package is named as it comes; \
+the last line, “Installing collected packages”, is silent for a while.
 export PORT
 
 .PHONY: help run test check lint format bench clean
 
 help:
-	@echo "make run      open the dashboard on http://localhost:$(PORT)"
+	@echo "make run      serve the dashboard on http://localhost:$(PORT)"
 	@echo "make test     run the everyday tests: on SQLite, without a browser"
 	@echo "make check    format, lint, types, import contracts and all tests"
 	@echo "make format   put the code into the house style"
@@ -45,13 +47,13 @@ clean:
 
 # The stamps: as old as the last installation, renewed when a list of requirements changes.
 .venv/.runtime: requirements.txt | $(BIN)/python
-	@echo "Installing what the dashboard runs on (once, a minute or two) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@echo "Installing what the dashboard runs on, once: $(INSTALLS)"
+	@$(BIN)/python -m pip install --disable-pip-version-check --no-color --progress-bar off -r requirements.txt
 	@touch $@
 
 .venv/.development: requirements-dev.txt requirements.txt | $(BIN)/python
-	@echo "Installing what the tests and checks need (once, a minute or two) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@echo "Installing what the tests and checks need, once: $(INSTALLS)"
+	@$(BIN)/python -m pip install --disable-pip-version-check --no-color --progress-bar off -r requirements-dev.txt
 	@touch $@ .venv/.runtime
 
 $(BIN)/python:

@@ -1,4 +1,7 @@
-"""The entry script of every page: frame the window, make sure there is data, show the menu, run the page."""
+"""The entry script of every page: frame the window, make sure there is data, show the menu, run the page.
+
+`streamlit run dashboard/app.py` finds the server in it too, with all that stands around the pages.
+"""
 
 import sys
 from pathlib import Path
@@ -12,18 +15,22 @@ import streamlit as st  # noqa: E402
 from dashboard import navigation  # noqa: E402
 from dashboard.ui import address, database, draft, live, meeting, menu, say, shown, start, style  # noqa: E402
 
-st.set_page_config(page_title="Social prescribing in England", layout="wide")
-style.sheet()
-start.ensure_data()
-database.begin_run()
-draft.begin_run()
-shown.begin_run()
-live.begin_run()
-page = menu.page()
-address.arrive(navigation.FORMER.get(page.url_path, page.url_path))
-say.begin_run()
-menu.tools(page.url_path)
-page.run()
-meeting.foot(page.url_path)
-address.write()
-live.end_run()
+if __name__ == "__main__":
+    st.set_page_config(page_title="Social prescribing in England", layout="wide")
+    style.sheet()
+    start.ensure_data()
+    database.begin_run()
+    draft.begin_run()
+    shown.begin_run()
+    live.begin_run()
+    page = menu.page()
+    address.arrive(navigation.FORMER.get(page.url_path, page.url_path))
+    menu.tools(page.url_path)
+    page.run()
+    meeting.foot(page.url_path)
+    address.write()
+    live.end_run()
+else:  # imported by `streamlit run`, which reads the name and the call below before it runs anything
+    from dashboard import server
+
+    app = st.App(Path(__file__), **server.AROUND)

@@ -14,6 +14,11 @@ class FileRefused(DashboardError):
         where += [f"column “{column}”"] if column is not None else []
         super().__init__(f"{file}{', ' + ', '.join(where) if where else ''}: {reason}")
 
+    def of(self, file: str, name: str) -> "FileRefused":
+        """The same where it is about `file`, under a name that tells that from others."""
+        named = name if self.file == file else self.file
+        return FileRefused(named, self.reason, row=self.row, column=self.column)
+
 
 class LoadRefused(DashboardError):
     """A load that cannot be made or taken back as things stand."""

@@ -1,7 +1,7 @@
 """The web server: Streamlit's pages, and around them health, CSV addresses, headers and compression.
 
-`python -m dashboard run`, `python -m dashboard.server`, `uvicorn dashboard.server:app` and
-`streamlit run dashboard/server.py` start it. `streamlit run dashboard/app.py` starts the pages alone.
+`python -m dashboard run`, `python -m dashboard.server`, `uvicorn dashboard.server:app`, `streamlit run
+dashboard/app.py` and `streamlit run dashboard/server.py` start it.
 """
 
 import gc
@@ -15,6 +15,7 @@ from contextlib import asynccontextmanager
 from functools import lru_cache
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:  # Streamlit puts the script's own folder there, not the project's
@@ -107,18 +108,17 @@ def host_names() -> frozenset[str]:
 FONT = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]["font"]
 PAGE = front_page(INDEX_PAGE.read_text(encoding="utf-8"), title=TITLE, font=FONT)
 
-app = st.App(
-    Path(__file__).with_name("app.py"),
-    lifespan=lifespan,
-    on_script_error=faults.show,
-    routes=[
+AROUND: dict[str, Any] = {
+    "lifespan": lifespan,
+    "on_script_error": faults.show,
+    "routes": [
         *phone_routes(database.engine),
         *service_routes(database.engine, lambda: settings().service_link_key),
         *directory_routes(listing.entries),
         *follow_routes(Ask(following.of_area, following.of_service)),
         *routes(lambda: answers(database.reader()), csv_of),
     ],
-    middleware=[
+    "middleware": [
         Middleware(Record),
         Middleware(Gate, names=host_names),
         Middleware(Headers, headers=security_headers(PAGE)),
@@ -128,7 +128,10 @@ app = st.App(
         Middleware(SmallIcons, folder=STREAMLIT_FOLDER),
         Middleware(CompressedAssets, folder=STREAMLIT_FOLDER),
     ],
-)
+}
+"""What stands around the pages' script."""
+
+app = st.App(Path(__file__).with_name("app.py"), **AROUND)
 
 
 def run(host: str | None = None, port: int | None = None) -> None:

@@ -246,5 +246,8 @@ def edition_words(edition: str, shown: str) -> str:
     """Why numbers of neighbourhoods of one edition show nowhere beside areas of another, and what to do."""
     said = f"The areas here are of {shown}"
     if edition < shown:
-        return f"{said}, and values are not carried over to them."
+        return (
+            f"{said}. Ranks and scores cannot be added up or shared out, so they are not carried over. "
+            "Residents by age are, once the ONS lookup of the changes is loaded."
+        )
     return f"{said}: load the ONS lookup of {edition} to ICBs, and they show."

@@ -1,19 +1,35 @@
 """The database that the commands work on: DATABASE_URL, or the file in the project's folder."""
 
+import click
+
+from dashboard.errors import DatabaseUnreachable
 from dashboard.settings import settings
-from dashboard.store.engine import Engine, migrate, open_database, require_ours
+from dashboard.store.engine import Engine, file_not_there, migrate, open_database, require_ours
 
 
-def database() -> Engine:
-    """The database as it is. Raises `DatabaseUnreachable` and `DatabaseNotOurs`."""
-    engine = open_database(settings().database_url)
+def database(*, may_be_new: bool = False) -> Engine:
+    """The database as it is. A file that is not there is made, and that is said, where the command may begin
+    one: a mistyped address otherwise leaves an empty database behind.
+
+    Raises `DatabaseUnreachable` and `DatabaseNotOurs`.
+    """
+    address = settings().database_url
+    missing = file_not_there(address)
+    if missing and not may_be_new:
+        raise DatabaseUnreachable(
+            f"There is no database {missing}. Check DATABASE_URL; `python -m dashboard run`, `load` and "
+            "`sample` make a new one."
+        )
+    engine = open_database(address)
+    if missing:
+        click.echo(f"There was no database {missing}: a new one is made.")
     require_ours(engine)
     return engine
 
 
-def ready_database() -> Engine:
+def ready_database(*, may_be_new: bool = False) -> Engine:
     """The database with its tables up to date. Raises `DatabaseUnreachable` and `DatabaseBusy`."""
-    engine = database()
+    engine = database(may_be_new=may_be_new)
     migrate(engine)
     return engine
 

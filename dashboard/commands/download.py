@@ -55,7 +55,7 @@ def download(icb: str, folder: Path, sources: Path, yes: bool) -> None:
     sorting = with_what_comes_along(recognised(each.path for each in results if not each.fault))
     if sorting.known:
         show_sorting(sorting)
-        load_after_asking(ready_database(), sorting, yes=yes)
+        load_after_asking(ready_database(may_be_new=True), sorting, yes=yes)
     if faults:
         raise DashboardError(f"{faults} of {len(results)} files could not be fetched; the reasons are above.")
 

@@ -5,10 +5,9 @@ import socket
 
 import click
 
-from dashboard.commands.database import database, keep_released
-from dashboard.commands.serving import refuse_taken
-from dashboard.commands.terminal import INTERRUPTED, progress_bar
-from dashboard.loaders.first_start import ensure_data
+from dashboard.commands.database import database
+from dashboard.commands.serving import prepared, refuse_taken
+from dashboard.commands.terminal import INTERRUPTED
 from dashboard.settings import settings
 
 EVERY_ADDRESS = "0.0.0.0"  # noqa: S104 (phones in the hall reach it; the gate lets them to their page only)
@@ -24,10 +23,8 @@ def hall(port: int | None) -> None:
     """
     port = port or settings().port
     refuse_taken(EVERY_ADDRESS, port)
-    engine = database()
-    with progress_bar("Preparing the data") as progress:
-        ensure_data(engine, progress)
-        keep_released(engine)
+    engine = database(may_be_new=True)
+    prepared(engine)
     engine.dispose()
     address = phone_address(port)
     os.environ |= {"HALL": "1", "HALL_ADDRESS": address}

@@ -17,8 +17,9 @@ from dashboard.loaders.files import sha256
 from dashboard.loaders.folder import Sorting, files_in, of_kind, recognised, with_what_comes_along
 from dashboard.loaders.formats.services.address import fetch
 from dashboard.loaders.load import LoadReport, load_files, loading
+from dashboard.loaders.parsed import names_apart
 from dashboard.loaders.preview import KindChange, kind_changes, last_words, preview_lines, unshown_lines
-from dashboard.loaders.recognition import in_other_form, kinds
+from dashboard.loaders.recognition import kinds, why_not
 from dashboard.loaders.synthetic import is_synthetic
 from dashboard.store.engine import Connection, Engine
 from dashboard.store.queries.editions import of_other_editions
@@ -72,7 +73,7 @@ def load(what: tuple[str, ...], yes: bool, leave_sample: bool | None, skip_bad: 
             raise LoadRefused(
                 f"None of the files is of a kind known here ({', '.join(kinds())}). Nothing was changed."
             )
-        engine = ready_database()
+        engine = ready_database(may_be_new=True)
         leave = _leaves_sample(engine, sorting, asked=leave_sample, yes=yes)
         load_after_asking(engine, sorting, yes=yes, skip_bad=skip_bad, leave_sample=leave)
 
@@ -118,15 +119,17 @@ def _file(name: str, kind: str, fetched: Path) -> Path:
 
 def show_sorting(sorting: Sorting) -> None:
     """Say what each file is, and which are left alone."""
+    known = names_apart(path for path, _ in sorting.known)
     for path, fmt in sorting.known:
-        click.echo(f"{fmt.kind:<16}{path.name}: {fmt.name}")
-    names = [path.name for path in sorting.unknown]
+        click.echo(f"{fmt.kind:<16}{known[path]}: {fmt.name}")
+    every = names_apart([*known, *sorting.unknown])
+    names = [every[path] for path in sorting.unknown]
     if names:
         more = f" and {len(names) - LEFT_ALONE_SHOWN} more" if len(names) > LEFT_ALONE_SHOWN else ""
         click.echo(f"Not recognised and left alone: {', '.join(names[:LEFT_ALONE_SHOWN])}{more}.")
     for path in sorting.unknown:
-        if said := in_other_form(path):
-            click.echo(f"{path.name}: {said}")
+        if said := why_not(path):
+            click.echo(f"{every[path]}: {said}")
 
 
 def load_after_asking(
@@ -270,10 +273,8 @@ def undo(load_id: int, yes: bool) -> None:
     """
     engine = ready_database()
     with engine.connect() as connection:
-        known = loads(connection).set_index("id")
-    if load_id not in known.index:
-        raise LoadRefused(f"There is no load {load_id}. See `python -m dashboard status` for the list.")
-    row = known.loc[load_id]
+        loads_in.require_undoable(connection, load_id)
+        row = loads(connection).set_index("id").loc[load_id]
     what = f"{row['kind']} {row['period']}".strip()
     click.echo(f"Load {load_id}: {row['file_name']}, {what}, {counted(int(str(row['rows_kept'])), 'row')}")
     if not agreed("Take it back?", yes=yes):

@@ -13,6 +13,7 @@ from dashboard.loaders.first_start import load_sample
 from dashboard.loaders.folder import files_in
 from dashboard.loaders.leaving_sample import leave_sample
 from dashboard.loaders.load import loading
+from dashboard.loaders.synthetic import is_sample
 from dashboard.sample import SEED, write
 from dashboard.settings import EVIDENCE, GEOGRAPHY, SAMPLE
 from dashboard.store.queries.loads import holds_real_data, invented_kinds
@@ -65,13 +66,18 @@ def _remove(*, yes: bool) -> None:
 
 
 def _write(folder: Path, seed: int) -> None:
+    if folder.is_dir() and any(folder.iterdir()) and not is_sample(folder):
+        raise LoadRefused(
+            f"{folder} holds other files, which would be taken for invented ones beside the sample. Nothing "
+            "was written: name a folder that is empty, or not there yet."
+        )
     with progress_bar("Writing the sample") as progress:
         written = write(folder, seed=seed, progress=progress)
     click.echo(f"{len(written)} files written with seed {seed}.")
 
 
 def _load(folder: Path) -> None:
-    engine = ready_database()
+    engine = ready_database(may_be_new=True)
     standing = (GEOGRAPHY, EVIDENCE)  # real, and about no number that the sample invents
     beside = frozenset(sha256(path) for each in standing for path in files_in(each))
     with progress_bar("Loading the sample") as progress, loading(engine) as connection:
@@ -82,6 +88,7 @@ def _load(folder: Path) -> None:
                 "real loads back first: `python -m dashboard status` lists them, `undo LOAD` takes one back."
             )
         reports = load_sample(connection, progress, by=user_name(), folders=(*standing, folder))
+    keep_released(engine)
     new = [report for report in reports if not report.unchanged]
     rows = sum(report.kept for report in new)
     click.echo(f"{len(new)} files loaded, {rows:,} rows." if new else "The sample data is already there.")

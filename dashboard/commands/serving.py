@@ -1,4 +1,4 @@
-"""`run`: the dashboard in a browser."""
+"""`run`: the dashboard, for a browser to open."""
 
 import socket
 
@@ -8,8 +8,9 @@ from dashboard.commands.database import database, keep_released
 from dashboard.commands.terminal import INTERRUPTED, progress_bar
 from dashboard.contributors import open_meeting
 from dashboard.errors import DashboardError
-from dashboard.loaders.first_start import ensure_data
+from dashboard.loaders.first_start import ensure_data, has_data
 from dashboard.settings import settings
+from dashboard.store.engine import Engine
 
 WITHOUT_TLS = (
     "Warning: other computers can reach this, and what they send and see travels unencrypted. Put a proxy "
@@ -18,22 +19,21 @@ WITHOUT_TLS = (
 STARTED_BY = "whoever started the dashboard"
 
 
-@click.command(short_help="Open the dashboard in a browser.")
+@click.command(short_help="Serve the dashboard, for a browser to open.")
 @click.option("--port", type=click.IntRange(1, 65_535), help="Port to listen on; else PORT, else 8501.")
 @click.option("--host", help="Address to listen on; else HOST, else 127.0.0.1, this computer only.")
 def run(port: int | None, host: str | None) -> None:
-    """Open the dashboard, with the sample data in it on the first start."""
+    """Serve the dashboard, with the sample data in it on the first start."""
     chosen = settings()
     host, port = host or chosen.host, port or chosen.port
     refuse_taken(host, port)
-    engine = database()
-    with progress_bar("Preparing the data") as progress:
-        new = ensure_data(engine, progress)
-        keep_released(engine)
+    engine = database(may_be_new=True)
+    new = prepared(engine)
     engine.dispose()
     if new:
         click.echo("The sample data is loaded. It is synthetic: places are real, all else is invented.")
-    click.echo(f"Opening http://{'localhost' if host == '127.0.0.1' else host}:{port} (Ctrl-C stops it)")
+    address = f"http://{'localhost' if host == '127.0.0.1' else host}:{port}"
+    click.echo(f"In a few seconds the dashboard answers at {address}: open it in a browser. Ctrl-C stops it.")
 
     if _own_machine(host):
         pin = open_meeting(chosen.contributors, STARTED_BY)
@@ -48,6 +48,19 @@ def run(port: int | None, host: str | None) -> None:
     except KeyboardInterrupt:
         click.echo("Stopped.")
         raise click.exceptions.Exit(INTERRUPTED) from None
+
+
+def prepared(engine: Engine) -> bool:
+    """Fill an empty database with the sample and decide what may be shown; whether it was filled now. A bar
+    is drawn only where there is work to see."""
+    if has_data(engine):
+        keep_released(engine)
+        return False
+    with progress_bar("Preparing the data") as progress:
+        new = ensure_data(engine, progress)
+        progress(1.0, "Deciding what may be shown")
+        keep_released(engine)
+    return new
 
 
 def _own_machine(host: str) -> bool:

@@ -78,6 +78,7 @@ def _status_lines(held: dict[str, Any]) -> Iterator[str]:
     if not held["loads"]:
         yield "Nothing is loaded yet."
         return
+    yield "Rows are those of each file that were kept; `load` counts rows stored, often more."
     yield f"{'load':>5}  {'kind':<14}{'period':<10}{'rows':>9}  {'status':<10}{'data':<11}source, file"
     for row in held["loads"]:
         origin = "synthetic" if row["synthetic"] else "published"

@@ -9,9 +9,9 @@ import pandas as pd
 from dashboard.catalogue.places import icb_name, place_name
 from dashboard.catalogue.types import AreaKind
 from dashboard.errors import UnknownArea
+from dashboard.figures import england
 from dashboard.figures.edges import MANY, Edges, edges
 from dashboard.store.engine import Connection
-from dashboard.store.queries import numbers
 from dashboard.store.queries import spine as queries
 
 ENGLAND = "E92000001"
@@ -162,7 +162,7 @@ def geography(connection: Connection, icb_code: str) -> Geography:
 
 
 def _residents(connection: Connection, spine: pd.DataFrame) -> "pd.Series[float]":
-    found = numbers.residents(connection, vintage=str(spine["lsoa_vintage"].iloc[0]))
+    found = england.residents(connection, vintage=str(spine["lsoa_vintage"].iloc[0]))
     people: pd.Series[float] = found.set_index("area_id")["count"].astype(float)
     return people.reindex(spine["lsoa_id"]).set_axis(spine["lsoa_code"])
 

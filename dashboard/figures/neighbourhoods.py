@@ -15,6 +15,7 @@ from dashboard.catalogue.making import (
 )
 from dashboard.catalogue.types import AreaKind, Indicator
 from dashboard.errors import ImpossibleDeclaration
+from dashboard.figures import england
 from dashboard.figures.geography import ENGLAND_NAME, LSOAS_IN_ENGLAND
 from dashboard.figures.raw import Question, Raw, beside, complete, england_row
 from dashboard.figures.weights import Weights, weights
@@ -87,7 +88,7 @@ def _added_up(question: Question) -> pd.DataFrame:
     connection, vintage = question.connection, question.geography.lsoa_vintage
     declared, made = question.indicator, question.indicator.made
     if isinstance(made, Residents):
-        people = numbers.residents(connection, vintage=vintage).rename(columns={"count": "x"})
+        people = england.residents(connection, vintage=vintage).rename(columns={"count": "x"})
         loads = {"period": people["year"].astype(str), "people_load": people["load_id"]}
         return people.assign(top=people["x"], bottom=np.nan, **loads)
     key = made.key if isinstance(made, Stored) else ""

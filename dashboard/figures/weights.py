@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from dashboard.figures import england
+from dashboard.figures.kept import kept
 from dashboard.store.engine import Connection
 from dashboard.store.queries import numbers
 
@@ -30,10 +32,15 @@ def weights(connection: Connection, values: pd.DataFrame, *, vintage: str, to_pl
     if len(own):
         words = f"Averages are weighted by the residents of {_year(own)} in the same file."
         return Weights(own.set_index("area_id"), words)
-    people = numbers.residents(connection, vintage=vintage).set_index("area_id")
-    totals = numbers.totals_of_places(connection, vintage=vintage).set_index("area_id")
-    if to_places and len(totals) and len(people) and _year(totals) > _year(people):
-        return _brought(people, totals)
+    return _newest(connection, vintage=vintage, to_places=to_places)
+
+
+@kept(most=4)
+def _newest(connection: Connection, *, vintage: str, to_places: bool) -> Weights:
+    people = england.residents(connection, vintage=vintage).set_index("area_id")
+    totals = numbers.totals_of_places(connection, vintage=vintage) if to_places else people[:0]
+    if len(totals) and len(people) and _year(totals) > _year(people):
+        return _brought(people, totals.set_index("area_id"))
     words = f"Averages are weighted by the residents of {_year(people)}." if len(people) else ""
     return Weights(people, words)
 

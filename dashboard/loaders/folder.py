@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.errors import FileRefused
-from dashboard.loaders.parsed import Format
+from dashboard.loaders.parsed import Format, in_order
 from dashboard.loaders.recognition import format_within, kinds, recognise
 from dashboard.settings import EVIDENCE, GEOGRAPHY
 
@@ -58,7 +58,7 @@ def recognised(paths: Iterable[Path]) -> Sorting:
             known.append((path, formats[path]))
             taken |= parts[path]
     unknown = tuple(path for path in everything if path not in formats and path not in taken)
-    return Sorting(_in_order(known), unknown)
+    return Sorting(in_order(known), unknown)
 
 
 def with_what_comes_along(sorting: Sorting) -> Sorting:
@@ -69,11 +69,7 @@ def with_what_comes_along(sorting: Sorting) -> Sorting:
     along = recognised(COMES_ALONG)
     have = {path.name for path, _ in sorting.known}
     added = [pair for pair in along.known if pair[0].name not in have]
-    return Sorting(_in_order([*sorting.known, *added]), sorting.unknown)
-
-
-def _in_order(known: Iterable[tuple[Path, Format]]) -> tuple[tuple[Path, Format], ...]:
-    return tuple(sorted(known, key=lambda pair: (pair[1].turn, pair[0].name)))
+    return Sorting(in_order([*sorting.known, *added]), sorting.unknown)
 
 
 def of_kind(kind: str, paths: Iterable[Path]) -> Sorting:
@@ -86,7 +82,7 @@ def of_kind(kind: str, paths: Iterable[Path]) -> Sorting:
                 path.name,
                 f"this is “{found.name}”, of kind {found.kind}, not {kind}. Load it as {found.kind}.",
             )
-    return Sorting(_in_order((path, format_within(path, kind)) for path in present), ())
+    return Sorting(in_order((path, format_within(path, kind)) for path in present), ())
 
 
 def _present(path: Path) -> Path:

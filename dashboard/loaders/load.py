@@ -16,12 +16,22 @@ from dashboard.loaders import files
 from dashboard.loaders.area_register import AreaRegister
 from dashboard.loaders.bounds import check_bounds
 from dashboard.loaders.derived import refresh
-from dashboard.loaders.parsed import Format, Note, Parsed, Progress, Refusal, part_of
-from dashboard.loaders.replacement import replace, restore
+from dashboard.loaders.parsed import (
+    Format,
+    Note,
+    Parsed,
+    Progress,
+    Refusal,
+    in_order,
+    names_apart,
+    part_of,
+)
+from dashboard.loaders.replacement import refuse_if_replaced, replace, restore
 from dashboard.loaders.synthetic import is_synthetic
 from dashboard.loaders.waiting import Arrival, bring_in, forget_waiting, keep_waiting
 from dashboard.store.bulk import insert_frame
 from dashboard.store.engine import Connection, Engine, lock_for_loading
+from dashboard.store.queries.loads import DERIVED
 from dashboard.store.tables import Load, Loaded, LoadNote, RefusedRow, Source
 
 FILES_PART = 0.97  # of the work; the rest is what is derived
@@ -80,19 +90,23 @@ def load_files(
     Runs inside `loading`. A file that cannot be used is handed to `unusable` and the others are loaded;
     without it, `FileRefused` or `LoadRefused` is raised and nothing is kept.
     """
-    ordered = sorted(chosen, key=lambda pair: (pair[1].turn, pair[0].name))
+    ordered = in_order(chosen)
+    names = names_apart(path for path, _ in ordered)
     ends = _parts_by_size([path for path, _ in ordered], upto=FILES_PART)
     register = AreaRegister(connection)
     reports = []
     for (path, fmt), start, end in zip(ordered, [0.0, *ends], ends, strict=False):
         step = part_of(progress, start, end)
-        step(0.0, f"Reading {path.name}")
+        step(0.0, f"Reading {names[path]}")
         try:
-            reports.append(_load_file(connection, path, fmt, register=register, by=by, progress=step))
+            reports.append(
+                _load_file(connection, path, fmt, name=names[path], register=register, by=by, progress=step)
+            )
         except (FileRefused, LoadRefused) as error:  # raised before anything of the file is written
+            told = error.of(path.name, names[path]) if isinstance(error, FileRefused) else error
             if unusable is None:
-                raise
-            unusable(error)
+                raise told from error
+            unusable(told)
     if any(not report.unchanged for report in reports):
         reports += [_arrival_report(arrival) for arrival in bring_in(connection, register)]
         progress(FILES_PART, "Fitting network footprints")
@@ -115,18 +129,25 @@ def _parts_by_size(paths: Sequence[Path], *, upto: float) -> list[float]:
 
 
 def _load_file(
-    connection: Connection, path: Path, fmt: Format, *, register: AreaRegister, by: str, progress: Progress
+    connection: Connection,
+    path: Path,
+    fmt: Format,
+    *,
+    name: str,
+    register: AreaRegister,
+    by: str,
+    progress: Progress,
 ) -> LoadReport:
     for part in fmt.parts(path):
         check_bounds(part)
     digest = _digest(path, fmt)
     if _current_load_of(connection, digest, fmt.kind) is not None:
-        return LoadReport(None, path.name, fmt.kind, fmt.name, "", False, 0, 0, 0, (), 0, 0, unchanged=True)
+        return LoadReport(None, name, fmt.kind, fmt.name, "", False, 0, 0, 0, (), 0, 0, unchanged=True)
     parsed = fmt.read(path, progress)
     _refuse_nothing(path, parsed)
     synthetic = is_synthetic(path, digest)
     _refuse_sample_beside_real(connection, path, fmt, synthetic=synthetic)
-    load_id = _new_load(connection, path, fmt, parsed, digest=digest, by=by, synthetic=synthetic)
+    load_id = _new_load(connection, name, fmt, parsed, digest=digest, by=by, synthetic=synthetic)
     register.add(parsed.areas, load_id)
     resolved = register.resolve(parsed.rows, period=parsed.period)
     added = sum(_insert(connection, table, frame, load_id) for table, frame in resolved.ready.items())
@@ -136,7 +157,7 @@ def _load_file(
     kept = _record(connection, load_id, parsed, refused)
     return LoadReport(
         load_id,
-        path.name,
+        name,
         fmt.kind,
         fmt.name,
         parsed.period,
@@ -201,7 +222,7 @@ def _current_load_of(connection: Connection, digest: str, kind: str) -> int | No
 
 def _new_load(
     connection: Connection,
-    path: Path,
+    name: str,
     fmt: Format,
     parsed: Parsed,
     *,
@@ -211,13 +232,13 @@ def _new_load(
 ) -> int:
     origin = source(fmt.source_key)
     if connection.scalar(select(Source.key).where(Source.key == origin.key)) is None:
-        row = {name: getattr(origin, name) for name in ("key", "publisher", "title", "licence", "address")}
+        row = {each: getattr(origin, each) for each in ("key", "publisher", "title", "licence", "address")}
         connection.execute(insert(Source).values(row))
     result = connection.execute(
         insert(Load).values(
             source_key=origin.key,
             kind=fmt.kind,
-            file_name=path.name,
+            file_name=name,
             sha256=digest,
             period=parsed.period,
             synthetic=synthetic,
@@ -269,18 +290,28 @@ def _note_row(load_id: int, note: Note) -> dict[str, object]:
 def undo(engine: Engine, load_id: int, *, by: str) -> str:
     """Take one load back: its rows go, and the rows it had replaced are current again.
 
-    Returns the file's name. Raises `LoadRefused` if the load is unknown, already taken back, or partly
-    replaced by a later one.
+    Returns the file's name. Raises `LoadRefused` as `require_undoable` does.
     """
     with loading(engine) as connection:
-        row = connection.execute(
-            select(Load.file_name, Load.status, Load.kind).where(Load.id == load_id)
-        ).first()
-        if row is None or row.kind == "derived":
-            raise LoadRefused(f"There is no load {load_id}. See `python -m dashboard status` for the list.")
-        if row.status == "undone":
-            raise LoadRefused(f"Load {load_id} ({row.file_name}) has been taken back already.")
-        restore(connection, load_id, file_name=row.file_name)
+        name = require_undoable(connection, load_id)
+        restore(connection, load_id)
         forget_waiting(connection, load_id)
         refresh(connection, by=by)
+    return name
+
+
+def require_undoable(connection: Connection, load_id: int) -> str:
+    """The file's name of a load that can be taken back. Raises `LoadRefused` if it is unknown, worked out
+    from others, already taken back, or wholly or partly replaced by a later one."""
+    row = connection.execute(select(Load.file_name, Load.status, Load.kind).where(Load.id == load_id)).first()
+    if row is None:
+        raise LoadRefused(f"There is no load {load_id}. See `python -m dashboard status` for the list.")
+    if row.kind == DERIVED:
+        raise LoadRefused(
+            f"Load {load_id} ({row.file_name}) is no file: it is worked out from the loads in use and "
+            "follows them by itself. Take back the load that it was made from."
+        )
+    if row.status == "undone":
+        raise LoadRefused(f"Load {load_id} ({row.file_name}) has been taken back already.")
+    refuse_if_replaced(connection, load_id, str(row.file_name))
     return str(row.file_name)

@@ -103,6 +103,25 @@ class Format:
         return list(KINDS).index(self.kind), 1 + max((each.turn[1] for each in self.after), default=-1)
 
 
+def in_order(chosen: Iterable[tuple[Path, Format]]) -> tuple[tuple[Path, Format], ...]:
+    """Files in the order in which they are best loaded, those of one format by name and folder."""
+    return tuple(sorted(chosen, key=lambda pair: (pair[1].turn, pair[0].name, str(pair[0]))))
+
+
+def names_apart(paths: Iterable[Path]) -> dict[Path, str]:
+    """What to call each file: its name, and before it as many of its folders as tell it from the others."""
+    alike: dict[str, list[tuple[str, ...]]] = {}
+    whole = {path: path.absolute().parts for path in paths}
+    for parts in whole.values():
+        alike.setdefault(parts[-1], []).append(parts)
+    return {path: "/".join(_apart(parts, alike[parts[-1]])) for path, parts in whole.items()}
+
+
+def _apart(parts: tuple[str, ...], alike: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    ends = (parts[-length:] for length in range(1, len(parts)))
+    return next((end for end in ends if sum(other[-len(end) :] == end for other in alike) == 1), parts)
+
+
 def first_recognised(head: Head, formats: Iterable[Format]) -> Format | None:
     """The first format that knows the file by its content, or None if no format does."""
     return next((fmt for fmt in formats if fmt.recognises(head)), None)

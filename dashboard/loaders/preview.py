@@ -77,7 +77,10 @@ def preview_lines(
     if displaced:
         yield f"This data takes the place of the sample's synthetic data: {', '.join(displaced)}."
     if shown:
-        yield "Rows are those in use: what a newer load has replaced is not counted."
+        yield (
+            "Rows are those stored and in use; one row of a file may hold several numbers, each stored as a "
+            "row. `status` counts rows of files."
+        )
     for report in reports:
         yield from _doubts(report)
     yield from unshown

@@ -1,5 +1,7 @@
 """Every file format that can be loaded, and which one a file is, told by its content."""
 
+import json
+import zipfile
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -8,7 +10,7 @@ from pkgutil import walk_packages
 from dashboard.catalogue.kinds import KINDS
 from dashboard.errors import FileRefused
 from dashboard.loaders import formats
-from dashboard.loaders.files import Head, head, sheet_heads
+from dashboard.loaders.files import Head, head, open_bytes, sheet_heads
 from dashboard.loaders.parsed import Format, first_recognised
 
 
@@ -33,11 +35,16 @@ def recognise(path: Path) -> Format | None:
 
 
 OFFICE = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods")
+TEXT = (".csv", ".json", ".geojson")
 
 
-def in_other_form(path: Path) -> str:
-    """What a file that is not recognised would be if it were saved as CSV, in a sentence; "" for nothing."""
-    start = head(path)
+def why_not(path: Path) -> str:
+    """Why a file is not recognised, in a sentence with what to do; "" where nothing tells."""
+    return _why_not(head(path))
+
+
+def _in_other_form(start: Head) -> str:
+    """What it would be if it were saved as CSV."""
     found = (first_recognised(sheet, FORMATS) for sheet in sheet_heads(start))
     fmt = next((each for each in found if each is not None), None)
     if fmt is not None:
@@ -48,9 +55,26 @@ def in_other_form(path: Path) -> str:
 
 
 def _why_not(start: Head) -> str:
+    if not start.path.stat().st_size or (start.suffix in TEXT and not start.text.strip()):
+        return "It is empty. Fetch it again."
     if start.text.lstrip()[:15].lower().startswith(("<!doctype html", "<html")):
-        return "this is a web page, not data. Download the file itself."
-    return in_other_form(start.path)
+        return "It is a web page, not data. Download the file itself."
+    if start.suffix in TEXT[1:]:
+        return _broken_json(start.path)
+    if start.suffix == ".zip" and not zipfile.is_zipfile(start.path):
+        return "It is no whole zip archive: it did not arrive whole. Fetch it again."
+    return _in_other_form(start)
+
+
+def _broken_json(path: Path) -> str:
+    try:
+        with open_bytes(path) as stream:
+            json.load(stream)
+    except json.JSONDecodeError as error:
+        return f"It is not valid JSON from line {error.lineno} on: it did not arrive whole, or was changed."
+    except (UnicodeDecodeError, OSError, EOFError, RecursionError):
+        return "It is not valid JSON. Fetch it again."
+    return ""
 
 
 def format_within(path: Path, kind: str) -> Format:

@@ -118,12 +118,9 @@ def _current_rows(connection: Connection, table: type[Loaded], load_id: int) -> 
     )
 
 
-def restore(connection: Connection, load_id: int, *, file_name: str) -> None:
-    """Delete the rows of a load and make current again what it had replaced.
-
-    Raises `LoadRefused` if a later load replaced any of its rows: that one has to be taken back first.
-    """
-    _refuse_if_replaced(connection, load_id, file_name)
+def restore(connection: Connection, load_id: int) -> None:
+    """Delete the rows of a load and make current again what it had replaced; no later load may have replaced
+    any of its rows."""
     for table in LOADED_TABLES:
         connection.execute(delete(table).where(table.load_id == load_id))
         connection.execute(update(table).where(table.replaced_by_id == load_id).values(replaced_by_id=None))
@@ -133,7 +130,8 @@ def restore(connection: Connection, load_id: int, *, file_name: str) -> None:
     connection.execute(update(Load).where(Load.id == load_id).values(status="undone"))
 
 
-def _refuse_if_replaced(connection: Connection, load_id: int, file_name: str) -> None:
+def refuse_if_replaced(connection: Connection, load_id: int, file_name: str) -> None:
+    """Raise `LoadRefused` if a later load replaced any of its rows: that one has to be taken back first."""
     for table in LOADED_TABLES:
         later = connection.scalar(select(func.max(table.replaced_by_id)).where(table.load_id == load_id))
         if later is not None:

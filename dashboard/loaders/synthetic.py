@@ -15,8 +15,13 @@ LOOKED_AT = 1_000_000
 def is_synthetic(path: Path, digest: str) -> bool:
     """Whether a file is synthetic: its folder's data package says so, it is one of our sample's files, or it
     is a directory that was written from those and says it of its entries."""
-    known = _says_synthetic(path.parent / PACKAGE) or digest in _sample_hashes()
+    known = is_sample(path.parent) or digest in _sample_hashes()
     return known or (path.suffix == ".json" and _has_invented_entry(path))
+
+
+def is_sample(folder: Path) -> bool:
+    """Whether a folder's data package says that all in it is synthetic."""
+    return _says_synthetic(folder / PACKAGE)
 
 
 def _has_invented_entry(path: Path) -> bool:

@@ -22,6 +22,7 @@ __all__ = [
     "answers",
     "at_head",
     "engine_for",
+    "file_not_there",
     "lock_for_loading",
     "migrate",
     "migration_config",
@@ -221,6 +222,16 @@ def open_database(database_url: str) -> Engine:
             f"The database at {shown} does not answer. Check DATABASE_URL and that the database is running."
         ) from error
     return engine
+
+
+def file_not_there(database_url: str) -> str:
+    """The SQLite file that an address names and that does not exist; "" for any other address."""
+    try:
+        url = make_url(with_hosts_apart(database_url))
+    except ArgumentError:
+        return ""
+    named = url.database if url.get_backend_name() == "sqlite" else ""
+    return named if named and named != ":memory:" and not Path(named).exists() else ""
 
 
 def answers(engine: Engine) -> bool:

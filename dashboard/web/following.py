@@ -14,7 +14,8 @@ from dashboard.exports.calendar_file import calendar
 from dashboard.exports.feed import SILENT, atom
 from dashboard.figures.figure import SYNTHETIC_LABEL, day
 from dashboard.figures.following.notice import Followed, Notice
-from dashboard.web.based import Endpoint, at_any_base
+from dashboard.navigation import MY_TOWN
+from dashboard.web.based import Endpoint, at_any_base, unknown_names
 from dashboard.web.limits import TOO_MANY, Limit
 from dashboard.web.phones import page, said_block
 from dashboard.web.unchanged import file_once
@@ -26,6 +27,7 @@ HOW = (
     "The feed is for a reader of feeds. The calendar holds the days on which contracts end, for your own "
     "calendar. Copy the address and subscribe to it there. No address of yours is asked or kept."
 )
+NOT_ASKED = "This address asks for what is not known here. It may name “icb” and “area”, or “service” alone."
 NOTHING = "There is nothing worth telling now."
 ASKED = ("icb", "area", "service")
 SHOWN = 12
@@ -64,6 +66,8 @@ def _endpoint(
     async def endpoint(request: Request) -> Response:
         if limit.reached(request.client.host if request.client else ""):
             return refusal(TOO_MANY, TOO_OFTEN)
+        if unknown_names(request, ASKED) or len({"area", "service"} & set(request.query_params)) > 1:
+            return refusal(NOT_ASKED, REFUSED)
         icb, area, service = (request.query_params.get(name, "")[:LONGEST] for name in ASKED)
         try:
             found = await to_thread.run_sync(ask.followed, icb, area, service)
@@ -77,7 +81,7 @@ def _endpoint(
 
 
 def _page_of_refusal(words: str, status: int) -> Response:
-    return page(TITLE, said_block(words), status=status)
+    return page(TITLE, f"{said_block(words)}{_way(MY_TOWN, 'To My town')}", status=status)
 
 
 def _line_of_refusal(words: str, status: int) -> Response:
@@ -105,12 +109,17 @@ def _page(found: Followed, _request: Request) -> Response:
         f'<p><a href="{escape(found.feed)}">Feed (Atom)</a> · '
         f'<a href="{escape(found.calendar)}">Calendar (iCalendar)</a></p>'
     )
-    told = [_item(each) for each in sorted(found.notices, key=lambda each: each.minor)]
+    told = [_item(each) for each in found.notices]
     now = f"<h2>What it tells now</h2>{''.join(told[:SHOWN])}" if told else f"<p>{NOTHING}</p>"
     rest = told[SHOWN:]
     head = counted(len(rest), "other entry", "other entries")
     more = f"<details><summary>{head}</summary>{''.join(rest)}</details>" if rest else ""
-    return page(f"{TITLE} {found.name}", f"{label}<p>{SILENT}</p>{links}<p>{HOW}</p>{now}{more}")
+    back = _way(found.page, f"Back to {found.name}")
+    return page(f"{TITLE} {found.name}", f"{label}{back}<p>{SILENT}</p>{links}<p>{HOW}</p>{now}{more}")
+
+
+def _way(address: str, words: str) -> str:
+    return f'<p><a href="{escape(address)}"><bdi>{escape(words)}</bdi></a></p>'
 
 
 def _item(notice: Notice) -> str:

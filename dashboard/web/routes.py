@@ -9,11 +9,12 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import BaseRoute
 
 from dashboard.errors import DashboardError, NotAllowed, UnknownArea, UnknownIndicator
-from dashboard.web.based import Endpoint, at_any_base
+from dashboard.web.based import Endpoint, at_any_base, unknown_names
 from dashboard.web.files_page import files_page
 from dashboard.web.unchanged import file_once
 
 SECONDS_FOR_THE_DATABASE = 3
+ONLY_ICB = "This address may name “icb” and nothing else: the columns of the file tell all else apart."
 STATUS = {NotAllowed: 403, UnknownIndicator: 404, UnknownArea: 404}
 
 Answers = Callable[[], bool]
@@ -28,6 +29,7 @@ def routes(answers: Answers, published_csv: PublishedCsv) -> Sequence[BaseRoute]
         "/overview": to_the_first_page,
         "/api/v1": list_of_files,
         "/api/v1/{indicator}/{area_kind}.csv": figures_as_csv(published_csv),
+        "/api/{rest:path}": nothing_there,
     }
     return at_any_base(endpoints)
 
@@ -74,6 +76,11 @@ async def list_of_files(_request: Request) -> Response:
     return HTMLResponse(files_page())
 
 
+async def nothing_there(_request: Request) -> Response:
+    """What a program asks for in vain is answered as such, never by a page."""
+    return PlainTextResponse("There is no such figure; /api/v1 lists them.\n", status_code=404)
+
+
 def _quietly(answers: Answers) -> Answers:
     def answered() -> bool:
         try:
@@ -91,6 +98,8 @@ def figures_as_csv(published_csv: PublishedCsv) -> Endpoint:
 
     async def endpoint(request: Request) -> Response:
         indicator, area_kind = request.path_params["indicator"], request.path_params["area_kind"]
+        if unknown_names(request, ["icb"]):
+            return PlainTextResponse(f"{ONLY_ICB}\n", status_code=400)
         icb = request.query_params.get("icb")
         try:
             text = await to_thread.run_sync(published_csv, indicator, area_kind, icb)

@@ -2,6 +2,8 @@
 
 import shutil
 import sys
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import pytest
 
@@ -28,6 +30,14 @@ def copy_of_the_sample(sample_server, sample_database, tmp_path):
     return tmp_path / sample_database.name
 
 
+def status_of(address: str) -> int:
+    try:
+        with urlopen(address) as answer:
+            return int(answer.status)
+    except HTTPError as refused:
+        return refused.code
+
+
 @pytest.mark.parametrize("words", STARTS.values(), ids=STARTS)
 def test_a_start_shows_the_overview(visit, copy_of_the_sample, words):
     port = free_port()
@@ -37,3 +47,5 @@ def test_a_start_shows_the_overview(visit, copy_of_the_sample, words):
         assert opened.errors == []
         assert opened.outside == []
         assert "ScriptRunContext" not in log_of(address)
+        for path, status in {"/healthz": 200, "/api/v1": 200, "/api/v1/nothing": 404}.items():
+            assert status_of(f"{address}{path}") == status

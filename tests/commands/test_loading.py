@@ -223,7 +223,8 @@ def test_undo_asks_first(command: Command, folder: Path, somebody_there: None) -
     assert [row["status"] for row in loaded(command)] == ["current", "current"]
 
 
-def test_an_unknown_load_cannot_be_taken_back(command: Command) -> None:
+def test_an_unknown_load_cannot_be_taken_back(command: Command, folder: Path) -> None:
+    command("load", folder, "--yes")
     result = command("undo", "99", "--yes")
 
     assert result.exit_code == 1
@@ -265,3 +266,79 @@ def test_while_the_question_is_open_others_can_save_and_a_load_by_others_is_noti
     assert said, mine.output
     assert mine.exit_code == 1
     assert "while the question was open" in mine.output
+
+
+def test_a_load_that_is_worked_out_is_not_taken_back_and_says_why_at_once(
+    command: Command, folder: Path
+) -> None:
+    command("load", folder, "--yes")
+    listed = json.loads(command("status", "--json").stdout)["loads"]
+    derived = next(row["id"] for row in listed if row["kind"] == "derived")
+    result = command("undo", derived, "--yes")
+
+    assert result.exit_code == 1
+    assert "it is worked out from the loads in use" in result.stderr
+    assert result.stdout == ""
+    assert "Taking back" not in result.stderr
+
+
+def test_what_a_later_load_replaced_is_refused_before_anything_is_asked(
+    command: Command, folder: Path
+) -> None:
+    command("load", folder, "--yes")
+    first = loaded(command)[-1]["id"]
+    published.ranks(folder, first="1,50", name="again.csv")
+    command("load", "deprivation", folder / "again.csv", "--yes")
+    result = command("undo", first, "--yes")
+
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert "was replaced, wholly or in part, by load" in result.stderr
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders(command: Command, tmp_path: Path) -> None:
+    """In the listing, the preview, `status` and an error; a name that stands alone stays short."""
+    published.lookup(tmp_path / "all" / "areas")
+    for year in ("2019", "2015"):
+        published.ranks(tmp_path / "all" / year, first=f"1,{year[-2:]}", name="ranks.csv")
+    bad = tmp_path / "all" / "bad" / "ranks.csv"
+    bad.parent.mkdir()
+    bad.write_text("lsoa11_code,IMD_decile,IMD_rank\nE01012571,1,1\n1,2,3,4,5\n", encoding="utf-8")
+    for folder in ("a", "b"):
+        (tmp_path / "all" / folder).mkdir()
+        (tmp_path / "all" / folder / "notes.txt").write_text("x", encoding="utf-8")
+    result = command("load", tmp_path / "all", "--yes", "--skip-bad")
+
+    assert "deprivation     2019/ranks.csv" in result.stdout
+    assert "deprivation     2015/ranks.csv" in result.stdout
+    assert "areas           LSOA11" in result.stdout
+    assert "a/notes.txt, b/notes.txt" in result.stdout
+    assert "Cannot be used: bad/ranks.csv" in result.stdout
+    assert {str(row["file_name"]) for row in loaded(command)} >= {"2019/ranks.csv", "2015/ranks.csv"}
+
+
+@pytest.mark.parametrize(
+    ("name", "holds", "said"),
+    [
+        ("empty.csv", b"", "It is empty."),
+        ("empty.json", b" \n", "It is empty."),
+        ("empty.xlsx", b"", "It is empty."),
+        ("cut.json", b'{"parks": [\n{"id": 1},', "It is not valid JSON from line 2 on"),
+        ("page.json", b"<!DOCTYPE html><html></html>", "It is a web page, not data."),
+        ("cut.zip", b"PK\x03\x04 and no end", "It is no whole zip archive"),
+    ],
+)
+def test_a_file_that_is_not_recognised_says_why_where_that_can_be_told(
+    command: Command, folder: Path, name: str, holds: bytes, said: str
+) -> None:
+    (folder / name).write_bytes(holds)
+    result = command("load", folder, "--yes")
+
+    assert f"{name}: {said}" in result.stdout
+    assert "notes.txt: " not in result.stdout
+
+
+def test_preview_and_status_say_which_rows_they_count(command: Command, folder: Path) -> None:
+    """Three rows of ranks are six numbers: both counts stand on the screen within a minute."""
+    assert "`status` counts rows of files" in command("load", folder, "--yes").stdout
+    assert "Rows are those of each file that were kept" in command("status").stdout

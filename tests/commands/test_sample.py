@@ -60,7 +60,22 @@ def test_an_invented_region_is_written_and_not_loaded(command: Command, tmp_path
     name = "File_7_IoD2019_synthetic.csv"
     assert result.exit_code == 0
     assert (tmp_path / "drawn" / name).read_bytes() != (SAMPLE / name).read_bytes()
-    assert "not made yet" in command("status").stdout
+    assert "There is no database" in command("status").stderr
+
+
+def test_the_sample_is_not_written_among_other_files(command: Command, tmp_path: Path) -> None:
+    """They would be taken for invented ones: the sample's package speaks for its whole folder."""
+    mine = published.ranks(tmp_path / "mine")
+    result = command("sample", "--write", mine.parent)
+
+    assert result.exit_code == 1
+    assert "holds other files" in result.stderr
+    assert list(mine.parent.iterdir()) == [mine]
+
+
+def test_the_sample_is_written_anew_over_itself(command: Command, tmp_path: Path) -> None:
+    assert command("sample", "--write", tmp_path / "drawn").exit_code == 0
+    assert command("sample", "--write", tmp_path / "drawn").exit_code == 0
 
 
 def test_another_region_takes_the_place_of_the_sample(

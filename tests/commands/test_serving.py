@@ -1,6 +1,7 @@
 """`run`: data first, then the server, and Ctrl-C as the way to stop it."""
 
 import socket
+from pathlib import Path
 
 import pytest
 
@@ -54,3 +55,32 @@ def test_a_port_in_use_is_answered_in_a_sentence(command: Command) -> None:
 
     assert result.exit_code == 1
     assert "Nothing can listen on 127.0.0.1" in result.stderr
+
+
+def test_a_later_start_draws_no_bar_and_opens_nothing_by_itself(
+    command: Command, small_sample: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dashboard.server.run", lambda _host, _port: None)
+    first, second = (command("run", "--port", free_port()) for _ in range(2))
+
+    assert "Preparing the data" in first.stderr
+    assert "Preparing" not in second.stderr
+    assert "Opening" not in second.stdout
+    assert "open it in a browser" in second.stdout
+
+
+def test_a_database_that_a_mistyped_address_would_make_is_said(command: Command, address: str) -> None:
+    """What reads makes no file; what may begin a database says that it does."""
+    file = Path(address.removeprefix("sqlite:///"))
+    for reading in (["status"], ["check"], ["undo", "1", "--yes"], ["sample", "--remove", "--yes"]):
+        result = command(*reading)
+        assert result.exit_code == 1
+        assert f"There is no database {file}. Check DATABASE_URL" in result.stderr
+        assert not file.exists()
+
+
+def test_a_new_database_is_announced(
+    command: Command, address: str, small_sample: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "a new one is made" in command("sample").stdout
+    assert "a new one" not in command("sample").stdout

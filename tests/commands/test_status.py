@@ -77,7 +77,8 @@ def test_the_data_version_changes_with_the_loads_and_comes_back_with_undo(
     assert version() == before
 
 
-def test_status_of_a_database_without_tables_says_how_to_make_them(command: Command) -> None:
+def test_status_of_a_database_without_tables_says_how_to_make_them(command: Command, address: str) -> None:
+    Path(address.removeprefix("sqlite:///")).touch()
     result = command("status")
 
     assert result.exit_code == 0
@@ -143,7 +144,8 @@ def test_check_finds_what_does_not_hold(filled: Command, address: str, statement
     assert f"FAILED  {rule}" in result.stdout
 
 
-def test_check_of_an_empty_database_fails_and_says_what_to_do(command: Command) -> None:
+def test_check_of_an_empty_database_fails_and_says_what_to_do(command: Command, address: str) -> None:
+    Path(address.removeprefix("sqlite:///")).touch()
     result = command("check")
 
     assert result.exit_code == 1

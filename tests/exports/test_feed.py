@@ -22,7 +22,8 @@ ENTRY = Notice("unconfirmed|1", HOSTILE, HOSTILE, "card?service=1", date(2021, 1
 
 def followed(*notices: Notice) -> Followed:
     link = "follow?icb=E54000048&area=E07000121"
-    return Followed(link, "Lancaster", link, notices, date(2026, 11, 20), any(n.synthetic for n in notices))
+    invented = any(notice.synthetic for notice in notices)
+    return Followed(link, "Lancaster", link, "place", notices, date(2026, 11, 20), invented)
 
 
 def parsed(text: bytes) -> ElementTree.Element:

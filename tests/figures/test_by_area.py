@@ -65,8 +65,9 @@ def test_scores_are_weighted_by_people_of_their_own_file_else_by_the_newest_brou
     assert value(asked(), PLACE_A) == 15
     assert asked().notes[-1] == "Averages are weighted by the residents of 2021."
     totals = {3: 2000, 4: 6000}
+    connection.execute(insert(Load).values(world._load(synthetic=False) | {"id": 3}))
     places = [
-        {"area_id": i, "age_band": "all", "year": 2022, "count": n, "load_id": 2} for i, n in totals.items()
+        {"area_id": i, "age_band": "all", "year": 2022, "count": n, "load_id": 3} for i, n in totals.items()
     ]
     connection.execute(insert(Population), places)
     assert value(asked(), PLACE_A) == 15

@@ -16,8 +16,9 @@ from dashboard.errors import UnknownArea, UnknownService
 from dashboard.figures.backlogs.change import SERIES, change
 from dashboard.figures.backlogs.counted import counts
 from dashboard.figures.finder import finder
-from dashboard.figures.following import followed, waits
+from dashboard.figures.following import contracts, followed, waits
 from dashboard.figures.following.notice import Followed
+from dashboard.figures.funding.contracts import register
 from dashboard.figures.geography import geography
 from dashboard.figures.services.reach import reach
 from dashboard.methods.spc import xmr
@@ -96,7 +97,7 @@ def test_a_contract_is_told_of_six_months_before_it_ends_and_its_day_is_for_a_ca
         "Contract ends on 31 March 2027: Walks, Walks CIC": date(2026, 9, 30),
     }
     assert [each.ends for each in found.dated] == [date(2026, 12, 31), date(2027, 3, 31)]
-    assert "until=2027-03-31" in found.dated[1].link
+    assert found.dated[1].link == f"funding?icb={world.ICB}&area={NORTH}&part=cliff&until=2027-03-31"
     assert not told_of(told(connection, NORTH, date(2026, 6, 1)), "contract")
 
 
@@ -222,3 +223,24 @@ def test_the_newest_months_are_told_of_only_while_they_stand_out() -> None:
     assert waits._newest_run(shift)[-8:] == list(range(20, 28))
     assert waits._newest_run(xmr([*usual, 30.0], improvement="decrease")) == [20]
     assert waits._newest_run(xmr([*usual, 30.0, 9.0], improvement="decrease")) == []
+
+
+def test_entries_about_contracts_lead_to_what_ends_in_the_area_that_is_followed(connection) -> None:
+    whole = {each.link for each in told(connection, world.ICB).notices if each.key.startswith("contract|")}
+    assert whole and not any("area=" in link for link in whole)
+    of_a_need = [
+        each.link for each in told(connection, world.ICB).notices if each.key.startswith("register|")
+    ]
+    assert of_a_need and all(f"area={NORTH}" in link for link in of_a_need)
+    own = {each.link for each in contracts.of_organisation(connection, "Walks CIC", today=TODAY)}
+    assert own == {f"funding?area={NORTH}&part=cliff&until=2027-03-31"}
+
+
+def test_page_and_feed_tell_the_many_of_a_kind_last(connection) -> None:
+    minor = [each.minor for each in told(connection, world.ICB).notices]
+    assert minor == sorted(minor) and set(minor) == {False, True}
+
+
+def test_what_serves_a_district_says_nothing_of_another_that_it_serves_too(connection) -> None:
+    found = register(connection, geography(connection, world.ICB)).serving(NORTH)
+    assert {tuple(districts) for districts in found.rows["districts"]} == {(NORTH,)}

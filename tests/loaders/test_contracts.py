@@ -13,7 +13,7 @@ from dashboard.errors import FileRefused
 from dashboard.loaders.formats import contracts
 from dashboard.loaders.load import load_files, loading, undo
 from dashboard.loaders.parsed import Parsed, quiet
-from dashboard.loaders.recognition import format_within, in_other_form, recognise
+from dashboard.loaders.recognition import format_within, recognise, why_not
 from dashboard.store.tables import Contract
 
 GOOD = {
@@ -166,7 +166,7 @@ def test_a_workbook_of_what_is_read_from_csv_is_told_to_be_saved_so(tmp_path, ab
     book.active.append(["Scheme", "Kind", "District code", "Days", "From", "Until"])
     book.save(path)
     assert recognise(path) is None
-    assert in_other_form(path).endswith("in a workbook. Save that sheet alone as CSV, then load it.")
+    assert why_not(path).endswith("in a workbook. Save that sheet alone as CSV, then load it.")
     with pytest.raises(FileRefused, match="Save that sheet alone as CSV"):
         format_within(path, "transport")
 
@@ -176,7 +176,7 @@ def test_a_workbook_of_something_else_is_left_alone_without_a_word(tmp_path):
     book = openpyxl.Workbook()
     book.active.append(["Week", "Who"])
     book.save(path)
-    assert in_other_form(path) == ""
+    assert why_not(path) == ""
 
 
 def test_the_registers_of_the_case_are_read(shared_cases):

@@ -53,8 +53,9 @@ def test_numbers_that_show_nowhere_from_now_on_are_named_with_the_remedy() -> No
     assert unshown_lines(before, after) == [
         "new.csv: 1 number of neighbourhoods of 2021 will show nowhere. The areas here are of 2011: load the "
         "ONS lookup of 2021 to ICBs, and they show.",
-        "ages.csv: 5 numbers of neighbourhoods of 2011 will show nowhere. The areas here are of 2021, and "
-        "values are not carried over to them.",
+        "ages.csv: 5 numbers of neighbourhoods of 2011 will show nowhere. The areas here are of 2021. "
+        "Ranks and scores cannot be added up or shared out, so they are not carried over. Residents by age "
+        "are, once the ONS lookup of the changes is loaded.",
     ]
 
 
@@ -73,7 +74,7 @@ def test_only_kinds_in_the_load_are_shown_and_the_sample_that_gives_way() -> Non
     lines = list(preview_lines([report()], changes))
 
     assert lines[1].split()[:5] == ["deprivation", "8", "20", "8", "rows"]
-    assert lines[3] == "Rows are those in use: what a newer load has replaced is not counted."
+    assert lines[3].startswith("Rows are those stored and in use;")
     assert lines[2] == "This data takes the place of the sample's synthetic data: deprivation."
     assert len(lines) == 4
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,16 @@ def answer(app: AppTest) -> str:
     """The page's one sentence: its heading."""
     found = re.search(r"<h1[^>]*>(.*?)</h1>", "\n".join(str(element.proto) for element in app.main), re.S)
     return re.sub(r"<[^>]+>", "", found[1]).strip() if found else ""
+
+
+def paragraphs(app: AppTest) -> list[str]:
+    """What a page says in words, a paragraph each: not its tables, charts and fields."""
+    bodies = (f"{getattr(element.proto, 'body', '')}" for element in app.main if hasattr(element, "proto"))
+    ended = (
+        re.sub(r"<(table|svg|style|script).*?</\1>|</(p|h\d|li|section)>", "\n", body) for body in bodies
+    )
+    plain = (unescape(re.sub(r"<[^>]+>", " ", body)) for body in ended)
+    return [" ".join(each.split()) for body in plain for each in body.split("\n") if each.strip()]
 
 
 def opened(app: AppTest, *folds: str) -> AppTest:

@@ -4,6 +4,7 @@ Sources of the numbers: ONS lookup of April 2024 (LSOAs by sub-ICB location); In
 File 13 (18.0% of the ICB's LSOAs in the most deprived tenth); Primary Care Network Workforce (link workers).
 """
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ from dashboard.navigation import PAGES, Page
 from dashboard.settings import ROOT
 from dashboard.store.engine import Connection, engine_for
 from dashboard.store.queries import numbers
-from tests.pages.conftest import Open, answer, open_page, words
+from tests.pages.conftest import Open, answer, open_page, paragraphs, words
 
 __all__ = ["open_page"]  # a fixture
 
@@ -90,15 +91,33 @@ SAID = [
     "organisations 0 21,172 new",
     "population 0 265,909 new",
     "workforce 0 6,951 new",
-    "Rows are those in use: what a newer load has replaced is not counted.",
+    "Rows are those stored and in use; one row of a file may hold several numbers, each stored as a row. "
+    "`status` counts rows of files.",
     *(
         f"{name}: {out} of {every} rows left out, as they are about other countries or other subjects."
         for name, (out, every) in ELSEWHERE.items()
     ),
     "imd2019_england_lsoa11.csv: 65,688 numbers of neighbourhoods of 2011 will show nowhere. The areas here "
-    "are of 2021, and values are not carried over to them.",
+    "are of 2021. Ranks and scores cannot be added up or shared out, so they are not carried over. "
+    "Residents by age are, once the ONS lookup of the changes is loaded.",
     "",
 ]
+
+
+NEVER_SAID = {
+    "a slip": r"\bnan\b|(?<!against )\bNone\b(?! (of|stand|is|are))|\binf\b|\{\w*\}|\bUnknown[A-Z]|\(\)",
+    "one of several": r"\b1 (networks|practices|districts|places|neighbourhoods|people|services|contracts)\b",
+    "an invented thing": r"FICTIONAL|Synthetic demonstration data|[Ii]nvented: ",
+    "that what is loaded is not": (
+        r"No (number|areas|residents|networks|link workers|study|towns) (is|are) loaded"
+        r"|residents of these neighbourhoods, and none are loaded|Load the Indices"
+    ),
+    "a place of the other region": "",
+}
+"""What no paragraph of a page on national files may hold, by what it would be."""
+NAMES = {ICB: r"Lancashire|Blackpool|Ribble|Cumbria", CORNWALL: r"Cornwall|Scilly|KERRIER"}
+OF_THE_STUDY = ("findings", "my-town", "glossary", "workshop")
+"""Pages that say where the study was made, whichever ICB is looked at."""
 
 
 @pytest.fixture(scope="session")
@@ -246,3 +265,34 @@ def test_an_icbs_own_dashboard_begins_with_this_sentence(
     app = open_page(next(each for each in PAGES if each.url_path == page), region_url, icb=icb)
     assert not app.exception
     assert unescape(answer(app)) == FIRST_SENTENCES[icb, page]
+
+
+@pytest.mark.whole
+@pytest.mark.parametrize("icb", NAMES)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.url_path)
+def test_every_paragraph_that_two_icbs_are_shown_holds_nothing_that_it_must_not(
+    icb: str, page: Page, open_page: Open, region_url: str
+) -> None:
+    """By rules that a person would check by: no slip, nothing invented, nothing denied that is loaded, and no
+    place of the one ICB on the pages of the other."""
+    app = open_page(page, region_url, icb=icb)
+    assert not app.exception
+    said = paragraphs(app)
+    assert said
+    other = next(names for code, names in NAMES.items() if code != icb)
+    rules = NEVER_SAID | {"a place of the other region": r"$^" if page.url_path in OF_THE_STUDY else other}
+    found = [(what, each) for each in said for what, rule in rules.items() if re.search(rule, each)]
+    assert found == []
+    assert not _contradictions(said)
+
+
+def _contradictions(said: list[str]) -> list[str]:
+    """Kinds of data of which a page says both that they are there and that they are not."""
+    text = " ".join(said)
+    both = {
+        "grants": ("No grants are loaded", r"[£\d,]+ (of|in) grants"),
+        "services": ("No directory of services is loaded", r"\d+ services? (is|are) listed"),
+        "referrals": ("No referral counts are loaded", r"\d+ (people )?(are )?waiting"),
+        "timetable": ("No timetable", "by the timetable of"),
+    }
+    return [kind for kind, (denied, told) in both.items() if denied in text and re.search(told, text)]

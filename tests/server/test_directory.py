@@ -47,3 +47,8 @@ def test_who_asks_without_end_is_told_to_wait(client: TestClient) -> None:
     for _ in range(directory.limit.most):
         directory.limit.reached("testclient")
     assert client.get("/open-referral/services").status_code == 429
+
+
+def test_a_search_that_is_not_offered_is_not_answered_with_everything(client: TestClient) -> None:
+    answer = client.get("/open-referral/services?search=choir")
+    assert (answer.status_code, answer.text) == (400, f"{directory.NOT_SEARCHED}\n")

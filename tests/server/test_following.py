@@ -26,7 +26,8 @@ def of_area(icb_code: str, choice: str) -> Followed:
         raise UnknownArea("There is no such area here.")
     notices = (ENDS,) if choice == "north" else ()
     link = follow_area(icb_code, choice)
-    return Followed(link, choice.title(), link, notices, date(2026, 11, 20), bool(notices))
+    page = f"place?icb={icb_code}&area={choice}"
+    return Followed(link, choice.title(), link, page, notices, date(2026, 11, 20), bool(notices))
 
 
 def of_service(service_key: str) -> Followed:
@@ -34,7 +35,7 @@ def of_service(service_key: str) -> Followed:
     if service_key != "choir":
         raise UnknownService("No directory here lists such a service.")
     link = follow_service(service_key)
-    return Followed(link, "Choir", link, (), date(2026, 11, 20), False)
+    return Followed(link, "Choir", link, "card?service=choir", (), date(2026, 11, 20), False)
 
 
 @pytest.fixture
@@ -69,6 +70,29 @@ def test_what_has_not_changed_is_not_sent_again(client: TestClient, ending: str)
     address = f"/follow{ending}?area=north"
     mark = client.get(address).headers["etag"]
     assert client.get(address, headers={"if-none-match": mark}).status_code == 304
+
+
+@pytest.mark.parametrize(
+    ("asked", "back"),
+    [("icb=I&area=north", "place?icb=I&amp;area=north"), ("service=choir", "card?service=choir")],
+)
+def test_there_is_a_way_back_to_what_is_followed(client: TestClient, asked: str, back: str) -> None:
+    assert f'href="{back}"' in client.get(f"/follow?{asked}").text
+
+
+def test_a_page_that_refuses_leads_on(client: TestClient) -> None:
+    assert 'href="my-town"' in client.get("/follow?area=nowhere").text
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("asked", ["areaa=north", "area=north&level=lsoa", "area=north&service=choir"])
+def test_an_address_is_not_answered_as_if_a_part_of_it_were_not_there(
+    client: TestClient, ending: str, asked: str
+) -> None:
+    answer = client.get(f"/follow{ending}?{asked}")
+    assert answer.status_code == 400
+    assert "It may name “icb” and “area”, or “service” alone." in answer.text
+    assert not ASKED
 
 
 @pytest.mark.parametrize("ending", ENDINGS)

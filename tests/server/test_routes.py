@@ -3,8 +3,10 @@ from urllib.parse import urljoin
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
+from streamlit.web.server.app_discovery import discover_asgi_app
 
 from dashboard.errors import DashboardError, NotAllowed, UnknownArea, UnknownIndicator
+from dashboard.settings import ROOT
 from dashboard.web.routes import routes
 
 TABLE = "area_code,value\nE54000048,1.5\n"
@@ -28,6 +30,16 @@ def client_for(answers):
 
 def broken():
     raise RuntimeError("could not connect to postgresql://user:password@db.example.org")
+
+
+@pytest.mark.parametrize("path", ["/api/v1/nothing", "/api/v2", "/below/a/base/api/v1/nothing"])
+def test_what_a_program_asks_for_in_vain_is_no_page(path: str) -> None:
+    answer = client_for(lambda: True).get(path)
+    assert (answer.status_code, answer.headers["content-type"]) == (404, "text/plain; charset=utf-8")
+
+
+def test_the_entry_script_is_found_as_the_server_by_streamlit_run() -> None:
+    assert discover_asgi_app(ROOT / "dashboard" / "app.py").import_string == "app:app"
 
 
 def test_health_says_that_the_database_answers():
@@ -81,3 +93,9 @@ def test_the_overview_is_found_by_its_name_with_the_same_choices(base):
     assert answer.status_code == 307
     there = urljoin(f"http://here{base}/overview", answer.headers["Location"])
     assert there == f"http://here{base}/?area=E07000117"
+
+
+def test_a_name_that_a_file_does_not_know_is_not_passed_over() -> None:
+    answer = client_for(lambda: True).get("/api/v1/imd/lsoa.csv?icbb=E54000048")
+    assert answer.status_code == 400
+    assert "may name “icb” and nothing else" in answer.text

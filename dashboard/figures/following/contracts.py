@@ -1,6 +1,7 @@
 """Contracts that are about to end, and needs that are about to lose the last service of the register."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
@@ -19,17 +20,26 @@ IDENTITY = ("register", "service", "organisation", "funder", "starts_on", "areas
 REGISTER_ONLY = "Only services in the register are known here; one paid for in another way may remain."
 
 
+@dataclass(frozen=True)
+class Of:
+    """The area that is followed, in its ICB; of a service neither is known, and its contract's own area is
+    shown where it serves one."""
+
+    icb_code: str = ""
+    choice: str = ""
+
+
 def ending(
-    connection: Connection, register: Register, *, icb_code: str, districts: Collection[str], today: date
+    connection: Connection, register: Register, *, of: Of, districts: Collection[str], today: date
 ) -> list[Notice]:
     """A notice for each contract of the register that is about to end, and for each need and each of these
-    districts of which every contract is."""
+    districts of which every contract is; the page it leads to is `of` the area that is followed."""
     told: list[Notice] = []
     for synthetic, rows, now in _by_kind(connection, register.rows, today):
-        told += _contracts(rows, icb_code, now, synthetic=synthetic)
+        told += _contracts(rows, of, now, synthetic=synthetic)
         pairs = rows.explode("districts").explode("need_names").dropna(subset=["need_names", "districts"])
         pairs = pairs[pairs["districts"].isin(list(districts))]
-        told += _last_of_a_need(pairs, register.names, icb_code, now, synthetic=synthetic)
+        told += _last_of_a_need(pairs, register.names, of, now, synthetic=synthetic)
     return told
 
 
@@ -39,7 +49,9 @@ def of_organisation(connection: Connection, organisation: str, *, today: date) -
     rows = funding.contracts(connection)
     own = rows[rows["organisation"].map(bare_name) == bare_name(organisation)]
     parts = _by_kind(connection, own, today)
-    return [each for synthetic, some, now in parts for each in _contracts(some, "", now, synthetic=synthetic)]
+    return [
+        each for synthetic, some, now in parts for each in _contracts(some, Of(), now, synthetic=synthetic)
+    ]
 
 
 def _by_kind(
@@ -53,21 +65,23 @@ def _by_kind(
         yield synthetic, some, (day_of(connection, some) or today) if synthetic else today
 
 
-def _contracts(rows: pd.DataFrame, icb_code: str, now: date, *, synthetic: bool) -> list[Notice]:
+def _contracts(rows: pd.DataFrame, of: Of, now: date, *, synthetic: bool) -> list[Notice]:
     soon = rows[rows["ends_on"].map(lambda end: _is_soon(end, now)).astype(bool)].sort_values("ends_on")
     soon = soon.assign(number=soon.groupby(list(IDENTITY)).cumcount() + 1)
-    return [_contract(row, icb_code, synthetic=synthetic) for _, row in soon.iterrows()]
+    return [_contract(row, of, synthetic=synthetic) for _, row in soon.iterrows()]
 
 
-def _contract(row: pd.Series, icb_code: str, *, synthetic: bool) -> Notice:
+def _contract(row: pd.Series, of: Of, *, synthetic: bool) -> Notice:
     ends: date = row["ends_on"]
+    served = str(row["areas_served"])
+    shown = of if of.choice or ";" in served else Of(choice=served)
     name = f"{row['service']}, {row['organisation']}"
     return Notice(
         key="|".join(["contract", *(str(row[part]) for part in (*IDENTITY, "number"))]),
         title=f"Contract ends on {day(ends)}: {name}",
         said=f"The contract of {row['organisation']} with {row['funder']} for {row['service']} ends on "
         f"{day(ends)}.",
-        link=_page(icb_code, ends),
+        link=_page(shown, ends),
         on=max(_months_before(ends), row["starts_on"]),
         synthetic=synthetic,
         ends=ends,
@@ -75,7 +89,7 @@ def _contract(row: pd.Series, icb_code: str, *, synthetic: bool) -> Notice:
 
 
 def _last_of_a_need(
-    pairs: pd.DataFrame, names: dict[str, str], icb_code: str, now: date, *, synthetic: bool
+    pairs: pd.DataFrame, names: dict[str, str], of: Of, now: date, *, synthetic: bool
 ) -> Iterator[Notice]:
     for (need, district), group in pairs.groupby(["need_names", "districts"]):
         if group["ends_on"].isna().any() or not _is_soon(last := max(group["ends_on"]), now):
@@ -86,16 +100,17 @@ def _last_of_a_need(
             title=f"{need} in {name}: the last contract ends on {day(last)}",
             said=f"Every contract in the register for {str(need).lower()} in {name} ends by {day(last)}. "
             f"{REGISTER_ONLY}",
-            link=_page(icb_code, last),
+            link=_page(Of(of.icb_code, str(district)), last),
             on=max(_months_before(last), *group["starts_on"]),
             synthetic=synthetic,
         )
 
 
-def _page(icb_code: str, end: date) -> str:
+def _page(of: Of, end: date) -> str:
     """The page of what ends by the end of that month: it asks by no other day."""
     until = (pd.Timestamp(end) + pd.offsets.MonthEnd(0)).date()
-    return page_link("funding", icb=icb_code, part="cliff", until=until.isoformat())
+    area = of.choice if of.choice != of.icb_code else ""
+    return page_link("funding", icb=of.icb_code, area=area, part="cliff", until=until.isoformat())
 
 
 def _is_soon(end: date | None, now: date) -> bool:

@@ -9,7 +9,7 @@ from dashboard.catalogue.types import AreaKind
 from dashboard.errors import UnknownArea, UnknownService
 from dashboard.figures.finder import Finder
 from dashboard.figures.following import contracts, directory, waits
-from dashboard.figures.following.notice import Followed, Notice, newest_first
+from dashboard.figures.following.notice import Followed, Notice, newest_first, page_link
 from dashboard.figures.funding.contracts import register
 from dashboard.figures.publishing import invented_loads, source_uses
 from dashboard.figures.services.located import placed_services
@@ -17,7 +17,7 @@ from dashboard.figures.services.reach import Reach
 from dashboard.store.engine import Connection
 from dashboard.store.queries import loads
 from dashboard.store.queries import services as queries
-from dashboard.web_addresses import follow_area, follow_service
+from dashboard.web_addresses import card_address, follow_area, follow_service
 
 NO_AREA = "There is no such area here. Choose one on My town and press “Follow” there."
 NO_SERVICE = "No directory here lists such a service, or has listed it. Find it on My town and follow it."
@@ -30,14 +30,16 @@ def area(connection: Connection, finder: Finder, choice: str, *, found: Reach, t
         raise UnknownArea(NO_AREA)
     own, districts = finder.geography, finder.within(choice, AreaKind.DISTRICT)
     money = register(connection, own).serving(*districts)
-    told = contracts.ending(connection, money, icb_code=own.icb_code, districts=districts, today=today)
+    of = contracts.Of(own.icb_code, choice)
+    told = contracts.ending(connection, money, of=of, districts=districts, today=today)
     told += waits.shifted(connection, own, finder.counted(choice))
     if not found.empty:
         now = directory.told_on(connection, found, today)
         told += directory.needs_lost(connection, own, found, districts)
         told += directory.unconfirmed(connection, _entries(connection, finder, choice, found), now)
     link, used = follow_area(own.icb_code, choice), (*found.load_ids, *money.load_ids)
-    return _followed(connection, link, finder.named(choice), told, used)
+    about = page_link("place", icb=own.icb_code, area=choice)
+    return _followed(connection, link, about, finder.named(choice), told, used)
 
 
 def _entries(connection: Connection, finder: Finder, choice: str, found: Reach) -> pd.DataFrame:
@@ -67,17 +69,19 @@ def service(connection: Connection, service_key: str, *, today: date) -> Followe
         money = contracts.of_organisation(connection, organisation, today=today)
         told += [each for each in money if each.synthetic == invented]
     name = str(known["name"].iloc[0])
-    return _followed(connection, follow_service(service_key), name, told, known["load_id"])
+    about = card_address(service_key) if len(entry) else "my-town"
+    return _followed(connection, follow_service(service_key), about, name, told, known["load_id"])
 
 
 def _followed(
-    connection: Connection, link: str, name: str, told: list[Notice], load_ids: Iterable[int]
+    connection: Connection, link: str, about: str, name: str, told: list[Notice], load_ids: Iterable[int]
 ) -> Followed:
     uses = source_uses(connection, tuple({int(load) for load in load_ids}))
     return Followed(
         key=link,
         name=name,
         link=link,
+        page=about,
         notices=newest_first(told),
         as_at=max((use.loaded_on for use in uses), default=None) or _newest_load(connection),
         synthetic=any(use.synthetic for use in uses) or any(each.synthetic for each in told),

@@ -36,13 +36,14 @@ class Notice:
 
 @dataclass(frozen=True)
 class Followed:
-    """What somebody follows: `key` tells it from all else, `link` is its own page; `notices` are the newest
-    first. `as_at` is the newest day of the data that it was looked for in; `synthetic` whether any of that
-    is invented."""
+    """What somebody follows: `key` tells it from all else, `link` is its own page and `page` the one of the
+    dashboard that is about it; `notices` are the newest first. `as_at` is the newest day of the data that it
+    was looked for in; `synthetic` whether any of that is invented."""
 
     key: str
     name: str
     link: str
+    page: str
     notices: tuple[Notice, ...]
     as_at: date
     synthetic: bool
@@ -76,9 +77,9 @@ class Followed:
 
 
 def newest_first(notices: Iterable[Notice]) -> tuple[Notice, ...]:
-    """Each notice once, the newest first."""
+    """Each notice once, the newest first, and the many of a kind after all others."""
     once = {each.key: each for each in notices}
-    return tuple(sorted(once.values(), key=lambda each: (-each.on.toordinal(), each.key)))
+    return tuple(sorted(once.values(), key=lambda each: (each.minor, -each.on.toordinal(), each.key)))
 
 
 def page_link(page: str, **filters: str) -> str:

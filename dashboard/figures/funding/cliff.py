@@ -133,7 +133,8 @@ class Cliff:
         if self.sole.rows["listed"].isna().any():
             return ""
         listed = self.sole.rows.groupby(["need", "area_name"])["listed"].max()
-        return f"; for {int((listed == 0).sum()):,} of these the directory lists nobody else"
+        bare = int((listed == 0).sum())
+        return f"; for {f'{bare:,}' if bare else 'none'} of these the directory lists nobody else"
 
 
 def days_ahead(register: Register) -> list[date]:

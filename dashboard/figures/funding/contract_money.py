@@ -5,14 +5,13 @@ from typing import Literal
 import pandas as pd
 
 from dashboard.catalogue.types import AreaKind
+from dashboard.figures import england
 from dashboard.figures.counting import counts
 from dashboard.figures.funding.by_area import divided
 from dashboard.figures.funding.contracts import members_by_code, register, yearly
 from dashboard.figures.funding.ledger import PART_OF_DISTRICT, district_people
 from dashboard.figures.funding.need import DEFAULT_WEIGHTS, Need, need
-from dashboard.figures.geography import Geography
 from dashboard.figures.raw import Question, Raw, beside
-from dashboard.store.queries import numbers
 from dashboard.words import noun
 
 Money = Literal["pounds", "link_worker_pounds"]
@@ -41,11 +40,10 @@ def contract_money(
     geography = question.geography
     found = register(question.connection, geography)
     rows = found.rows[found.rows["funder_kind"].eq(funder_kind) | (funder_kind == "")]
-    residents = numbers.residents(question.connection, vintage=geography.lsoa_vintage)
+    residents = england.residents(question.connection, vintage=geography.lsoa_vintage)
     spine = geography.spine.merge(residents, left_on="lsoa_id", right_on="area_id", how="left")
     amounts = yearly(rows, money).dropna()
-    whole = district_people(question.connection, geography, residents)
-    pounds = _spread(amounts, rows["areas_served"], geography, spine, whole)
+    pounds = _spread(amounts, rows["areas_served"], spine, question, residents)
     people = spine.set_index("lsoa_code")["count"].astype(float)
     people = people if needed is None else needed.weighted(DEFAULT_WEIGHTS)
     parts = spine.assign(numerator=spine["lsoa_code"].map(pounds), denominator=spine["lsoa_code"].map(people))
@@ -62,17 +60,20 @@ def contract_money(
 
 
 def _spread(
-    amounts: pd.Series, served: pd.Series, geography: Geography, spine: pd.DataFrame, whole: pd.Series
+    amounts: pd.Series, served: pd.Series, spine: pd.DataFrame, question: Question, residents: pd.DataFrame
 ) -> pd.Series:
     """Pounds by LSOA; 0 where no contract reaches, empty where no contract counts."""
     if amounts.empty:
         return pd.Series(dtype=float)
+    geography = question.geography
+    whole = district_people(question.connection, geography, residents)
     people = spine.set_index("lsoa_code")["count"].astype(float).dropna()
     outside = (whole - spine.groupby("district_code")["count"].sum().astype(float)).clip(lower=0)
     held = members_by_code(geography, "lsoa_code")
     pounds = pd.Series(0.0, index=people.index)
-    for amount, written in zip(amounts, served.loc[amounts.index], strict=True):
-        codes = set(written.split(";"))
+    by_areas = amounts.groupby(served.loc[amounts.index]).sum()  # dozens serve the same areas
+    for written, amount in by_areas.items():
+        codes = set(str(written).split(";"))
         reached = people.reindex(sorted(set().union(*(held.get(code, set()) for code in codes)))).dropna()
         everybody = reached.sum() + outside.reindex(sorted(codes)).sum()
         if everybody:

@@ -31,10 +31,11 @@ class Register:
     load_ids: tuple[int, ...]
 
     def serving(self, *district_codes: str) -> "Register":
-        """The part of it that serves any of these districts."""
-        here = self.rows["districts"].map(lambda districts: not set(districts).isdisjoint(district_codes))
-        # Of no contracts at all the answers are no truth values, and would be taken for names of columns.
-        return Register(self.rows[here.astype(bool)], self.as_at, self.names, self.icb_name, self.load_ids)
+        """The part of it that serves any of these districts, as far as it serves them."""
+        served = self.rows["districts"].map(lambda own: [code for code in own if code in district_codes])
+        here = served.map(len) > 0
+        rows = self.rows.assign(districts=served)[here]
+        return Register(rows, self.as_at, self.names, self.icb_name, self.load_ids)
 
 
 def months(rows: pd.DataFrame) -> pd.Series:

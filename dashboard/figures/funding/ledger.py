@@ -10,12 +10,13 @@ from enum import StrEnum
 import numpy as np
 import pandas as pd
 
+from dashboard.figures import england
 from dashboard.figures.funding.passed_on import once_only
 from dashboard.figures.funding.place_codes import districts_of_counties, on_loaded_areas, with_counties
 from dashboard.figures.geography import LSOAS_IN_ENGLAND, Geography
 from dashboard.figures.placing import lsoa_at
 from dashboard.store.engine import Connection
-from dashboard.store.queries import funding, numbers
+from dashboard.store.queries import funding
 
 NEAREST_METRES = 500.0
 MARCH = 3
@@ -123,7 +124,7 @@ def ledger(connection: Connection, geography: Geography, reading: Reading = Read
     """Every current grant that lies in the ICB, wholly or in part, under a reading of place."""
     awards, places = funding.awards(connection), funding.award_places(connection)
     awards = once_only(awards.assign(year=financial_year(awards["awarded_on"])))
-    residents = numbers.residents(connection, vintage=geography.lsoa_vintage)
+    residents = england.residents(connection, vintage=geography.lsoa_vintage)
     spine = geography.spine.merge(residents, left_on="lsoa_id", right_on="area_id", how="left")
     chosen = on_loaded_areas(connection, _chosen(places, reading))
     shares = pd.concat(

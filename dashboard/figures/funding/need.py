@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.catalogue.need_weights import NEED_WEIGHTS
 from dashboard.catalogue.types import NeedWeight
+from dashboard.figures import england
 from dashboard.figures.geography import Geography
 from dashboard.figures.residents import residents
 from dashboard.methods.allocation import combined_need, weighted_population
@@ -105,7 +106,7 @@ def _level(
 
 
 def _residents(connection: Connection, geography: Geography) -> tuple[pd.Series, list[int]]:
-    found = numbers.residents(connection, vintage=geography.lsoa_vintage)
+    found = england.residents(connection, vintage=geography.lsoa_vintage)
     counts = _by_code(geography, found, "count")
     here = found["area_id"].isin(geography.spine["lsoa_id"])
     return counts.where(counts > 0), [int(load) for load in found.loc[here, "load_id"].unique()]

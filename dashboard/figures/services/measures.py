@@ -40,8 +40,8 @@ def _registered(name: str) -> Callable[[Measure], Measure]:
         @counts(name)
         def counted(question: Question, *, age_key: str = Ask.age_key) -> Raw:
             found = known_reach(question.connection, question.geography.lsoa_vintage)
-            if not found.covered.any():
-                return _raw(question, Ask(age_key=age_key), found, _nothing, of_people=False)
+            if not_known(question.geography, found):
+                return _raw(question, Ask(age_key=age_key), found, _nothing, of_people=bool(found.mixed))
             return with_near(measure, question, Ask(age_key=age_key), found)
 
         return measure

@@ -62,7 +62,10 @@ class Nothing:
 
 
 def widest_nothing(geography: Geography, found: Reach) -> Nothing:
-    """The need for which the largest share of those concerned reach no service."""
+    """The need for which the largest share of those concerned reach no service; any need where nothing is
+    known of services here."""
+    if not_known(geography, found):
+        return nothing_in_reach(geography, found, Ask(next(iter(NEEDS))))
     every = (nothing_in_reach(geography, found, Ask(key)) for key in NEEDS)
     return max(every, key=lambda one: one.people / one.everybody if one.everybody else 0.0)
 

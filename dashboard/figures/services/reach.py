@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from threading import Lock
 
 import pandas as pd
 
 from dashboard.catalogue.needs import NEEDS
+from dashboard.figures import england
+from dashboard.figures.kept import kept
 from dashboard.figures.publishing import mixed, source_uses
 from dashboard.figures.residents import Residents, residents
 from dashboard.figures.services.ask import Ask, suits
@@ -100,26 +101,16 @@ def zone_weight(minutes: int) -> Weight:
     return stepped({third * (n + 1): part for n, part in enumerate(ZONE_WEIGHTS)})
 
 
+@kept(most=2, stamp=data_version)
 def known_reach(connection: Connection, vintage: str) -> Reach:
-    """As `reach`, read once for each set of loads and then kept: many indicators ask it in turn."""
-    key = (str(connection.engine.url), data_version(connection), vintage)
-    with _turn:
-        if key not in _kept:
-            while len(_kept) >= KEPT:
-                _kept.pop(next(iter(_kept)))
-            _kept[key] = reach(connection, vintage)
-        return _kept[key]
-
-
-KEPT = 2
-_turn = Lock()
-_kept: dict[tuple[str, str, str], Reach] = {}
+    """As `reach`, read once for each state of the data and then kept: many indicators ask it in turn."""
+    return reach(connection, vintage)
 
 
 def reach(connection: Connection, vintage: str) -> Reach:
     """The current directories and the LSOAs of a vintage, with their people where any service is loaded."""
     services, sites = queries.services(connection), queries.sites(connection)
-    homes = queries.lsoa_positions(connection, vintage=vintage).set_index("code")
+    homes = england.positions(connection, vintage=vintage)
     if services.empty:
         nowhere, none = pd.Series(False, index=homes.index), queries.needs(connection)
         return Reach(homes, services, _shared_among_places(sites), none, nowhere, date.min, ())

@@ -2,15 +2,16 @@
 
 from dataclasses import replace
 from datetime import date
-from threading import Lock
 
 import numpy as np
 import pandas as pd
 
 from dashboard.errors import NoTimetable
+from dashboard.figures import england
+from dashboard.figures.kept import kept
 from dashboard.figures.publishing import mixed, source_uses
 from dashboard.figures.transport.made_elsewhere import with_made_elsewhere
-from dashboard.figures.transport.reach import Reach
+from dashboard.figures.transport.reach import Reach, people_loads
 from dashboard.figures.transport.sessions import sessions
 from dashboard.figures.transport.timetables import Day, day_timetables, feeds
 from dashboard.figures.transport.usable import usable_feeds
@@ -23,32 +24,31 @@ from dashboard.store.queries import loads, timetables
 from dashboard.store.queries import services as queries
 from dashboard.store.queries.confirmations import closed_stamp
 
-KEPT = 4
+
+def _stamp(connection: Connection) -> str:
+    return f"{loads.loads_version(connection)} {closed_stamp(connection)}"
 
 
+@kept(most=4, stamp=_stamp)
 def reach(connection: Connection, vintage: str, *, today: date) -> Reach:
     """The minutes for all that is loaded; worked out once for the loads and the services closed since."""
-    key = (str(connection.engine.url), loads.loads_version(connection), closed_stamp(connection), vintage)
-    with _turn:
-        if key not in _kept:
-            while len(_kept) >= KEPT:
-                _kept.pop(next(iter(_kept)))
-            times = timetables.journey_times(connection, vintage=vintage)
-            made = with_made_elsewhere(_worked_out(connection, vintage, today), times)
-            uses = source_uses(connection, (*made.load_ids, *made.people_loads))
-            _kept[key] = replace(made, mixed=mixed(uses))
-        return _kept[key]
-
-
-_turn = Lock()
-_kept: dict[tuple[str, ...], Reach] = {}
+    times = timetables.journey_times(connection, vintage=vintage)
+    made = with_made_elsewhere(_worked_out(connection, vintage, today), times)
+    uses = source_uses(connection, (*made.load_ids, *made.people_loads))
+    return replace(made, mixed=made.mixed or mixed(uses))
 
 
 def _worked_out(connection: Connection, vintage: str, today: date) -> Reach:
     found = sessions(connection, today=today)
     homes = _homes(connection, vintage, counted=not found.empty)
-    drive = START_MINUTES + MINUTES_A_METRE * between(_places(homes), _places(found))
     used = [int(load) for load in queries.directory_loads(connection)["id"]]
+    if apart := mixed(source_uses(connection, (*used, *people_loads(homes)))):
+        nowhere = np.empty((len(homes), 0))
+        return Reach(
+            homes, found[:0], queries.needs(connection), nowhere, nowhere, nowhere, {}, tuple(used), True,
+            mixed=apart,
+        )  # fmt: skip
+    drive = START_MINUTES + MINUTES_A_METRE * between(_places(homes), _places(found))
     try:
         all_feeds, unused = usable_feeds(feeds(connection), _places(found), today=today)
     except NoTimetable:
@@ -63,7 +63,7 @@ def _worked_out(connection: Connection, vintage: str, today: date) -> Reach:
 
 
 def _homes(connection: Connection, vintage: str, *, counted: bool) -> pd.DataFrame:
-    homes = queries.lsoa_positions(connection, vintage=vintage).set_index("code")
+    homes = england.positions(connection, vintage=vintage)
     if counted:
         homes = homes.join(queries.residents_by_age(connection, vintage=vintage), on="area_id")
     return homes if "all" in homes else homes.assign(all=np.nan)  # areas may be loaded before any residents

@@ -95,7 +95,7 @@ def _raw(
         comparators=beside(geography.areas(AreaKind.ICB), sums(AreaKind.ICB)[: 0 if nothing else None]),
         period=timetable_period(found),
         load_ids=(*found.load_ids, *also),
-        notes=(how_made(wish, found),),
+        notes=(found.mixed or how_made(wish, found),),
     )
 
 

@@ -18,6 +18,12 @@ NO_SESSION = (
 )
 
 
+def people_loads(homes: pd.DataFrame) -> tuple[int, ...]:
+    """The loads that the residents of these homes came with."""
+    counted = homes["load_id"].dropna().unique() if "load_id" in homes else ()
+    return tuple(int(load) for load in counted)
+
+
 @dataclass(frozen=True)
 class Reach:
     """`homes`: every LSOA of a vintage that has a position, indexed by code, with easting, northing and
@@ -27,7 +33,8 @@ class Reach:
     `made_elsewhere` names the travel times of another tool that stand in their place, and is "" without any;
     `unused` says in a sentence each why a timetable that is loaded is not used;
     `fares` are the pence by bus that those state for one way, NaN where they state none. `mixed` says why
-    nothing is told of real residents and invented sessions together; "" where all is one or the other.
+    nothing is told of real residents and invented sessions together, and none are then held; "" where all
+    is one or the other.
     """
 
     homes: pd.DataFrame
@@ -52,13 +59,12 @@ class Reach:
     @property
     def unknown(self) -> str:
         """Why nobody can say who gets to a session, in a sentence; "" where it can be said."""
-        return NO_SESSION if self.empty else self.mixed
+        return self.mixed or (NO_SESSION if self.empty else "")
 
     @property
     def people_loads(self) -> tuple[int, ...]:
         """The loads that the residents came with."""
-        counted = self.homes["load_id"].dropna().unique() if "load_id" in self.homes else ()
-        return tuple(int(load) for load in counted)
+        return people_loads(self.homes)
 
     def each_way(self, mode: str) -> Floats:
         """The longer of the way there and the way home, for every home and session; NaN out of reach."""

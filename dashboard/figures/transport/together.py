@@ -7,6 +7,7 @@ import pandas as pd
 from dashboard.catalogue.rurality import RURAL_RESIDENTS
 from dashboard.catalogue.transport import IN_REACH, NO_CAR
 from dashboard.catalogue.types import AreaKind
+from dashboard.figures import england
 from dashboard.figures.geography import Geography
 from dashboard.figures.neighbourhoods import of_neighbourhoods
 from dashboard.figures.publishing import source_uses
@@ -108,7 +109,7 @@ def _by_residents(
     homes = found.homes[found.homes.index.isin(geography.spine["lsoa_code"])]
     people, vintage = homes["all"], geography.lsoa_vintage
     income, health = (numbers.observations(connection, key, vintage=vintage) for key in (INCOME, HEALTH))
-    residents = numbers.residents(connection, vintage=vintage)
+    residents = england.residents(connection, vintage=vintage)
     poor, ill = (
         homes["area_id"].map(each.set_index("area_id")["value"]).astype(float) for each in (income, health)
     )

@@ -25,7 +25,7 @@ def icbs(connection: Connection) -> pd.DataFrame:
     lsoas, mapped (how many of them have a boundary), those with most boundaries first."""
     parent, child = aliased(Area), aliased(Area)
     statement = (
-        _members(parent, child, "icb", newest_lsoa_vintage(connection))
+        _members(parent, child, ("icb",), newest_lsoa_vintage(connection))
         .with_only_columns(
             parent.code,
             parent.name,
@@ -46,48 +46,56 @@ def icbs(connection: Connection) -> pd.DataFrame:
 def spine(connection: Connection, icb_code: str) -> pd.DataFrame:
     """One row an LSOA of the ICB: its id, code, vintage and name, and for place, district, pcn and icb
     the columns `<kind>_code`, `<kind>_name`, `<kind>_vintage` of the newest edition loaded."""
-    found = _parents(connection, "icb", icb_code).assign(icb_code=icb_code)
+    held = _holders(connection, icb_code)
+    own = held[(held["kind"] == "icb") & (held["code"] == icb_code)]
+    found = _newest(own, "icb", [*LSOA_COLUMNS])
     for kind in ("place", "district", "pcn"):
-        parents = _parents(connection, kind, icb_code)[["lsoa_id", *_columns(kind)]]
+        parents = _newest(held[held["kind"] == kind], kind, ["lsoa_id"])
         found = found.merge(parents, on="lsoa_id", how="left")
     return found
 
 
-def _columns(kind: str) -> list[str]:
-    return [f"{kind}_code", f"{kind}_name", f"{kind}_vintage"]
+def _newest(held: pd.DataFrame, kind: str, beside: list[str]) -> pd.DataFrame:
+    """The area of a kind that holds each LSOA, by the newest edition; its columns named for the kind."""
+    named = {part: f"{kind}_{part}" for part in ("code", "name", "vintage")}
+    held = held[held["vintage"] == held["vintage"].max()].drop_duplicates("lsoa_id")
+    return held.reset_index(drop=True)[[*beside, *named]].rename(columns=named)
 
 
-def _parents(connection: Connection, kind: str, icb_code: str) -> pd.DataFrame:
-    """The areas of a kind that the ICB's LSOAs lie in, by the newest edition."""
+def _holders(connection: Connection, icb_code: str) -> pd.DataFrame:
+    """Every larger area of any edition that an LSOA of the ICB lies in, a row each: columns `LSOA_COLUMNS`,
+    kind, code, name, vintage."""
     parent, child, icb = aliased(Area), aliased(Area), aliased(Area)
-    vintage = newest_lsoa_vintage(connection)
     inside = (
         select(AreaMembership.child_id)
         .join(icb, icb.id == AreaMembership.parent_id)
         .where(AreaMembership.replaced_by_id.is_(None), icb.code == icb_code, icb.kind == "icb")
     )
     statement = (
-        _members(parent, child, kind, vintage)
+        _members(parent, child, ("icb", "place", "district", "pcn"), newest_lsoa_vintage(connection))
         .with_only_columns(
-            child.id, child.code, child.vintage, child.name, parent.code, parent.name, parent.vintage
+            child.id,
+            child.code,
+            child.vintage,
+            child.name,
+            parent.kind,
+            parent.code,
+            parent.name,
+            parent.vintage,
         )
         .where(child.id.in_(inside))
     )
-    if kind == "icb":
-        statement = statement.where(parent.code == icb_code)
-    found = frame(connection, statement, [*LSOA_COLUMNS, *_columns(kind)])
-    newest = found[f"{kind}_vintage"].max() if len(found) else ""
-    return found[found[f"{kind}_vintage"] == newest].drop_duplicates("lsoa_id").reset_index(drop=True)
+    return frame(connection, statement, [*LSOA_COLUMNS, "kind", "code", "name", "vintage"])
 
 
-def _members(parent: type[Area], child: type[Area], kind: str, vintage: str) -> Select[int]:
+def _members(parent: type[Area], child: type[Area], kinds: tuple[str, ...], vintage: str) -> Select[int]:
     return (
         select(AreaMembership.id)
         .join(parent, parent.id == AreaMembership.parent_id)
         .join(child, child.id == AreaMembership.child_id)
         .where(
             AreaMembership.replaced_by_id.is_(None),
-            parent.kind == kind,
+            parent.kind.in_(kinds),
             child.kind == "lsoa",
             child.vintage == vintage,
         )
@@ -96,15 +104,14 @@ def _members(parent: type[Area], child: type[Area], kind: str, vintage: str) -> 
 
 def newest_lsoa_vintage(connection: Connection) -> str:
     """The edition of neighbourhoods in use: the newest of which any lies in an ICB; empty without one."""
-    child, parent = aliased(Area), aliased(Area)
-    statement = (
-        select(func.max(child.vintage))
-        .select_from(AreaMembership)
-        .join(child, child.id == AreaMembership.child_id)
-        .join(parent, parent.id == AreaMembership.parent_id)
-        .where(AreaMembership.replaced_by_id.is_(None), child.kind == "lsoa", parent.kind == "icb")
-    )
-    return connection.scalar(statement) or ""
+    of_lsoas = select(Area.vintage).where(Area.kind == "lsoa").distinct().order_by(Area.vintage.desc())
+    found = (vintage for vintage in connection.scalars(of_lsoas).all() if _any_in_an_icb(connection, vintage))
+    return next(found, "")
+
+
+def _any_in_an_icb(connection: Connection, vintage: str) -> bool:
+    statement = _members(aliased(Area), aliased(Area), ("icb",), vintage)
+    return connection.scalar(statement.limit(1)) is not None
 
 
 def networks(connection: Connection) -> pd.DataFrame:
@@ -138,27 +145,19 @@ def place_ods_codes(connection: Connection, place_codes: list[str]) -> list[str]
 
 def boundaries(connection: Connection, lsoa_ids: list[int]) -> pd.DataFrame:
     """Boundaries of these areas: columns area_id, geojson (a GeoJSON geometry as text)."""
-    wanted = set(lsoa_ids)
-    statement = (
-        select(AreaBoundary.area_id, AreaBoundary.geojson)
-        .join(Area, Area.id == AreaBoundary.area_id)
-        .where(AreaBoundary.replaced_by_id.is_(None), Area.kind == "lsoa")
+    statement = select(AreaBoundary.area_id, AreaBoundary.geojson).where(
+        AreaBoundary.replaced_by_id.is_(None), AreaBoundary.area_id.in_(lsoa_ids)
     )
-    rows = [row for row in connection.execute(statement) if row.area_id in wanted]
-    return pd.DataFrame(rows, columns=["area_id", "geojson"])
+    return frame(connection, statement, ["area_id", "geojson"])
 
 
 def outlines(connection: Connection, lsoa_ids: list[int]) -> pd.DataFrame:
     """The outlines of these neighbourhoods to place something in: columns area_id, outline (WKB, British
     National Grid, as published; missing for what an older version loaded), geojson (simplified, WGS84)."""
-    wanted = set(lsoa_ids)
-    statement = (
-        select(AreaBoundary.area_id, AreaBoundary.outline, AreaBoundary.geojson)
-        .join(Area, Area.id == AreaBoundary.area_id)
-        .where(AreaBoundary.replaced_by_id.is_(None), Area.kind == "lsoa")
+    statement = select(AreaBoundary.area_id, AreaBoundary.outline, AreaBoundary.geojson).where(
+        AreaBoundary.replaced_by_id.is_(None), AreaBoundary.area_id.in_(lsoa_ids)
     )
-    rows = [row for row in connection.execute(statement) if row.area_id in wanted]
-    return pd.DataFrame(rows, columns=["area_id", "outline", "geojson"])
+    return frame(connection, statement, ["area_id", "outline", "geojson"])
 
 
 def published_boundaries(connection: Connection, codes: list[str]) -> pd.DataFrame:
@@ -194,21 +193,19 @@ def towns(connection: Connection) -> pd.DataFrame:
 
 def lsoa_metres(connection: Connection, lsoa_ids: list[int]) -> pd.DataFrame:
     """Where the people of each of these LSOAs live on average: columns code, easting, northing (metres)."""
-    wanted = set(lsoa_ids)
     statement = (
-        select(Area.id, Area.code, AreaCentroid.easting, AreaCentroid.northing)
+        select(Area.code, AreaCentroid.easting, AreaCentroid.northing)
         .join(AreaCentroid, AreaCentroid.area_id == Area.id)
-        .where(Area.kind == "lsoa", AreaCentroid.replaced_by_id.is_(None))
+        .where(Area.id.in_(lsoa_ids), AreaCentroid.replaced_by_id.is_(None))
     )
-    rows = [row[1:] for row in connection.execute(statement) if row.id in wanted]
-    return pd.DataFrame(rows, columns=["code", "easting", "northing"]).drop_duplicates("code")
+    return frame(connection, statement, ["code", "easting", "northing"]).drop_duplicates("code")
 
 
 def lsoa_points(connection: Connection, icb_code: str) -> pd.DataFrame:
     """Where the people of each LSOA of an ICB live on average: columns code, longitude, latitude (WGS84)."""
     parent, child = aliased(Area), aliased(Area)
     statement = (
-        _members(parent, child, "icb", newest_lsoa_vintage(connection))
+        _members(parent, child, ("icb",), newest_lsoa_vintage(connection))
         .with_only_columns(child.code, AreaCentroid.easting, AreaCentroid.northing)
         .join(AreaCentroid, AreaCentroid.area_id == child.id)
         .where(parent.code == icb_code, AreaCentroid.replaced_by_id.is_(None))

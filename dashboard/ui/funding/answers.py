@@ -152,8 +152,9 @@ def dependence(connection: Connection, icb_code: str) -> Dependence:
 
 
 @answer()
-def cliff(connection: Connection, icb_code: str, by: date, *, district: str = "") -> Cliff:
-    """What ends by a day, in the whole ICB or one district."""
+def cliff(connection: Connection, icb_code: str, by: date, *, district: str = "", choice: str = "") -> Cliff:
+    """What ends by a day, in the whole ICB, one district, or the districts that a choice lies in or holds."""
     found = register(icb_code)
+    served = areas.finder(icb_code).within(choice, AreaKind.DISTRICT) if choice else (district,)
     listed = listed_services(connection, areas.geography(icb_code), areas.services(icb_code))
-    return cliffs.cliff(connection, found.serving(district) if district else found, by, listed=listed)
+    return cliffs.cliff(connection, found.serving(*served) if any(served) else found, by, listed=listed)

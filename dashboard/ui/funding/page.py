@@ -45,6 +45,7 @@ def answered() -> None:
         elif part == "equal":
             reading = filters.reading()
         elif part == "cliff":
+            choice = shared.area(areas.finder(icb_code))
             days = days_ahead(answers.register(icb_code))
             by = filters.ends_by(days) if days else None
     if part == "who":
@@ -56,7 +57,7 @@ def answered() -> None:
     elif part == "long":
         lengths.lengths(icb_code)
     else:
-        cliff.cliff(icb_code, by) if by else frame.heading(NO_REGISTER)
+        cliff.cliff(icb_code, by, choice) if by else frame.heading(NO_REGISTER)
 
 
 Asked = tuple[str, AreaKind, Reading, Choice]

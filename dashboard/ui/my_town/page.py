@@ -108,8 +108,9 @@ def _coming(icb_code: str, finder: Finder, choice: str, near: Nearby, *, day: st
             say.html(cards.card("Can people get to me?", CHOOSE, foot=name))
             return
         venue = filters.venue(finder, choice, near, name)
-        if transport.found(icb_code).estimated:
-            say.html(cards.card("Can people get to me?", NO_TIMETABLE, foot=name))
+        known = transport.found(icb_code)
+        if known.estimated:
+            st.html(cards.card("Can people get to me?", known.mixed or NO_TIMETABLE, foot=name))
             return
         try:
             found = answers.coming(icb_code, choice=choice, venue=venue, day=day, hour=hour)
