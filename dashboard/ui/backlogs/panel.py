@@ -1,18 +1,11 @@
-"""What the Place page and the Overview say about waiting."""
+"""Waiting on the Place page."""
 
 import streamlit as st
 
 from dashboard.catalogue.types import AreaKind
-from dashboard.figures.backlogs.summary import KEYS, waiting_words
-from dashboard.ui import areas, frame
+from dashboard.ui import frame
 from dashboard.ui.backlogs import answers
 from dashboard.ui.tabled_block import tabled_block
-
-
-def tile_words(icb_code: str) -> str:
-    """The sentence of the Overview's tile."""
-    figures = {key: areas.figure(key, kind=AreaKind.PLACE, icb_code=icb_code) for key in KEYS}
-    return waiting_words(figures)
 
 
 def demand_panel(icb_code: str, *, area_code: str, kind: AreaKind, area_name: str) -> None:

@@ -1,34 +1,13 @@
-"""Funding on other pages: the panel of the Place page and the tile of the Overview."""
+"""Funding on the Place page."""
 
 import streamlit as st
 
 from dashboard.catalogue.types import AreaKind
-from dashboard.figures.figure import day
 from dashboard.figures.funding.cliff import days_ahead, year_end
 from dashboard.figures.funding.contracts import carry_over_words
-from dashboard.figures.headline import gaps, sentence
 from dashboard.ui import areas, frame
 from dashboard.ui.funding import answers
 from dashboard.ui.tabled_block import tabled_block
-from dashboard.words import counted
-
-NOTHING = "No data here yet. Grant funders and your ICB's contract register hold it."
-
-
-def tile_words(icb_code: str) -> str:
-    """The place furthest below the others by need, and what ends with the financial year."""
-    figure = areas.figure("grants_per_weighted_person", kind=AreaKind.PLACE, icb_code=icb_code)
-    found = gaps(figure)
-    said = [sentence(found[0])] if found else []
-    register = answers.register(icb_code)
-    days = days_ahead(register)
-    if days and len(register.rows):
-        by = year_end(days)
-        ending = answers.cliff(icb_code, by).ending
-        said.append(
-            f"{counted(ending, 'service loses its', 'services lose their')} last contract by {day(by)}."
-        )
-    return " ".join(said) or NOTHING
 
 
 def panel(icb_code: str, area_code: str, kind: AreaKind) -> None:

@@ -1,4 +1,4 @@
-"""What the other pages say of service gaps: a sentence on the Overview, a panel on the Place page."""
+"""Service gaps on the Place page."""
 
 import streamlit as st
 
@@ -7,13 +7,6 @@ from dashboard.navigation import page_at
 from dashboard.ui import areas, frame
 from dashboard.ui.gaps import answers
 from dashboard.ui.tabled_block import tabled_block
-
-
-def tile_words(icb_code: str) -> str:
-    """The barrier in one sentence: the need for which most people have nothing in reach."""
-    if areas.services(icb_code).empty:
-        return "No directory of services is loaded yet. Your council for voluntary service keeps one."
-    return answers.widest_nothing(icb_code).short
 
 
 def needs_panel(icb_code: str, *, kind: AreaKind, area_name: str) -> None:

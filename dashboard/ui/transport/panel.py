@@ -1,23 +1,10 @@
-"""Getting there on other pages: the panel of the Place page and the tile of the Overview."""
+"""Getting there on the Place page, and the history of travel times."""
 
 import streamlit as st
 
-from dashboard.catalogue.types import AreaKind
-from dashboard.figures.headline import gaps, sentence
 from dashboard.figures.transport.area_reach import reach_words
-from dashboard.figures.transport.measures import ESTIMATE
-from dashboard.ui import areas
 from dashboard.ui.tabled_block import tabled_block
 from dashboard.ui.transport import answers
-
-
-def tile_words(icb_code: str) -> str:
-    """The place from which fewest people get there and home by bus."""
-    if unknown := answers.found(icb_code).unknown:
-        return unknown
-    found = gaps(areas.figure("people_in_reach_by_bus", kind=AreaKind.PLACE, icb_code=icb_code))
-    words = sentence(found[0]) if found else "No place stands clearly apart."
-    return f"{ESTIMATE}{words}" if answers.found(icb_code).estimated else words
 
 
 def panel(icb_code: str, *, name: str, lsoa_codes: tuple[str, ...]) -> None:
