@@ -180,13 +180,17 @@ def test_a_claim_in_a_modules_own_words_would_be_found(said: str) -> None:
     assert CLAIMS.search(said)
 
 
-SPEAKING = ("figures", "charts", "exports", "hall", "ui")
+SPEAKING = (
+    "figures", "charts", "exports", "hall", "ui", "commands", "loaders", "store", "boards", "confirming",
+    "web",
+)  # fmt: skip
 NOUNS = (
     "rows|grants|contracts|services|areas|districts|networks|practices|neighbourhoods|patients|people|homes"
     "|referrals|funders|recipients|months|years|changes|places|cases|groups|files|values|options|figures|votes"
+    "|pages|boundaries|journeys|towns|trips|calls|schemes|centroids|posts|codes|sources|records|fields|reasons"
 )
 AFTER = re.compile(
-    rf"^ (new |more |other |open |listed )?({NOUNS})\b|^ of (them|these) (are|have|do|count|lie)\b"
+    rf"^ (new |more |other |open |listed |count )?({NOUNS})\b|^ of (them|these) (are|have|do|count|lie)\b"
 )
 
 
@@ -214,7 +218,9 @@ ALWAYS_SEVERAL = {
     "needs people": "100, or another least number",
     "percentile_needs people": "100",
     "others": "names beyond the third",
+    "kind codes (": "of any number of areas",
     "have open cases": "a verb, chosen by `noun`",
+    "self.after - self.before rows": "more than twice as many as some: 2 at the least",
 }
 """What is never 1, with why."""
 

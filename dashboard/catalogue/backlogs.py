@@ -87,7 +87,7 @@ WAITING = _declared(
     "waiting_people",
     "People waiting for a first contact",
     "People waiting",
-    "How many people had been referred and not yet contacted on the day the counts were taken.",
+    "How many people had been referred, and neither contacted nor lost otherwise, on the day of the counts.",
     LONG_WAIT,
     numerator="People referred, not contacted and whose wait has not ended otherwise",
     denominator="None: this is a count",
@@ -121,7 +121,7 @@ SEEN = _declared(
     polarity=Polarity.HIGHER_IS_BETTER,
     made=Counted("seen_within", Aggregation.ESTIMATE, {"weeks": 12}),
     method=time_to_contact,
-    finding="In {area}, {value} of people referred are seen by week 12",
+    finding="In {area}, {value} of people referred in 24 months are seen by week 12",
     least_population=PEOPLE.percentile_needs,
     needs=PEOPLE.percentile_needs,
     caveat=f"It needs at least {PEOPLE.percentile_needs} people, and is rounded to 1, 2 or 5 per cent. "

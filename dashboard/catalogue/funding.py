@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from dashboard.catalogue.making import Aggregation, Counted
-from dashboard.catalogue.types import AreaKind, Chance, Indicator, Polarity, Wordings
+from dashboard.catalogue.types import AreaKind, Cases, Chance, Indicator, Polarity, Wordings
 
 GRANT_KINDS = (AreaKind.DISTRICT, AreaKind.PLACE, AreaKind.ICB)
 GRANT_CAVEATS = (
@@ -23,8 +23,8 @@ GRANTS_PER_PERSON = Indicator(
     name="Grants per person",
     short_name="Grants per person",
     plain_definition=(
-        "Pounds of grants awarded in one financial year for each person who lives in the area. It is the "
-        "newest whole year unless another is chosen."
+        "Pounds of grants awarded in the period shown, the newest whole financial year unless another is "
+        "chosen, for each person who lives in the area."
     ),
     why_it_matters=(
         "All groups in the study found funding uneven between places; a pound per person is the plainest way "
@@ -60,8 +60,8 @@ GRANTS_PER_WEIGHTED_PERSON = Indicator(
     name="Grants per need-weighted person",
     short_name="Grants by need",
     plain_definition=(
-        "Pounds of grants of one financial year for each person, where people with more need count for more "
-        "than one. Need is deprivation and older age; anybody may change the weights on the Funding page."
+        "Pounds of grants of the period shown for each person, where people with more need count for more "
+        "than one: by deprivation and older age. The Funding page weighs other needs too."
     ),
     why_it_matters=(
         "A link worker in the study proposed that budgets follow how many people live in an area, who they "
@@ -226,6 +226,7 @@ LINK_WORKER_MONEY = replace(
 
 SHORT_CONTRACTS = Indicator(
     key="short_contracts",
+    cases=Cases.CONTRACTS,
     name="Contracts of a year or less",
     short_name="Short contracts",
     plain_definition=(

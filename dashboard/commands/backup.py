@@ -10,6 +10,7 @@ from dashboard.errors import DatabaseDamaged
 from dashboard.settings import settings
 from dashboard.store import backup as backups
 from dashboard.store.engine import Engine, open_database, require_ours
+from dashboard.words import counted, noun
 
 AT_RISK = "Everything in the database is replaced by the backup. Go on?"
 
@@ -22,7 +23,8 @@ def backup(file: Path) -> None:
     The file holds what people wrote: keep it as carefully as the database, and delete it when it is old.
     """
     rows = backups.backup(database(), file)
-    click.echo(f"{rows:,} rows are in {file}. `python -m dashboard restore {file}` puts them back.")
+    written = counted(rows, "row is", "rows are")
+    click.echo(f"{written} in {file}. `python -m dashboard restore {file}` puts them back.")
 
 
 @click.command(short_help="Put a backup in the place of everything in the database.")
@@ -37,7 +39,9 @@ def restore(file: Path, yes: bool) -> None:
         click.echo("Nothing was changed.")
         raise click.exceptions.Exit(1)
     rows = backups.restore(_usable_database(), file)
-    click.echo(f"{rows:,} rows are back. Pages show them from their next click.")
+    click.echo(
+        f"{counted(rows, 'row')} {noun(rows, 'is', 'are')} back. Pages show them from their next click."
+    )
 
 
 def _usable_database() -> Engine:

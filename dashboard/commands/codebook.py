@@ -11,6 +11,7 @@ from dashboard.errors import DashboardError
 from dashboard.loaders.formats.evidence import STUDY_KEY, SUB_THEMES, SUPPORT, THEMES, Column
 from dashboard.loaders.qda.codebook import Code, Codebook
 from dashboard.loaders.qda.codebook import codebook as read
+from dashboard.words import counted
 
 FLAT = "Codes"
 SHOWN = 400
@@ -41,7 +42,8 @@ def codebook(file: Path, study: str | None, folder: Path) -> None:
 
 def preview(found: Codebook) -> Iterable[str]:
     """What the file holds, a line a code."""
-    yield f"{len(found.codes)} codes; {sum(n for *_, n in found.codings)} codings in {found.sources} sources."
+    codings = counted(sum(n for *_, n in found.codings), "coding")
+    yield f"{counted(len(found.codes), 'code')}; {codings} in {counted(found.sources, 'source')}."
     depth = {"": -1}
     for code in found.codes[:SHOWN]:
         depth[code.guid] = depth[code.parent] + 1

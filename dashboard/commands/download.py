@@ -15,6 +15,7 @@ from dashboard.loaders.folder import recognised, with_what_comes_along
 from dashboard.loaders.official import SOURCES_FILE, OfficialTable, official_table
 from dashboard.loaders.publisher import PublisherClient
 from dashboard.settings import ROOT
+from dashboard.words import counted
 
 _ICB_CODE = re.compile(r"^E54\d{6}$")
 
@@ -57,7 +58,9 @@ def download(icb: str, folder: Path, sources: Path, yes: bool) -> None:
         show_sorting(sorting)
         load_after_asking(ready_database(may_be_new=True), sorting, yes=yes)
     if faults:
-        raise DashboardError(f"{faults} of {len(results)} files could not be fetched; the reasons are above.")
+        raise DashboardError(
+            f"{faults} of {counted(len(results), 'file')} could not be fetched; the reasons are above."
+        )
 
 
 def _show_results(results: Sequence[Fetched]) -> int:

@@ -153,7 +153,7 @@ def load_after_asking(
         click.echo(line)
     if unusable:
         raise LoadRefused(
-            f"{unusable} of {len(sorting.known)} files could not be used; the reasons are above."
+            f"{unusable} of {counted(len(sorting.known), 'file')} could not be used; the reasons are above."
         )
 
 

@@ -11,6 +11,7 @@ from dashboard.loaders.formats.backlogs.counts import write_counts
 from dashboard.loaders.formats.backlogs.mapping import read_mapping
 from dashboard.loaders.formats.backlogs.preparation import Prepared, prepared
 from dashboard.loaders.preview import FIRST_REASONS
+from dashboard.words import counted
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -48,13 +49,14 @@ def prepare(extract: Path, mapping: Path, target: Path | None, as_at: datetime |
 
 def _report(made: Prepared, target: Path) -> None:
     rows = len(made.refused)
-    click.echo(f"{made.rows_read - rows:,} of {made.rows_read:,} referrals counted as at {made.as_at}.")
+    click.echo(
+        f"{made.rows_read - rows:,} of {counted(made.rows_read, 'referral')} counted as at {made.as_at}."
+    )
     for refusal in made.refused[:FIRST_REASONS]:
         click.echo(f"    row {refusal.row:,}, column “{refusal.column}”: {refusal.reason}")
     if rows > FIRST_REASONS:
-        click.echo(f"    and {rows - FIRST_REASONS:,} more rows refused")
+        click.echo(f"    and {counted(rows - FIRST_REASONS, 'more row', 'more rows')} refused")
     for note in made.notes:
-        click.echo(
-            f"    {len(note.rows):,} of {made.rows_read:,} rows, column “{note.column}”: {note.sentence}."
-        )
-    click.echo(f"{len(made.counts):,} counts written to {target}.")
+        part = f"{len(note.rows):,} of {counted(made.rows_read, 'row')}"
+        click.echo(f"    {part}, column “{note.column}”: {note.sentence}.")
+    click.echo(f"{counted(len(made.counts), 'count')} written to {target}.")

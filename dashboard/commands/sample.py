@@ -17,6 +17,7 @@ from dashboard.loaders.synthetic import is_sample
 from dashboard.sample import SEED, write
 from dashboard.settings import EVIDENCE, GEOGRAPHY, SAMPLE
 from dashboard.store.queries.loads import holds_real_data, invented_kinds
+from dashboard.words import counted
 
 
 @click.command(short_help="Fill an empty database with synthetic data.")
@@ -59,7 +60,7 @@ def _remove(*, yes: bool) -> None:
         number = leave_sample(connection, by=user_name())
     keep_released(engine)
     click.echo(
-        f"The sample is gone ({number} files). What is real stays as it was."
+        f"The sample is gone ({counted(number, 'file')}). What is real stays as it was."
         if number
         else "There is no synthetic data in this database."
     )
@@ -73,7 +74,7 @@ def _write(folder: Path, seed: int) -> None:
         )
     with progress_bar("Writing the sample") as progress:
         written = write(folder, seed=seed, progress=progress)
-    click.echo(f"{len(written)} files written with seed {seed}.")
+    click.echo(f"{counted(len(written), 'file')} written with seed {seed}.")
 
 
 def _load(folder: Path) -> None:
@@ -91,4 +92,8 @@ def _load(folder: Path) -> None:
     keep_released(engine)
     new = [report for report in reports if not report.unchanged]
     rows = sum(report.kept for report in new)
-    click.echo(f"{len(new)} files loaded, {rows:,} rows." if new else "The sample data is already there.")
+    click.echo(
+        f"{counted(len(new), 'file')} loaded, {counted(rows, 'row')}."
+        if new
+        else "The sample data is already there."
+    )

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from dashboard.methods.travel_time import estimated_minutes
+from dashboard.methods.travel_time import BRIEFLY, estimated_minutes
 from dashboard.store.engine import Connection
 from dashboard.store.queries import spine as queries
 from dashboard.words import per_cent
@@ -41,8 +41,8 @@ def border_words(share: float, name: str) -> str:
     if share <= 0:
         return ""
     return (
-        f"{per_cent(share)} of people in {name} live within {MINUTES} estimated minutes of a place outside "
-        "the data: what they could use there is not counted. Their neighbourhoods are hatched."
+        f"{per_cent(share)} of people in {name} live within {MINUTES} minutes ({BRIEFLY}) of a place "
+        "outside the data: what they could use there is not counted. Their neighbourhoods are hatched."
     )
 
 

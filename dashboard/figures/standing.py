@@ -48,6 +48,8 @@ class Standing:
         if not self.known or not self.position or self.areas < 2 or self._at_the_best_end:
             return ""
         joint = "joint " if self.tied > 1 else ""
+        if self._at_the_low_end:
+            return f"{joint}lowest of {self.areas}"
         number = "" if self.position == 1 else f"{ordinal(self.position)} "
         return f"{joint}{number}{self._end} of {self.areas}"
 
@@ -55,6 +57,12 @@ class Standing:
     def _at_the_best_end(self) -> bool:
         judged = self.indicator.polarity is not Polarity.NEUTRAL
         return judged and self.position > 1 and self.position + self.tied > self.areas
+
+    @property
+    def _at_the_low_end(self) -> bool:
+        """Where neither side is worse the lowest is called so, not the last from the highest."""
+        neutral = self.indicator.polarity is Polarity.NEUTRAL
+        return neutral and self.position > 1 and self.position + self.tied > self.areas
 
     @property
     def _end(self) -> str:

@@ -12,6 +12,7 @@ from dashboard.errors import FileRefused
 from dashboard.loaders.official import OfficialFile
 from dashboard.loaders.parsed import Progress
 from dashboard.loaders.publisher import PublisherClient, TryAgain
+from dashboard.words import counted
 
 PAGE = 1_000  # the smallest limit of the portal's layers
 CODES_AT_ONCE = 100  # an address of about 1,500 characters
@@ -31,7 +32,7 @@ def query(
     for number, condition in enumerate(where):
         for page in _pages(wanted, condition, client):
             features += page
-            progress((number + 0.5) / len(where), f"{wanted.file}: {len(features):,} records")
+            progress((number + 0.5) / len(where), f"{wanted.file}: {counted(len(features), 'record')}")
     if not features:
         raise FileRefused(wanted.file, "the layer holds no record of what was asked. Check the area code.")
     text = _geojson(features) if wanted.geometry == "boundaries" else _csv(features, wanted)

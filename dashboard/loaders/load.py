@@ -33,6 +33,7 @@ from dashboard.store.bulk import insert_frame
 from dashboard.store.engine import Connection, Engine, lock_for_loading
 from dashboard.store.queries.loads import DERIVED
 from dashboard.store.tables import Load, Loaded, LoadNote, RefusedRow, Source
+from dashboard.words import counted
 
 FILES_PART = 0.97  # of the work; the rest is what is derived
 
@@ -186,7 +187,7 @@ def _refuse_nothing(path: Path, parsed: Parsed) -> None:
         first = parsed.refused[0]
         raise FileRefused(
             path.name,
-            f"{first.reason}. Not one of the {parsed.rows_read:,} rows of the file can be kept.",
+            f"{first.reason}. Nothing of the file can be kept: {counted(parsed.rows_read, 'row')} read.",
             row=first.row,
             column=first.column,
         )

@@ -121,7 +121,7 @@ def _doubts(report: LoadReport) -> Iterator[str]:
         for refusal in refused[:FIRST_REASONS]:
             yield f"    row {refusal.row:,}, column “{refusal.column}”: {refusal.reason}"
         if len(refused) > FIRST_REASONS:
-            yield f"    and {len(refused) - FIRST_REASONS:,} more reasons"
+            yield f"    and {counted(len(refused) - FIRST_REASONS, 'more reason', 'more reasons')}"
     for note in report.notes:
         yield (
             f"{report.file_name}: {counted(len(note.rows), 'row')} {note.kind}, column “{note.column}”: "

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
+from dashboard.words import counted, noun
+
 SEPARATORS = (",", ";", "\t")
 ROWS_LOOKED_AT = 20
 
@@ -30,7 +32,9 @@ class Shape:
             named = {";": "semicolons", "\t": "tabs"}[self.separator]
             found.append(f"Its cells are separated by {named}, not by commas.")
         if self.above:
-            found.append(f"{self.above} rows stand above its header.")
+            found.append(
+                f"{counted(self.above, 'row')} {noun(self.above, 'stands', 'stand')} above its header."
+            )
         return " ".join(found)
 
 

@@ -20,6 +20,8 @@ STATED = (
 
 BRIEFLY = f"estimate: straight line × {DETOUR:g}"
 """What stands beside an estimated number of minutes, or of people, where there is no room for `STATED`."""
+ESTIMATED = f"Minutes are an {BRIEFLY}."
+"""The same as a sentence of its own."""
 
 
 def estimated_minutes(origins: pd.DataFrame, sites: pd.DataFrame, *, limit: float) -> pd.DataFrame:

@@ -15,6 +15,9 @@ WALK_METRES_PER_MINUTE = 80.0
 WALK_DETOUR = 1.3
 """Path over straight line on foot: an assumption, within the 1.2 to 1.4 that studies of towns report."""
 
+WALKED = f"Walks are an estimate: straight line × {WALK_DETOUR:g}."
+"""What stands beside minutes in which walks are."""
+
 LONGEST_WALK_MINUTES = 15.0
 """The longest walk to or from a stop that is taken for possible: an assumption that a page can change."""
 

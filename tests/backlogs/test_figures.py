@@ -21,6 +21,7 @@ from dashboard.figures.backlogs.groups import groups, most_waiting
 from dashboard.figures.backlogs.measures import LongWaits, notes, shown_limits, shown_percentile
 from dashboard.figures.backlogs.phases import add_phase, phase_stamp, phases, remove_phase
 from dashboard.figures.backlogs.steps import commonest, ends, reasons, steps
+from dashboard.figures.backlogs.summary import SEEN, seen_words
 from dashboard.figures.by_area import by_area
 from dashboard.store.tables import Load
 from tests.backlogs.by_hand import AS_AT, A, B
@@ -297,7 +298,7 @@ def test_a_clock_needs_numbers_that_may_be_shown(found):
 def made_clock(**numbers) -> Clock:
     return Clock(
         **{"area_name": "X", "as_at": date(2026, 1, 1), "waiting": 120.0, "joining": 10.0, "contacts": 12.0}
-        | {"posts": 3.0, "table": None}
+        | {"referred": 13.0, "posts": 3.0, "table": None}
         | numbers
     )
 
@@ -308,7 +309,7 @@ def test_the_clock_says_when_a_list_clears(found):
     assert made.weeks_to_clear(4) == 20
     assert "about 60 weeks until nobody waits" in made.clears(0)
     assert made.clears(0).endswith(
-        "About 10 people join each week, not counting those who leave unseen, and 12 are seen."
+        "Each week about 13 people are referred and 3 leave unseen, so that 10 join; 12 are seen."
     )
 
 
@@ -358,6 +359,15 @@ def test_the_load_says_how_many_join_for_each_who_is_seen(tenfold):
     # nobody was first contacted in April to June
     assert made_clock().load == pytest.approx(10 / 12)
     assert cells.iloc[-1, 0].startswith("Load: people joining for each first contact")
+
+
+def test_the_page_says_how_many_are_seen_by_week_12(tenfold):
+    figure = by_area(tenfold.connection, SEEN, kind=AreaKind.PLACE, geography=tenfold.geography)
+    # 600 people: 20 left in week 0 and 90 in week 2; 180 are contacted in week 4, which is 30%. Then 30 wait
+    # no longer than that; of the 280 left 80 are contacted in week 6: 310 / 600 x 80 / 280 are 15% more.
+    assert (
+        seen_words(figure) == "About 5 in 10 people referred in 24 months are seen by week 12 (41% to 49%)."
+    )
 
 
 def test_the_share_seen_counts_those_who_still_wait_and_a_median_only_where_half_are_seen(tenfold):

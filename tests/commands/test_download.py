@@ -184,7 +184,7 @@ def test_nobody_at_any_address_is_answered_in_a_sentence(command: Command, tmp_p
         result = command("download", "--to", tmp_path / "files", "--sources", table)
 
     assert result.exit_code == 1
-    assert "1 of 1 files could not be fetched" in result.stderr
+    assert "1 of 1 file could not be fetched" in result.stderr
     assert "missing   ranks.csv" in result.stdout
 
 

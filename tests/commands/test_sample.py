@@ -90,7 +90,7 @@ def test_another_region_takes_the_place_of_the_sample(
     result = command("sample", "--seed", "7")
     held = json.loads(command("status", "--json").stdout)["loads"]
 
-    assert "1 files written with seed 7." in result.stdout
+    assert "1 file written with seed 7." in result.stdout
     assert [row["status"] for row in held if row["kind"] == "deprivation"] == ["current", "replaced"]
 
 
@@ -107,7 +107,7 @@ def test_the_sample_is_taken_out_and_what_is_real_stays(command: Command, small_
     result = command("sample", "--remove", "--yes")
 
     assert result.exit_code == 0
-    assert "The sample is gone (1 files)." in result.stdout
+    assert "The sample is gone (1 file)." in result.stdout
     assert kinds_current(command) == {("areas", False)}
     assert "no synthetic data" in command("sample", "--remove").stdout
 

@@ -40,7 +40,8 @@ def test_a_sixth_of_people_could_use_places_outside_the_data_and_most_of_west_la
 def test_the_border_is_said_of_any_neighbourhoods_and_of_none_without_an_edge(sample: Geography) -> None:
     every = tuple(sample.spine["lsoa_code"])
     assert border_words(sample.share_beyond(every), "Testshire") == (
-        "17% of people in Testshire live within 30 estimated minutes of a place outside the data: what they "
+        "17% of people in Testshire live within 30 minutes (estimate: straight line × 1.3) of a place "
+        "outside the data: what they "
         "could use there is not counted. Their neighbourhoods are hatched."
     )
     inside = [code for code in every if code not in sample.edges.beyond]

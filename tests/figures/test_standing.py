@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from dashboard.catalogue.types import Polarity
 from dashboard.figures.standing import ordinal, since_first, standing
 from tests.charts.made import figure_of
 
@@ -30,6 +31,13 @@ def test_positions_count_from_the_worst_and_a_tie_is_said_as_one() -> None:
     assert standing(figure, "A").place_in_order == "lowest of 4"
     assert standing(figure, "B").place_in_order == "joint 2nd lowest of 4", "2.0 and 2.04 are printed alike"
     assert standing(figure, "D").place_in_order == "", "nobody is proud of being the 4th lowest of 4"
+
+
+def test_where_neither_side_is_worse_the_lowest_is_called_so() -> None:
+    figure = figure_of([("A", 1.0, ""), ("B", 2.0, ""), ("C", 3.0, "")])
+    neutral = replace(figure, indicator=replace(figure.indicator, polarity=Polarity.NEUTRAL))
+    said = [standing(neutral, name).place_in_order for name in "ABC"]
+    assert said == ["lowest of 3", "2nd highest of 3", "highest of 3"]
 
 
 def test_an_area_that_stands_apart_is_given_no_position_and_is_not_counted_among_the_others() -> None:

@@ -262,7 +262,7 @@ def test_nothing_waits_for_a_load_taken_back(engine: Engine, tmp_path: Path):
 def test_a_file_of_which_every_row_is_refused_is_refused_and_nothing_is_written(
     engine: Engine, tmp_path: Path
 ):
-    with pytest.raises(FileRefused, match=r"row 2, column “NUMBER_OF_PATIENTS”.*Not one of the 1 rows"):
+    with pytest.raises(FileRefused, match=r"row 2, column “NUMBER_OF_PATIENTS”.*can be kept: 1 row read"):
         load(engine, lists(tmp_path, {"A81001": -1}))
     assert count(engine, Load) == 0
 

@@ -60,7 +60,9 @@ def test_the_role_of_a_charity_leads_here(open_page: Open, sample_url: str) -> N
 def test_without_a_town_the_page_asks_for_one(open_page: Open, sample_url: str) -> None:
     app = open_page(PAGE, sample_url)
     assert answer(app).startswith("Choose a town")
-    assert "The first 3 of them:" in words(app) and not re.search(r"About \d+ minutes", words(app))
+    assert "The first 3 of them, on any day." in words(app) and not re.search(
+        r"About \d+ minutes", words(app)
+    )
 
 
 def test_a_place_that_crosses_districts_is_its_own_surroundings(open_page: Open, sample_url: str) -> None:

@@ -1,12 +1,24 @@
 """One answer: what a page's sentence, the title of what it keeps, its list and its panel say of one area."""
 
+import json
 import re
 from html import unescape
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.catalogue.indicators import indicators_at
+from dashboard.catalogue.journey import GROUPS
+from dashboard.catalogue.needs import NEEDS
+from dashboard.catalogue.types import AreaKind
+from dashboard.figures.backlogs.funnels import KEYS
+from dashboard.figures.transport.sessions import DAY_NAMES
 from dashboard.navigation import PAGES
+from dashboard.ui.backlogs.filters import NOW
+from dashboard.ui.backlogs.filters import PARTS as WAITS_PARTS
+from dashboard.ui.findings.filters import PARTS as FINDINGS_PARTS
+from dashboard.ui.funding.filters import MEASURES, SECTIONS
 from tests.pages.conftest import Open, answer, words
 
 TOWN = "town:Burnley"
@@ -86,6 +98,20 @@ def test_what_a_page_keeps_of_an_area_is_titled_by_the_areas_answer(opened, path
     assert any(title in said or said.partition(". ")[0].rstrip(".") in title for title in kept)
 
 
+def test_the_sentence_is_about_the_measure_that_was_chosen(opened) -> None:
+    """It went on with the widest gap of all while map and list showed another."""
+    app = opened("overview", level="district", indicator="imd_score")
+    said = unescape(answer(app))
+    assert said.startswith("The deprivation score of ")
+    assert titles(app)[0] in said
+
+
+def test_a_measure_is_offered_only_by_areas_that_it_is_published_for(opened) -> None:
+    """By networks, the age-standardised rate of referrals ended the page in an error."""
+    app = opened("backlogs", wait="referral_rate_standardised", level="pcn")
+    assert "is no choice of “Show” here" in sent(app)
+
+
 def test_number_sentence_list_and_panel_agree(opened) -> None:
     app = opened("backlogs", area="E38000050", level="place", wait="over_12_weeks")
     value, _ = facts(app)[WAITS]
@@ -93,6 +119,127 @@ def test_number_sentence_list_and_panel_agree(opened) -> None:
     assert value in row
     assert f", {value} of those waiting" in answer(app)
     assert f", {value} of those waiting" in titles(app)[0]
+
+
+Views = list[dict[str, str]]
+EVERY: dict[str, Views] = {
+    "overview": [
+        {"level": level, "indicator": item.key}
+        for level in ("place", "district", "pcn")
+        for item in indicators_at(AreaKind(level))
+    ],
+    "gaps": [
+        *({"need": need, "level": "district"} for need in NEEDS),
+        *({"need": "money_and_debt", "level": level} for level in ("place", "pcn")),
+        *({"need": "money_and_debt", "minutes": minutes} for minutes in ("15", "45")),
+    ],
+    "funding": [
+        *({"measure": measure, "level": level} for measure in MEASURES for level in ("place", "district")),
+        *({"part": part} for part in SECTIONS if part != "who"),
+    ],
+    "backlogs": [
+        *({"wait": wait, "level": level} for wait in NOW for level in ("place", "pcn", "district")),
+        *({"part": part} for part in WAITS_PARTS if part not in ("now", "chance")),
+        *({"part": "chance", "funnel": key} for key in KEYS),
+        *({"part": "long", "by": by} for by in GROUPS),
+    ],
+    "transport": [
+        *({"need": need} for need in ("any", *NEEDS)),
+        *({"mode": "car", "limit": limit} for limit in ("15", "30", "45")),
+        *({"limit": limit} for limit in ("15", "30")),
+        *({"day": day} for day in DAY_NAMES),
+    ],
+    "place": [{}, {"part": "compare"}],
+    "findings": [{"part": part} for part in FINDINGS_PARTS],
+}
+"""What each page may be asked to show: every part of it, and each measure, need and level that it offers."""
+
+Listed = dict[str, str]
+
+
+def components(app: AppTest, *named: str) -> list[dict[str, Any]]:
+    """What is sent to the maps and lists of a page."""
+    protos = [element.proto for element in app.main if hasattr(element, "proto")]
+    return [json.loads(each.json) for each in protos if getattr(each, "component_name", "") in named]
+
+
+def rows_of(app: AppTest) -> tuple[Listed, Listed]:
+    """The ranked list: names and printed values, of the ranked and of those that are not."""
+    html = "".join(each["html"] for each in components(app, "area_list") if "dot-list" in each["html"])
+    ranked, _, aside = html.partition('<tr class="apart">')
+    found = [
+        {unescape(name): unescape(value) for name, value in re.findall(ROW, part)} for part in (ranked, aside)
+    ]
+    return found[0], found[1]
+
+
+ROW = r"<button[^>]*>([^<]*)</button></th><td class=\"track\">.*?</td><td[^>]*>([^<]*)</td>"
+
+
+def faults(app: AppTest) -> list[str]:
+    """Where sentence, titles, map and list of a page say different things."""
+    return [*_of_sentence(app), *_of_names(app), *_of_map(app)]
+
+
+def _of_sentence(app: AppTest) -> list[str]:
+    said, kept = unescape(answer(app)).removesuffix(_about(app)).rstrip(), titles(app)
+    if sent(app).count("<h1") != 1 or not said:
+        return ["not one heading"]
+    first = said.partition(". ")[0].rstrip(".")
+    if kept and not any(title.rstrip(".") in said or first in title for title in kept):
+        return [f"“{said}” is titled {kept}"]
+    return [f"“{title}” asks" for title in kept if title.endswith("?")]
+
+
+def _about(app: AppTest) -> str:
+    """Of what area the heading speaks, which stands behind the sentence."""
+    return unescape("".join(re.findall(r'<span class="speaks">(.*?)</span>', sent(app))[:1]))
+
+
+def _of_names(app: AppTest) -> list[str]:
+    """An area that the sentence names stands in the list, ranked, with the value that the sentence gives."""
+    said, (ranked, aside) = unescape(answer(app)), rows_of(app)
+    if not re.search(r"(?:In|By|From|to|from) ", said):
+        return []
+    wrong = [f"names {name}, not ranked" for name in aside if re.search(rf"\b{re.escape(name)}\b", said)]
+    for name, value in ranked.items():
+        told = re.search(rf"\b{re.escape(name)}[^.]*?,? ", said)
+        if told and value not in said:
+            wrong.append(f"{name} is {value} in the list, and “{said}”")
+    return wrong
+
+
+def _of_map(app: AppTest) -> list[str]:
+    """The map says no other finding than the sentence, and holds the values of the list."""
+    said, (ranked, aside) = unescape(answer(app)), rows_of(app)
+    wrong = []
+    for drawn in components(app, "area_map"):
+        values = sorted(filter(None, drawn["values"].split("|")))
+        if ranked and {*ranked.values(), *aside.values()} - set(values) - NOT_VALUES:
+            wrong.append(f"list and map differ: {ranked} {aside} {values}")
+        named = [name for name in ranked if re.match(rf"In {re.escape(name)}, ", drawn["title"])]
+        wrong += [f"the map names {name}, and “{said}”" for name in named if name not in said]
+    return wrong
+
+
+NOT_VALUES = {"No data", "–", ""}
+
+
+@pytest.mark.whole
+@pytest.mark.parametrize("path", EVERY)
+def test_every_part_of_a_page_has_one_answer(opened, path: str) -> None:
+    wrong = {str(filters): found for filters in EVERY[path] if (found := faults(opened(path, **filters)))}
+    assert not wrong
+
+
+@pytest.mark.whole
+def test_another_answer_on_a_page_would_be_found(opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    planted = "In Preston, 12.3% of people can get to a session and home by bus"
+    monkeypatch.setattr("dashboard.ui.headlines.widest", lambda *_: planted)
+    found = faults(opened("overview", level="district"))
+    assert any("is titled" in each for each in found)
+    assert any(each.startswith("Preston is ") for each in found)
+    assert any(each.startswith("the map names Westmorland and Furness") for each in found)
 
 
 @pytest.mark.whole

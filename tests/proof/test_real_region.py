@@ -15,9 +15,11 @@ import pandas as pd
 import pytest
 from sqlalchemy import text
 
+from dashboard.catalogue.indicators import indicator
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures.by_area import by_area
 from dashboard.figures.geography import Geography, geography
+from dashboard.figures.weights import weights
 from dashboard.navigation import PAGES, Page
 from dashboard.settings import ROOT
 from dashboard.store.engine import Connection, engine_for
@@ -193,6 +195,37 @@ def test_average_deprivation_is_the_published_one(connection: Connection, region
     assert figure.indicator.formatted(figure.rows["value"].iloc[0]) == "25.8"
     assert figure.rows["value"].iloc[0] == pytest.approx(25.813, abs=0.03)
     assert "brought to those of 2022 in each sub-ICB location" in figure.notes[-1]
+
+
+def test_without_the_residents_of_the_indices_averages_differ_by_no_more_than_the_page_says(
+    connection: Connection, shared_data: Path
+) -> None:
+    """All 42 ICBs and 296 districts of England against their published summaries: 0.094 and 0.342 at most."""
+    scores = numbers.observations(connection, "imd_score", vintage="2021").set_index("area_id")
+    people = weights(connection, scores.reset_index(), vintage="2021", to_places=True).residents["count"]
+    codes = pd.read_sql(
+        text("SELECT id, code FROM area WHERE kind = 'lsoa' AND vintage = '2021'"), connection
+    )
+    rows = pd.DataFrame({"score": scores["value"], "people": people}).dropna().join(codes.set_index("id"))
+    rows = rows.join(
+        pd.read_csv(shared_data / "geography" / "lookup_lsoa21_icb24.csv").set_index("lsoa21_code")[
+            "icb24_code"
+        ],
+        on="code",
+    ).join(
+        pd.read_csv(shared_data / "geography" / "lookup_lsoa21_ward24_ltla24.csv").set_index("lsoa21_code")[
+            "ltla24_code"
+        ],
+        on="code",
+    )
+    for area, file, most in (("icb24_code", "icb24", 0.1), ("ltla24_code", "ltla24", 0.4)):
+        sums = rows.assign(top=rows["score"] * rows["people"]).groupby(area)[["top", "people"]].sum()
+        published = pd.read_csv(shared_data / "deprivation" / f"imd2025_england_{file}.csv").set_index(area)
+        apart = (sums["top"] / sums["people"] - published["imd_average_score"]).dropna().abs()
+        assert len(apart) in (42, 296)
+        assert apart.max() <= most
+    caveats = " ".join(indicator("imd_score").caveats)
+    assert "up to 0.1 for an ICB and 0.4 for a district" in caveats
 
 
 def test_link_workers_of_four_releases(connection: Connection, region: Geography) -> None:

@@ -47,11 +47,27 @@
 | Journeys of 45 to 75 minutes dearer than need be | 16 of 80 | 0 of 126 |
 | A financial year read as a month | "2010-11": November 2010 | 2010-11 |
 | A printed 0 of people, which may stand for a few | "nobody" | "hardly anybody" |
+| Views of pages asked for one answer | 12 | 150 and more, every part |
+| An Overview's sentence about another measure than its map and list | all but one choice | 0 |
+| A choice on Backlogs that ended in an error | age-standardised, by networks | not offered |
+| Findings kept under another title than their page's sentence | 3 parts of 5 | 0 |
+| Ways there of 45 to 75 minutes computed again, with changes | 0 | all |
+| Estimated minutes that did not say how they are made | cards, lists and tables of 4 pages | 0 |
+| Minutes by car defined "by the timetable" | 1 | 0 |
+| "Within 30 minutes" under shares for 15 or 45, or for one need | every such figure | 0 |
+| Joining the list, beside 1,190 referrals in a month | 196 a week | 270 referred, 74 leave, 196 join |
+| Number before plural outside pages ("1 rows are back") | 44 | 0 |
+| Own average of the deprivation of a district, said to differ from the publisher's by | 0.1 | up to 0.4 |
+| A share of contracts taken for one of people | 1 | 0 |
+| The last of 8 where neither side is worse | "8th highest of 8" | "lowest of 8" |
+| Figures counted again that are read off the pages | 0 | 60 and more, on 8 pages |
 
 Those of these that no test below asserts are asserted beside their figures: the cliff and the homes without a
 car in `tests/recomputed`, panels and titles in `tests/pages/test_one_answer.py`, grants of a place in
 `tests/pages/test_my_town.py`, grammar, claims and a printed 0 in `tests/test_words.py`, fares in
-`tests/recomputed/test_fares.py`, the fifths in `tests/methods/test_inequality.py`.
+`tests/recomputed/test_fares.py`, estimated minutes in `tests/pages/test_estimated_minutes.py`, numbers on
+pages in `tests/recomputed/test_shown_on_pages.py`, who joins a list in `tests/backlogs/test_figures.py`, the
+fifths in `tests/methods/test_inequality.py`.
 `tests/proof/test_real_region.py` holds what is published of the real region.
 """
 

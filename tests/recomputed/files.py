@@ -1,6 +1,8 @@
 """The sample files as pandas reads them: nothing of the dashboard's own is used to count here."""
 
 import json
+import re
+import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -54,6 +56,28 @@ def services() -> list[dict[str, Any]]:
     """The entries of the directory."""
     found: list[dict[str, Any]] = json.loads((SAMPLE / "open_referral_services.json").read_text())["contents"]
     return found
+
+
+@cache
+def rules() -> dict[str, dict[str, list[str]]]:
+    """By need the terms and the beginnings of words that tell it, from the codelist."""
+    return tomllib.loads((DATA / "reference" / "needs.toml").read_text())
+
+
+def answering(need: str) -> list[dict[str, Any]]:
+    """The running services for a need: by their terms, else by the words of name and description."""
+    return [one for one in services() if one.get("status", "") in ("active", "") and need in needs_of(one)]
+
+
+def needs_of(service: dict[str, Any]) -> set[str]:
+    terms = {each["taxonomy_term"]["name"].lower() for each in service.get("attributes", [])}
+    told = {need for need, rule in rules().items() if terms & set(rule["terms"])}
+    text = f"{service['name']} {service.get('description') or ''}".lower()
+    return told or {
+        need
+        for need, rule in rules().items()
+        if any(re.search(rf"\b{re.escape(word)}", text) for word in rule["words"])
+    }
 
 
 def sites(chosen: list[dict[str, Any]]) -> pd.DataFrame:

@@ -7,11 +7,11 @@ import pytest
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures.geography import Geography
 from dashboard.figures.services.ask import Ask
-from dashboard.figures.services.nothing import nothing_in_reach
 from dashboard.figures.services.reach import reach
+from dashboard.figures.services.without import without
 from dashboard.store.engine import Connection
 from tests.recomputed.conftest import Agree, Shown
-from tests.recomputed.files import minutes_between, neighbourhoods, services, sites
+from tests.recomputed.files import answering, minutes_between, neighbourhoods, rules, services, sites
 
 RUNNING = ("active", "")
 
@@ -55,14 +55,28 @@ def test_residents_with_no_service_in_reach(agree: Agree, shown: Shown) -> None:
     agree("people_without_service", kind, expected)
 
 
+NEEDS = [need for need in rules() if need != "children_and_young_people"]
+
+
+@pytest.mark.parametrize("need", NEEDS)
+def test_people_with_no_service_for_a_need_as_the_page_says_it(
+    need: str, sample_connection: Connection, whole: Geography
+) -> None:
+    """Of the districts in which the directory has places."""
+    homes = neighbourhoods()
+    counted = ~homes["district"].isin(["Cumberland", "North Yorkshire"]).to_numpy()
+    none = (minutes_between(sites(answering(need))) > 30).all(axis=1) & counted
+    told = without(whole, reach(sample_connection, whole.lsoa_vintage), Ask(need)).sentence
+    assert f": {homes['people'][none].sum():,.0f} people, " in told
+
+
 def test_the_sentence_on_the_page_counts_the_people_with_nothing_in_reach(
     sample_connection: Connection, whole: Geography
 ) -> None:
     found = reach(sample_connection, whole.lsoa_vintage)
     covered = found.covered.reindex(neighbourhoods().index).to_numpy(bool)
     none = (minutes_between(sites(running())) > 30).all(axis=1) & covered
-    told = nothing_in_reach(whole, found, Ask())
+    told = without(whole, found, Ask())
     people = neighbourhoods()["people"].to_numpy()
-    assert (told.neighbourhoods, round(told.people)) == (int(none.sum()), round(people[none].sum()))
-    assert round(told.everybody) == round(people[covered].sum())
-    assert f"{people[none].sum():,.0f} of {people[covered].sum():,.0f} people" in told.sentence
+    assert (round(told.people), round(told.everybody)) == (people[none].sum(), people[covered].sum())
+    assert f": {people[none].sum():,.0f} people, " in told.sentence

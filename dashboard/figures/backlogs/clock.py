@@ -51,6 +51,7 @@ class Clock:
     """An area's queue a week, from numbers that may be shown. `joining` are referrals less those who leave
     without a contact; `contacts` first contacts; `posts` full-time link workers, None where not known.
 
+    `referred` are all who are referred a week, also those who leave without a contact.
     `spread` is the standard error of contacts less joining, and `rounding` what rounding may hide of it, both
     in people a week. `varies` are the coefficients of variation of weekly referrals and first contacts.
     """
@@ -58,6 +59,7 @@ class Clock:
     area_name: str
     as_at: date
     waiting: float
+    referred: float
     joining: float
     contacts: float
     posts: float | None
@@ -105,9 +107,10 @@ class Clock:
         )
 
     def _rates(self, extra: float) -> str:
-        join = f"About {counted(self.joining, 'person joins', 'people join')} each week"
+        referred = counted(self.referred, "person is referred", "people are referred")
+        gone = f"{counted(round(self.referred) - round(self.joining), 'leaves', 'leave')} unseen"
         seen = counted(self.contacts + extra, "is", "are")
-        return f"{join}, not counting those who leave unseen, and {seen} seen"
+        return f"Each week about {referred} and {gone}, so that {self.joining:,.0f} join; {seen} seen"
 
     def extra_needed(self, *, target_wait: float, weeks: float) -> float:
         """More first contacts a week, above today's, that bring the list to its target size in that time."""
@@ -144,7 +147,8 @@ class Clock:
         extra = self.extra_after(target_wait=target_wait)
         if not extra:
             return "To stay there takes no more than today."
-        return f"To stay there takes {about(extra)} more a week than today{self._in_posts(extra)}."
+        whole = f"{about(self.contacts + extra)} first contacts a week (target capacity)"
+        return f"To stay there takes {whole}, {about(extra)} more than today{self._in_posts(extra)}."
 
     def _in_posts(self, extra: float) -> str:
         posts = self.posts_for(extra)
@@ -189,6 +193,7 @@ def clock(found: Counts, area_code: str) -> Clock:
         area_name=name,
         as_at=found.as_at,
         waiting=float(counts["waiting"]),
+        referred=counts["referred"] / weeks,
         joining=joining,
         contacts=counts["contacted"] / weeks,
         posts=float(posts) if posts is not None and posts > 0 else None,

@@ -5,6 +5,8 @@ from math import isnan
 from dashboard.figures.figure import Figure
 from dashboard.words import of_ten, per_cent, sentence
 
+SEEN = "seen_by_week_12"
+
 
 def seen_words(figure: Figure) -> str:
     """How many in 10 of the ICB's people are seen by week 12, with the interval; empty where not known."""
@@ -12,5 +14,5 @@ def seen_words(figure: Figure) -> str:
     if isnan(icb["value"]):
         return ""
     share, lower, upper = (float(icb[each]) / 100 for each in ("value", "lower", "upper"))
-    said = f"{of_ten(share, 'people referred')} are seen by week 12 ({per_cent(lower)} to {per_cent(upper)})"
-    return f"{sentence(said)}."
+    seen = f"{of_ten(share, 'people referred in 24 months')} are seen by week 12"
+    return f"{sentence(seen)} ({per_cent(lower)} to {per_cent(upper)})."

@@ -8,6 +8,12 @@ from dashboard.words import per_cent
 ILLUSTRATIVE = "An illustration: the same pounds shared out by {}. It is no allocation formula."
 
 
+OTHER_ANSWER = (
+    "“Fair share” weighs need, takes grants of all years and ranks by per cent: it may name another area."
+)
+"""Why two parts of a page may name two areas."""
+
+
 def distances(figure: Figure) -> Tabled:
     """A figure of pounds over people, plain or need-weighted, as distances from target.
 
@@ -58,5 +64,5 @@ def furthest_below(table: Tabled) -> str:
     return (
         f"{first['area_name']} is most pounds below its {table.columns['target'].heading.lower()}, "
         f"{period_words(table.period)}: {pounds} "
-        f"({per_cent(-first['distance_percent'] / 100)})."
+        f"({per_cent(-first['distance_percent'] / 100)}). {OTHER_ANSWER}"
     )

@@ -74,11 +74,26 @@ class Ask:
         return f"{self.need_key or 'any'} {self.age_key} {self.minutes}{silent}"
 
     @property
+    def who(self) -> str:
+        """Whom it is about: “people”, or the age group."""
+        return "people" if self.ages.key == "all" else self.ages.name.lower()
+
+    @property
+    def what(self) -> str:
+        """What is looked for: “debt service”, or “service” of any kind."""
+        return f"{NEEDS[self.need_key].name.lower()} service" if self.need_key else "service"
+
+    @property
+    def within(self) -> str:
+        """How near, to be read after a noun; how the minutes are estimated stands beside the figure."""
+        return f"within {self.minutes} estimated minutes"
+
+    @property
     def words(self) -> str:
-        """The question as the end of a title: "debt, adults (18 to 64), within 30 minutes"."""
+        """The question as the end of a title: "debt, adults (18 to 64), within 30 estimated minutes"."""
         need = NEEDS[self.need_key].name.lower() if self.need_key else "any need"
         ages = "" if self.age_key == "all" else f", {self.ages.name.lower()}"
-        return f"{need}{ages}, within {self.minutes} minutes"
+        return f"{need}{ages}, {self.within}"
 
 
 def running(services: pd.DataFrame) -> pd.Series:

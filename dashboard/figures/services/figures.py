@@ -1,7 +1,9 @@
 """Figures about services for a need, an age group and a distance of the reader's choice."""
 
+from dataclasses import replace
+
 from dashboard.catalogue.services import NEED_AGAINST_SUPPLY, WITHOUT_SERVICE
-from dashboard.catalogue.types import AreaKind
+from dashboard.catalogue.types import AreaKind, Indicator
 from dashboard.figures.figure import Figure
 from dashboard.figures.geography import Geography
 from dashboard.figures.publishing import described
@@ -21,10 +23,20 @@ def supply_figure(
     return described(question, raw, variant=f"gap {ask.variant}")
 
 
+def asked(declared: Indicator, ask: Ask) -> Indicator:
+    """The share without a service in the words of the question: which service, for whom, how near."""
+    what = f"{ask.what} {ask.within}"
+    return replace(
+        declared,
+        plain_definition=f"What share of {ask.who} live where no listed {what} is to be had.",
+        finding=f"In {{area}}, {{value}} of {ask.who} have no listed {what}",
+    )
+
+
 def without_figure(
     connection: Connection, *, kind: AreaKind, geography: Geography, ask: Ask, found: Reach
 ) -> Figure:
     """The share of residents who reach no service that answers the question."""
-    question = Question(connection, WITHOUT_SERVICE, kind, geography)
+    question = Question(connection, asked(WITHOUT_SERVICE, ask), kind, geography)
     raw = with_near(people_without_service, question, ask, found)
     return described(question, raw, variant=ask.variant)

@@ -52,7 +52,7 @@ class Nearby(Cited):
         if self.unknown:
             return "what is there already is not known"
         if not self.cards:
-            return f"no group is listed within {self.ask.minutes} minutes"
+            return f"no group is listed {self.ask.within}"
         return f"{counted(len(self.cards), 'group')} near, {self._room}"
 
     @property
@@ -75,7 +75,7 @@ class Nearby(Cited):
             f"{quiet:,} {noun(quiet, 'does', 'do')} not say" if quiet else "",
         ]
         old = f"Nobody has confirmed {self.ghosts:,} of them for a year." if self.ghosts else ""
-        near = f"within {self.ask.minutes} minutes of people in {self.area_name}"
+        near = f"{self.ask.within} of people in {self.area_name}"
         whole = f"{counted(len(self.cards), 'group')} {near}"
         return f"{whole}: {', '.join(filter(None, said))}. {old}".strip()
 

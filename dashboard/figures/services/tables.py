@@ -12,7 +12,7 @@ from dashboard.figures.services.directory import Directory
 from dashboard.figures.services.gaps import Gaps
 from dashboard.figures.services.matrix import Matrix
 from dashboard.figures.tabled import TableColumn, Tabled, Written
-from dashboard.methods.travel_time import STATED
+from dashboard.methods.travel_time import BRIEFLY, STATED
 
 NONE_IN_REACH = "0 (none)"
 
@@ -29,7 +29,7 @@ def gap_table(found: Gaps) -> Tabled:
         "gap": TableColumn("Class"),
         "need": TableColumn("Need", Written.NUMBER),
         "supply": TableColumn("Supply"),
-        "limits": TableColumn("Worst at (minutes)"),
+        "limits": TableColumn("Worst at (estimated minutes)"),
     }
     if found.need.by_population:
         columns.pop("need")
@@ -84,7 +84,7 @@ def matrix_table(
     columns = {"area": TableColumn("Area")} | {key: TableColumn(NEEDS[key].short_name) for key in cells}
     note = (
         "Each cell: how many services have a place in the area; then what share of its residents reach at "
-        f"least one within {found.ask.minutes} minutes, wherever it is."
+        f"least one {found.ask.within} ({BRIEFLY}), wherever it is."
     )
     return Tabled("needs_by_area", period, scope_name, columns, rows, sources, data_version, (note,))
 
@@ -122,9 +122,7 @@ def area_needs_table(
     columns = {
         "need": TableColumn("Need"),
         "here": TableColumn("Services here", Written.COUNT),
-        "reached": TableColumn(
-            f"Residents who reach one within {found.ask.minutes} minutes", Written.PERCENT
-        ),
+        "reached": TableColumn(f"Residents who reach one {found.ask.within}", Written.PERCENT),
         "icb": TableColumn("The same in the whole ICB", Written.PERCENT),
     }
     return Tabled("needs_of_area", period, area_name, columns, rows, sources, data_version, (STATED,))
@@ -160,7 +158,7 @@ def cards_table(cards: Sequence[Card], found: Directory, *, scope_name: str, dat
         "cost": TableColumn("Cost"),
         "joining": TableColumn("How to join"),
         "freshness": TableColumn("How fresh"),
-        "minutes": TableColumn("Minutes away", Written.COUNT),
+        "minutes": TableColumn(f"Minutes away ({BRIEFLY})", Written.COUNT),
     }
     rows = pd.DataFrame(
         [{name: getattr(card, name) for name in columns} for card in cards], columns=list(columns)

@@ -39,11 +39,12 @@ class Without:
             return self.unknown
         where = f" in {self.area_name}" if self.area_name else ""
         if not self.everybody:
-            return f"How many {self._who} live{where or ' here'} is not known, nor who has no {self._what}."
+            here = where or " here"
+            return f"How many {self.ask.who} live{here} is not known, nor who has no {self.ask.what}."
         if self.people <= 0:
-            return f"Everybody{where} lives within {self.ask.minutes} minutes of a listed {self._what}."
-        first = words.sentence(words.of_ten(self.share, self._who))
-        said = f"{first}{where} have no listed {self._what} within {self.ask.minutes} minutes"
+            return f"Everybody{where} lives {self.ask.within} of a listed {self.ask.what}."
+        first = words.sentence(words.of_ten(self.share, self.ask.who))
+        said = f"{first}{where} have no listed {self.ask.what} {self.ask.within}"
         return f"{said}: {words.counted(self.people, 'person', 'people')}{self._beside}."
 
     @property
@@ -54,13 +55,10 @@ class Without:
         where = words.where_they_are(self.districts, self.people, one="district")
         return f", {where}" if where else ""
 
-    @property
-    def _who(self) -> str:
-        return "people" if self.ask.ages.key == "all" else self.ask.ages.name.lower()
 
-    @property
-    def _what(self) -> str:
-        return f"{NEEDS[self.ask.need_key].name.lower()} service" if self.ask.need_key else "service"
+def widest(geography: Geography, found: Reach) -> Without:
+    """The need for which the largest share of those concerned reach no service."""
+    return max((without(geography, found, Ask(key)) for key in NEEDS), key=lambda one: one.share)
 
 
 def without(

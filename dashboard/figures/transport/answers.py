@@ -27,10 +27,14 @@ def reach_figure(
 
 def named(declared: Indicator, wish: Wish, found: Reach) -> Indicator:
     """The indicator under the name of the way asked for; an estimate says so in its name."""
+    driven = BY_CAR[declared.key]
     if wish.mode == "car":
-        return BY_CAR[declared.key]
-    if found.estimated:
-        return replace(
-            declared, name=f"{declared.name} (estimate)", short_name=f"{declared.short_name} (estimate)"
-        )
-    return declared
+        return driven
+    if not found.estimated:
+        return declared
+    return replace(
+        driven,
+        name=f"{declared.name} (estimate)",
+        short_name=f"{declared.short_name} (estimate)",
+        finding=declared.finding,
+    )

@@ -17,7 +17,7 @@ from dashboard.methods.inequality import fifths
 from dashboard.methods.travel_time import BRIEFLY
 from dashboard.store.engine import Connection
 from dashboard.store.queries import numbers
-from dashboard.words import counted, noun, per_cent
+from dashboard.words import counted, noun, per_cent, sentence
 
 FIFTHS = (
     "Most deprived fifth of people here",
@@ -60,6 +60,17 @@ class Coverage:
         left = f"The other {counted(out, 'home')} cannot." if round(out) else "None is left out."
         where = f" in {self.area_name}" if self.area_name else ""
         return f"{per_cent(share)} of the {counted(homes, 'home')} without a car{where} {said} {left}"
+
+    @property
+    def by_car(self) -> str:
+        """How many of everybody get there by car, by an estimate; empty where who lives here is not known."""
+        if self.rows.empty:
+            return ""
+        where = f" in {self.area_name}" if self.area_name else ""
+        return (
+            f"{sentence(per_cent(self._whole['car'] / 100))} of people{where} live where a car gets them to "
+            f"{self.wish.words} and home within {self.wish.minutes} minutes each way ({BRIEFLY})."
+        )
 
     @property
     def everybody(self) -> str:

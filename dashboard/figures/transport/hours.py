@@ -13,6 +13,7 @@ from dashboard.figures.transport.reach import Reach
 from dashboard.figures.transport.sessions import DAY_NAMES, Session, session_at
 from dashboard.methods.columns import Floats
 from dashboard.methods.journeys import LONGEST_MINUTES, minutes_home, minutes_there
+from dashboard.methods.walking import WALKED
 from dashboard.words import counted
 
 HOURS = (10, 14, 18)
@@ -77,7 +78,7 @@ def hours(
         rows=rows,
         sources=sources,
         data_version=data_version,
-        notes=(f"On foot and by bus, within {minutes} minutes each way, waiting included.",),
+        notes=(f"On foot and by bus, within {minutes} minutes each way, waiting included. {WALKED}",),
     )
     return Hours(chosen.name, rows, table)
 

@@ -15,6 +15,7 @@ from dashboard.figures.transport.reach import Reach
 from dashboard.figures.transport.sessions import MODES, Wish
 from dashboard.figures.transport.supply import shared_supply
 from dashboard.methods.travel_time import STATED
+from dashboard.methods.walking import WALKED
 from dashboard.words import counted, noun
 
 Measure = Callable[[Question, Wish, Reach], Raw]
@@ -131,7 +132,7 @@ def _how_made_here(wish: Wish, found: Reach) -> str:
         return f"{DRIVEN}{STATED}"
     if found.estimated:
         return f"{ESTIMATE}{STATED}"
-    return f"{MODES['bus']}, by the timetable of {timetable_period(found)}; waiting counts."
+    return f"{MODES['bus']}, by the timetable of {timetable_period(found)}; waiting counts. {WALKED}"
 
 
 def with_near(measure: Measure, question: Question, wish: Wish, found: Reach) -> Raw:

@@ -12,6 +12,7 @@ from dashboard.figures.transport.reach import Reach
 from dashboard.figures.transport.sessions import DAY_NAMES, session_at
 from dashboard.figures.transport.timetables import Day
 from dashboard.methods.journeys import Journey, Ride, journey_home, journey_there
+from dashboard.methods.walking import WALKED
 from dashboard.words import counted
 
 WEEKS = 6
@@ -161,7 +162,7 @@ def rides_table(told: Outing, *, home_name: str, sources: tuple[SourceUse, ...],
     ways = (("There", told.out), ("Home", told.home))
     rides = [{"way": name} | asdict(leg) for name, way in ways if way for leg in way.legs]
     rows = pd.DataFrame(rides, columns=list(columns))
-    notes = (f"{told.answer} By the timetable of {told.on}.",)
+    notes = (f"{told.answer} By the timetable of {told.on}. {WALKED}",)
     return Tabled("rides", "", home_name, columns, rows, sources, data_version, notes)
 
 

@@ -23,6 +23,7 @@ from dashboard.figures.transport.tables import tabled
 from dashboard.figures.transport.timetables import Day
 from dashboard.methods.columns import Floats
 from dashboard.methods.journeys import Journey, journeys_home, journeys_there, minutes_home, minutes_there
+from dashboard.methods.walking import WALKED
 from dashboard.store.engine import Connection
 from dashboard.store.queries import numbers
 from dashboard.words import counted, half, per_cent, sentence
@@ -237,7 +238,7 @@ def _table(
         rows=rows,
         notes=(
             f"To {venue.name}: a session of two hours, on foot and by bus, within {MINUTES} minutes each "
-            "way, waiting included. By the timetable, as if every bus ran on time.",
+            f"way, waiting included. By the timetable, as if every bus ran on time. {WALKED}",
             *((found.made_elsewhere,) if found.made_elsewhere else ()),
         ),
         also=tuple(int(load) for load in loads) if cars else (),

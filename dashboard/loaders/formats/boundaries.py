@@ -17,6 +17,7 @@ from dashboard.loaders.files import Head, open_bytes
 from dashboard.loaders.formats import lookups
 from dashboard.loaders.parsed import AREA_COLUMNS, Format, Parsed, Progress, Refusal
 from dashboard.store.tables import AreaBoundary
+from dashboard.words import counted
 
 RESOLUTION = "display"
 MADE = "published, simplified"
@@ -68,13 +69,13 @@ def _read(path: Path, progress: Progress) -> Parsed:
     on_grid = _on_grid(collection, path)
     features = _features(collection["features"], path)
     read = len(features.numbers)
-    progress(0.2, f"{read:,} boundaries read")
+    progress(0.2, f"{counted(read, 'boundary', 'boundaries')} read")
     _check(features, path, on_grid=on_grid)
     progress(0.4, "Cleaning shared edges")
     features.shapes = coverage.cleaned(features.shapes)
     progress(0.7, "Simplifying")
     shapes = coverage.simplified(features.shapes)
-    progress(1.0, f"{len(shapes):,} boundaries simplified")
+    progress(1.0, f"{counted(len(shapes), 'boundary', 'boundaries')} simplified")
     return Parsed(
         period=features.columns.vintage,
         rows={AreaBoundary: _rows(features, shapes)},

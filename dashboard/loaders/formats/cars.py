@@ -14,6 +14,7 @@ from dashboard.loaders.parsed import Format, Parsed, Progress
 from dashboard.loaders.table import Table
 from dashboard.loaders.values import OBSERVATION_COLUMNS
 from dashboard.store.tables import Observation
+from dashboard.words import counted
 
 ALL = "Number of cars or vans: Total: All households"
 NONE = "Number of cars or vans: No cars or vans in household"
@@ -40,7 +41,7 @@ def _read(path: Path, progress: Progress) -> Parsed:
     more = (without > households).reindex(table.frame.index)
     table.refuse(more, none, "this is more than all households")
     frame = _rows(table.frame, lsoa, without, households)
-    progress(1.0, f"{len(frame):,} neighbourhoods read")
+    progress(1.0, f"{counted(len(frame), 'neighbourhood')} read")
     return table.parsed(CENSUS_YEAR, {Observation: frame}, areas=table.areas(lsoa))
 
 

@@ -10,6 +10,7 @@ from dashboard.loaders.formats.boundaries import BOUNDARIES
 from dashboard.loaders.parsed import Format, Parsed, Progress
 from dashboard.loaders.table import Table
 from dashboard.store.tables import AreaCentroid
+from dashboard.words import counted
 
 EASTERNMOST, NORTHERNMOST = 700_000, 1_300_000
 """The corner of the British National Grid, metres."""
@@ -38,7 +39,7 @@ def _read(path: Path, progress: Progress) -> Parsed:
             "row": frame.index,
         }
     )
-    progress(1.0, f"{len(rows):,} centroids read")
+    progress(1.0, f"{counted(len(rows), 'centroid')} read")
     return table.parsed(lsoa.vintage, {AreaCentroid: rows}, areas=table.areas(lsoa))
 
 

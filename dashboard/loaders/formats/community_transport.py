@@ -15,6 +15,7 @@ from dashboard.loaders.files import Head
 from dashboard.loaders.parsed import Format, Parsed, Progress
 from dashboard.loaders.table import Table
 from dashboard.store.tables import CommunityTransport
+from dashboard.words import counted
 
 SCHEMES = ("dial-a-ride", "minibus", "volunteer car", "group hire", "other")
 DAY = re.compile(r"(?:MO|TU|WE|TH|FR|SA|SU)(?: *[,; ] *(?:MO|TU|WE|TH|FR|SA|SU))*", re.IGNORECASE)
@@ -51,7 +52,7 @@ def _read(path: Path, progress: Progress) -> Parsed:
     _check(table, columns)
     cost = table.numbers(columns["Cost"], least=0, most=MOST_POUNDS)
     rows = _rows(table.frame, columns, cost)
-    progress(1.0, f"{len(rows):,} schemes read")
+    progress(1.0, f"{counted(len(rows), 'scheme')} read")
     return table.parsed(_period(table, columns["As at"]), {CommunityTransport: rows})
 
 

@@ -20,6 +20,7 @@ from dashboard.loaders.parsed import Format, Parsed, Progress
 from dashboard.loaders.table import Table
 from dashboard.loaders.values import observations, residents
 from dashboard.store.tables import Loaded, Observation, Population
+from dashboard.words import counted
 
 AREAS_RANKED = {"2011": 32_844, "2021": 33_755}
 """How many LSOAs of each edition England has; each has its own rank, but for ties."""
@@ -79,7 +80,7 @@ def _read_file_7(path: Path, progress: Progress) -> Parsed:
     lsoa = _file_7_areas(table)
     period = "2019" if lsoa.vintage == "2011" else "2025"
     _check_areas(table, lsoa)
-    progress(0.3, f"{table.rows_read:,} neighbourhoods read")
+    progress(0.3, f"{counted(table.rows_read, 'neighbourhood')} read")
     ranks = _RankColumns(
         column_like(table.frame.columns, "Index of Multiple Deprivation (IMD) Rank", file=path.name),
         column_like(table.frame.columns, "Index of Multiple Deprivation (IMD) Decile", file=path.name),
@@ -92,7 +93,7 @@ def _read_file_7(path: Path, progress: Progress) -> Parsed:
     }
     for year, series in counts.items():
         rows[Population] = residents({"all": series}, codes, vintage=lsoa.vintage, year=year)
-    progress(1.0, f"{len(codes):,} neighbourhoods checked")
+    progress(1.0, f"{counted(len(codes), 'neighbourhood')} checked")
     return _parsed(table, lsoa, rows=rows, period=period)
 
 
@@ -151,7 +152,7 @@ def _read_ranks(path: Path, progress: Progress) -> Parsed:
     values = _ranks(table, _RankColumns(named["imd_rank"], named["imd_decile"]), vintage=lsoa.vintage)
     period = "2019" if lsoa.vintage == "2011" else "2025"
     frame = observations(values, table.frame[lsoa.code], vintage=lsoa.vintage, period=period)
-    progress(1.0, f"{len(table.frame):,} neighbourhoods checked")
+    progress(1.0, f"{counted(len(table.frame), 'neighbourhood')} checked")
     return _parsed(table, lsoa, rows={Observation: frame}, period=period)
 
 
@@ -163,7 +164,7 @@ def _read_indicators(path: Path, progress: Progress) -> Parsed:
     column = column_like(table.frame.columns, "connectivity_score", file=path.name)
     values = {CONNECTIVITY.key: table.numbers(column, least=0, most=100)}
     frame = observations(values, table.frame[lsoa.code], vintage=lsoa.vintage, period="2025")
-    progress(1.0, f"{len(frame):,} connectivity scores read")
+    progress(1.0, f"{counted(len(frame), 'connectivity score')} read")
     return _parsed(table, lsoa, rows={Observation: frame}, period="2025")
 
 

@@ -17,6 +17,7 @@ from dashboard.loaders.files import Head
 from dashboard.loaders.parsed import Format, Parsed, Progress
 from dashboard.loaders.table import Table
 from dashboard.store.tables import Loaded, StudyFact, SubTheme, SubThemeSupport, Theme
+from dashboard.words import counted
 
 SOURCE = "stakeholder-evidence"
 STUDY_KEY = re.compile(r"[a-z][a-z-]*-(?:19|20)\d\d[a-z]?")
@@ -85,7 +86,7 @@ def _reader(
         period = _period(table)
         check(table)
         rows = _rows(table.frame, columns)
-        progress(1.0, f"{len(rows):,} rows read")
+        progress(1.0, f"{counted(len(rows), 'row')} read")
         return table.parsed(period, {store: rows})
 
     return read

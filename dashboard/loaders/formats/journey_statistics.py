@@ -17,6 +17,7 @@ from dashboard.loaders.parsed import AREA_COLUMNS, Format, Note, Parsed, Progres
 from dashboard.loaders.table import Table
 from dashboard.loaders.values import observations
 from dashboard.store.tables import Observation
+from dashboard.words import counted
 
 COLUMNS = {
     "GPPTt": minutes_key("gp", "transit"),
@@ -56,7 +57,7 @@ def _read(path: Path, progress: Progress) -> Parsed:
     }
     values = {key: column.where(column < UNREACHABLE) for key, column in minutes.items()}
     codes = table.frame[code].str.strip()
-    progress(1.0, f"{len(codes):,} districts read")
+    progress(1.0, f"{counted(len(codes), 'district')} read")
     return table.parsed(
         year,
         {Observation: observations(values, codes, vintage=year, period=year)},

@@ -10,6 +10,7 @@ from dashboard.loaders.files import Head
 from dashboard.loaders.parsed import Format, Parsed, Progress
 from dashboard.loaders.table import Table
 from dashboard.store.tables import JourneyTime
+from dashboard.words import counted
 
 ORIGINS = ("from_id", "fromid", "origin", "origin_id", "origin_lsoa", "lsoa21cd", "lsoa11cd", "lsoa_code")
 DESTINATIONS = ("to_id", "toid", "destination", "destination_id", "site_id", "service_id", "site", "service")
@@ -60,7 +61,7 @@ def _read(path: Path, progress: Progress) -> Parsed:
         }
     )
     _refuse_twice(path.name, rows)
-    progress(1.0, f"{len(rows):,} journeys read")
+    progress(1.0, f"{counted(len(rows), 'journey')} read")
     return table.parsed("", {JourneyTime: rows})
 
 

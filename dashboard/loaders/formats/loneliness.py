@@ -9,6 +9,7 @@ from dashboard.loaders.parsed import Format, Parsed, Progress
 from dashboard.loaders.table import Table
 from dashboard.loaders.values import observations
 from dashboard.store.tables import Observation
+from dashboard.words import counted
 
 PERIOD = "2020"
 """Of the survey that the model was fitted to; the file itself has no date."""
@@ -27,7 +28,7 @@ def _read(path: Path, progress: Progress) -> Parsed:
     table.numbers("deciles", least=1, most=10, whole=True)
     values = {loneliness.LONELINESS.key: table.numbers("perc", least=0, most=100)}
     frame = observations(values, table.frame[lsoa.code], vintage=lsoa.vintage, period=PERIOD)
-    progress(1.0, f"{len(frame):,} neighbourhoods read")
+    progress(1.0, f"{counted(len(frame), 'neighbourhood')} read")
     return table.parsed(PERIOD, {Observation: frame}, areas=table.areas(lsoa))
 
 

@@ -10,6 +10,7 @@ from dashboard.loaders.files import Head
 from dashboard.loaders.parsed import Format, Parsed, Progress
 from dashboard.loaders.table import Table
 from dashboard.store.tables import AreaChange, AreaMembership
+from dashboard.words import counted
 
 
 def _is_change(head: Head) -> bool:
@@ -43,7 +44,7 @@ def _read_nhs(path: Path, progress: Progress) -> Parsed:
         )
     links = [_links(table.frame, lsoa, place), _links(table.frame, lsoa, icb)]
     links.append(_links(table.frame.loc[pairs.index], place, icb))
-    progress(1.0, f"{len(table.frame):,} neighbourhoods placed")
+    progress(1.0, f"{counted(len(table.frame), 'neighbourhood')} placed")
     return _memberships(table, links, areas=(lsoa, place, icb))
 
 
@@ -52,7 +53,7 @@ def _read_district(path: Path, progress: Progress) -> Parsed:
     table = Table.of_csv(path)
     lsoa, district = (columns_of(kind, table.frame.columns, file=path.name) for kind in ("lsoa", "district"))
     _check(table, lsoa, district)
-    progress(1.0, f"{len(table.frame):,} neighbourhoods placed")
+    progress(1.0, f"{counted(len(table.frame), 'neighbourhood')} placed")
     return _memberships(table, [_links(table.frame, lsoa, district)], areas=(lsoa, district))
 
 
@@ -92,7 +93,7 @@ def _read_change(path: Path, progress: Progress) -> Parsed:
     changes = table.frame["CHGIND"].str.strip()
     table.refuse(~changes.isin(list("USMX")), "CHGIND", "this is none of U, S, M and X")
     table.keep_first([before.code, after.code], "this pair of LSOAs stands in an earlier row already")
-    progress(1.0, f"{len(table.frame):,} changes read")
+    progress(1.0, f"{counted(len(table.frame), 'change')} read")
     frame = table.frame
     rows = pd.DataFrame(
         {

@@ -11,6 +11,7 @@ from dashboard.loaders.parsed import AREA_COLUMNS, Format, Parsed, Progress
 from dashboard.loaders.table import Table
 from dashboard.loaders.workbook import sheets
 from dashboard.store.tables import AreaMembership, PracticeNetwork
+from dashboard.words import counted
 
 NETWORKS_SHEET = "PCNDetails"
 PARTNERS_SHEET = "PCN Core Partner Details"
@@ -60,10 +61,10 @@ def _recognises(head: Head) -> bool:
 def _read(path: Path, progress: Progress) -> Parsed:
     """Networks that are open and practices' present membership; what has ended is set aside."""
     book = _open(path)
-    progress(0.7, f"{book.networks.rows_read:,} networks read")
+    progress(0.7, f"{counted(book.networks.rows_read, 'network')} read")
     period = book.period
     networks, partners = _current_networks(book.networks), _current_partners(book.partners)
-    progress(1.0, f"{len(partners):,} practices in {len(networks):,} networks")
+    progress(1.0, f"{counted(len(partners), 'practice')} in {counted(len(networks), 'network')}")
     return Parsed(
         period=period,
         rows={AreaMembership: _memberships(networks), PracticeNetwork: partners},

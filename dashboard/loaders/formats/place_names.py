@@ -12,6 +12,7 @@ from dashboard.loaders.formats.centroids import CENTROIDS
 from dashboard.loaders.parsed import Format, Parsed, Progress
 from dashboard.loaders.table import Table
 from dashboard.store.tables import PlaceName
+from dashboard.words import counted
 
 POSTCODE_DISTRICT = r"[A-Z]{1,2}\d[A-Z\d]?"
 _DISTRICT_COLUMN = re.compile(r"^LAD(\d\d)CD$", re.IGNORECASE)
@@ -34,7 +35,7 @@ def _read_towns(path: Path, progress: Progress) -> Parsed:
     table = Table.of_csv(path)
     table.refuse(table.frame["name"].str.strip() == "", "name", "this cell is empty")
     population = table.numbers("population", least=1, whole=True)
-    progress(1.0, f"{len(table.frame):,} towns read")
+    progress(1.0, f"{counted(len(table.frame), 'town')} read")
     return _names(table, "name", kind="town", population=population)
 
 
@@ -44,7 +45,7 @@ def _read_postcode_districts(path: Path, progress: Progress) -> Parsed:
     known = table.frame["postcode_district"].str.strip().str.fullmatch(POSTCODE_DISTRICT)
     table.refuse(~known, "postcode_district", "this is not a postcode district such as LA9")
     table.keep_first(["postcode_district"], "this postcode district stands in an earlier row already")
-    progress(1.0, f"{len(table.frame):,} postcode districts read")
+    progress(1.0, f"{counted(len(table.frame), 'postcode district')} read")
     return _names(table, "postcode_district", kind="postcode district", population=pd.Series(dtype=float))
 
 

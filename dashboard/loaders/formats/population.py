@@ -12,6 +12,7 @@ from dashboard.loaders.parsed import AREA_COLUMNS, Format, Parsed, Progress
 from dashboard.loaders.table import Table
 from dashboard.loaders.values import POPULATION_COLUMNS, residents
 from dashboard.store.tables import Population
+from dashboard.words import counted
 
 BANDS = {"0-17": (0, 17), "18-64": (18, 64), "65-79": (65, 79), "80+": (80, 200)}
 """Age band and its first and last year of age; `all` is the published total."""
@@ -57,7 +58,7 @@ def _read_census(path: Path, progress: Progress) -> Parsed:
     table.keep_english(code, "lsoa")
     table.keep_first([code], "this LSOA stands in an earlier row already")
     counts = {"all": table.numbers(measure, least=0, whole=True, needed=True)}
-    progress(1.0, f"{len(table.frame):,} neighbourhoods counted")
+    progress(1.0, f"{counted(len(table.frame), 'neighbourhood')} counted")
     return _parsed(table, lsoa, counts=counts, year=CENSUS_YEAR)
 
 
@@ -70,7 +71,7 @@ def _read_estimates(path: Path, progress: Progress) -> Parsed:
     table.keep_first([lsoa.code], "this LSOA stands in an earlier row already")
     total = table.numbers("total_population", least=0, whole=True, needed=True)
     ages = _ages(table)
-    progress(0.7, f"{len(table.frame):,} neighbourhoods counted")
+    progress(0.7, f"{counted(len(table.frame), 'neighbourhood')} counted")
     wrong = ages.sum(axis=1) != total.reindex(ages.index)
     table.refuse(wrong, "total_population", "the ages do not add up to this total")
     bands = {band: ages.loc[:, first:last].sum(axis=1) for band, (first, last) in BANDS.items()}
@@ -121,7 +122,7 @@ def _read_denominators(path: Path, progress: Progress) -> Parsed:
         count=counts.reindex(table.frame.index).astype("int64"),
         row=table.frame.index,
     )
-    progress(1.0, f"{len(frame):,} places counted")
+    progress(1.0, f"{counted(len(frame), 'place')} counted")
     areas = frame.assign(
         code=frame["area_code"],
         vintage=frame["area_vintage"],

@@ -13,6 +13,7 @@ from dashboard.loaders.parsed import Format, Note, Parsed, Progress
 from dashboard.loaders.postcodes import compact, positions
 from dashboard.loaders.table import Table
 from dashboard.store.tables import Practice, PracticeList
+from dashboard.words import counted
 
 EPRACCUR_FIELDS = 27
 CODE, NAME, POSTCODE, STATUS, SETTING = 0, 1, 9, 12, 25
@@ -45,7 +46,9 @@ def _read_epraccur(path: Path, progress: Progress) -> Parsed:
     """Practices in use, with the position of their postcode; others are set aside."""
     frame = read_csv(path, header=None)
     if frame.shape[1] != EPRACCUR_FIELDS:
-        raise FileRefused(path.name, f"it has {frame.shape[1]} fields in a row where epraccur has 27.")
+        raise FileRefused(
+            path.name, f"it has {counted(frame.shape[1], 'field')} in a row where epraccur has 27."
+        )
     table = Table(path, frame.rename(columns=lambda position: f"field {int(position) + 1}"))
     period = latest_month(pd.concat([table.frame[_field(position)] for position in DATES]), file=path.name)
     in_use = (table.frame[_field(STATUS)] == ACTIVE) & (table.frame[_field(SETTING)] == GENERAL_PRACTICE)
@@ -53,7 +56,7 @@ def _read_epraccur(path: Path, progress: Progress) -> Parsed:
     codes = table.frame[_field(CODE)]
     table.refuse(~codes.str.fullmatch(PRACTICE_CODE), _field(CODE), "this is no code of a practice")
     table.keep_first([_field(CODE)], "this practice stands in an earlier row already")
-    progress(0.3, f"{len(table.frame):,} practices in use")
+    progress(0.3, f"{counted(len(table.frame), 'practice')} in use")
     rows = _practices(table.frame)
     progress(1.0, "Postcodes found")
     return table.parsed(period, {Practice: rows}, notes=_unplaced(rows))

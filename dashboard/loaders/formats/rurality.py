@@ -11,6 +11,7 @@ from dashboard.loaders.parsed import Format, Parsed, Progress
 from dashboard.loaders.table import Table
 from dashboard.loaders.values import observations
 from dashboard.store.tables import Observation
+from dashboard.words import counted
 
 PERIOD = "2021"
 CODE_COLUMN = re.compile(r"^ruc21(cd|_code)$", re.IGNORECASE)
@@ -41,7 +42,7 @@ def _read(path: Path, progress: Progress) -> Parsed:
     table.refuse(~known, code, f"this is none of the codes {', '.join([*RURAL, *URBAN])}")
     values = {RURAL_RESIDENTS.key: table.frame[code].isin(RURAL).astype(float) * 100}
     frame = observations(values, table.frame[lsoa.code], vintage=lsoa.vintage, period=PERIOD)
-    progress(1.0, f"{len(frame):,} neighbourhoods read")
+    progress(1.0, f"{counted(len(frame), 'neighbourhood')} read")
     return table.parsed(PERIOD, {Observation: frame}, areas=table.areas(lsoa))
 
 

@@ -15,6 +15,7 @@ from dashboard.loaders.formats.organisations import PCN_CODE, VINTAGE, network_a
 from dashboard.loaders.parsed import AREA_COLUMNS, Format, Parsed, Progress
 from dashboard.loaders.table import Table
 from dashboard.store.tables import AreaMembership, LinkWorkerCensus
+from dashboard.words import counted
 
 ROLE = "Social Prescribing Link Workers"
 NO_IDENTIFIER = ("", "NULL")
@@ -44,17 +45,17 @@ def _read(path: Path, progress: Progress) -> Parsed:
     table.refuse(~table.frame["PCN_CODE"].str.fullmatch(PCN_CODE), "PCN_CODE", "this is no code of a network")
     reported = table.frame
     workers = _workers(table)
-    progress(0.5, f"{len(workers):,} link workers' posts read")
+    progress(0.5, f"{counted(len(workers), 'post')} of link workers read")
     networks = reported.drop_duplicates("PCN_CODE")
-    counted = [
+    counts = [
         _networks_counted(networks, workers, table),
         _wider_counted(reported, workers, table, column="SUB_ICB_CODE"),
         _wider_counted(reported, workers, table, column="ICB_CODE"),
     ]
     if reported["COMM_REGION_CODE"].nunique() == REGIONS:
-        counted.append(_counted(workers.assign(country=ENGLAND[0]), "country", vintage=ENGLAND[1]))
-    rows = pd.concat(counted, ignore_index=True)
-    progress(1.0, f"{len(networks):,} networks reported")
+        counts.append(_counted(workers.assign(country=ENGLAND[0]), "country", vintage=ENGLAND[1]))
+    rows = pd.concat(counts, ignore_index=True)
+    progress(1.0, f"{counted(len(networks), 'network')} reported")
     return Parsed(
         period=period,
         rows={AreaMembership: _memberships(networks), LinkWorkerCensus: rows.assign(period=period)},

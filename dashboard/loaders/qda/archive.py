@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from lxml import etree
 
 from dashboard.errors import FileRefused
+from dashboard.words import counted
 
 LARGEST_FILE, LARGEST_DOCUMENT = 200_000_000, 20_000_000
 MOST_ENTRIES, MOST_TIMES_SMALLER = 2_000, 100
@@ -67,7 +68,9 @@ def _entry(archive: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:
         _check_name(each, name)
     projects = [each for each in entries if each.filename.lower() == PROJECT]
     if len(projects) != 1:
-        raise FileRefused(name, f"it holds {len(projects)} files called {PROJECT}; a project has one.")
+        raise FileRefused(
+            name, f"it holds {counted(len(projects), 'file')} called {PROJECT}; a project has one."
+        )
     (project,) = projects
     if project.flag_bits & ENCRYPTED:
         raise FileRefused(name, "it is locked with a password. Export it without one.")

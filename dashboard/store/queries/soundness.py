@@ -6,6 +6,7 @@ from sqlalchemy.orm import aliased, class_mapper
 from dashboard.store.engine import Connection
 from dashboard.store.queries.loads import DERIVED, waiting_for_areas
 from dashboard.store.tables import LOADED_TABLES, Load, Loaded, RefusedRow
+from dashboard.words import counted
 
 SHA256_LENGTH = 64
 
@@ -62,8 +63,8 @@ def empty_loads(connection: Connection) -> list[str]:
 def _why_empty(waiting: int) -> str:
     if waiting:
         return (
-            f"its {waiting:,} rows wait for areas that are not loaded: load the lookup or the boundaries "
-            "that hold them (python -m dashboard load areas FILE)"
+            f"its {counted(waiting, 'row waits', 'rows wait')} for areas that are not loaded: load the "
+            "lookup or the boundaries that hold them (python -m dashboard load areas FILE)"
         )
     return "it is current but none of its rows is"
 
@@ -92,7 +93,7 @@ def stray_rows(connection: Connection) -> list[str]:
         )
         if count:
             name = class_mapper(table).local_table.description
-            found.append(f"{name}: {count:,} rows do not belong to a load as it stands")
+            found.append(f"{name}: {counted(count, 'row does', 'rows do')} not belong to a load as it stands")
     return found
 
 

@@ -69,7 +69,7 @@ def link_workers(icb_code: str, selected: str | None) -> None:
             blocks.append(Shown(key, figure, title))
     with said:
         worst, each = answers.no_post(icb_code)
-        frame.answer(worst or f"{blocks[0].title}.")
+        frame.answer(" ".join(filter(None, (worst, f"{blocks[0].title}."))))
         frame.note(*filter(None, [each]))
     for block, key in zip(blocks, LOADS, strict=True):
         about.line(block, declared=indicator(key))

@@ -25,11 +25,10 @@ NOW = (
 GROUP_WORDS = {"need": "By need", "age": "By age", "source": "By who referred them"}
 
 
-def wait_indicator() -> Indicator:
-    """What the map and the list show."""
-    return declared(
-        filters.choice("Show", list(NOW), name="wait", label=lambda key: declared(key).short_name)
-    )
+def wait_indicator(kind: AreaKind) -> Indicator:
+    """What the map and the list show, of what is published for areas of the kind."""
+    shown = [key for key in NOW if kind in declared(key).area_kinds]
+    return declared(filters.choice("Show", shown, name="wait", label=lambda key: declared(key).short_name))
 
 
 def dimension() -> str:

@@ -22,11 +22,8 @@ def answered() -> None:
         part = shared.part(filters.PARTS)
         choice = shared.area(finder)
         if part == "now":
-            level, shown, by = (
-                shared.level(icb_code, filters.LEVELS),
-                filters.wait_indicator(),
-                filters.dimension(),
-            )
+            level = shared.level(icb_code, filters.LEVELS)
+            shown, by = filters.wait_indicator(level), filters.dimension()
         elif part == "long":
             by = filters.dimension()
         elif part == "chance":

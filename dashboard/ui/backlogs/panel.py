@@ -1,7 +1,9 @@
-"""What the Place page says about waiting."""
+"""Waiting on the Place page."""
+
+import streamlit as st
 
 from dashboard.catalogue.types import AreaKind
-from dashboard.ui import frame, say
+from dashboard.ui import frame
 from dashboard.ui.backlogs import answers
 from dashboard.ui.tabled_block import tabled_block
 

@@ -49,7 +49,8 @@ def answered() -> None:
 
 def the_map(study: Study, own: str) -> None:
     """All themes by group on one screen; a sub-theme opens by a press."""
-    frame.answer(_most_quoted(study))
+    said = _most_quoted(study)
+    frame.answer(said)
     caption = f"Labelled quotations in {_short(study)}, by sub-theme and group"
     area_list.show(
         theme_map(study, caption=caption, own_group=own), key="themes", selected=None, on_pick=_open
@@ -62,7 +63,7 @@ def the_map(study: Study, own: str) -> None:
         title="The theme map as a table",
         key="theme_map",
         folded=True,
-        kept_as=caption,
+        kept_as=f"{said}. {caption}",
         long_texts=True,
         picture=theme_grid(study),
     )
@@ -155,7 +156,7 @@ def _drawn(finding: SubTheme, here: View, declared: Indicator, level: AreaKind) 
         selected=selected,
         focus=(selected,) if selected else (),
     )
-    block = Shown("finding_map", figure, title, drawn)
+    block = Shown("finding_map", figure, f"{finding.name}: {title}", drawn)
     about_line.line(block, declared=declared)
     kind, code = (here.kind, here.code) if here.kind in declared.area_kinds else (AreaKind.ICB, here.icb_code)
     if kind in declared.area_kinds:
@@ -181,13 +182,13 @@ def blind_spots(study: Study, own: str, here: View) -> None:
 def not_known_here(study: Study, here: View) -> None:
     """Sub-themes to which no number here speaks: a list to download and send."""
     table = answers.unknown_of(here.icb_code, area=here.code, study_key=study.key)
-    frame.answer(
-        f"For {len(table.rows)} of {len(study.sub_themes)} sub-themes we have no number for {here.name}"
-    )
+    said = f"For {len(table.rows)} of {len(study.sub_themes)} sub-themes we have no number for {here.name}"
+    frame.answer(said)
     frame.note(
         "Download the list and send it to those who may hold the figures. What would tell is our reading."
     )
-    tabled_block(table, title=f"What we do not know about {here.name}", key="unknown", long_texts=True)
+    title = f"What we do not know about {here.name}"
+    tabled_block(table, title=title, key="unknown", long_texts=True, kept_as=said)
     _cited(study)
 
 

@@ -10,7 +10,6 @@ from dashboard.figures.services import directory as directories
 from dashboard.figures.services import figures
 from dashboard.figures.services import gaps as gap_figures
 from dashboard.figures.services import matrix as matrices
-from dashboard.figures.services import nothing as nothings
 from dashboard.figures.services import without as withouts
 from dashboard.figures.services.ask import Ask
 from dashboard.figures.services.cards import Card
@@ -18,7 +17,6 @@ from dashboard.figures.services.directory import Directory
 from dashboard.figures.services.gaps import Gaps
 from dashboard.figures.services.hot_spots import HotSpots, hot_spots_of
 from dashboard.figures.services.matrix import Matrix
-from dashboard.figures.services.nothing import Nothing
 from dashboard.figures.services.tables import (
     area_needs_table,
     cards_table,
@@ -72,15 +70,9 @@ def without(connection: Connection, icb_code: str, *, ask: Ask, choice: str = ""
 
 
 @answer()
-def nothing(connection: Connection, icb_code: str, *, ask: Ask) -> Nothing:
-    """Who reaches no service at all."""
-    return nothings.nothing_in_reach(areas.geography(icb_code), areas.services(icb_code), ask)
-
-
-@answer()
-def widest_nothing(connection: Connection, icb_code: str) -> Nothing:
-    """The need for which most people reach no service."""
-    return nothings.widest_nothing(areas.geography(icb_code), areas.services(icb_code))
+def widest(connection: Connection, icb_code: str) -> Without:
+    """The need for which the largest share of those concerned reach no service."""
+    return withouts.widest(areas.geography(icb_code), areas.services(icb_code))
 
 
 @answer()

@@ -4,15 +4,17 @@ from dashboard.catalogue.needs import NEEDS
 from dashboard.charts.heat_matrix import SPLIT, Head, heat_matrix
 from dashboard.figures.figure import Figure
 from dashboard.figures.services.ask import Ask
-from dashboard.ui import address, area_list, frame, say
+from dashboard.methods.travel_time import ESTIMATED
+from dashboard.ui import address, area_list, frame
 from dashboard.ui.gaps import answers
 from dashboard.ui.style import on_screen
 
 HEADS = tuple(Head(need.key, need.short_name, need.name) for need in NEEDS.values())
 HEIGHT = frame.PICTURE_HEIGHT
 KEY = (
-    '<p class="note">{order} Empty: everybody reaches one. '
-    '<span class="none-here" aria-hidden="true"></span> none is based there. ?: not known.</p>'
+    '<p class="note">{order} {estimated} Empty: everybody reaches one. '
+    '<span class="none-here" aria-hidden="true"></span> none is based there. '
+    "?: no data, hatched or dotted on the map.</p>"
 )
 """How to read the matrix; its mark stands before what it means."""
 BY_PEOPLE = "Most people without one first."
@@ -30,7 +32,7 @@ def matrix(icb_code: str, figure: Figure, *, ask: Ask, selected: str | None) -> 
         names=found.names,
         heads=HEADS,
         here=found.by_code(found.here).loc[order],
-        caption=f"Which needs have nothing near? % with no service within {ask.minutes} minutes",
+        caption=f"Which needs have nothing near? % with no service {ask.within}",
         selected=selected,
         chosen=ask.need_key,
         apart=[code for code in order if code in figure.apart],
@@ -38,7 +40,7 @@ def matrix(icb_code: str, figure: Figure, *, ask: Ask, selected: str | None) -> 
     html = f'<div style="--list-height:{on_screen(HEIGHT)}">{html}</div>'
     own = (f"{selected}{SPLIT}", f"{selected}{SPLIT}{ask.need_key}") if selected else ()
     area_list.show(html, key="need_cells", selected=own, on_pick=_pick)
-    say.html(KEY.format(order=BY_PEOPLE if people else BY_NAME))
+    st.html(KEY.format(order=BY_PEOPLE if people else BY_NAME, estimated=ESTIMATED))
 
 
 def people_without(figure: Figure) -> dict[str, float]:

@@ -22,6 +22,10 @@ from dashboard.words import counted
 LEVELS = (AreaKind.DISTRICT, AreaKind.PLACE, AreaKind.PCN)
 VIEWS = {"map": "Map", "scatter": "Scatter", "table": "Table"}
 UNSAID = "Nobody can say yet which needs have nothing near"
+AVERAGES = (
+    "Supply here is an area's average. It can be high where some people reach nothing: the sentence above "
+    "counts those."
+)
 NEED = ("imd_score", "most_deprived_fifth", "loneliness_modelled", "population", "registered_patients")
 """What national files say of need while no directory of services is loaded."""
 
@@ -43,6 +47,8 @@ def answered() -> None:
     said = answers.without(icb_code, ask=ask, choice=choice or "").sentence
     frame.answer(said, about=areas.about(icb_code, choice))
     picture: Picture | None = None
+    if view != "map":
+        frame.note(AVERAGES)
     if view == "scatter":
         scatter.scatter(icb_code, kind=level, ask=ask, selected=selected)
     elif view == "table":
@@ -53,7 +59,7 @@ def answered() -> None:
         own = (_own(icb_code, figure, ask, finder=finder, choice=choice, selected=selected),)
         panel.panel(icb_code, finder=finder, choice=choice, first=own, but=WITHOUT_SERVICE.key)
     block = Shown("map", figure, said, picture)
-    about.line(block, declared=WITHOUT_SERVICE)
+    about.line(block, declared=figure.indicator)
     parts.below(icb_code, finder=finder, choice=choice, ask=ask)
 
 

@@ -1,4 +1,6 @@
-"""What the Place page says of service gaps."""
+"""Service gaps on the Place page."""
+
+import streamlit as st
 
 from dashboard.catalogue.types import AreaKind
 from dashboard.navigation import page_at

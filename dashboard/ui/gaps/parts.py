@@ -17,7 +17,8 @@ from dashboard.figures.figure import SYNTHETIC_LABEL
 from dashboard.figures.finder import Finder
 from dashboard.figures.services.ask import Ask
 from dashboard.figures.services.cards import Card
-from dashboard.ui import areas, frame, maps, say
+from dashboard.methods.travel_time import BRIEFLY
+from dashboard.ui import areas, frame, maps
 from dashboard.ui.following import service_link
 from dashboard.ui.gaps import answers
 from dashboard.ui.tabled_block import tabled_block
@@ -80,7 +81,7 @@ def within_reach(icb_code: str, *, ask: Ask, area_code: str, kind: AreaKind) -> 
     title, drawn = f"Services within reach of {name}: {ask.words}", None
     if say.toggle(f"Show {counted(len(found), 'service')} on a map", key="service_map"):
         around = answers.catchment(icb_code, ask=ask, area_code=area_code)
-        outline = [Shape("", f"Within {ask.minutes} minutes", around)] if around else []
+        outline = [Shape("", f"Within {ask.minutes} estimated minutes", around)] if around else []
         outline += maps.boundary(icb_code, kind, area_code)
         drawn = _point_map(found, outline, title=title)
     table = answers.within_reach(icb_code, ask=ask, area_code=area_code)
@@ -129,7 +130,8 @@ def _card(card: Card) -> str:
         f'<section class="tile"><h3>{escape(card.name)}</h3><p class="note">{escape(card.organisation)}; '
         f"{escape(card.needs)}</p><p>{escape(card.what)}</p><ul>{lines}</ul>"
         f"<p>{site}{service_link(card.key, card.name)}</p>"
-        f"<p{ghost}>{escape(card.freshness)}. About {counted(card.minutes, 'minute')} away.</p></section>"
+        f"<p{ghost}>{escape(card.freshness)}. About {counted(card.minutes, 'minute')} away "
+        f"({BRIEFLY}).</p></section>"
     )
 
 

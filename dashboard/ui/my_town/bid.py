@@ -24,7 +24,8 @@ from dashboard.figures.transport.outing import clock
 from dashboard.figures.transport.sessions import DAY_NAMES
 from dashboard.figures.transport.venue import HOUR, Coming
 from dashboard.methods.claims import claims
-from dashboard.ui import frame, say
+from dashboard.methods.travel_time import ESTIMATED
+from dashboard.ui import frame
 from dashboard.ui.my_town import answers, cards
 from dashboard.ui.transport import answers as transport
 
@@ -138,7 +139,8 @@ def _need(asked: Asked) -> Told:
 def _here(asked: Asked) -> Told:
     found = answers.nearby(asked.icb_code, choice=asked.choice, ask=asked.ask)
     source = cards.foot_of_directory(found, asked.name, cards.as_day(found.as_at))
-    said = tuple(filter(None, (found.sentence, found.about_ages)))
+    how = "" if found.unknown else ESTIMATED
+    said = tuple(filter(None, (found.sentence, how, found.about_ages)))
     return Section("What exists, and the gap", said, source), found.synthetic
 
 

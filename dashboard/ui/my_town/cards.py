@@ -9,6 +9,7 @@ from dashboard.figures.evidence_tables import raised_by
 from dashboard.figures.figure import SYNTHETIC_LABEL, Cited, day, period_words
 from dashboard.figures.services.cards import Card, vouched_today
 from dashboard.figures.tabled import Tabled
+from dashboard.methods.travel_time import ESTIMATED
 from dashboard.ui.following import service_link
 from dashboard.web_addresses import card_address
 from dashboard.words import counted
@@ -47,8 +48,10 @@ def services(found: Sequence[Card], *, nearest: bool) -> str:
     """The first services, each in three lines; `nearest` where a place is chosen that they are near to."""
     items = "".join(_service(each, near=nearest) for each in found[:NEAREST])
     first = "nearest" if nearest else "first"
-    more = f'<p class="note">The {first} {NEAREST} of them:</p>' if len(found) > NEAREST else ""
-    return f'{more}<ul class="services">{items}</ul>' if items else ""
+    few = f"The {first} {NEAREST} of them, on any day." if len(found) > NEAREST else "On any day."
+    how = f" {ESTIMATED}" if nearest else ""
+    said = f'<p class="note">{few}{how}</p>'
+    return f'{said}<ul class="services">{items}</ul>' if items else ""
 
 
 def _service(each: Card, *, near: bool) -> str:

@@ -14,7 +14,8 @@ from dashboard.ui.backlogs import answers as backlogs
 from dashboard.ui.findings import panel as findings
 from dashboard.ui.my_town import answers, bid, cards, filters, service
 from dashboard.ui.transport import answers as transport
-from dashboard.ui.transport.panel import NO_TIMETABLE
+from dashboard.ui.transport.parts import NO_TIMETABLE
+from dashboard.words import counted
 
 FUNDERS_NAMED = 6
 CHOOSE = "Choose a town, a district or the first half of a postcode above: this is about people near you."
@@ -83,7 +84,7 @@ def _trend(icb_code: str, choice: str) -> str:
     if not code:
         return ""
     changed = backlogs.change(icb_code, code, series="referrals", target=None)
-    return f"{changed.sentence} (any need)."
+    return f"{changed.sentence} (any need, also people who leave unseen)."
 
 
 def _here(icb_code: str, choice: str, near: Nearby) -> None:
@@ -126,8 +127,10 @@ def _funders(icb_code: str, choice: str) -> None:
     rows = found.table.rows.head(FUNDERS_NAMED)
     named = list(zip(rows["funder"], rows["around"], strict=True))
     left = len(found.table.rows) - len(rows)
-    others = f"{left:,} further funders are not named here." if left > 0 else ""
-    say.html(
+    others = (
+        f"{counted(left, 'further funder is', 'further funders are')} not named here." if left > 0 else ""
+    )
+    st.html(
         cards.card(
             "Who funds here",
             found.sentence,

@@ -11,6 +11,7 @@ from dashboard.figures.cards import NO_DATA, Card, course_words, printed
 from dashboard.figures.figure import day
 from dashboard.figures.funding.cliff import days_ahead, year_end
 from dashboard.figures.publishing import mixed, source_uses
+from dashboard.methods.travel_time import BRIEFLY
 from dashboard.store.engine import Connection
 from dashboard.ui import areas, frame, loads, say
 from dashboard.ui.answers import answer
@@ -40,12 +41,12 @@ def every(connection: Connection, icb_code: str) -> tuple[Card, ...]:
 def _gaps(icb_code: str) -> Card:
     if areas.services(icb_code).empty:
         return Card("Service gaps", "gaps", "–", "No directory of services is loaded")
-    widest = gaps.widest_nothing(icb_code)
-    if isnan(widest.people) or isnan(widest.everybody) or widest.unknown:
+    widest = gaps.widest(icb_code)
+    if widest.unknown or not widest.everybody:
         return Card("Service gaps", "gaps", "–", widest.unknown or NOT_KNOWN)
     need = NEEDS[widest.ask.need_key].name.lower()
-    share = words.in_ten(widest.people / widest.everybody) if widest.everybody else "none"
-    says = f"have no {need} service within {widest.ask.minutes} minutes"
+    share = words.of_ten(widest.share, "people")
+    says = f"have no {need} service within {widest.ask.minutes} minutes ({BRIEFLY})"
     invented = areas.figure("people_without_service", kind=AreaKind.PLACE, icb_code=icb_code).synthetic
     one = ONE_STATE.format("directory")
     return Card("Service gaps", "gaps", share, says, direction=one, synthetic=invented)
@@ -66,8 +67,10 @@ def _funding(connection: Connection, icb_code: str) -> Card:
     apart = mixed(source_uses(connection, loads_of_both))
     course, said = ((), NOT_ALIKE) if apart else _grants_so_far(icb_code)
     money, invented = printed(figure), figure.synthetic
-    value = "–" if money == NO_DATA else f"{money} a person a year"
-    return Card("Funding", "funding", value, ends, course, said, synthetic=invented)
+    if money == NO_DATA:
+        return Card("Funding", "funding", "–", ends, course, said, synthetic=invented)
+    value, says = f"{money} a resident a year", f"from contracts; {ends}"
+    return Card("Funding", "funding", value, says, course, said, synthetic=invented)
 
 
 def _grants_so_far(icb_code: str) -> tuple[tuple[float, ...], str]:
@@ -107,10 +110,15 @@ def _transport(icb_code: str) -> Card:
     share = float(figure.comparators["value"].iloc[0]) / 100
     if isnan(share):
         return Card("Transport", "transport", "–", NOT_KNOWN)
-    says = "can get to a session and home by bus or on foot"
+    says = "with or without a car can get to a session and home by bus or on foot"
     one = ONE_STATE.format("timetable")
     return Card(
-        "Transport", "transport", words.in_ten(share), says, direction=one, synthetic=figure.synthetic
+        "Transport",
+        "transport",
+        words.of_ten(share, "people"),
+        says,
+        direction=one,
+        synthetic=figure.synthetic,
     )
 
 

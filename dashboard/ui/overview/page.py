@@ -26,7 +26,8 @@ def answered() -> None:
     with frame.filter_row():
         choice = filters.area(finder)
         level = filters.level(icb_code, LEVELS)
-        declared = filters.indicator(indicators_at(level), default=headlines.leading(icb_code, level))
+        leading = headlines.leading(icb_code, level)
+        declared = filters.indicator(indicators_at(level), default=leading)
         view = filters.view(VIEWS)
     figure = areas.figure(declared.key, kind=level, icb_code=icb_code)
     selected = finder.area(choice, level) if choice else None
@@ -36,7 +37,8 @@ def answered() -> None:
         frame.answer(title, about=areas.about(icb_code, choice, told[1]))
     else:
         title = headlines.finding(figure)
-        frame.answer(headlines.widest(icb_code, level), about=areas.about(icb_code, None))
+        said = headlines.widest(icb_code, level) if declared.key == leading else title
+        frame.answer(said, about=areas.about(icb_code, None))
     block = Shown("map", figure, title)
     if view == "table":
         say.html(html_table(figure, caption=block.caption))

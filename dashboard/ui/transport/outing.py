@@ -22,7 +22,8 @@ from dashboard.figures.transport.outing import (
     rides_table,
 )
 from dashboard.figures.transport.sessions import DAY_NAMES, Wish, session_at
-from dashboard.ui import areas, database, filters, frame, loads, maps, say
+from dashboard.methods.walking import WALKED
+from dashboard.ui import areas, database, filters, frame, loads, maps
 from dashboard.ui.tabled_block import tabled_block
 from dashboard.ui.transport import answers
 from dashboard.ui.transport import filters as transport_filters
@@ -94,7 +95,7 @@ def _card(told: Outing, home: str, last: str) -> str:
         f"<p><strong>{escape(told.answer)}</strong></p>{way_out}{way_home}{fare}"
         f"<p>{escape(last)}</p>"
         f'<p class="note">By the timetable of {escape(told.on)}, as if every bus ran on time. Ask the '
-        "operator on the day.</p>"
+        f"operator on the day. {WALKED}</p>"
     )
 
 

@@ -47,7 +47,8 @@ def answered() -> None:
         need, mode, day, part = filters.need(), filters.mode(), filters.day(), filters.part()
         wish = Wish(need, mode, day, part, filters.minutes())
     covered = answers.covered(icb_code, wish=wish, choice=choice or "")
-    said = covered.without_a_car or covered.everybody
+    by_bus = covered.without_a_car or covered.everybody
+    said = covered.by_car if mode == "car" and covered.by_car else by_bus
     frame.answer(said, about=areas.about(icb_code, choice))
     if found.estimated:
         frame.warning(f"{ESTIMATE}{STATED}")
@@ -67,11 +68,11 @@ def answered() -> None:
     with right:
         frame.picture_title("Does it depend on where one lives, and on a car?")
         by_group = frame.chart(pictures.by_group(icb_code, wish, choice or ""))
-    bases = (covered.everybody, BASES) if covered.without_a_car else ()
+    bases = (covered.everybody, BASES) if covered.without_a_car and said == by_bus else ()
     frame.note(*bases, *filter(None, [areas.border(icb_code, choice)]))
     if choice:
         area_panel.panel(icb_code, finder=finder, choice=choice)
-    about.line(Shown("reach_map", figure, said if choice else title, drawn), declared=figure.indicator)
+    about.line(Shown("reach_map", figure, said, drawn), declared=figure.indicator)
     session = outing.there_and_back(icb_code, finder, choice, wish)
     if session is not None:
         parts.hours(icb_code, session, wish)

@@ -9,6 +9,7 @@ from dashboard.errors import DashboardError
 from dashboard.exports.kept import Kept, kept
 from dashboard.figures.evidence import SubTheme
 from dashboard.hall.session import Topic
+from dashboard.methods.travel_time import BRIEFLY
 from dashboard.ui import areas
 from dashboard.ui.backlogs import answers as backlogs
 from dashboard.ui.funding import answers as funding
@@ -40,7 +41,7 @@ def _needs_in_reach(here: View) -> Brought:
         f"Hardest to reach in {here.name}: {str(least['need']).lower()}, for {least['reached']:.0f} in 100."
     )
     limits = "It cannot say whether a place has room, or whether people would want to go there."
-    title = "For each need, how many people have a place within 30 minutes"
+    title = f"For each need, how many people have a place within 30 minutes ({BRIEFLY})"
     return answer, limits, kept(table, title=title, picture=picture)
 
 

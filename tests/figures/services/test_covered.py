@@ -7,10 +7,9 @@ from dashboard.catalogue.types import AreaKind
 from dashboard.figures.by_area import by_area
 from dashboard.figures.services.ask import Ask
 from dashboard.figures.services.matrix import matrix
-from dashboard.figures.services.nothing import nothing_in_reach, widest_nothing
 from dashboard.figures.services.reach import reach
 from dashboard.figures.services.tables import matrix_table
-from dashboard.figures.services.without import without
+from dashboard.figures.services.without import widest, without
 from dashboard.store.tables import Load, Service, ServiceSite, Source
 from tests.figures import world
 from tests.figures.services.conftest import NORTH, TO_DEGREES, WEST
@@ -37,8 +36,7 @@ def test_where_no_entry_says_where_it_is_nothing_is_known_of_anybody(connection,
 def test_no_sentence_says_that_nobody_has_a_service_where_no_entry_says_where_it_is(connection, testshire):
     connection.execute(update(ServiceSite).values(NOWHERE))
     found = reach(connection, "2011")
-    assert widest_nothing(testshire, found).short.startswith("Not known: no entry")
-    assert nothing_in_reach(testshire, found, Ask()).sentence.startswith("Not known: no entry")
+    assert widest(testshire, found).sentence.startswith("Not known: no entry")
     assert without(testshire, found, Ask()).sentence.startswith("Not known: no entry")
 
 
@@ -93,4 +91,3 @@ def test_invented_services_are_never_set_against_real_residents(connection, test
     found = reach(connection, "2011")
     assert found.mixed.startswith("Not shown: it would be worked out from real data")
     assert without(testshire, found, Ask()).sentence == found.mixed
-    assert nothing_in_reach(testshire, found, Ask()).sentence == found.mixed

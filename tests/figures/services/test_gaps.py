@@ -14,8 +14,8 @@ from dashboard.figures.services.directory import directory
 from dashboard.figures.services.gaps import Gap, gaps
 from dashboard.figures.services.gaps import _low as low_supply
 from dashboard.figures.services.matrix import matrix
-from dashboard.figures.services.nothing import nothing_in_reach
 from dashboard.figures.services.tables import gap_table
+from dashboard.figures.services.without import without
 from dashboard.methods.travel_time import reach_metres
 from dashboard.store.tables import Observation
 from tests.figures import world
@@ -85,13 +85,15 @@ def test_a_stand_in_that_is_not_loaded_leaves_the_gap_not_known(asked):
 
 
 def test_nothing_at_all_is_said_in_words(testshire, found):
-    nothing = nothing_in_reach(testshire, found, Ask("food"))
-    assert (nothing.people, nothing.everybody, nothing.neighbourhoods) == (2_000, 8_000, 1)
+    nobody = without(testshire, found, Ask("food"))
+    assert (nobody.people, nobody.everybody) == (2_000, 8_000)
 
 
 def test_everybody_within_reach_is_said_too(testshire, found):
     whole = replace(found, homes=found.homes.drop("E01000004"))
-    assert "Everybody lives within 30 minutes" in nothing_in_reach(testshire, whole, Ask("food")).sentence
+    assert without(testshire, whole, Ask("food")).sentence.startswith(
+        "Everybody lives within 30 estimated minutes of"
+    )
 
 
 def test_the_matrix_tells_what_is_here_and_who_reaches_any(connection, testshire, found):

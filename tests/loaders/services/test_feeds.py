@@ -95,7 +95,7 @@ def test_a_page_that_is_not_the_first_stands_for_itself(saved):
 
 def test_a_missing_page_is_said(sqlite_engine, saved):
     (report,) = load(sqlite_engine, saved(page(service("a"), total=7)))
-    assert any("7 pages, of which 1" in note.sentence for note in report.notes)
+    assert any("7 pages, of which 1 is here" in note.sentence for note in report.notes)
 
 
 def test_a_service_listed_twice_in_a_feed_is_kept_once_with_all_that_either_says(sqlite_engine, saved):

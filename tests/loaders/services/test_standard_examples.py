@@ -31,7 +31,7 @@ def test_a_full_mock_service_is_kept_and_its_place_at_latitude_100_refused(sqlit
 
 
 def test_the_failing_mock_list_is_refused_as_every_entry_lacks_its_name(sqlite_engine, examples):
-    with pytest.raises(FileRefused, match=r"column “name”.*Not one of the 3 rows"):
+    with pytest.raises(FileRefused, match=r"column “name”.*can be kept: 3 rows read"):
         load(sqlite_engine, examples / "hsds_uk_3.0" / "v3.0-UK-Fail" / "service_list.json")
 
 

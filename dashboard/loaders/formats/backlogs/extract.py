@@ -21,6 +21,7 @@ from dashboard.loaders.formats.backlogs.rules import Rule, rules_for
 from dashboard.loaders.formats.backlogs.statement import csv_table, learn, statement
 from dashboard.loaders.formats.backlogs.unknown_words import unknown_words
 from dashboard.loaders.parsed import Note, Refusal
+from dashboard.words import counted, noun
 
 MEMORY = "1000MB"
 FEW, LOST_CAUSE = 20, 0.2
@@ -84,8 +85,8 @@ def _check_enough(path: Path, refused: tuple[Refusal, ...], rows: int) -> None:
         first = refused[0]
         raise FileRefused(
             path.name,
-            f"{len(refused):,} of {rows:,} rows are refused, the first because {first.reason}. "
-            "Check the mapping.",
+            f"{len(refused):,} of {counted(rows, 'row')} {noun(len(refused), 'is', 'are')} refused, the "
+            f"first because {first.reason}. Check the mapping.",
             row=first.row,
             column=first.column,
         )

@@ -11,6 +11,7 @@ from dashboard.loaders.formats.backlogs.mapping import mapping_beside, read_mapp
 from dashboard.loaders.formats.backlogs.preparation import prepared
 from dashboard.loaders.parsed import Format, Parsed, Progress
 from dashboard.store.tables import ReferralCount
+from dashboard.words import counted
 
 KIND = "referrals"
 SOURCE = "referral-counts"
@@ -18,7 +19,7 @@ SOURCE = "referral-counts"
 
 def _read_counts(path: Path, progress: Progress) -> Parsed:
     frame = read_counts(path)
-    progress(0.5, f"{len(frame):,} counts read")
+    progress(0.5, f"{counted(len(frame), 'count')} read")
     as_at = date.fromisoformat(str(frame["as_at"].iloc[0]))
     rows = frame.assign(
         row=frame.index,

@@ -11,6 +11,7 @@ from dashboard.loaders.formats.backlogs import cube
 from dashboard.loaders.formats.backlogs.extract import in_memory, read_extract, rows_in
 from dashboard.loaders.formats.backlogs.mapping import Mapping
 from dashboard.loaders.parsed import Note, Progress, Refusal, quiet
+from dashboard.words import counted
 
 
 @dataclass(frozen=True)
@@ -49,5 +50,5 @@ def prepared(
             raise FileRefused(extract.name, "it holds dates after the day on which it is said to be taken.")
         counts = cube.counts(connection, mapping, as_at=as_at or latest)
         rows = rows_in(connection)
-    progress(1.0, f"{rows:,} referrals counted")
+    progress(1.0, f"{counted(rows, 'referral')} counted")
     return Prepared(counts, mapping.system, as_at or latest, rows, refused, notes)

@@ -17,6 +17,7 @@ from dashboard.loaders.formats.grants.fields import flat
 from dashboard.loaders.formats.grants.schema import schema_errors
 from dashboard.loaders.parsed import Format, Note, Parsed, Progress, Refusal
 from dashboard.loaders.workbook import sheets
+from dashboard.words import counted
 
 SAVE_AS = "Save it as UTF-8, or take the file again from the publisher."
 
@@ -71,7 +72,7 @@ def _parsed(
             wrong.setdefault(error, []).append(number)
         rows.append({"row": number, **flat(grant)})
         if len(rows) % 20_000 == 0:
-            progress(0.5, f"Read {len(rows):,} grants")
+            progress(0.5, f"Read {counted(len(rows), 'grant')}")
     notes = [Note("warning", column, said, tuple(numbers)) for (column, said), numbers in wrong.items()]
     if not rows and not refused:
         raise FileRefused(path.name, f"it holds no grants. {SAVE_AS}")

@@ -25,6 +25,7 @@ from dashboard.loaders.formats.services.reading import Reader
 from dashboard.loaders.formats.services.superseding import former_feeds
 from dashboard.loaders.formats.services.taxonomy import term_index
 from dashboard.loaders.parsed import Format, Note, Parsed, Progress
+from dashboard.words import counted, noun
 
 Reading = Callable[[Path, Progress], Parsed]
 LOOKED_AT = 4_096
@@ -167,7 +168,8 @@ def _with_repeated(parsed: Parsed, number: int) -> Parsed:
 def _with_missing_pages(parsed: Parsed, announced: int | None, *, here: int) -> Parsed:
     if announced is None or announced <= here:
         return parsed
-    sentence = f"The feed has {announced:,} pages, of which {here:,} are here: the others are not loaded."
+    here_are = f"{here:,} {noun(here, 'is', 'are')} here"
+    sentence = f"The feed has {counted(announced, 'page')}, of which {here_are}: the others are not loaded."
     return replace(parsed, notes=(*parsed.notes, Note("warning", "total_pages", sentence, (1,))))
 
 

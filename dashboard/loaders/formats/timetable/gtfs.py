@@ -14,6 +14,7 @@ from dashboard.loaders.formats.timetable.editions import former_editions
 from dashboard.loaders.formats.timetable.feed import Feed, feed_parts, is_feed
 from dashboard.loaders.parsed import Format, Note, Parsed, Progress
 from dashboard.store.tables import Loaded, TimetableCalendar, TimetableStop, TimetableTrip
+from dashboard.words import counted
 
 WEST, SOUTH, EAST, NORTH = -9.0, 49.8, 2.0, 61.0
 """The corners of the United Kingdom, degrees."""
@@ -32,12 +33,12 @@ _TO_GRID = Transformer.from_crs(4326, 27700, always_xy=True)
 def _read(path: Path, progress: Progress) -> Parsed:
     feed = Feed(path)
     read = feed.rows
-    progress(0.3, f"{len(feed['stop_times']):,} calls read")
+    progress(0.3, f"{counted(len(feed['stop_times']), 'call')} read")
     outside = _keep_stops(feed)
     stops = _stops(feed)
     _keep_trips(feed)
     calls = repeated(feed, checked_calls(feed, stops.set_index("stop_code")["number"]))
-    progress(0.8, f"{calls['trip_id'].nunique():,} trips checked")
+    progress(0.8, f"{counted(calls['trip_id'].nunique(), 'trip')} checked")
     if calls.empty:
         raise FileRefused(path.name, "no trip of this feed calls at two stops in the United Kingdom.")
     key = feed_key(feed)
@@ -46,7 +47,7 @@ def _read(path: Path, progress: Progress) -> Parsed:
         TimetableCalendar: _calendars(feed).assign(feed_key=key),
         TimetableTrip: _trips(feed, calls).assign(feed_key=key),
     }
-    progress(1.0, f"{len(rows[TimetableTrip]):,} trips kept")
+    progress(1.0, f"{counted(len(rows[TimetableTrip]), 'trip')} kept")
     return Parsed(
         period=_period(feed),
         rows={table: frame.assign(row=0) for table, frame in rows.items()},
