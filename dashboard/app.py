@@ -25,6 +25,7 @@ if __name__ == "__main__":
     live.begin_run()
     page = menu.page()
     address.arrive(navigation.FORMER.get(page.url_path, page.url_path))
+    say.begin_run()
     menu.tools(page.url_path)
     page.run()
     meeting.foot(page.url_path)

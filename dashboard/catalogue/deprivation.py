@@ -40,7 +40,7 @@ SCORE = Indicator(
         "Averages are weighted by the residents that the Indices use, which their File 7 holds (mid-2022 for "
         "2025). Where it leaves them out, by the newest loaded: the publisher's own average can differ then, "
         "in 2025 by up to 0.1 for an ICB and 0.4 for a district.",
-        "Editions of 2019 and 2025 are drawn on different neighbourhoods and cannot be subtracted.",
+        "The editions of 2019 and 2025 use different neighbourhoods, so one is never taken from the other.",
         FOOTPRINT,
     ),
     not_to_be_used_for="Saying that any one person is deprived because of where they live.",

@@ -23,8 +23,8 @@ GRANTS_PER_PERSON = Indicator(
     name="Grants per person",
     short_name="Grants per person",
     plain_definition=(
-        "Pounds of grants awarded in the period shown, the newest whole financial year unless another is "
-        "chosen, for each person who lives in the area."
+        "Pounds of grants awarded in the period shown for each person who lives in the area. It is the "
+        "newest whole financial year unless another is chosen."
     ),
     why_it_matters=(
         "All groups in the study found funding uneven between places; a pound per person is the plainest way "

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import update
 
 from dashboard.access import Role
+from dashboard.catalogue.backlogs import SEEN
 from dashboard.catalogue.journey import GROUPS
 from dashboard.catalogue.types import AreaKind
 from dashboard.errors import DashboardError, NotAllowed, TooFewPeople, UnknownArea
@@ -21,7 +22,7 @@ from dashboard.figures.backlogs.groups import groups, most_waiting
 from dashboard.figures.backlogs.measures import LongWaits, notes, shown_limits, shown_percentile
 from dashboard.figures.backlogs.phases import add_phase, phase_stamp, phases, remove_phase
 from dashboard.figures.backlogs.steps import commonest, ends, reasons, steps
-from dashboard.figures.backlogs.summary import SEEN, seen_words
+from dashboard.figures.backlogs.summary import seen_words
 from dashboard.figures.by_area import by_area
 from dashboard.store.tables import Load
 from tests.backlogs.by_hand import AS_AT, A, B
@@ -362,7 +363,7 @@ def test_the_load_says_how_many_join_for_each_who_is_seen(tenfold):
 
 
 def test_the_page_says_how_many_are_seen_by_week_12(tenfold):
-    figure = by_area(tenfold.connection, SEEN, kind=AreaKind.PLACE, geography=tenfold.geography)
+    figure = by_area(tenfold.connection, SEEN.key, kind=AreaKind.PLACE, geography=tenfold.geography)
     # 600 people: 20 left in week 0 and 90 in week 2; 180 are contacted in week 4, which is 30%. Then 30 wait
     # no longer than that; of the 280 left 80 are contacted in week 6: 310 / 600 x 80 / 280 are 15% more.
     assert (

@@ -77,7 +77,7 @@ def collected(open_page: Open, url: str, **filters: str) -> AppTest:
 
 def as_contributor(app: AppTest, key: str) -> AppTest:
     go(app, "board")
-    next(each for each in app.text_input if each.label == "Key").input(key)
+    next(each for each in app.text_input if each.label == "PIN of this meeting, or key").input(key)
     return press(app, "Use this key")
 
 

@@ -5,8 +5,6 @@ from math import isnan
 from dashboard.figures.figure import Figure
 from dashboard.words import of_ten, per_cent, sentence
 
-SEEN = "seen_by_week_12"
-
 
 def seen_words(figure: Figure) -> str:
     """How many in 10 of the ICB's people are seen by week 12, with the interval; empty where not known."""

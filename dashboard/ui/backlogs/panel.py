@@ -1,9 +1,7 @@
 """Waiting on the Place page."""
 
-import streamlit as st
-
 from dashboard.catalogue.types import AreaKind
-from dashboard.ui import frame
+from dashboard.ui import frame, say
 from dashboard.ui.backlogs import answers
 from dashboard.ui.tabled_block import tabled_block
 

@@ -79,7 +79,7 @@ def refusals() -> None:
     )
     if of_people(found["source_key"]).all():
         return
-    st.download_button(
+    say.download_button(
         "Download every row refused (CSV)",
         data=lambda: _every_refusal().encode("utf-8-sig"),
         file_name="rows_refused.csv",

@@ -1,11 +1,9 @@
 """Funding on the Place page."""
 
-import streamlit as st
-
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures.funding.cliff import days_ahead, year_end
 from dashboard.figures.funding.contracts import carry_over_words
-from dashboard.ui import areas, frame
+from dashboard.ui import areas, frame, say
 from dashboard.ui.funding import answers
 from dashboard.ui.tabled_block import tabled_block
 

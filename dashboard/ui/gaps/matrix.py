@@ -5,7 +5,7 @@ from dashboard.charts.heat_matrix import SPLIT, Head, heat_matrix
 from dashboard.figures.figure import Figure
 from dashboard.figures.services.ask import Ask
 from dashboard.methods.travel_time import ESTIMATED
-from dashboard.ui import address, area_list, frame
+from dashboard.ui import address, area_list, frame, say
 from dashboard.ui.gaps import answers
 from dashboard.ui.style import on_screen
 
@@ -40,7 +40,7 @@ def matrix(icb_code: str, figure: Figure, *, ask: Ask, selected: str | None) -> 
     html = f'<div style="--list-height:{on_screen(HEIGHT)}">{html}</div>'
     own = (f"{selected}{SPLIT}", f"{selected}{SPLIT}{ask.need_key}") if selected else ()
     area_list.show(html, key="need_cells", selected=own, on_pick=_pick)
-    st.html(KEY.format(order=BY_PEOPLE if people else BY_NAME, estimated=ESTIMATED))
+    say.html(KEY.format(order=BY_PEOPLE if people else BY_NAME, estimated=ESTIMATED))
 
 
 def people_without(figure: Figure) -> dict[str, float]:

@@ -1,7 +1,5 @@
 """Service gaps on the Place page."""
 
-import streamlit as st
-
 from dashboard.catalogue.types import AreaKind
 from dashboard.navigation import page_at
 from dashboard.ui import areas, frame, say

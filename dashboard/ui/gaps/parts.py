@@ -18,7 +18,7 @@ from dashboard.figures.finder import Finder
 from dashboard.figures.services.ask import Ask
 from dashboard.figures.services.cards import Card
 from dashboard.methods.travel_time import BRIEFLY
-from dashboard.ui import areas, frame, maps
+from dashboard.ui import areas, frame, maps, say
 from dashboard.ui.following import service_link
 from dashboard.ui.gaps import answers
 from dashboard.ui.tabled_block import tabled_block

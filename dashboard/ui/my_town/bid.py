@@ -25,7 +25,7 @@ from dashboard.figures.transport.sessions import DAY_NAMES
 from dashboard.figures.transport.venue import HOUR, Coming
 from dashboard.methods.claims import claims
 from dashboard.methods.travel_time import ESTIMATED
-from dashboard.ui import frame
+from dashboard.ui import frame, say
 from dashboard.ui.my_town import answers, cards
 from dashboard.ui.transport import answers as transport
 

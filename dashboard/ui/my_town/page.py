@@ -14,7 +14,7 @@ from dashboard.ui.backlogs import answers as backlogs
 from dashboard.ui.findings import panel as findings
 from dashboard.ui.my_town import answers, bid, cards, filters, service
 from dashboard.ui.transport import answers as transport
-from dashboard.ui.transport.parts import NO_TIMETABLE
+from dashboard.ui.transport.panel import NO_TIMETABLE
 from dashboard.words import counted
 
 FUNDERS_NAMED = 6
@@ -111,7 +111,7 @@ def _coming(icb_code: str, finder: Finder, choice: str, near: Nearby, *, day: st
         venue = filters.venue(finder, choice, near, name)
         known = transport.found(icb_code)
         if known.estimated:
-            st.html(cards.card("Can people get to me?", known.mixed or NO_TIMETABLE, foot=name))
+            say.html(cards.card("Can people get to me?", known.mixed or NO_TIMETABLE, foot=name))
             return
         try:
             found = answers.coming(icb_code, choice=choice, venue=venue, day=day, hour=hour)
@@ -130,7 +130,7 @@ def _funders(icb_code: str, choice: str) -> None:
     others = (
         f"{counted(left, 'further funder is', 'further funders are')} not named here." if left > 0 else ""
     )
-    st.html(
+    say.html(
         cards.card(
             "Who funds here",
             found.sentence,

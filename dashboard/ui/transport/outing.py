@@ -23,7 +23,7 @@ from dashboard.figures.transport.outing import (
 )
 from dashboard.figures.transport.sessions import DAY_NAMES, Wish, session_at
 from dashboard.methods.walking import WALKED
-from dashboard.ui import areas, database, filters, frame, loads, maps
+from dashboard.ui import areas, database, filters, frame, loads, maps, say
 from dashboard.ui.tabled_block import tabled_block
 from dashboard.ui.transport import answers
 from dashboard.ui.transport import filters as transport_filters

@@ -1,10 +1,14 @@
-"""Getting there on the Place page, and the history of travel times."""
-
-import streamlit as st
+"""Getting there on the Place page and My town, and the history of travel times."""
 
 from dashboard.figures.transport.area_reach import reach_words
+from dashboard.ui import say
 from dashboard.ui.tabled_block import tabled_block
 from dashboard.ui.transport import answers
+
+NO_TIMETABLE = (
+    "No timetable is loaded here, so nothing can be said of single journeys. Ask your council's public "
+    "transport team, or the Bus Open Data Service, for a GTFS feed."
+)
 
 
 def panel(icb_code: str, *, name: str, lsoa_codes: tuple[str, ...]) -> None:
