@@ -10,6 +10,7 @@ from zlib import crc32
 
 import numpy as np
 import pandas as pd
+from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
 from dashboard.errors import RawCount
 from dashboard.methods.disclosure import HIDDEN, PEOPLE, SHOWN, printable
@@ -75,16 +76,32 @@ class ProtectedRows(pd.DataFrame):
 
 
 def protected_rows(
-    rows: pd.DataFrame, *, people: Iterable[str] = (), decimals: Mapping[str, int] | None = None
+    rows: pd.DataFrame,
+    *,
+    people: Iterable[str] = (),
+    decimals: Mapping[str, int] | None = None,
+    others: Iterable[str] = (),
 ) -> ProtectedRows:
-    """The rows as they may be shown: the columns of `people` hold counts, the others as many decimals.
+    """The rows as they may be shown. Every column with numbers is named: those of `people` hold counts, those
+    of `decimals` are rounded to so many, and `others` hold no counts of people and stay as they are.
 
-    Raises `RawCount` where a count is one that the profile would not print.
+    Raises `RawCount` where a count is one that the profile would not print, and for a column that holds
+    numbers and is not named: nobody has said that it may be shown.
     """
     for column in people:
         if not printable(rows[column], PEOPLE).all():
             raise RawCount(f"The column “{column}” holds counts of people that were not protected.")
+    named = {*people, *(decimals or {}), *others}
+    for column in rows.columns:
+        if column not in named and _holds_numbers(rows[column]):
+            raise RawCount(f"The column “{column}” holds numbers, and nothing says what they count.")
     return _sealed(rows.round(dict(decimals or {})))
+
+
+def _holds_numbers(cells: "pd.Series[Any]") -> bool:
+    if cells.dtype == object:
+        return any(isinstance(each, int | float) and not isinstance(each, bool) for each in cells.dropna())
+    return is_numeric_dtype(cells) and not is_bool_dtype(cells) and bool(cells.notna().any())
 
 
 def _sealed(rows: pd.DataFrame) -> ProtectedRows:

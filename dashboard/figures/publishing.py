@@ -110,7 +110,8 @@ def published(raw: pd.DataFrame, declared: Indicator, places: Mapping[str, str])
     rows = rows[list(COLUMNS)].reset_index(drop=True)
     if not declared.about_people:
         return rows
-    return protected_rows(rows, people=["numerator"], decimals=dict.fromkeys(VALUES, declared.decimals))
+    decimals = dict.fromkeys(VALUES, declared.decimals)
+    return protected_rows(rows, people=["numerator"], decimals=decimals, others=["denominator"])
 
 
 def _protected(raw: pd.DataFrame, declared: Indicator, places: Mapping[str, str]) -> pd.DataFrame:

@@ -101,7 +101,8 @@ def test_groups_are_rows_from_the_fewest_seen_with_a_line_at_everybody():
     rows = protected_rows(
         pd.DataFrame(
             {"group": ["Food", "Housing"], "contacted": [0.6, 0.4], "lower": [0.5, 0.3], "upper": [0.7, 0.5]}
-        )
+        ),
+        others=["contacted", "lower", "upper"],
     )
     chart = range_rows(rows, level=0.5, level_name="Everybody", title="Seen")
     assert chart.native.categories == ("Housing", "Food")
@@ -109,7 +110,9 @@ def test_groups_are_rows_from_the_fewest_seen_with_a_line_at_everybody():
     with pytest.raises(RawCount):
         range_rows(pd.DataFrame(rows), level=0.5, level_name="Everybody", title="Seen")
     with pytest.raises(NothingToDraw):
-        range_rows(protected_rows(rows[:0]), level=0.5, level_name="Everybody", title="Seen")
+        range_rows(
+            protected_rows(rows[:0], others=rows.columns), level=0.5, level_name="Everybody", title="Seen"
+        )
 
 
 def funnel_of(numerators: list[int], icb: tuple[int, int], carried: frozenset[str] = frozenset()) -> Funnel:
@@ -124,10 +127,11 @@ def funnel_of(numerators: list[int], icb: tuple[int, int], carried: frozenset[st
     )
     rows = rows.assign(value=rows["numerator"] / 5, marker="")
     whole = rows[:1].assign(numerator=float(icb[0]), denominator=float(icb[1]))
+    rows, whole = (protected_rows(each, others=rows.columns) for each in (rows, whole))
     return funnel(
         Figure(
             indicator=indicator("referral_rate"), period="2026-06", area_kind=AreaKind.PCN, scope_name="ICB",
-            rows=protected_rows(rows), comparators=protected_rows(whole), sources=(), data_version="",
+            rows=rows, comparators=whole, sources=(), data_version="",
             carried=carried,
         )
     )  # fmt: skip

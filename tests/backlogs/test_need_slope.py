@@ -20,9 +20,16 @@ CODES = [f"N{place}" for place in range(10)]
 def figure(key: str, values: list[float], counts: list[float]) -> Figure:
     rows = pd.DataFrame({"area_code": CODES, "area_vintage": "ODS", "area_name": CODES, "value": values})
     rows = rows.assign(lower=np.nan, upper=np.nan, numerator=counts, denominator=10_000.0, marker="")
-    rows = protected_rows(rows)
+    rows = protected_rows(rows, others=rows.columns)
     return Figure(
-        indicator(key), "2026-10", AreaKind.PCN, "Testshire", rows, protected_rows(rows[:0]), (), "1"
+        indicator(key),
+        "2026-10",
+        AreaKind.PCN,
+        "Testshire",
+        rows,
+        protected_rows(rows[:0], others=rows.columns),
+        (),
+        "1",
     )
 
 

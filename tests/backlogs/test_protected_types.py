@@ -43,6 +43,9 @@ def test_a_number_that_the_rule_would_not_print_is_no_protected_count():
             ProtectedCounts(pd.Series([raw]), pd.Series([""]))
         with pytest.raises(RawCount):
             protected_rows(pd.DataFrame({"people": [raw]}), people=["people"])
+        for cells in ([raw], [raw, "words"], [int(raw), None]):
+            with pytest.raises(RawCount, match="nothing says what they count"):
+                protected_rows(pd.DataFrame({"named": ["a"] * len(cells), "people": cells}))
     ProtectedCounts(pd.Series([10.0, 0.0, float("nan")]), pd.Series(["", "", "[c]"]))
 
 

@@ -44,7 +44,7 @@ def figure_of(
             for name, (v, top, bottom) in rows.items()
         ]
         made = pd.DataFrame(records).assign(lower=NAN, upper=NAN)
-        return protected_rows(made) if indicator(key).about_people else made
+        return protected_rows(made, others=made.columns) if indicator(key).about_people else made
 
     return Figure(
         indicator=indicator(key),

@@ -180,6 +180,7 @@ def change(found: Counts, area_code: str, *, series: Series, target: float | Non
         frame.assign(month=monthly["month"], marker=monthly["marker"]),
         people=people,
         decimals=dict.fromkeys(LINES, 1),
+        others=["phase", *(["value"] if not people else [])],
     )
     return Change(
         series=series,

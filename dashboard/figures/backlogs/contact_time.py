@@ -18,6 +18,8 @@ from dashboard.methods.waiting import COMPETING, time_to_contact
 from dashboard.words import half, never_half, of_ten, per_cent, sentence
 
 SHOWN_WEEKS = 52
+SHARES = ("contacted", "lower", "upper")
+CURVE = ("weeks", *SHARES)
 STEPS = (0.01, 0.02, 0.05)
 READ_AT = (2, 6, 12, 26)
 LED_BY = 12
@@ -77,7 +79,7 @@ def contact_time(found: Counts, area_code: str, *, dimension: str = ALL) -> Cont
         else:
             hidden.append(names[key])
     frame = pd.concat(curves, ignore_index=True) if curves else _no_curve()
-    frame = protected_rows(frame)
+    frame = protected_rows(frame, others=CURVE)
     return ContactTime(frame, tuple(hidden), _table(found, area_code, frame, hidden, dimension))
 
 
@@ -147,7 +149,7 @@ def _by(curve: pd.DataFrame, week: int, column: str = "contacted") -> float:
 def seen_by_group(made: ContactTime, week: int = LED_BY) -> ProtectedRows:
     """What each curve says at a week: columns group, contacted, lower, upper."""
     by = made.curves[made.curves["weeks"] <= week].groupby("group", sort=False)
-    return protected_rows(by[["contacted", "lower", "upper"]].last().reset_index())
+    return protected_rows(by[[*SHARES]].last().reset_index(), others=SHARES)
 
 
 def half_seen(curve: pd.DataFrame) -> str:

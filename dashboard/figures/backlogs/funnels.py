@@ -78,12 +78,16 @@ def funnel(figure: Figure) -> Funnel:
     """
     known = figure.rows.dropna(subset=["value", "numerator", "denominator"]).reset_index(drop=True)
     if known.empty:
-        return Funnel(figure, protected_rows(known.assign(label="", wider_label="")), "")
+        return Funnel(
+            figure, protected_rows(known.assign(label="", wider_label=""), others=known.columns), ""
+        )
     made = _limits(figure, known, known["numerator"])
     made = made.assign(**_labels(figure, known))
     names = known[["area_code", "area_name", "denominator"]]
     decimals = dict.fromkeys(made.select_dtypes("number").columns, figure.indicator.decimals)
-    return Funnel(figure, protected_rows(names.join(made), decimals=decimals), _kind(figure))
+    return Funnel(
+        figure, protected_rows(names.join(made), decimals=decimals, others=["denominator"]), _kind(figure)
+    )
 
 
 def _kind(figure: Figure) -> str:

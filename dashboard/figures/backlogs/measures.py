@@ -252,7 +252,7 @@ def _share(tops: pd.DataFrame, bottoms: pd.DataFrame) -> pd.DataFrame:
 
 def _safe(frame: pd.DataFrame) -> ProtectedRows:
     marked = frame.assign(marker=frame["marker"].fillna(disclosure.SHOWN))
-    return protected_rows(marked, people=["numerator"])
+    return protected_rows(marked, people=["numerator"], others=["denominator", "value", "lower", "upper"])
 
 
 def _other_loads(question: Question) -> tuple[int, ...]:

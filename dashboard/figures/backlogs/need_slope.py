@@ -95,7 +95,7 @@ def need_slope(referrals: Figure, deprivation: Figure) -> NeedSlope:
         period=referrals.period,
         scope_name=referrals.scope_name,
         columns=COLUMNS,
-        rows=protected_rows(groups, people=["referrals"], decimals={"rate": 1}),
+        rows=protected_rows(groups, people=["referrals"], decimals={"rate": 1}, others=["patients", "error"]),
         sources=sources,
         data_version=referrals.data_version,
         notes=(METHOD, *referrals.notes),
