@@ -43,6 +43,8 @@ from dashboard.web.gate import Gate, own_names  # noqa: E402
 from dashboard.web.hall_gate import HallGate  # noqa: E402
 from dashboard.web.headers import Headers, security_headers  # noqa: E402
 from dashboard.web.icons import SmallIcons  # noqa: E402
+from dashboard.web.mail_pages import Desk, form  # noqa: E402
+from dashboard.web.mail_pages import routes as mail_routes  # noqa: E402
 from dashboard.web.open_figures import published_csv  # noqa: E402
 from dashboard.web.phones import routes as phone_routes  # noqa: E402
 from dashboard.web.record import Record, write_lines  # noqa: E402
@@ -98,6 +100,11 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     gc.unfreeze()  # else extension modules report what they could not free at the end
 
 
+def service_link_key() -> Path:
+    """The file of the key that links of services and of followers are made with."""
+    return settings().service_link_key
+
+
 @lru_cache(maxsize=1)
 def host_names() -> frozenset[str]:
     """The names that this server answers to: this machine's own, and those of ALLOWED_HOSTS."""
@@ -108,14 +115,16 @@ def host_names() -> frozenset[str]:
 FONT = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]["font"]
 PAGE = front_page(INDEX_PAGE.read_text(encoding="utf-8"), title=TITLE, font=FONT)
 
+FOLLOWED = Ask(following.of_area, following.of_service)
 AROUND: dict[str, Any] = {
     "lifespan": lifespan,
     "on_script_error": faults.show,
     "routes": [
         *phone_routes(database.engine),
-        *service_routes(database.engine, lambda: settings().service_link_key),
+        *service_routes(database.engine, service_link_key),
         *directory_routes(listing.entries),
-        *follow_routes(Ask(following.of_area, following.of_service)),
+        *follow_routes(FOLLOWED, by_mail=lambda: form(settings().mail)),
+        *mail_routes(Desk(FOLLOWED, lambda: settings().mail, database.engine, service_link_key)),
         *routes(lambda: answers(database.reader()), csv_of),
     ],
     "middleware": [

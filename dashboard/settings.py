@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.errors import DashboardError
+from dashboard.mail_server import Mail, mail_of
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "data"
@@ -22,7 +23,7 @@ class Settings:
     `read_database_url` is where figures are read, a standby perhaps; `allowed_hosts` are the names it answers
     to beside addresses and this machine's own names; `metrics_port` is None where no measures are offered.
     `service_link_key` is the file of the key that links of services are signed with, and `contact` one line
-    that says whom to ask at the ICB.
+    that says whom to ask at the ICB. `mail` is None where nobody is told anything by e-mail.
     `hall` is set while this computer serves a hall; `hall_address` is where phones find it, if they can.
     """
 
@@ -35,15 +36,17 @@ class Settings:
     metrics_port: int | None = None
     service_link_key: Path = ROOT / "var" / "service_links.key"
     contact: str = ""
+    mail: Mail | None = None
     hall: bool = False
     hall_address: str = ""
 
 
 def settings() -> Settings:
     """Read the environment: DATABASE_URL, READ_DATABASE_URL, CONTRIBUTORS, SERVICE_LINK_KEY, ICB_CONTACT,
-    HOST, PORT, ALLOWED_HOSTS and METRICS_PORT; each has a default for a laptop.
+    SMTP_URL, MAIL_FROM, PUBLIC_ADDRESS, HOST, PORT, ALLOWED_HOSTS and METRICS_PORT; each has a default for a
+    laptop.
 
-    Raises `DashboardError` for a port that is no port number.
+    Raises `DashboardError` for a port that is no port number, and as `mail_of` does.
     """
     metrics = os.environ.get("METRICS_PORT")
     default = f"sqlite:///{(ROOT / 'var' / 'dashboard.sqlite').as_posix()}"
@@ -57,6 +60,7 @@ def settings() -> Settings:
         metrics_port=_port("METRICS_PORT", metrics) if metrics else None,
         service_link_key=Path(os.environ.get("SERVICE_LINK_KEY") or ROOT / "var" / "service_links.key"),
         contact=" ".join((os.environ.get("ICB_CONTACT") or "").split())[:200],
+        mail=mail_of(*(os.environ.get(name) or "" for name in ("SMTP_URL", "MAIL_FROM", "PUBLIC_ADDRESS"))),
         hall=os.environ.get("HALL") == "1",
         hall_address=os.environ.get("HALL_ADDRESS") or "",
     )

@@ -3,6 +3,7 @@
 from urllib.parse import quote, urlencode
 
 LINK, CARD, FOLLOW = "service", "card", "follow"
+BEGIN, LEAVE = "begin", "leave"
 
 
 def card_address(service_key: str) -> str:
@@ -18,6 +19,11 @@ def link_address(token: str) -> str:
 def follow_area(icb_code: str, choice: str) -> str:
     """Where an area, a town or a postcode district of an ICB is followed."""
     return f"{FOLLOW}?{urlencode({'icb': icb_code, 'area': choice})}"
+
+
+def follow_by_mail(step: str, token: str) -> str:
+    """Where following by e-mail is begun (`BEGIN`) or left (`LEAVE`) by a link that was sent."""
+    return f"{FOLLOW}/{step}/{token}"
 
 
 def follow_service(service_key: str) -> str:

@@ -17,6 +17,7 @@ MODULES = {
     "phase": "phase",
     "contributor": "contributor",
     "service-link": "service_links",
+    "tell": "followers",
     "export-directory": "directory_export",
     "load": "loading",
     "codebook": "codebook",

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from icalendar import Calendar, Event, Timezone
 
-from dashboard.exports.feed import PUBLISHER, identity, moment, plain
+from dashboard.exports.feed import PUBLISHER, moment, notice_identity, plain
 from dashboard.figures.following.notice import Followed, Notice
 
 TIMES = "Europe/London"
@@ -35,7 +35,7 @@ def _year_of_times(year: int) -> Timezone:
 
 def _event(notice: Notice, followed: Followed, base: str) -> Event:
     event = Event()
-    event.add("uid", identity(f"{followed.key} {notice.key}"))
+    event.add("uid", notice_identity(followed, notice))
     event.add("dtstamp", moment(notice.on))
     event.add("last-modified", moment(notice.on))
     event.add("dtstart", notice.ends)

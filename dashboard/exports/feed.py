@@ -37,7 +37,7 @@ def atom(followed: Followed, *, base: str) -> bytes:
 
 def _add(feed: FeedGenerator, notice: Notice, followed: Followed, base: str) -> None:
     entry = feed.add_entry(order="append")
-    entry.id(identity(f"{followed.key} {notice.key}"))
+    entry.id(notice_identity(followed, notice))
     entry.title(plain(notice.heading))
     entry.updated(moment(notice.on))
     entry.content(plain(notice.said_with_label), type="text")
@@ -47,6 +47,11 @@ def _add(feed: FeedGenerator, notice: Notice, followed: Followed, base: str) -> 
 def identity(key: str) -> str:
     """A name that stays, whatever the address of the server."""
     return f"urn:uuid:{uuid.uuid5(NAMESPACE, key)}"
+
+
+def notice_identity(followed: Followed, notice: Notice) -> str:
+    """The name of one thing told of what is followed: the same in its feed, in its calendar and by e-mail."""
+    return identity(f"{followed.key} {notice.key}")
 
 
 def moment(day: date) -> datetime:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 
 from anyio import to_thread
@@ -25,9 +26,10 @@ from dashboard.words import counted
 TITLE = "Follow"
 HOW = (
     "The feed is for a reader of feeds. The calendar holds the days on which contracts end, for your own "
-    "calendar. Copy the address and subscribe to it there. No address of yours is asked or kept."
+    "calendar. Copy the address and subscribe to it there."
 )
 NOT_ASKED = "This address asks for what is not known here. It may name “icb” and “area”, or “service” alone."
+NO_ADDRESS = "No address of yours is asked or kept."
 NOTHING = "There is nothing worth telling now."
 ASKED = ("icb", "area", "service")
 SHOWN = 12
@@ -50,10 +52,11 @@ class Ask:
         return self.of_service(service_key) if service_key else self.of_area(icb_code, choice)
 
 
-def routes(ask: Ask) -> Sequence[BaseRoute]:
-    """The page, the feed and the calendar, each at the root and below any base path."""
+def routes(ask: Ask, *, by_mail: Callable[[], str] = str) -> Sequence[BaseRoute]:
+    """The page, the feed and the calendar, each at the root and below any base path. `by_mail` makes the form
+    for an e-mail address, empty where nobody is told by e-mail."""
     endpoints = {
-        f"/{FOLLOW}": _endpoint(ask, _page, _page_of_refusal),
+        f"/{FOLLOW}": _endpoint(ask, partial(_page, by_mail), _page_of_refusal),
         f"/{FOLLOW}.atom": _endpoint(ask, _feed, _line_of_refusal),
         f"/{FOLLOW}.ics": _endpoint(ask, _calendar, _line_of_refusal),
     }
@@ -68,9 +71,8 @@ def _endpoint(
             return refusal(TOO_MANY, TOO_OFTEN)
         if unknown_names(request, ASKED) or len({"area", "service"} & set(request.query_params)) > 1:
             return refusal(NOT_ASKED, REFUSED)
-        icb, area, service = (request.query_params.get(name, "")[:LONGEST] for name in ASKED)
         try:
-            found = await to_thread.run_sync(ask.followed, icb, area, service)
+            found = await to_thread.run_sync(ask.followed, *asked_of(request))
         except (UnknownArea, UnknownService) as error:
             return refusal(str(error), NOT_FOUND)
         except DashboardError as error:
@@ -78,6 +80,12 @@ def _endpoint(
         return answer(found, request)
 
     return endpoint
+
+
+def asked_of(request: Request) -> tuple[str, str, str]:
+    """What an address asks to follow: an ICB, an area in it and the key of a service, each perhaps empty."""
+    icb, area, service = (request.query_params.get(name, "")[:LONGEST] for name in ASKED)
+    return icb, area, service
 
 
 def _page_of_refusal(words: str, status: int) -> Response:
@@ -103,23 +111,29 @@ def _base(request: Request) -> str:
     return f"{request.url.scheme}://{request.url.netloc}{path[: path.rindex('/') + 1]}"
 
 
-def _page(found: Followed, _request: Request) -> Response:
-    label = f"<p><b>{SYNTHETIC_LABEL}</b></p>" if found.synthetic else ""
+def _page(by_mail: Callable[[], str], found: Followed, _request: Request) -> Response:
+    form = by_mail()
     links = (
         f'<p><a href="{escape(found.feed)}">Feed (Atom)</a> · '
         f'<a href="{escape(found.calendar)}">Calendar (iCalendar)</a></p>'
     )
+    how = HOW if form else f"{HOW} {NO_ADDRESS}"
     told = [_item(each) for each in found.notices]
     now = f"<h2>What it tells now</h2>{''.join(told[:SHOWN])}" if told else f"<p>{NOTHING}</p>"
     rest = told[SHOWN:]
-    head = counted(len(rest), "other entry", "other entries")
-    more = f"<details><summary>{head}</summary>{''.join(rest)}</details>" if rest else ""
-    back = _way(found.page, f"Back to {found.name}")
-    return page(f"{TITLE} {found.name}", f"{label}{back}<p>{SILENT}</p>{links}<p>{HOW}</p>{now}{more}")
+    others = counted(len(rest), "other entry", "other entries")
+    more = f"<details><summary>{others}</summary>{''.join(rest)}</details>" if rest else ""
+    head = f"{label_of(found)}{_way(found.page, f'Back to {found.name}')}<p>{SILENT}</p>{links}<p>{how}</p>"
+    return page(f"{TITLE} {found.name}", f"{head}{form}{now}{more}")
 
 
 def _way(address: str, words: str) -> str:
     return f'<p><a href="{escape(address)}"><bdi>{escape(words)}</bdi></a></p>'
+
+
+def label_of(found: Followed) -> str:
+    """What keeps invented data from being taken for real, as HTML."""
+    return f"<p><b>{SYNTHETIC_LABEL}</b></p>" if found.synthetic else ""
 
 
 def _item(notice: Notice) -> str:

@@ -8,14 +8,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.web.assets import answer, gzipped
 from dashboard.web.plain_words import with_plain_words
-from dashboard.web_addresses import CARD, FOLLOW, LINK
+from dashboard.web_addresses import BEGIN, CARD, FOLLOW, LEAVE, LINK
 
 # Streamlit asks for its own typeface ahead of time, 170 kB; the theme uses one that the reader has.
 _FONT_AHEAD = re.compile(r'<link\s+rel="preload"[^>]*as="font"[^>]*/>')
 OWN_PAGES = "/api/"
 """Below it this project answers with pages of its own."""
 # Pages for phones, of one service and of what is followed are our own and whole.
-OWN = re.compile(rf"(^|/)(hall(/[^/]*)?|{LINK}/[^/]*|{CARD}|{FOLLOW})$")
+OWN = re.compile(rf"(^|/)(hall(/[^/]*)?|{LINK}/[^/]*|{CARD}|{FOLLOW}(/({BEGIN}|{LEAVE})/[^/]*)?)$")
 _TITLE = re.compile(r"<title>.*?</title>")
 
 

@@ -24,7 +24,7 @@ _ROUTES = (
     (re.compile(r"/(healthz|readyz)$"), "health"),
     (re.compile(r"(^|/)(service/[^/]*|card)$"), "service"),
     (re.compile(r"(^|/)open-referral(/services(/[^/]*)?)?$"), "directory"),
-    (re.compile(r"(^|/)follow(\.atom|\.ics)?$"), "follow"),
+    (re.compile(r"(^|/)follow(\.atom|\.ics|/(begin|leave)/[^/]*)?$"), "follow"),
     (re.compile(r"(^|/)hall(/[^/]*)?$"), "hall"),
 )
 _UNWRITTEN = {"static", "hall"}

@@ -12,7 +12,7 @@ from dashboard.store.tables import Draft, DraftItem
 
 Row = dict[str, Any]
 
-_INSERTS: dict[str, Any] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
+INSERTS: dict[str, Any] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 
 
 def revision(connection: Connection, token_digest: str) -> int:
@@ -42,7 +42,7 @@ def count(connection: Connection) -> int:
 def add_draft(connection: Connection, token_digest: str, now: datetime) -> None:
     """Store an empty draft, unless another process has just done so for the same token."""
     values = {"token_digest": token_digest, "title": "", "words": "", "revision": 0, "changed_on": now}
-    connection.execute(_INSERTS[connection.dialect.name](Draft).values(values).on_conflict_do_nothing())
+    connection.execute(INSERTS[connection.dialect.name](Draft).values(values).on_conflict_do_nothing())
 
 
 def change_draft(connection: Connection, draft_id: int, values: Mapping[str, Any]) -> None:

@@ -14,6 +14,7 @@ from dashboard.store.tables.boards import Board, BoardItem, Decision
 from dashboard.store.tables.confirmations import EntryReport, ServiceConfirmation, ServiceLink
 from dashboard.store.tables.drafts import Draft, DraftItem
 from dashboard.store.tables.evidence import StudyFact, SubTheme, SubThemeSupport, Theme
+from dashboard.store.tables.followers import Follower, NotedNotice
 from dashboard.store.tables.funding import Award, AwardPlace, Contract, PracticePayment
 from dashboard.store.tables.hall import (
     HallAddition,
@@ -74,6 +75,7 @@ __all__ = [
     "Draft",
     "DraftItem",
     "EntryReport",
+    "Follower",
     "HallAddition",
     "HallBallot",
     "HallCount",
@@ -88,6 +90,7 @@ __all__ = [
     "Load",
     "LoadNote",
     "Loaded",
+    "NotedNotice",
     "Observation",
     "Organisation",
     "PlaceName",
