@@ -5,6 +5,7 @@ WORKDIR /srv/dashboard
 COPY requirements.txt .
 RUN pip install --no-cache-dir --disable-pip-version-check -r requirements.txt
 COPY --chown=dashboard . .
+RUN install -d -o dashboard var
 USER dashboard
 ENV HOST=0.0.0.0 PORT=8501 PYTHONUNBUFFERED=1
 EXPOSE 8501
