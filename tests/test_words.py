@@ -213,6 +213,7 @@ ALWAYS_SEVERAL = {
     "self.run_in months": "how much of an extract is left out is set",
     "len(figures) periods": "only of a trend",
     "len(frame) months": "only where more than six are missing",
+    "many rows (": "fewer than 8, or about 10 and more",
     "rows rows; the download": "only where there are many",
     "until months": "bars of three months",
     "needs people": "100, or another least number",

@@ -34,6 +34,13 @@ def day(date_: date) -> str:
     return f"{date_.day} {date_:%B %Y}"
 
 
+def days(first: date, last: date) -> str:
+    """Days from one to another, the year once where it is the same: 30 November to 6 December 2026."""
+    if first == last:
+        return day(first)
+    return f"{day(first) if first.year != last.year else f'{first.day} {first:%B}'} to {day(last)}"
+
+
 def period_words(period: str) -> str:
     """A period as people say it: “2026-09” is September 2026, “2026-09-01” is 1 September 2026.
 

@@ -366,9 +366,7 @@ def test_the_page_says_how_many_are_seen_by_week_12(tenfold):
     figure = by_area(tenfold.connection, SEEN.key, kind=AreaKind.PLACE, geography=tenfold.geography)
     # 600 people: 20 left in week 0 and 90 in week 2; 180 are contacted in week 4, which is 30%. Then 30 wait
     # no longer than that; of the 280 left 80 are contacted in week 6: 310 / 600 x 80 / 280 are 15% more.
-    assert (
-        seen_words(figure) == "About 5 in 10 people referred in 24 months are seen by week 12 (41% to 49%)."
-    )
+    assert seen_words(figure) == "About 5 in 10 people are seen by week 12 (41% to 49%)."
 
 
 def test_the_share_seen_counts_those_who_still_wait_and_a_median_only_where_half_are_seen(tenfold):

@@ -263,6 +263,14 @@ def test_a_period_is_written_as_people_say_it(period: str, written: str) -> None
     assert period_words(period) == written
 
 
+def test_the_year_of_days_is_said_once_where_it_is_one() -> None:
+    from dashboard.figures.figure import days
+
+    assert days(date(2026, 11, 30), date(2026, 12, 6)) == "30 November to 6 December 2026"
+    assert days(date(2026, 12, 30), date(2027, 1, 6)) == "30 December 2026 to 6 January 2027"
+    assert days(date(2026, 12, 30), date(2026, 12, 30)) == "30 December 2026"
+
+
 def test_old_figures_do_not_lead_beside_newer_ones() -> None:
     now, before = rates(A=(1, 100_000)), rates(B=(1, 100_000))
     periods = {"2025": True, "2014-15": False, "2010 to 2015": False, "2020": True, "2019": False}

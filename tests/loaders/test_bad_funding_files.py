@@ -102,7 +102,7 @@ BAD_GRANTS = {
     "year-205.json": (text_of(files.package(files.grant(awardDate="0205-01-01"))), "before 1900"),
     "30-february.json": (text_of(files.package(files.grant(awardDate="2024-02-30"))), "award date"),
     "page.csv": (text_of("<!DOCTYPE html><html><body>Not found</body></html>"), "web page"),
-    "empty.csv": (text_of(""), "none of the files"),
+    "empty.csv": (text_of(""), "It is empty"),
     "header-only.csv": (text_of(files.HEADER + "\n"), "no grants"),
     "missing-column.csv": (text_of("Identifier,Title\n1,a\n"), "none of the files"),
     "formula.csv": (text_of(files.table(row(title='=cmd|"/C calc"!A0'))), "formula"),

@@ -12,5 +12,5 @@ def seen_words(figure: Figure) -> str:
     if isnan(icb["value"]):
         return ""
     share, lower, upper = (float(icb[each]) / 100 for each in ("value", "lower", "upper"))
-    seen = f"{of_ten(share, 'people referred in 24 months')} are seen by week 12"
+    seen = f"{of_ten(share, 'people')} are seen by week 12"
     return f"{sentence(seen)} ({per_cent(lower)} to {per_cent(upper)})."

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures.counting import counts
-from dashboard.figures.figure import day
+from dashboard.figures.figure import days
 from dashboard.figures.raw import Question, Raw, beside
 from dashboard.figures.transport.journeys import reach
 from dashboard.figures.transport.reach import Reach
@@ -118,7 +118,7 @@ def nearest_words(minutes: pd.Series, wish: Wish) -> str:
 def timetable_period(found: Reach) -> str:
     """The dates whose timetables were used, first to last."""
     dates = sorted({date_ for each in found.days.values() for date_ in each.dates or (each.on,)})
-    return " to ".join(day(date_) for date_ in dict.fromkeys((dates[0], dates[-1]))) if dates else ""
+    return days(dates[0], dates[-1]) if dates else ""
 
 
 def how_made(wish: Wish, found: Reach) -> str:
