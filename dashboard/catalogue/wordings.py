@@ -22,8 +22,8 @@ class Audience(StrEnum):
 
 
 _NAMES = {
-    Audience.NHS: "NHS",
-    Audience.VCSE: "Voluntary sector",
+    Audience.NHS: "NHS words",
+    Audience.VCSE: "Voluntary sector's",
     Audience.PLAIN: "Plain English",
 }
 

@@ -114,6 +114,7 @@ def switch() -> None:
         format_func=lambda each: each.words,
         key=key,
         required=True,
+        label_visibility="collapsed",
         on_change=partial(_choose, key),
     )
 

@@ -117,7 +117,7 @@ def test_what_is_no_known_format_is_left_alone(tmp_path: Path, name: str, conten
 
 def test_a_web_page_in_place_of_data_is_called_one(written: Written):
     path = written("File_7.csv", "<!DOCTYPE html>\n<html><body>503</body></html>")
-    with pytest.raises(FileRefused, match=r"File_7\.csv: this is a web page, not data"):
+    with pytest.raises(FileRefused, match=r"File_7\.csv: It is a web page, not data"):
         format_within(path, "deprivation")
 
 

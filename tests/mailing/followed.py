@@ -31,7 +31,7 @@ class Board:
 
     def _followed(self, link: str, name: str) -> Followed:
         told = self.told[name]
-        return Followed(link, name.title(), link, told, date(2026, 11, 20), bool(told))
+        return Followed(link, name.title(), link, "place", told, date(2026, 11, 20), bool(told))
 
     def look(self, _connection: object, icb_code: str, area: str, service_key: str) -> Followed:
         return self.of_service(service_key) if service_key else self.of_area(icb_code, area)

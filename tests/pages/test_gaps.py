@@ -28,7 +28,7 @@ def test_it_opens_at_every_level_in_every_view(
     level: str, view: str, open_page: Open, sample_url: str
 ) -> None:
     app = seen_as(view, open_page(GAPS, sample_url, level=level, need="food", minutes="15"))
-    assert "within 15 minutes" in answer(app)
+    assert "within 15 estimated minutes" in answer(app)
 
 
 def test_sentence_matrix_panel_and_map_tell_one_share_of_the_chosen_area(

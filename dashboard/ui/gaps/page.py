@@ -47,14 +47,14 @@ def answered() -> None:
     said = answers.without(icb_code, ask=ask, choice=choice or "").sentence
     frame.answer(said, about=areas.about(icb_code, choice))
     picture: Picture | None = None
-    if view != "map":
-        frame.note(AVERAGES)
     if view == "scatter":
         scatter.scatter(icb_code, kind=level, ask=ask, selected=selected)
     elif view == "table":
         _tables(icb_code, level, ask, selected)
     else:
         picture = _pictures(icb_code, figure, ask, finder=finder, choice=choice, selected=selected)
+    if view != "map":
+        frame.note(AVERAGES)
     if choice:
         own = (_own(icb_code, figure, ask, finder=finder, choice=choice, selected=selected),)
         panel.panel(icb_code, finder=finder, choice=choice, first=own, but=WITHOUT_SERVICE.key)
