@@ -15,7 +15,7 @@ from tests.attack.attack import LEAST, MOST
 from tests.attack.published import Published
 from tests.attack.system import Key
 
-SAMPLED = 8
+SAMPLED = 4
 """Hidden counts of each world of which every value is asked for."""
 FAR = 200
 """A count of the world looked for is at most so far from the true one."""

@@ -94,7 +94,7 @@ def save(actor: Actor, key: str) -> str:
     """Save the draft as a contributor; its code."""
     go(actor, "Board")
     actor.press("I am a contributor")
-    actor.fill("Key", key)
+    actor.fill("PIN of this meeting, or key", key)
     actor.press("Use this key")
     actor.fill("Title", "Winter meeting")
     actor.press("Save the title")
