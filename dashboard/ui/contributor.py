@@ -15,6 +15,7 @@ HOW_TO_SAVE = (
     "can sort your draft, add notes, show it and take it with you. This browser finds it again for 30 days."
 )
 NOBODY = "Nobody in the file of contributors has this key, and no meeting has this PIN."
+NOTHING_TYPED = "Type the PIN or key and press Enter, then save. What is typed stays here."
 PIN = (
     "PIN of this meeting: **{pin}**. For twelve hours whoever types it may save. It is not shown again; a "
     "new one ends it."
@@ -43,7 +44,10 @@ def by_key(name: str) -> None:
 
 
 def known_by(typed: str, *, nobody: str = NOBODY) -> bool:
-    """Whether a PIN or key opens; where not, it is said."""
+    """Whether a PIN or key opens; where not, it is said. Nothing typed is no try."""
+    if not typed.strip():
+        frame.warning(NOTHING_TYPED)
+        return False
     try:
         if session.identify(typed):
             return True

@@ -392,3 +392,11 @@ def test_whoever_is_in_the_room_saves_with_the_pin_that_a_contributor_shows(
     room = as_contributor(open_page(BOARD, url, board=code), pin)
     assert "You are the contributor A meeting of Meeting lead" in words(room)
     assert "PIN for this meeting" not in labels(room), "a room opens no further meeting"
+
+
+def test_a_key_that_is_not_there_yet_is_asked_for_and_counts_as_no_try(
+    open_page: Open, url: str, key: str
+) -> None:
+    app = as_contributor(collected(open_page, url), " ")
+    assert "Type the PIN or key and press Enter" in words(app)
+    assert "Nobody in the file" not in words(app)
