@@ -13,7 +13,7 @@ from typing import Any, TypeVar, cast
 
 from dashboard.catalogue.indicators import INDICATORS
 from dashboard.catalogue.wordings import TERMS, Audience, Term
-from dashboard.words import article
+from dashboard.words import article, sentence
 
 T = TypeVar("T")
 
@@ -36,7 +36,7 @@ def said(text: str, audience: Audience) -> str:
     return heading + _terms().sub(lambda match: _exchanged(match, audience), rest)
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=200)
 def said_html(html: str, audience: Audience) -> str:
     """Markup whose texts, and the attributes that are read out, are as the audience says them."""
     if audience is Audience.NHS:
@@ -137,7 +137,7 @@ def _headings() -> re.Pattern[str]:
 def _terms() -> re.Pattern[str]:
     """A term with the article before it, and the words with a capital around it, which make a name of it."""
     opens = "|".join(OPENS_A_SENTENCE)
-    terms = _any_of(form for term in TERMS for form in (term.nhs, _capital(term.nhs)))
+    terms = _any_of(form for term in TERMS for form in (term.nhs, sentence(term.nhs)))
     before = rf"(?P<name>\b(?!(?:{opens}) |(?:{terms})\b)[A-Z][\w’'-]+ )?(?P<article>\b[Aa]n? )?"
     return re.compile(rf"“[^”]*”|{before}(?<![\w-])(?P<term>{terms})(?![\w-])(?P<after> [A-Z])?")
 
@@ -155,15 +155,11 @@ def _exchanged(match: re.Match[str], audience: Audience) -> str:
         return match[0]
     term = _by_term().get(found) or _by_term()[found[0].lower() + found[1:]]
     words = term.said(audience)
-    worded = _capital(words) if found[0].isupper() and found != term.nhs else words
+    worded = sentence(words) if found[0].isupper() and found != term.nhs else words
     with_article = article(worded) if match["article"] else worded
     if match["article"] and match["article"][0] == "A":
-        with_article = _capital(with_article)
+        with_article = sentence(with_article)
     return f"{match['name'] or ''}{with_article}{match['after'] or ''}"
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _any_of(words: Iterable[str]) -> str:

@@ -82,8 +82,10 @@ class AreaMap:
 
     @property
     def apart(self) -> frozenset[str]:
-        """Codes of the areas that are hatched: never ranked, as less than all of them is known here."""
-        return frozenset(self.figure.apart) & {area.code for area in self.sheet.areas}
+        """Codes of the areas that are hatched: never ranked, as less than all of them is known here. An area
+        without a number keeps the look of that: hatched, it would be taken for the lowest class."""
+        known = self.figure.rows.loc[self.figure.rows["value"].notna(), "area_code"]
+        return frozenset(self.figure.apart) & {area.code for area in self.sheet.areas} & frozenset(known)
 
     @property
     def outlined(self) -> frozenset[str]:

@@ -57,7 +57,7 @@ def strips(
     )
     return (
         f'<div class="strips"><table><caption>{escape(caption)}</caption>'
-        f'<thead><tr><th scope="col">What</th><th scope="col">All areas; line: ICB</th>{heads}</tr>'
+        f'<thead><tr><th scope="col">What</th><th scope="col">Ranked areas; line: ICB</th>{heads}</tr>'
         f"</thead><tbody>{body}</tbody></table></div>"
     )
 
@@ -94,9 +94,8 @@ def _cell(found: Standing, name: str) -> str:
 
 
 def _marks(figure: Figure, area_codes: Sequence[str]) -> str:
-    aside = figure.rows["area_code"].isin(set(figure.apart) - set(area_codes))
-    known = figure.rows[~aside].dropna(subset=["value"])
-    unmarked = int(figure.rows[aside]["value"].notna().sum())
+    rows = figure.rows[~figure.rows["area_code"].isin(set(figure.apart) - set(area_codes))]
+    known = rows.dropna(subset=["value"])
     if len(known) < 2:  # one area alone lies nowhere among others
         return ""
     beside = figure.comparators[~figure.comparators["area_code"].isin(known["area_code"])]
@@ -115,15 +114,14 @@ def _marks(figure: Figure, area_codes: Sequence[str]) -> str:
         for code, colour in zip(area_codes, COLOURS, strict=False)
         if code in set(known["area_code"])
     )
-    return f"{small}{line}{own}{_ends(figure, known['value'], unmarked)}"
+    return f"{small}{line}{own}{_ends(figure, known['value'])}"
 
 
-def _ends(figure: Figure, values: "pd.Series[float]", unmarked: int) -> str:
-    """Between which values the marks lie, and how many areas have none as they are never ranked."""
+def _ends(figure: Figure, values: "pd.Series[float]") -> str:
+    """Between which values the marks lie."""
     low, high = (theme.printed(figure.indicator, float(end)) for end in (values.min(), values.max()))
-    left_out = f"<small>{unmarked:,} not ranked: no mark</small>" if unmarked else ""
     return (
-        f'<span class="scale"><small><u>lowest </u>{escape(low)}</small>{left_out}'
+        f'<span class="scale"><small><u>lowest </u>{escape(low)}</small>'
         f"<small><u>highest </u>{escape(high)}</small></span>"
     )
 

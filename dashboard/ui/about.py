@@ -9,6 +9,7 @@ from dashboard.figures.figure import Figure, Publishable, period_words
 from dashboard.ui import board_control, frame, loads, say
 from dashboard.ui.findings import panel as finding_panel
 from dashboard.ui.shown import Shown
+from dashboard.words import sentence
 
 
 def line(block: Shown, *notes: str, declared: Indicator | None = None) -> None:
@@ -34,6 +35,6 @@ def _short(figure: Publishable) -> str:
     if not figure.sources:
         return f"Nothing is loaded for this. {figure.scope_name}"
     used = (f"{use.source.title}, {period_words(use.period)}" for use in figure.sources)
-    invented = frame.capital(loads.mark(figure.invented))
+    invented = sentence(loads.mark(figure.invented))
     said = ". ".join(filter(None, ("; ".join(dict.fromkeys(used)), figure.scope_name)))
     return f"{invented} numbers in the form of {said}" if invented else said

@@ -136,8 +136,10 @@ def _fields(about: About | None, board: Board | None, *, page: str, row: str, va
     reason = unsaved.area("Not agreed, because", f"{begin}reason", key=f"reason_{times}")
     owner = unsaved.line(WHO, f"{begin}owner", key=f"owner_{times}", placeholder=SOMEBODY)
     due = _due(f"{begin}due", key=f"due_{times}")
-    key = _key(f"decision_key_{times}")
-    if say.button("Save the decision", type="primary"):
+    with st.form(f"save_{times}", border=False):  # else what stands in the field is not sent with a press
+        key = _key(f"decision_key_{times}")
+        pressed = st.form_submit_button("Save the decision", type="primary")
+    if pressed:
         if not (desk.may_save() or contributor.known_by(key, nobody=NO_KEY)):
             return
         decision = Decision(

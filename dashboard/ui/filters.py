@@ -7,7 +7,8 @@ import streamlit as st
 from dashboard.catalogue.indicators import indicator as declared
 from dashboard.catalogue.types import AreaKind, Indicator
 from dashboard.figures.finder import Finder, outward
-from dashboard.ui import address, areas, frame, say
+from dashboard.ui import address, areas, say
+from dashboard.words import sentence
 
 LEVELS = (AreaKind.PLACE, AreaKind.DISTRICT, AreaKind.PCN, AreaKind.LSOA)
 WIDE_FILTER = 460
@@ -39,7 +40,7 @@ def level(icb_code: str, kinds: Sequence[AreaKind] = LEVELS, *, name: str = "lev
             "By",
             [str(kind) for kind in areas.geography(icb_code).compared(kinds)],
             name=name,
-            label=lambda kind: frame.capital(AreaKind(kind).plural),
+            label=lambda kind: sentence(AreaKind(kind).plural),
         )
     )
 

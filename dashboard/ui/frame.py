@@ -141,8 +141,3 @@ def folded(title: str, draw: Callable[[], None], *, key: str) -> None:
 def warning(words: str) -> None:
     """Something a person typed or followed that does not fit; escaped, as it may come from an address."""
     say.html(f'<p class="warning" role="alert">{escape(words)}</p>')
-
-
-def capital(words: str) -> str:
-    """The words with their first letter large, the rest as it is: ICB stays ICB."""
-    return words[:1].upper() + words[1:]

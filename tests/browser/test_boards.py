@@ -31,6 +31,7 @@ class Office:
     address: str
     database: Path
     key: str
+    contributors: Path
 
 
 def copied(database: Path, to: Path) -> Path:
@@ -51,7 +52,7 @@ def office(
     patch.setenv("CONTRIBUTORS", str(folder / "contributors.toml"))
     key = contributors.add(folder / "contributors.toml", "Meeting lead")
     with serving([sys.executable, "-m", "dashboard.server"], database=database, port=free_port()) as address:
-        yield Office(address, database, key)
+        yield Office(address, database, key, folder / "contributors.toml")
     patch.undo()
 
 
@@ -179,6 +180,20 @@ def test_a_lead_carries_findings_into_a_meeting_and_finds_them_the_next_day(
     assert Axe().run(next_day.page).response["violations"] == []
     on_a_phone = visit(f"board?board={code}", address=office.address, size="phone")
     assert on_a_phone.sideways == 0
+
+
+def test_a_pin_that_was_typed_and_left_by_tab_is_sent_with_the_decision(office: Office, visit) -> None:
+    """The eye beside the field takes the focus and kept what was typed from being sent."""
+    pin = contributors.open_meeting(office.contributors, "Meeting lead")
+    page = visit("gaps", address=office.address).page
+    page.get_by_role("button", name="What do we agree?").click()
+    page.get_by_label("What we agree: a measure or a change").fill("Ask who drives at night")
+    page.get_by_label("Owner: a role or an organisation").fill("Transport lead")
+    field = page.get_by_label("PIN of this meeting, or key")
+    field.press_sequentially(pin)
+    field.press("Tab")
+    page.get_by_role("button", name="Save the decision").click()
+    page.get_by_text("The decision is saved").wait_for()
 
 
 def test_a_draft_is_presented_when_streamlit_runs_the_pages_alone(

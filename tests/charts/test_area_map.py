@@ -146,3 +146,10 @@ def test_print_hatches_an_area_in_part_among_those_that_were_chosen_too(
     last = {code: drawn[-1].get("fill", "") for code, drawn in paths(both).items()}
     assert last["B"].startswith("url(#")
     assert not last["C"].startswith("url(#")
+
+
+def test_an_area_in_part_without_a_number_looks_like_no_data(figure: Figure, shapes: list[Shape]) -> None:
+    part = replace(figure, apart={"B": "only a part of it", "E": "only a part of it"})
+    drawn = area_map(part, classes(part), sheet(shapes), title="South")
+    assert drawn.apart == {"B"}
+    assert [entry.count for entry in drawn.legend if entry.key == "apart"] == [1]

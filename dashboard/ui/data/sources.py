@@ -9,7 +9,8 @@ from dashboard.catalogue.sources import SOURCES
 from dashboard.catalogue.types import AreaKind, Indicator
 from dashboard.errors import DashboardError
 from dashboard.figures.figure import SYNTHETIC_LABEL, day, period_words
-from dashboard.ui import areas, frame, loads, say
+from dashboard.ui import areas, loads, say
+from dashboard.words import sentence
 
 
 def ages() -> None:
@@ -45,8 +46,7 @@ def coverage(icb_code: str) -> None:
     """For each indicator and kind of area: how many areas have a value."""
     kinds = (AreaKind.LSOA, AreaKind.PCN, AreaKind.DISTRICT, AreaKind.PLACE, AreaKind.ICB)
     rows = [
-        {"Indicator": item.name}
-        | {frame.capital(kind.plural): _covered(item, kind, icb_code) for kind in kinds}
+        {"Indicator": item.name} | {sentence(kind.plural): _covered(item, kind, icb_code) for kind in kinds}
         for item in INDICATORS.values()
     ]
     table(pd.DataFrame(rows), caption="Areas with a figure, of all areas")

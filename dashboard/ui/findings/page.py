@@ -19,6 +19,7 @@ from dashboard.ui.profile_block import profile_block
 from dashboard.ui.shown import Shown
 from dashboard.ui.tabled_block import tabled_block
 from dashboard.ui.view import View, view
+from dashboard.words import sentence
 
 
 def answered() -> None:
@@ -196,9 +197,9 @@ def about(study: Study) -> None:
     """Facts about the study, what to take care with, and which of it is our reading."""
     frame.answer(_short(study))
     for topic in dict.fromkeys(fact.topic for fact in study.facts):
-        say.header(frame.capital(topic), anchor=False)
+        say.header(sentence(topic), anchor=False)
         entries = "".join(
-            f"<dt>{escape(frame.capital(fact.item))}</dt><dd>{escape(fact.value)}"
+            f"<dt>{escape(sentence(fact.item))}</dt><dd>{escape(fact.value)}"
             f"{' <em>(our reading)</em>' if fact.ours else ''}</dd>"
             for fact in study.told(topic)
         )

@@ -14,7 +14,7 @@ HEIGHT = frame.PICTURE_HEIGHT
 KEY = (
     '<p class="note">{order} {estimated} Empty: everybody reaches one. '
     '<span class="none-here" aria-hidden="true"></span> none is based there. '
-    "?: no data, hatched or dotted on the map.</p>"
+    "?: no data, dotted on the map.</p>"
 )
 """How to read the matrix; its mark stands before what it means."""
 BY_PEOPLE = "Most people without one first."

@@ -13,12 +13,13 @@ from dashboard.figures.funding.cliff import days_ahead, year_end
 from dashboard.figures.publishing import mixed, source_uses
 from dashboard.methods.travel_time import BRIEFLY
 from dashboard.store.engine import Connection
-from dashboard.ui import areas, frame, loads, say
+from dashboard.ui import areas, loads, say
 from dashboard.ui.answers import answer
 from dashboard.ui.backlogs import answers as backlogs
 from dashboard.ui.funding import answers as funding
 from dashboard.ui.gaps import answers as gaps
 from dashboard.ui.transport import answers as transport
+from dashboard.words import sentence
 
 NOT_KNOWN = "Not known for the whole ICB: its page says why"
 NOT_ALIKE = "Grants are on its page: of grants and contracts one is real and one invented"
@@ -128,6 +129,6 @@ def _html(card: Card) -> str:
     barrier = f"{card.barrier} ({invented})" if invented else card.barrier
     return (
         f'<section class="card"><h2>{escape(barrier)}{spark(card.course, worse=card.worse)}</h2>'
-        f'<p class="value">{escape(frame.capital(card.value))}</p><p>{escape(card.says)}</p>'
-        f'<p class="{look}">{escape(frame.capital(card.direction))}</p></section>'
+        f'<p class="value">{escape(sentence(card.value))}</p><p>{escape(card.says)}</p>'
+        f'<p class="{look}">{escape(sentence(card.direction))}</p></section>'
     )

@@ -17,6 +17,7 @@ from dashboard.ui import about, areas, filters, following, frame, headlines, map
 from dashboard.ui.place import panels
 from dashboard.ui.shown import Shown
 from dashboard.ui.view import View, view
+from dashboard.words import sentence
 
 PARTS = {"here": "This area", "compare": "Compare"}
 MOST_ROWS = 16
@@ -154,7 +155,7 @@ def where(finder: Finder, choice: str | None, chosen: View) -> str:
     wider = (AreaKind.DISTRICT, AreaKind.PLACE) if chosen.kind is AreaKind.LSOA else (AreaKind.PLACE,)
     held = [finder.geography.holding(chosen.code, kind) for kind in wider if kind is not chosen.kind]
     names = [finder.geography.name_of(code) for code in held if code]
-    return frame.capital(" in ".join([chosen.kind.nouns[0], *names[:1]]))
+    return sentence(" in ".join([chosen.kind.nouns[0], *names[:1]]))
 
 
 def others(finder: Finder, chosen: View) -> dict[str, str]:

@@ -14,6 +14,7 @@ from dashboard.ui import areas, board_control, frame, say
 from dashboard.ui.shown import Shown
 from dashboard.ui.tabled_block import tabled_block
 from dashboard.ui.transport import answers, panel, pictures
+from dashboard.words import sentence
 
 MULTIPLES_BESIDE = 3
 BY_TIMETABLE = (
@@ -82,4 +83,4 @@ def _multiples(charts: Sequence[Chart], found: Together) -> None:
     ):
         with column:
             frame.chart(chart)
-            board_control.to_board(Shown(f"barrier_{key}", found.table, frame.capital(words), chart))
+            board_control.to_board(Shown(f"barrier_{key}", found.table, sentence(words), chart))
