@@ -35,6 +35,8 @@ class Published:
     truth: dict[Key, float]
     hidden: set[Key] = field(default_factory=set)
     told: dict[Key, float] = field(default_factory=dict)
+    most: list[float] = field(default_factory=list)
+    """The most that each count can be to a reader who is not told which hidden ones are small."""
 
     def count(self, key: Key, shown: float, marker: str) -> None:
         """A count as it is shown."""
@@ -56,6 +58,7 @@ class Published:
         a hidden whole may be empty, as the rule has it."""
         hidden = {self.system.position[key] for key in self.hidden - self.told.keys()}
         under = {part for whole, parts in self.system.wholes if whole in hidden for part in parts}
+        self.most = self.system.high.copy()
         for key in self.hidden - self.told.keys():
             if self.truth[key] < 8:
                 self.system.between(key, 0 if self.system.position[key] in under else 1, 7)

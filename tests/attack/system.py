@@ -1,6 +1,6 @@
 """What a reader can work out: linear programmes over everything that is known of unknown whole numbers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -53,10 +53,11 @@ class System:
         self.relate({whole: 1.0, part: -1.0}, 0, np.inf)
         self.wholes.append((self.at(whole), {self.at(part)}))
 
-    def holds(self, truth: Mapping[Key, float]) -> list[str]:
-        """What the truth contradicts: nothing, where the attack reads everything rightly."""
+    def holds(self, truth: Mapping[Key, float], caps: Sequence[float] = ()) -> list[str]:
+        """What the truth contradicts: nothing, where the attack reads everything rightly; with `caps` as the
+        most of each count if they are given."""
         x = np.array([truth.get(key, np.nan) for key in self.position])
-        low, high = np.array(self.low), np.array(self.high)
+        low, high = np.array(self.low), np.array(caps or self.high)
         wrong = [f"{key}: {x[i]} not in {low[i]}..{high[i]}" for key, i in self.position.items()
                  if not np.isnan(x[i]) and not low[i] <= x[i] <= high[i]]  # fmt: skip
         keys = list(self.position)
