@@ -13,7 +13,7 @@ if str(ROOT) not in sys.path:  # `streamlit run dashboard/app.py` puts this fold
 import streamlit as st  # noqa: E402
 
 from dashboard import navigation  # noqa: E402
-from dashboard.ui import address, database, draft, live, meeting, menu, say, shown, start, style  # noqa: E402
+from dashboard.ui import address, database, draft, live, meeting, menu, one_step, say, shown, start, style  # noqa: E402
 
 if __name__ == "__main__":
     st.set_page_config(page_title="Social prescribing in England", layout="wide")
@@ -29,6 +29,7 @@ if __name__ == "__main__":
     menu.tools(page.url_path)
     page.run()
     meeting.foot(page.url_path)
+    one_step.join()
     address.write()
     live.end_run()
 else:  # imported by `streamlit run`, which reads the name and the call below before it runs anything

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import urllib.request
+from urllib.parse import parse_qsl, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -147,6 +148,20 @@ def test_back_takes_back_one_choice_and_forward_repeats_it(visit):
         go()
         wait_for_answer(page, str(seen[expected]["answer"]))
         assert stands(opened.rested().page) == seen[expected]
+
+
+def test_a_move_by_the_menu_is_one_step_and_back_and_forward_keep_the_filters(visit):
+    page = visit("gaps?need=money_and_debt&words=plain").page
+    for title, path in (("Funding", "funding"), ("Transport", "transport")):
+        page.get_by_role("link", name=title, exact=True).click()
+        page.wait_for_url(lambda url, path=path: f"/{path}?" in url and "need=money_and_debt" in url)
+    seen = []
+    for step, path in ((page.go_back, "funding"), (page.go_back, "gaps"), (page.go_forward, "funding")):
+        step()
+        page.wait_for_url(lambda url, path=path: f"/{path}?" in url)
+        page.get_by_test_id("stStatusWidget").wait_for(state="detached")
+        seen.append(dict(parse_qsl(urlsplit(page.url).query)))
+    assert seen == [{"need": "money_and_debt", "words": "plain"}] * 3
 
 
 def test_undo_takes_back_one_choice_at_a_time_and_agrees_with_back(visit):
