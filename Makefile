@@ -13,7 +13,7 @@ export PORT
 
 help:
 	@echo "make run      serve the dashboard on http://localhost:$(PORT)"
-	@echo "make test     run the everyday tests: on SQLite, without a browser"
+	@echo "make test     run the everyday tests: on SQLite, without a browser or the real data"
 	@echo "make check    format, lint, types, import contracts and all tests"
 	@echo "make format   put the code into the house style"
 	@echo "make bench    measure first load and filter changes (needs Chromium)"
@@ -23,7 +23,7 @@ run: .venv/.runtime
 	@$(BIN)/python -m dashboard run
 
 test: .venv/.development
-	@$(TESTS) -m "not browser and not postgres and not whole"
+	@$(TESTS) -m "not browser and not postgres and not real_data and not whole"
 
 check: lint
 	@$(TESTS)

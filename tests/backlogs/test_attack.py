@@ -76,6 +76,7 @@ def test_no_hidden_part_of_a_whole_can_be_worked_out(counts):
     assert all(most > least for least, most in small_parts_left_open(counts))
 
 
+@pytest.mark.whole
 def test_every_pair_of_small_numbers_under_its_whole_stays_open():
     for pair in product(range(25), repeat=2):
         assert all(most > least for least, most in small_parts_left_open(list(pair))), pair

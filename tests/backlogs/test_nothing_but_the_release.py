@@ -73,6 +73,7 @@ def as_text(each: Any) -> str:
     return pd.DataFrame(each).to_csv() if isinstance(each, pd.DataFrame) else str(each)
 
 
+@pytest.mark.whole
 def test_counts_that_change_behind_what_is_published_change_nothing_that_is_told(
     sample_connection: Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:

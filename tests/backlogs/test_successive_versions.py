@@ -66,6 +66,7 @@ def with_person(raw: Cells, chance: np.random.Generator, sign: int) -> Cells:
     return replace(raw, people=people)
 
 
+@pytest.mark.whole
 def test_a_person_more_or_less_changes_no_printed_count_and_hides_none(
     raw: Cells, first: Publication
 ) -> None:

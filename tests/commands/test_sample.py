@@ -54,6 +54,7 @@ def test_real_data_takes_the_place_of_the_sample_and_says_so(
     assert current == [False]
 
 
+@pytest.mark.whole
 def test_an_invented_region_is_written_and_not_loaded(command: Command, tmp_path: Path) -> None:
     result = command("sample", "--write", tmp_path / "drawn", "--seed", "7")
 
@@ -73,6 +74,7 @@ def test_the_sample_is_not_written_among_other_files(command: Command, tmp_path:
     assert list(mine.parent.iterdir()) == [mine]
 
 
+@pytest.mark.whole
 def test_the_sample_is_written_anew_over_itself(command: Command, tmp_path: Path) -> None:
     assert command("sample", "--write", tmp_path / "drawn").exit_code == 0
     assert command("sample", "--write", tmp_path / "drawn").exit_code == 0
@@ -122,6 +124,7 @@ def test_the_sample_stays_at_an_answer_of_no(
     assert ("deprivation", True) in kinds_current(command)
 
 
+@pytest.mark.whole
 def test_a_database_without_its_sample_is_sound_and_real_loads_can_be_taken_back(
     command: Command, small_sample: None, tmp_path: Path
 ) -> None:

@@ -24,10 +24,11 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Open:
         app = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=400)
         for name, value in filters.items():
             app.query_params[name] = value
-        app.run()
+        if page.url_path != Path(page.file).stem:
+            app.run()  # until then Streamlit knows a page by the name of its file
         if not page.default:
-            app.switch_page(str(Path("..") / "pages" / page.file)).run()
-        return app
+            app.switch_page(str(Path("..") / "pages" / page.file))
+        return app.run()
 
     return opened
 

@@ -50,6 +50,7 @@ def test_the_page_shows_the_minutes_of_the_file_and_whose_they_are(open_page: Op
     )
 
 
+@pytest.mark.whole
 def test_what_follows_the_timetable_still_says_so_and_gives_the_other_minutes_beside_it(
     open_page: Open, with_matrix: str
 ) -> None:

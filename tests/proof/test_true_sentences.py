@@ -131,6 +131,7 @@ def districts(figures: dict[AreaKind, list[Figure]]) -> dict[str, Figure]:
     return {figure.indicator.key: figure for figure in figures[AreaKind.DISTRICT]}
 
 
+@pytest.mark.whole
 def test_no_district_title_names_a_part_of_a_district(figures: dict[AreaKind, list[Figure]]) -> None:
     titles = [title(figure) for figure in figures[AreaKind.DISTRICT]]
     assert len(titles) == 19

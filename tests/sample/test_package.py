@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from dashboard.sample import SEED, write
 from dashboard.sample.workbook import workbook_bytes
@@ -46,6 +47,7 @@ def test_hashes_in_the_data_package_are_those_of_the_files(sample: Path):
         assert resource["bytes"] == len(content)
 
 
+@pytest.mark.whole
 def test_another_seed_makes_another_region_in_the_same_files(sample: Path, tmp_path: Path):
     write(tmp_path, seed=7)
     first, second = _contents(sample), _contents(tmp_path)
@@ -53,6 +55,7 @@ def test_another_seed_makes_another_region_in_the_same_files(sample: Path, tmp_p
     assert first["population20_lsoa11.csv"] != second["population20_lsoa11.csv"]
 
 
+@pytest.mark.whole
 def test_progress_runs_from_nothing_to_done(tmp_path: Path):
     told: list[tuple[float, str]] = []
     write(tmp_path, progress=lambda part, words: told.append((part, words)))

@@ -101,6 +101,7 @@ def test_what_cannot_be_said_gets_a_sentence(form, phone: TestClient, link, engi
     assert stored(engine, "service_confirmation") == 0
 
 
+@pytest.mark.whole
 def test_a_thousand_forged_links_are_turned_away_and_a_genuine_one_still_opens(
     phone: TestClient, link, engine: Engine
 ) -> None:
