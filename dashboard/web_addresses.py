@@ -2,8 +2,12 @@
 
 from urllib.parse import quote, urlencode
 
+from dashboard.catalogue.wordings import Audience
+
 LINK, CARD, FOLLOW = "service", "card", "follow"
 BEGIN, LEAVE = "begin", "leave"
+WORDS = "words"
+"""The name under which an address holds the wording."""
 
 
 def card_address(service_key: str) -> str:
@@ -19,6 +23,13 @@ def link_address(token: str) -> str:
 def follow_area(icb_code: str, choice: str) -> str:
     """Where an area, a town or a postcode district of an ICB is followed."""
     return f"{FOLLOW}?{urlencode({'icb': icb_code, 'area': choice})}"
+
+
+def in_words(address: str, audience: Audience) -> str:
+    """An address that names its wording; the NHS's needs no name."""
+    if audience is Audience.NHS:
+        return address
+    return f"{address}{'&' if '?' in address else '?'}{urlencode({WORDS: audience})}"
 
 
 def follow_by_mail(step: str, token: str) -> str:

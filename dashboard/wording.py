@@ -20,7 +20,7 @@ T = TypeVar("T")
 OPENS_A_SENTENCE = ("The", "Whole", "An", "Each", "Every", "No", "One", "Other", "Your", "This", "Of")
 """Words with a capital that begin a sentence; after any other one a term is part of a name."""
 _TITLES = frozenset({"title", "text", "subtitle", "description"})
-_AS_IT_IS = frozenset({"csv", "file_name", "data_version"})
+_AS_IT_IS = frozenset({"csv", "file_name", "data_version", "key", "link", "page"})
 _TOLD = re.compile(r'"([^"\\]*): "')
 _TAG = re.compile(r"(<[^>]*>)")
 _SPOKEN_ATTRIBUTE = re.compile(r'\b(title|aria-label|alt|placeholder)="([^"]*)"')

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard.exports import worded
 from dashboard.exports.csv_file import figure_csv
 from dashboard.ui import desk, say, shown
 from dashboard.ui.shown import Shown
@@ -15,10 +16,11 @@ def controls(block: Shown) -> None:
 
 
 def download(block: Shown) -> None:
-    """The numbers as a file, written when somebody wants it."""
+    """The numbers as a file, written when somebody wants it, in the words that the page has now."""
+    audience = say.audience()
     say.download_button(
         "Download CSV",
-        data=lambda: figure_csv(block.figure).encode("utf-8-sig"),
+        data=lambda: worded.table(figure_csv(block.figure), audience).encode("utf-8-sig"),
         file_name=block.figure.file_name,
         mime="text/csv",
         key=f"{block.key}_csv",

@@ -13,7 +13,7 @@ from dashboard.figures.following.notice import Followed
 from dashboard.store.engine import Connection
 from dashboard.ui import areas, say
 from dashboard.ui.answers import answer
-from dashboard.web_addresses import follow_area, follow_service
+from dashboard.web_addresses import follow_area, follow_service, in_words
 
 A_DAY = 86_400
 RULES = (
@@ -56,7 +56,7 @@ def _of_service(connection: Connection, service_key: str, *, today: date) -> Fol
 
 def line(icb_code: str, choice: str, name: str) -> None:
     """One line that leads to where an area is followed; `choice` is empty for the whole ICB."""
-    address = escape(follow_area(icb_code, choice or icb_code))
+    address = escape(in_words(follow_area(icb_code, choice or icb_code), say.audience()))
     say.html(f'<p class="note"><a href="{address}">Follow {escape(name)}</a>: {WHAT}</p>')
 
 
@@ -67,4 +67,5 @@ def rules() -> None:
 
 def service_link(service_key: str, name: str) -> str:
     """A link to where a service is followed, as HTML; its name is for who hears the link alone."""
-    return f'<a href="{escape(follow_service(service_key))}" aria-label="Follow {escape(name)}">Follow</a>'
+    address = escape(in_words(follow_service(service_key), say.audience()))
+    return f'<a href="{address}" aria-label="Follow {escape(name)}">Follow</a>'

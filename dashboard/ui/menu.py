@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from dashboard import navigation
+from dashboard import navigation, web_addresses
 from dashboard.catalogue.wordings import Audience
 from dashboard.navigation import Page
 from dashboard.ui import address, decisions, desk, frame, say, session
@@ -22,7 +22,7 @@ def page() -> StreamlitPage:
     own = navigation.page_at(led_to) if led_to else None
     if own and not opened.url_path:
         asked = {name: value for name, value in st.query_params.items() if name != ROLE}
-        spoken = {say.WORDS: role} if role in set(Audience) else {}
+        spoken = {web_addresses.WORDS: role} if role in set(Audience) else {}
         st.switch_page(own.path, query_params=spoken | asked)
     return opened
 

@@ -12,14 +12,13 @@ import streamlit as st
 
 from dashboard.catalogue.wordings import Audience
 from dashboard.ui import address
+from dashboard.web_addresses import WORDS
 from dashboard.wording import reworded, said, said_html, said_spec
 
 Draw = TypeVar("Draw", bound=Callable[..., Any])
 T = TypeVar("T")
 Change = Callable[[str, Audience], str]
 
-WORDS = "words"
-"""The wording's name in the address."""
 _SPOKEN = frozenset({"label", "body", "help", "placeholder", "alt"})
 
 

@@ -1,7 +1,7 @@
 """Where an area or a service is followed: a plain page, its feed and its calendar."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from html import escape
 
@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute
 
+from dashboard.catalogue.wordings import Audience
 from dashboard.errors import DashboardError, UnknownArea, UnknownService
 from dashboard.exports.calendar_file import calendar
 from dashboard.exports.feed import SILENT, atom
@@ -20,7 +21,8 @@ from dashboard.web.based import Endpoint, at_any_base, unknown_names
 from dashboard.web.limits import TOO_MANY, Limit
 from dashboard.web.phones import page, said_block
 from dashboard.web.unchanged import file_once
-from dashboard.web_addresses import FOLLOW
+from dashboard.web_addresses import FOLLOW, WORDS, in_words
+from dashboard.wording import reworded
 from dashboard.words import counted
 
 TITLE = "Follow"
@@ -29,6 +31,7 @@ HOW = (
     "calendar. Copy the address and subscribe to it there."
 )
 NOT_ASKED = "This address asks for what is not known here. It may name “icb” and “area”, or “service” alone."
+NO_WORDING = "This address names no wording that there is: “nhs”, “vcse” or “plain”."
 NO_ADDRESS = "No address of yours is asked or kept."
 NOTHING = "There is nothing worth telling now."
 ASKED = ("icb", "area", "service")
@@ -69,17 +72,31 @@ def _endpoint(
     async def endpoint(request: Request) -> Response:
         if limit.reached(request.client.host if request.client else ""):
             return refusal(TOO_MANY, TOO_OFTEN)
-        if unknown_names(request, ASKED) or len({"area", "service"} & set(request.query_params)) > 1:
+        if (
+            unknown_names(request, (*ASKED, WORDS))
+            or len({"area", "service"} & set(request.query_params)) > 1
+        ):
             return refusal(NOT_ASKED, REFUSED)
+        words = request.query_params.get(WORDS, Audience.NHS)
+        if words not in set(Audience):
+            return refusal(NO_WORDING, REFUSED)
+        audience = Audience(words)
         try:
             found = await to_thread.run_sync(ask.followed, *asked_of(request))
         except (UnknownArea, UnknownService) as error:
             return refusal(str(error), NOT_FOUND)
         except DashboardError as error:
             return refusal(str(error), REFUSED)
-        return answer(found, request)
+        return answer(_worded(found, audience), request)
 
     return endpoint
+
+
+def _worded(found: Followed, audience: Audience) -> Followed:
+    """What is followed in the audience's words; so are the pages that its links open."""
+    notices = (replace(each, link=in_words(each.link, audience)) for each in found.notices)
+    link, page = in_words(found.link, audience), in_words(found.page, audience)
+    return reworded(replace(found, link=link, page=page, notices=tuple(notices)), audience)
 
 
 def asked_of(request: Request) -> tuple[str, str, str]:

@@ -1,6 +1,7 @@
 """Where an area or a service is followed: a page, a feed, a calendar; and what a hostile address gets."""
 
 from datetime import date
+from html import unescape
 
 import pytest
 from starlette.applications import Starlette
@@ -13,8 +14,8 @@ from dashboard.web.front_page import OWN
 from dashboard.web_addresses import follow_area, follow_service
 
 ENDS = Notice(
-    "contract|1", "Contract <b>ends</b>", "It \u202eends.", "funding?part=cliff", date(2026, 7, 1), True,
-    date(2026, 12, 31),
+    "contract|1", "Contract <b>ends</b>", "It \u202eends. The ICB pays.", "funding?part=cliff",
+    date(2026, 7, 1), True, date(2026, 12, 31),
 )  # fmt: skip
 ASKED: list[tuple[str, ...]] = []
 ENDINGS = ("", ".atom", ".ics")
@@ -63,6 +64,19 @@ def test_feed_and_calendar_are_what_they_say_and_name_their_own_address(client: 
     days = client.get("/follow.ics?service=choir")
     assert days.headers["content-type"] == "text/calendar; charset=utf-8"
     assert days.text.startswith("BEGIN:VCALENDAR")
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_each_is_in_the_words_of_its_address_and_leads_to_pages_in_the_same(
+    client: TestClient, ending: str
+) -> None:
+    plain = " ".join(client.get(f"/follow{ending}?area=north&words=plain").text.replace("\r\n ", "").split())
+    assert "The whole area pays." in plain
+    assert "ICB" not in plain
+    assert "funding?part=cliff&words=plain" in unescape(plain)
+    refused = client.get(f"/follow{ending}?area=north&words=welsh")
+    assert refused.status_code == 400
+    assert "no wording" in refused.text
 
 
 @pytest.mark.parametrize("ending", [".atom", ".ics"])
