@@ -29,6 +29,8 @@ def numbers(text: str) -> list[str]:
         ("There and back by bus, October 2026", "People who can get there and back by bus, October 2026"),
         ("An interval of 3 weeks", "A likely range of 3 weeks"),
         ("2 sub-ICB locations; 3.5 FTE", "2 places; 3.5 full-time posts"),
+        ("No directory of services is loaded", "No list of services is loaded"),
+        ("Directory entries checked this year", "Entries in lists of services checked this year"),
     ],
 )
 def test_a_term_has_a_plain_name(nhs: str, plain: str) -> None:
@@ -46,6 +48,8 @@ def test_a_term_has_a_plain_name(nhs: str, plain: str) -> None:
         "Kendal Residents",
         "They wrote “the ICB and its LSOAs”",
         "LSOA21CD",
+        "Postcode districts, from the postcode directory",
+        "Link workers",  # a group of people in the study, and a part of a page
     ],
 )
 def test_a_name_and_a_quotation_stay(name: str) -> None:

@@ -100,6 +100,10 @@ TERMS = (
     _both("age-standardised", "adjusted for age"),
     Term("service directory", None, "list of services"),
     Term("service directories", None, "lists of services"),
+    Term("directory of services", None, "list of services"),
+    Term("directories of services", None, "lists of services"),
+    Term("directory entries", None, "entries in lists of services"),
+    Term("postcode directory", None, None),  # a publisher's list, of no service
     Term("directory", None, "list of services"),
     Term("directories", None, "lists of services"),
     Term("residents", None, "people"),
