@@ -15,8 +15,9 @@ from dashboard.errors import DashboardError
 from dashboard.figures.figure import Figure
 from dashboard.figures.finder import Finder
 from dashboard.figures.standing import Standing, standing
-from dashboard.navigation import page_at
+from dashboard.navigation import Page, page_at
 from dashboard.ui import address, areas, frame, loads, say
+from dashboard.ui.view import others, view
 
 
 @dataclass(frozen=True)
@@ -40,17 +41,32 @@ def panel(icb_code: str, *, finder: Finder, choice: str, first: Sequence[Fact] =
     with st.container(key="panel", horizontal=True, vertical_alignment="center"):
         say.html(_facts(_head(icb_code, finder, choice), facts), width="stretch")
         with st.container(width=170, gap=None):
-            _next(choice)
+            _next(finder, choice)
 
 
-def _next(area_code: str) -> None:
+def _next(finder: Finder, choice: str) -> None:
     page = page_at("place")
     if page:
-        frame.way_to(page, "Open its page", area=area_code)
-        frame.way_to(page, "Compare with …", area=area_code, part="compare")
+        frame.way_to(page, "Open its page", area=choice)
+        _compare(page, others(finder, view(finder, choice)), choice)
     say.button(
         "Show the whole ICB", type="tertiary", key="let_go", on_click=address.choose, kwargs={"area": ""}
     )
+
+
+def _compare(page: Page, names: dict[str, str], choice: str) -> None:
+    """Another area by name opens the two side by side."""
+    beside = say.selectbox(
+        "Compare with",
+        list(names),
+        index=None,
+        format_func=names.__getitem__,
+        key="compare_with",
+        placeholder="Compare with …",
+        label_visibility="collapsed",
+    )
+    if beside:
+        frame.go_to(page, area=choice, part="compare", compare=beside)
 
 
 def _head(icb_code: str, finder: Finder, choice: str) -> Fact:

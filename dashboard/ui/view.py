@@ -25,3 +25,10 @@ def view(finder: Finder, choice: str | None) -> View:
     kind = geography.kind_of(code)
     inside = geography.spine.loc[geography.spine[f"{kind}_code"] == code, "lsoa_code"]
     return View(geography.icb_code, code, geography.name_of(code), kind, (), tuple(inside))
+
+
+def others(finder: Finder, chosen: View) -> dict[str, str]:
+    """Areas of the same kind, to compare with: their names by code."""
+    areas = finder.geography.areas(chosen.kind)
+    names = dict(zip(areas["area_code"].astype(str), areas["area_name"].astype(str), strict=True))
+    return {code: name for code, name in names.items() if code != chosen.code}

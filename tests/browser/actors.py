@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Protocol
 
+from playwright.sync_api import Page
+
 from tests.browser.visits import Visit
 
 MOST_STOPS = 500
@@ -18,6 +20,12 @@ NOW_ON = """() => {
   return [kind, (words || "").trim().replace(/^keyboard_arrow_\\w+\\s*/, "")];
 }"""
 
+BESIDE = """option => {
+  const on = document.activeElement, row = on.closest("[role=radiogroup]") ?? on.parentElement;
+  return [...row.querySelectorAll("[role=radio], label")].some(each => each.innerText.trim() === option);
+}"""
+"""Whether the choice that has the focus stands in one row with another."""
+
 
 class Actor(Protocol):
     """Somebody in front of a visit. Names are whole labels; `at` counts controls of one name from 0."""
@@ -31,6 +39,8 @@ class Actor(Protocol):
     def choose(self, label: str, text: str) -> None: ...
 
     def mark(self, option: str) -> None: ...
+
+    def slide(self, slider: str, number: int) -> None: ...
 
 
 @dataclass
@@ -58,6 +68,11 @@ class Mouse:
     def mark(self, option: str) -> None:
         choices = self.visit.page.locator("label, [role=radio]")
         choices.filter(has_text=exactly(option)).first.click()
+        self.visit.rested()
+
+    def slide(self, slider: str, number: int) -> None:
+        self.visit.page.locator(f"input[type=range][aria-label={slider!r}]").focus()
+        _slide(self.visit.page, number)
         self.visit.rested()
 
 
@@ -88,13 +103,21 @@ class Keyboard:
         self.visit.rested()
 
     def mark(self, option: str) -> None:
-        self._tab_to({"radio"}, "", 0)
-        for _ in range(20):
+        for _ in range(MOST_STOPS):
+            self.visit.page.keyboard.press("Tab")
+            if self._on()[0] == "radio" and self.visit.page.evaluate(BESIDE, option):
+                break
+        for key in ["ArrowRight"] * 9 + ["ArrowLeft"] * 9:  # a row of choices has ends
             if self._on() == ("radio", option):
                 break
-            self.visit.page.keyboard.press("ArrowRight")
+            self.visit.page.keyboard.press(key)
             self.visit.rested()
         self.visit.page.keyboard.press("Space")
+        self.visit.rested()
+
+    def slide(self, slider: str, number: int) -> None:
+        self._tab_to({"input"}, slider, 0)
+        _slide(self.visit.page, number)
         self.visit.rested()
 
     def _on(self) -> tuple[str, str]:
@@ -113,6 +136,13 @@ class Keyboard:
                     return
                 met += 1
         raise AssertionError(f"the keyboard does not reach “{name}”")
+
+
+def _slide(page: Page, number: int) -> None:
+    """Move the slider that has the focus, a step a press, as its handle has no other way."""
+    now = int(float(page.evaluate("document.activeElement.value")))
+    for _ in range(abs(number - now)):
+        page.keyboard.press("ArrowRight" if number > now else "ArrowLeft")
 
 
 def exactly(name: str) -> re.Pattern[str]:

@@ -16,7 +16,7 @@ from dashboard.figures.standing import standing
 from dashboard.ui import about, areas, filters, following, frame, headlines, maps, panel, say
 from dashboard.ui.place import panels
 from dashboard.ui.shown import Shown
-from dashboard.ui.view import View, view
+from dashboard.ui.view import View, others, view
 from dashboard.words import sentence
 
 PARTS = {"here": "This area", "compare": "Compare"}
@@ -156,13 +156,6 @@ def where(finder: Finder, choice: str | None, chosen: View) -> str:
     held = [finder.geography.holding(chosen.code, kind) for kind in wider if kind is not chosen.kind]
     names = [finder.geography.name_of(code) for code in held if code]
     return sentence(" in ".join([chosen.kind.nouns[0], *names[:1]]))
-
-
-def others(finder: Finder, chosen: View) -> dict[str, str]:
-    """Areas of the same kind, to compare with."""
-    areas = finder.geography.areas(chosen.kind)
-    names = dict(zip(areas["area_code"].astype(str), areas["area_name"].astype(str), strict=True))
-    return {code: name for code, name in names.items() if code != chosen.code}
 
 
 def comparison(finder: Finder, chosen: View) -> None:
