@@ -17,6 +17,8 @@ from dashboard.ui.style import on_screen
 
 PICTURE_HEIGHT = 404
 """Pixels: with menu, filters, two lines of answer and the panel it fills the screen of a projector."""
+ANSWER = "answer"
+"""The heading's name in the page."""
 TWO_LINES = 160
 """Letters that stand in two lines of a projector; a longer answer is set smaller, or it moves the picture."""
 PARTLY = "Partly synthetic data"
@@ -46,6 +48,11 @@ def more_filters() -> DeltaGenerator:
     return say.popover("More filters", key="more_filters")
 
 
+def past_the_filters() -> None:
+    """A link for the keyboard, unseen until it has the focus: to the answer, behind which its picture is."""
+    say.html(f'<a class="past" href="#{ANSWER}">Skip to the answer</a>')
+
+
 def answer(words: str, *, about: str = "") -> None:
     """The page's one sentence, its heading; `about` names the area it speaks of. Above it stands what the
     address asked for in vain."""
@@ -55,7 +62,9 @@ def answer(words: str, *, about: str = "") -> None:
     look = "answer long" if len(words) + len(about) > TWO_LINES else "answer"
     first, end, rest = words.partition(". ")
     more = f' <span class="more">{escape(rest)}</span>' if rest else ""
-    say.html(f'<h1 class="{look}">{escape(first + end.strip())}{more}{badge}</h1>')
+    say.html(
+        f'<h1 class="{look}" id="{ANSWER}" tabindex="-1">{escape(first + end.strip())}{more}{badge}</h1>'
+    )
     announcer.announce(words)
 
 

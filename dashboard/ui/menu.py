@@ -54,6 +54,7 @@ def _title(page: Page) -> str:
 def tools(page_address: str) -> None:
     """Beside the menu: the synthetic label, Undo, and what is agreed in the meeting."""
     with st.container(key="tools", horizontal=True, vertical_alignment="center", gap="xsmall"):
+        frame.past_the_filters()
         frame.chip()
         say.button("Undo", key="undo", on_click=_undo, help="Take the last choice on this page back")
         page = navigation.page_at(page_address)

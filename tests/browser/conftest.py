@@ -46,12 +46,15 @@ def sample_server(browser: Browser, sample_database: Path) -> Iterator[str]:
 
 @pytest.fixture
 def visit(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Callable[..., Visit]]:
-    """`visit("place", size="phone")` opens that page in a new browser; `address=` names another server."""
+    """`visit("place", size="phone")` opens that page in a new browser; `address=` names another server,
+    `touch=True` has a finger in place of a mouse."""
     contexts = []
 
-    def opened(path: str = "", *, size: str = "projector", address: str | None = None) -> Visit:
+    def opened(
+        path: str = "", *, size: str = "projector", address: str | None = None, touch: bool = False
+    ) -> Visit:
         width, height = SIZES[size]
-        context = browser.new_context(viewport={"width": width, "height": height})
+        context = browser.new_context(viewport={"width": width, "height": height}, has_touch=touch)
         context.set_default_timeout(MILLISECONDS_TO_COME_TRUE)
         contexts.append(context)
         server = address or request.getfixturevalue("sample_server")

@@ -150,7 +150,7 @@ def _said(ask: Ask) -> None:
     study = found[0][0]
     about = NEEDS[ask.need_key].name.lower()
     quoted = "".join(cards.quoted(each, finding, findings.link(each, finding)) for each, finding in found)
-    where = study.fact("setting", "where")
+    where = study.fact("setting", "where").partition(",")[0]
     foot = " · ".join(filter(None, (where, study.sources[0].source.title if study.sources else "")))
     lead = f"Of what people said, this bears on {about} (our reading)."
     say.html(cards.card("What people said", lead, foot=foot, more=quoted))
