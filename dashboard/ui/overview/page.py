@@ -37,7 +37,8 @@ def answered() -> None:
         frame.answer(title, about=areas.about(icb_code, choice, told[1]))
     else:
         title = headlines.finding(figure)
-        said = headlines.widest(icb_code, level) if declared.key == leading else title
+        alone = " ".join(filter(None, (title, headlines.people_behind(figure))))
+        said = headlines.widest(icb_code, level) if declared.key == leading else alone
         frame.answer(said, about=areas.about(icb_code, None))
     block = Shown("map", figure, title)
     if view == "table":
