@@ -9,7 +9,7 @@ HTML rather than a canvas: each name is a button, the value is text, and a narro
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
-from math import nan
+from math import isnan, nan
 
 from dashboard.catalogue.types import Polarity
 from dashboard.charts import theme
@@ -108,8 +108,16 @@ def _row(row: Row, look: _Look) -> str:
     return f'<tr{classed}><th scope="row">{button}</th>{cells}</tr>'
 
 
+LEAST_TOLD = 10
+"""Fewer cases beyond a rate are not told apart: counts of people are rounded to 5."""
+
+
 def _beyond(cases: float) -> str:
-    return about(cases).removeprefix("about ") if cases > 0 else "–" if cases == 0 else ""
+    if isnan(cases):
+        return ""
+    if cases < LEAST_TOLD:
+        return f"under {LEAST_TOLD}" if cases else "–"
+    return about(cases).removeprefix("about ")
 
 
 def _marks(row: Row, value: float, look: _Look) -> str:

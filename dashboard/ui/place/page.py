@@ -37,7 +37,7 @@ def answered() -> None:
         beside = filters.compare(options) if part == "compare" and options else []
     chosen = replace(chosen, beside=tuple(code for code in beside if code in options))
     if part == "compare":
-        comparison(finder, chosen)
+        comparison(finder, chosen, badge=areas.about(icb_code, choice, chosen.code) if choice else "")
     else:
         here(finder, choice, chosen)
         panels.folds(chosen)
@@ -52,8 +52,8 @@ def here(finder: Finder, choice: str | None, chosen: View) -> None:
     said = standing(*told).sentence if choice and told else headlines.finding(figure)
     if told and chosen.kind is AreaKind.ICB and not figure.empty:
         said = in_one(standing(*told), figure)
-    worse = said if chosen.kind is AreaKind.ICB else _sentence(name, rows)
-    frame.answer(worse, about=where(finder, choice, chosen))
+    answer = said if chosen.kind is AreaKind.ICB else f"{_sentence(name, rows)}. {said}"
+    frame.answer(answer, about=where(finder, choice, chosen))
     left, right = frame.pictures(left=5, right=7)
     with left:
         drawn = maps.show(
@@ -166,14 +166,14 @@ def others(finder: Finder, chosen: View) -> dict[str, str]:
     return {code: name for code, name in names.items() if code != chosen.code}
 
 
-def comparison(finder: Finder, chosen: View) -> None:
+def comparison(finder: Finder, chosen: View, *, badge: str) -> None:
     """Up to four areas in one table, the biggest differences first."""
     codes = [chosen.code, *chosen.beside]
     names = [finder.geography.name_of(code) for code in codes]
     if len(codes) == 1:
-        frame.answer(f"Choose up to three others to stand beside {chosen.name}")
+        frame.answer(f"Choose up to three others to stand beside {chosen.name}", about=badge)
     else:
-        frame.answer(f"{words.listed(names)}: the biggest differences first")
+        frame.answer(f"{words.listed(names)}: the biggest differences first", about=badge)
     figures = [_figure(item.key, chosen) for item in indicators_at(chosen.kind)]
     known = [figure for figure in figures if standing(figure, chosen.code).known]
     rows = sorted(known, key=lambda figure: -_apart(figure, codes))[:MOST_ROWS]
