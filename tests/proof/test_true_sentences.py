@@ -61,7 +61,7 @@
 | A share of contracts taken for one of people | 1 | 0 |
 | The last of 8 where neither side is worse | "8th highest of 8" | "lowest of 8" |
 | Figures counted again that are read off the pages | 0 | 60 and more, on 8 pages |
-| Area named by people, in a list that begins with another one | Overview, Backlogs | list, map and sentence in one order |
+| Area named by people, in a list that begins with another | Overview, Backlogs | one order, and marked |
 | Shares without a service of all needs and of one, under one heading | 2.3% and 8.3% | two headings |
 | "120 minutes" where no more is known than over 120 | every page and file | over 120; no number in files |
 | The first service listed near a town for a Tuesday | of a Monday | of the Tuesday |
