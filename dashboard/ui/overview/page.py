@@ -39,7 +39,7 @@ def answered() -> None:
         title = headlines.finding(figure)
         alone = " ".join(filter(None, (title, headlines.people_behind(figure))))
         said = headlines.widest(icb_code, level) if declared.key == leading else alone
-        if title.rstrip(".") not in said:  # where chance can be told of nothing, the spread leads
+        if not headlines.people_behind(figure):  # where no people are counted, the spread may lead
             title = said.rstrip(".")
         frame.answer(said, about=areas.about(icb_code, None))
     block = Shown("map", figure, title)
