@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date
+from math import inf
 from typing import Any
 
+from dashboard.catalogue.journey import LONGEST_WEEKS
 from dashboard.catalogue.making import Aggregation, Counted
 from dashboard.catalogue.types import AreaKind, Chance, Indicator, Polarity, Wordings
 from dashboard.methods.disclosure import PEOPLE
@@ -48,6 +50,7 @@ def _declared(
     least_population: int = 20,
     least_cases: int = 0,
     needs: int = 0,
+    ceiling: float = inf,
 ) -> Indicator:
     """An indicator about people referred, with what all of them have in common."""
     return Indicator(
@@ -80,6 +83,7 @@ def _declared(
         least_population=least_population,
         least_cases=least_cases,
         needs=needs,
+        ceiling=ceiling,
     )
 
 
@@ -150,6 +154,7 @@ def _percentile(
         per=1,
         made=Counted("wait_so_far", Aggregation.PERCENTILE, {"share": part}),
         method=percentile_from_bands,
+        ceiling=LONGEST_WEEKS,
         finding=f"{beyond} of those waiting in {{area}} have waited {{value}} weeks or more",
         least_population=0,
         least_cases=PEOPLE.percentile_needs,
@@ -208,7 +213,7 @@ OVER = {weeks: _over(weeks) for weeks in (6, 12, 26)}
 REFERRAL_RATE = _declared(
     "referral_rate",
     "Referrals in 12 months per 1,000 registered patients",
-    "Referrals per 1,000 in 12 months",
+    "Referrals per 1,000 patients in 12 months",
     "How many referrals there were in the last 12 whole months, for every 1,000 patients on the lists.",
     "Link workers say that some practices refer often and for anything, others hardly ever.",
     numerator="Referrals in the last 12 whole months",
@@ -236,7 +241,7 @@ REFERRAL_RATE = _declared(
 STANDARDISED_RATE = _declared(
     "referral_rate_standardised",
     "Referrals per 1,000 residents, were all areas of one age",
-    "Referrals per 1,000, age-standardised",
+    "Referrals per 1,000 residents, age-standardised",
     "Referrals of the last 12 whole months for every 1,000 residents, if each area had the ages of the "
     "European Standard Population of 2013.",
     "Older people are referred more often, so that an older area has more referrals for its age alone.",

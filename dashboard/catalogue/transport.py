@@ -6,6 +6,7 @@ from typing import Any
 
 from dashboard.catalogue.making import Aggregation, Counted, RatioOfNeighbourhoods
 from dashboard.catalogue.types import AreaKind, Cases, Chance, Indicator, NeedWeight, Polarity, Wordings
+from dashboard.methods.journeys import LONGEST_MINUTES
 
 SMALLER = (AreaKind.LSOA, AreaKind.PCN, AreaKind.DISTRICT, AreaKind.PLACE, AreaKind.ICB)
 WALKS = (
@@ -84,7 +85,7 @@ MINUTES = declared(
     short_name="Minutes by bus",
     plain_definition=(
         "How long it takes on foot and by bus to the nearest weekly session, by the timetable. It is the "
-        "longer of the way there and the way home, and 120 where there is no way within two hours."
+        "longer of the way there and the way home, and “over 120” where there is no way within 120 minutes."
     ),
     why_it_matters="The bus, its hour and the walk to it decide whether somebody comes a second time.",
     numerator="Minutes from leaving home to the start, or from the end to home, whichever is more",
@@ -103,9 +104,10 @@ MINUTES = declared(
         WALKS,
         LISTED,
         EDGES,
-        "120 stands for out of reach, not for a journey of two hours.",
+        "Over 120 minutes nothing more is known: there is no way within two hours.",
     ),
-    not_to_be_used_for="Averages: 120 is not a number of minutes.",
+    not_to_be_used_for="Averages: over 120 is not a number of minutes.",
+    ceiling=LONGEST_MINUTES,
     wordings=Wordings(
         nhs="Travel time to the nearest session (public transport)",
         vcse="How long it takes to get to a group by bus",

@@ -4,11 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from math import isnan
+from math import inf, isnan
 from typing import Any
 
 from dashboard.catalogue.making import Aggregation, Making
 from dashboard.errors import ImpossibleDeclaration
+
+
+def over(ceiling: float) -> str:
+    """A value of which no more is known: “over 120”."""
+    return f"over {ceiling:g}"
 
 
 class Polarity(StrEnum):
@@ -141,7 +146,8 @@ class Indicator:
     people than it `needs` is hidden, however many they are. `cases` are what its
     shares are of. `crosses_borders` is of what people can use wherever it lies: no area is named for a lack
     of it whose people live beside places that the data does not hold. `care` stands behind a short name that
-    does not itself say what to be careful about: "experimental".
+    does not itself say what to be careful about: "experimental". A value at the `ceiling` is known to be
+    more and not how much: it is said as "over" the ceiling and is no number anywhere.
 
     Raises `ImpossibleDeclaration` for what cannot be carried out as it stands.
     """
@@ -180,6 +186,7 @@ class Indicator:
     england_by_definition: float | None = None
     weight: NeedWeight | None = None
     care: str = ""
+    ceiling: float = inf
 
     def __post_init__(self) -> None:
         for objection in filter(None, (self.made.objection(self), self._objection())):
@@ -227,11 +234,15 @@ class Indicator:
         """Whether twice the value is twice as much: not of a score."""
         return self.cases is not Cases.SCORE
 
+    def is_over(self, value: float) -> bool:
+        """Whether of a value no more is known than that it is over the ceiling."""
+        return value >= self.ceiling
+
     def formatted(self, value: float | None, *, unit: bool = True) -> str:
         """The value in words a page prints: thousands separated, fixed decimals, unit if short."""
         if value is None or isnan(value):
             return "No data"
-        number = f"{value:,.{self.decimals}f}"
+        number = over(self.ceiling) if self.is_over(value) else f"{value:,.{self.decimals}f}"
         if unit and self.unit == "£":
             return f"−£{number[1:]}" if number.startswith("-") else f"£{number}"
         return f"{number}%" if self.unit == "%" else f"{number} {self.unit}".strip() if unit else number

@@ -16,7 +16,7 @@ CENSUS_CAVEATS = (
 HEADCOUNT = Indicator(
     key="link_worker_headcount",
     name="Link workers (headcount)",
-    short_name="Number of link workers",
+    short_name="Link worker headcount",
     plain_definition="How many social prescribing link workers the area's primary care networks report.",
     why_it_matters="Without a link worker nobody is connected to anything: they are the way in.",
     subject="Workforce",
@@ -49,8 +49,8 @@ HEADCOUNT = Indicator(
 
 FTE_RATE = Indicator(
     key="link_worker_fte_rate",
-    name="Link workers per 10,000 registered patients",
-    short_name="Link workers per 10,000",
+    name="Full-time link workers per 10,000 registered patients",
+    short_name="Full-time link workers per 10,000",
     plain_definition=(
         "Full-time posts of social prescribing link workers for every 10,000 patients on the lists of the "
         "networks that report."

@@ -1,6 +1,7 @@
 """The area map: a figure, its classes and a geometry sheet joined into one drawing."""
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,7 @@ from dashboard.words import counted
 
 NOT_IN_FIGURE = "-"
 APART = "in part, or at the edge of the data"
+NAMED = "named in the sentence"
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,20 @@ class AreaMap:
         return frozenset() if self.selected else frozenset(self.focus)
 
     @property
+    def named(self) -> frozenset[str]:
+        """Codes of the areas that the title names, each outlined as long as nothing is chosen."""
+        if self.selected or self.focus:
+            return frozenset()
+        found, left = set(), self.title
+        for area in sorted(
+            self.sheet.areas, key=lambda each: -len(each.name)
+        ):  # Preston is in Greater Preston
+            if re.search(rf"\b{re.escape(area.name)}(?!\w)", left):
+                found.add(area.code)
+                left = left.replace(area.name, "")
+        return frozenset(found)
+
+    @property
     def legend(self) -> tuple[MapClass, ...]:
         """The classes, and the hatching of areas that stand apart where there are any."""
         hatched = MapClass("apart", APART, "", "part", len(self.apart))
@@ -116,6 +132,8 @@ class AreaMap:
             "fill": "".join(self._position(area.code) for area in self.sheet.areas),
             "within": self._places(self.outlined),
             "apart": self._places(self.apart),
+            "named": self._places(self.named),
+            "named_as": NAMED,
             "fine": self.fine and {"sheet": self.fine.sheet.url, "fill": self.fine.fill},
             "values": "|".join(self._printed_values()),
             "unit": theme.unit_words(self.figure.indicator, beside=""),
@@ -161,6 +179,7 @@ class AreaMap:
                 (area.d, self.classes.entries[position[area.code]]) for area in small if area.code in position
             ],
             within=[(area.d, self.classes.of(area.code)) for area in areas if area.code in self.outlined],
+            named=[area.d for area in areas if area.code in self.named],
             points=[(x, y) for x, y, *_ in self._points()],
         )
 

@@ -40,12 +40,14 @@ class Caption:
 @dataclass(frozen=True)
 class Over:
     """What lies over the areas, as SVG paths in sheet units: those hatched, each neighbourhood with its fill,
-    those around which one line is drawn, and points. `hatched_as` is the hatching's entry in the legend."""
+    those around which one line is drawn, those that the title names, and points. `hatched_as` is the
+    hatching's entry in the legend."""
 
     hatched: Sequence[str] = ()
     hatched_as: MapClass | None = None
     fine: Sequence[tuple[str, MapClass]] = ()
     within: Sequence[tuple[str, MapClass | None]] = ()
+    named: Sequence[str] = ()
     points: Sequence[tuple[int, int]] = ()
 
 
@@ -169,6 +171,8 @@ def _over(frame: ET.Element, over: Over, shown: Window) -> None:
     for path, own in over.within:  # the inner half of the line is covered again
         _add(frame, "path", d=path, fill=_fill(own, "map") if own else theme.RULE)
     _hatch(frame, over, [path for path, _ in over.within if path in set(over.hatched)])
+    for path in over.named:
+        _add(frame, "path", d=path, fill="none", stroke=theme.INK, stroke_width=f"{3 * shown.scale:.2f}")
     for x, y in over.points:
         _add(frame, "circle", cx=x, cy=y, r=f"{3.5 * shown.scale:.1f}", fill=theme.PAPER).attrib |= {
             "stroke": theme.INK,

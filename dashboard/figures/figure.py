@@ -24,6 +24,8 @@ COLUMNS = (
     "denominator",
     "marker",
 )
+OVER = "[over]"
+"""In files, beside a value of which no more is known than that it is over a ceiling."""
 SYNTHETIC_LABEL = "Synthetic demonstration data"
 INVENTED = "invented"
 """What stands at a row, chart or card of synthetic data where real data stands beside it."""
@@ -264,7 +266,7 @@ class Figure(Publishable):
     def plain(self) -> pd.DataFrame:
         """The areas, then the comparators: area_code, area_kind, area_vintage, area_name, period, indicator,
         value, lower, upper, numerator, denominator, unit, marker ([c] hidden, [x] no data, [z] not
-        applicable)."""
+        applicable, [over] more than the indicator's ceiling, how much more is not known)."""
         rows = pd.concat(
             [
                 self.rows.assign(area_kind=str(self.area_kind)),
@@ -273,6 +275,8 @@ class Figure(Publishable):
             ignore_index=True,
         )
         decimals, counts = self.indicator.decimals, self.indicator.counts_shown
+        above = rows["value"].map(self.indicator.is_over).astype(bool)
+        rows = rows.assign(value=rows["value"].where(~above), marker=rows["marker"].where(~above, OVER))
         return pd.DataFrame(
             {name: rows[name] for name in ("area_code", "area_kind", "area_vintage", "area_name")}
             | {"period": self.period, "indicator": self.indicator.key}

@@ -13,12 +13,12 @@ from math import isnan
 import numpy as np
 import pandas as pd
 
-from dashboard.catalogue.making import Aggregation
 from dashboard.catalogue.types import Cases, Chance, Indicator, Polarity
+from dashboard.figures.beyond import beyond, counts_cases, is_worse
 from dashboard.figures.figure import Figure
 from dashboard.figures.spread import ends, spread
 from dashboard.methods.discovery import binomial_p, discovered, interval_p, poisson_p
-from dashboard.words import about, counted, direction, least_printed, named, noun, times
+from dashboard.words import about, counted, direction, least_printed, named, times
 
 OLD_AFTER = 5
 """Years. A figure that is older than this beside newer ones is never the first sentence."""
@@ -29,12 +29,24 @@ LEAST_RESIDENTS = 10_000
 CERTAIN = 0.0
 """The p of a difference in which no chance is."""
 
+MOST_WORDS = 25
+"""In a sentence."""
+
+CASES = {
+    Cases.PEOPLE: "people",
+    Cases.NEIGHBOURHOODS: "neighbourhoods",
+    Cases.ENTRIES: "entries",
+    Cases.CONTRACTS: "contracts",
+    Cases.HOUSEHOLDS: "households",
+}
+"""What a gap of each kind is counted in."""
+
 
 @dataclass(frozen=True)
 class Gap:
-    """An area on the worse side of its comparator. `people` is how many people that touches: those above
-    what the comparator's rate would make. `tied` names the areas of the same printed value, this one among
-    them."""
+    """An area on the worse side of its comparator. `people` is how many people (or other cases) that touches:
+    those beyond what the comparator's rate would make, missing where a difference is no number of cases.
+    `tied` names the areas of the same printed value, this one among them."""
 
     figure: Figure
     area_code: str
@@ -48,7 +60,8 @@ class Gap:
 
 
 def gaps(figure: Figure) -> list[Gap]:
-    """Areas that are worse than the figure's first comparator, those with most people above its rate first.
+    """Areas that are worse than the figure's first comparator, in the order of the list: most cases beyond
+    its rate first, or the worst value where no cases are counted.
 
     Of those that may be named (see `searched`), only differences that stand when false discoveries are held
     at 5% over all areas searched. A neutral indicator has no worse side and so no gaps.
@@ -66,7 +79,7 @@ def leading_gap(figures: Sequence[Figure]) -> Gap | None:
 
 
 def _counts_people(declared: Indicator) -> bool:
-    return declared.cases is Cases.PEOPLE and (declared.about_people or declared.unit == "%")
+    return declared.cases is Cases.PEOPLE and counts_cases(declared)
 
 
 def leading_words(figures: Sequence[Figure]) -> str:
@@ -76,33 +89,69 @@ def leading_words(figures: Sequence[Figure]) -> str:
     if gap is None:
         tested = any(_tells(each) for each in figures)
         return nothing_stands_out(figures) if tested else f"{spread(figures[0])}."
-    return " ".join(filter(None, (sentence(gap), worse_off(gap))))
+    return f"{_named_for(gap)} {how_many(gap)}"
 
 
-def worse_off(gap: Gap) -> str:
-    """By how many people gaps of shares are ordered: those worse off beyond what the ICB's rate would make;
-    and that no other ranked area has as many, where none has. Empty for what has no rate, as a median."""
-    if gap.figure.indicator.unit != "%":
+def _named_for(gap: Gap) -> str:
+    """The gap in a sentence that begins with why this area is named: it has most cases beyond the rate."""
+    why = _why(gap)
+    if not why:
+        return sentence(gap)
+    said = f"{why} {_uncapital(sentence(gap))}"
+    return said if len(said.split()) <= MOST_WORDS else f"{why} {_uncapital(sentence(gap, plainly=True))}"
+
+
+def _uncapital(words: str) -> str:
+    return f"{words[:1].lower()}{words[1:]}"
+
+
+def _why(gap: Gap) -> str:
+    """“Widest gap by people:”, where every other area of the list has fewer cases beyond the rate; else
+    “Widest sure gap”, as chance, a model's error or few cases may explain the others. Empty where the worst
+    value is named."""
+    if isnan(gap.people):
         return ""
-    people = f"{about(gap.people)} {noun(max(gap.people, 1), 'person', 'people')}"
-    alone = f": more than in any other ranked {gap.figure.area_kind.nouns[0]}" if _alone(gap) else ""
-    return f"If it matched the ICB, {people} there would be better off{alone}."
+    return f"Widest {'' if _alone(gap) else 'sure '}gap by {CASES[gap.figure.indicator.cases]}:"
+
+
+def how_many(gap: Gap) -> str:
+    """How many cases the area has beyond those at the ICB's rate; empty where a difference is no number of
+    cases."""
+    if isnan(gap.people):
+        return ""
+    lower = gap.figure.indicator.polarity is Polarity.LOWER_IS_BETTER
+    return f"That is {about(gap.people)} {'more' if lower else 'fewer'} than at {_whose(gap)} rate."
 
 
 def _alone(gap: Gap) -> bool:
-    """Whether every other area in the ranked list has fewer people worse off, as printed: also those that may
-    not be named, or that chance may explain."""
-    figure = gap.figure
-    others = figure.rows[~figure.rows["area_code"].isin({*figure.apart, gap.area_code})]
-    worse = others[[_is_worse(figure.indicator, value, gap.comparator) for value in others["value"]]]
-    people = [_people_above(figure, row, gap.comparator) for _, row in worse.iterrows()]
-    return all(each < gap.people and about(each) != about(gap.people) for each in people)
+    """Whether every other area in the ranked list has fewer cases beyond the rate, as printed: also those
+    that may not be named, or that chance may explain."""
+    others = beyond(gap.figure).drop(gap.area_code).dropna()
+    return all(each < gap.people and about(each) != about(gap.people) for each in others[others > 0])
 
 
 def how_many_more(figure: Figure) -> str:
-    """The same of the area that a figure's title names; empty where it names none, or counts no people."""
-    found = gaps(figure) if _counts_people(figure.indicator) else []
-    return worse_off(found[0]) if found and not isnan(found[0].people) else ""
+    """The same of the area that a figure's title names; empty where it names none, or counts no cases."""
+    return " ".join(how_many(gap) for gap in gaps(figure)[:1])
+
+
+def in_short(figure: Figure) -> str:
+    """The figure's title in fewer words, to stand behind a sentence that has said what is measured."""
+    found = gaps(figure)[:1]
+    if not found or isnan(found[0].people):
+        return title(figure)
+    gap = found[0]
+    lower = gap.figure.indicator.polarity is Polarity.LOWER_IS_BETTER
+    beside = f"{about(gap.people)} {'more' if lower else 'fewer'} than at {_whose(gap)} rate"
+    return f"{_why(gap)} {gap.area_name}, {_value_words(gap, unit=True)}, {beside}"
+
+
+def areas_named(figure: Figure) -> tuple[str, ...]:
+    """The codes of the areas that the figure's title names; none where it names none."""
+    if figure.indicator.polarity is Polarity.NEUTRAL or not (found := gaps(figure)[:1]):
+        return ()
+    names = set(_areas(found[0]))
+    return tuple(figure.rows.loc[figure.rows["area_name"].isin(names), "area_code"])
 
 
 def _tells(figure: Figure) -> bool:
@@ -137,7 +186,11 @@ def _standing(figures: Sequence[Figure]) -> list[Gap]:
     tested = np.array([gap.p for gap in every], dtype=float)
     stands = certain | discovered(np.where(certain, np.nan, tested)) if every else certain
     found = [gap for gap, sure in zip(every, stands, strict=True) if sure and _worse(gap)]
-    return sorted(found, key=lambda gap: 0.0 if isnan(gap.people) else -gap.people)
+    return sorted(found, key=lambda gap: -_distance(gap) if isnan(gap.people) else -gap.people)
+
+
+def _distance(gap: Gap) -> float:
+    return abs(gap.value - gap.comparator)
 
 
 def searched(figure: Figure) -> list[Gap]:
@@ -152,6 +205,7 @@ def searched(figure: Figure) -> list[Gap]:
     if isnan(comparator["value"]) or comparator["value"] <= 0:
         return []
     rows = figure.rows[[_may_be_named(figure, row) for _, row in figure.rows.iterrows()]]
+    cases = beyond(figure)
     alike = rows.groupby(rows["value"].map(figure.indicator.formatted))["area_name"].agg(tuple)
     return [
         Gap(
@@ -161,7 +215,7 @@ def searched(figure: Figure) -> list[Gap]:
             value=float(row["value"]),
             comparator_name=str(comparator["area_name"]),
             comparator=float(comparator["value"]),
-            people=_people_above(figure, row, float(comparator["value"])),
+            people=float(cases[str(row["area_code"])]),
             p=_p(figure, row, float(comparator["value"])),
             tied=alike[figure.indicator.formatted(row["value"])],
         )
@@ -193,38 +247,28 @@ def _p(figure: Figure, row: pd.Series, level: float) -> float:
     return poisson_p(top, bottom * level / declared.per)
 
 
-def _people_above(figure: Figure, row: pd.Series, level: float) -> float:
-    """People (or cases) beyond those that the comparator's value would make, at most all there are."""
-    declared, value = figure.indicator, float(row["value"])
-    whole = figure.people.get(str(row["area_code"]), float("nan"))
-    if declared.unit == "%":
-        size = float(row["denominator"]) if pd.notna(row["denominator"]) else whole
-        return size * abs(value - level) / 100
-    counted_people = declared.aggregation is not Aggregation.POPULATION_MEAN and pd.notna(row["numerator"])
-    if declared.polarity is Polarity.LOWER_IS_BETTER and counted_people:
-        whole = float(row["numerator"])
-    return whole * abs(value - level) / max(value, level)
-
-
 def _worse(gap: Gap) -> bool:
-    return _is_worse(gap.figure.indicator, gap.value, gap.comparator)
+    return is_worse(gap.figure.indicator, gap.value, gap.comparator)
 
 
-def _is_worse(declared: Indicator, value: float, level: float) -> bool:
-    """Whether a value is on the worse side of a level, as both are printed; a missing one is not."""
-    if isnan(value) or declared.formatted(value) == declared.formatted(level):
-        return False
-    return (value > level) == (declared.polarity is Polarity.LOWER_IS_BETTER)
-
-
-def sentence(gap: Gap) -> str:
-    """The gap in plain English: what is measured, the value, and how it relates to the comparator's."""
+def sentence(gap: Gap, *, plainly: bool = False) -> str:
+    """The gap in plain English: what is measured, the value, and how it relates to the comparator's;
+    `plainly` in one word."""
     declared = gap.figure.indicator
     short = declared.unit in {"%", "£"}
-    areas = named(gap.tied or (gap.area_name,), *gap.figure.area_kind.nouns)
+    areas = named(_areas(gap), *gap.figure.area_kind.nouns)
     said = declared.finding.format(area=areas, value=_value_words(gap, unit=short))
     comparator = f"{_whose(gap)} {declared.formatted(gap.comparator, unit=short)}"
-    return f"{said}, against {comparator}." if gap.value == 0 else f"{said}, {_relation(gap)} {comparator}."
+    return (
+        f"{said}, against {comparator}."
+        if gap.value == 0
+        else f"{said}, {_relation(gap, plainly=plainly)} {comparator}."
+    )
+
+
+def _areas(gap: Gap) -> tuple[str, ...]:
+    """Those named: areas of the same value together, but the one with most cases alone."""
+    return gap.tied if gap.tied and isnan(gap.people) else (gap.area_name,)
 
 
 def _whose(gap: Gap) -> str:
@@ -243,8 +287,8 @@ def _value_words(gap: Gap, *, unit: bool) -> str:
     )
 
 
-def _relation(gap: Gap) -> str:
-    if gap.figure.indicator.times_mean_something:
+def _relation(gap: Gap, *, plainly: bool) -> str:
+    if not plainly and gap.figure.indicator.times_mean_something:
         return times(gap.value, gap.comparator)
     return "above" if gap.value > gap.comparator else "below"
 
@@ -258,7 +302,7 @@ def title(figure: Figure) -> str:
     if declared.polarity is Polarity.NEUTRAL:
         return _reach(figure) or ends(figure)
     if found := gaps(figure):
-        return sentence(found[0])
+        return _named_for(found[0])
     if all(isnan(gap.p) for gap in searched(figure)):
         return _none_in(figure) or ends(figure)
     return f"{declared.name}: no {kind.nouns[0]} stands out as worse than the ICB as a whole"

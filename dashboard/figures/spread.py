@@ -3,6 +3,7 @@
 import pandas as pd
 
 from dashboard.figures.figure import Figure
+from dashboard.figures.standing import Standing
 from dashboard.words import counted, named
 
 
@@ -32,6 +33,16 @@ def ends(figure: Figure) -> str:
     every = counted(len(values), *figure.area_kind.nouns)
     head = figure.dated(declared.name)
     return f"{head}: {least} in {every}" if least == most else f"{head}: from {least} to {most} in {every}"
+
+
+def in_one(whole: Standing, parts: Figure) -> str:
+    """The value of a whole, and from where to where the areas in it reach: “The deprivation score of A is
+    25.4; its 1,058 neighbourhoods lie between 2.5 and 82.8”."""
+    values = parts.rows["value"].dropna()
+    least, most = _printed(parts, values.min()), _printed(parts, values.max())
+    every = counted(len(values), *parts.area_kind.nouns)
+    value = whole.indicator.finding.format(area=whole.area_name, value=whole.printed)
+    return f"{value}; its {every} lie between {least} and {most}"
 
 
 def _printed(figure: Figure, value: float) -> str:

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from math import inf
 from typing import Any
 
 import pandas as pd
 
+from dashboard.catalogue.types import over
 from dashboard.figures.figure import Publishable, SourceUse, marker_words
 from dashboard.figures.numbers import plain_numbers
 from dashboard.figures.protected import ProtectedRows
@@ -40,11 +42,12 @@ DECIMALS = {
 @dataclass(frozen=True)
 class TableColumn:
     """A column: its heading, how its cells are written, and how many people each needs to be shown at all,
-    where that is more than a count does."""
+    where that is more than a count does. A value at the `ceiling` is only known to be over it."""
 
     heading: str
     written: Written = Written.TEXT
     needs: int = 0
+    ceiling: float = inf
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,10 @@ class Tabled(Publishable):
         """The columns shown by their own names, each with its markers where it has any, then the period."""
         found: dict[str, Any] = {}
         for name, column in self.columns.items():
-            found[name] = _plain(self.rows[name], column.written)
+            numbers = self.rows[name]
+            if column.ceiling < inf:
+                numbers = numbers.where(numbers < column.ceiling)
+            found[name] = _plain(numbers, column.written)
             if f"{name}_marker" in self.rows:
                 found[f"{name}_marker"] = self.rows[f"{name}_marker"]
         return pd.DataFrame(found | {"period": self.period}, index=self.rows.index)
@@ -116,6 +122,8 @@ def _cell(value: Any, marker: str, column: TableColumn) -> str:
         return marker_words(marker, column.needs)
     if pd.isna(value) or value == "":
         return "Not known"
+    if column.ceiling < inf and float(str(value)) >= column.ceiling:
+        return over(column.ceiling)
     text = column.written is Written.TEXT
     return str(value) if text else number_words(float(str(value)), column.written)
 

@@ -201,7 +201,8 @@ class AreaMap {
     this.label.textContent = this.data.synthetic;
     this.label.hidden = !this.data.synthetic;
     this.stage.parentElement.style.setProperty("--map-height", this.data.height);
-    const key = JSON.stringify([this.data.legend, this.data.heading, this.data.reading]);
+    const { legend, heading, reading, named } = this.data;
+    const key = JSON.stringify([legend, heading, reading, named.length > 0]);
     if (key !== this.legendKey) this.sayLegend();
     this.legendKey = key;
   }
@@ -220,6 +221,12 @@ class AreaMap {
       add(item, "span", {}, entry.label);
       return fillOf(this.defs, entry, `map-${i}`);
     });
+    if (this.data.named.length) {
+      const item = add(list, "li");
+      const swatch = add(item, "svg", { width: 27, height: 16, "aria-hidden": "true" });
+      add(swatch, "rect", { x: 2, y: 2, width: 23, height: 12, class: "named" });
+      add(item, "span", {}, this.data.named_as);
+    }
     add(this.legend, "p", { class: "unseen" }, this.data.reading);
   }
 
@@ -260,8 +267,8 @@ class AreaMap {
 
   paint() {
     this.stage.querySelector("[role=alert]")?.remove();
-    const { fill, values, within, apart, fine, points } = this.data;
-    const key = [this.sheetUrl, fill, values, this.legendKey, within, apart, fine?.fill, points].join();
+    const { fill, values, within, apart, named, fine, points } = this.data;
+    const key = [this.sheetUrl, fill, values, this.legendKey, within, apart, named, fine?.fill, points].join(";");
     if (key === this.painted) return;
     this.painted = key;
     this.paths.forEach((path, i) => {
@@ -300,6 +307,7 @@ class AreaMap {
     [...((this.fineSheet && this.data.fine?.fill) || "")].forEach((at, i) => {
       if (at !== "-") add(this.fine, "path", { d: this.fineSheet.areas.d[i], fill: this.fills[at] });
     });
+    for (const i of this.data.named) add(this.within, "path", { d: shape(i), class: "named" });
     for (const i of this.data.within) add(this.within, "path", { d: shape(i), class: "edge" });
     for (const i of this.data.within) {
       add(this.within, "path", { d: shape(i), class: "inside", fill: this.paths[i].getAttribute("fill") });

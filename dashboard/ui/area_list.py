@@ -11,7 +11,8 @@ SCRIPT = """
 export default function ({ data, parentElement, setTriggerValue }) {
   const list = parentElement.querySelector(".area-list");
   const focused = list.contains(document.activeElement) ? document.activeElement.dataset.code : undefined;
-  if (list.dataset.shown !== data.html) {
+  const fresh = list.dataset.shown !== data.html;
+  if (fresh) {
     list.innerHTML = data.html;
     list.dataset.shown = data.html;
   }
@@ -23,12 +24,16 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const own = pressed(button.dataset.code);
     if (row && list.querySelector(".dot-list")) row.classList.toggle("chosen", own);
   }
+  // A list opens at its first row, or with the chosen row in sight below the heads that stay.
+  const box = list.querySelector(".dot-list, .heat");
   const chosen = list.querySelector("tr.chosen");
-  const box = chosen?.closest(".dot-list, .heat");
-  if (box && list.dataset.chosen !== data.selected.join()) {
-    const [top, end] = [chosen.offsetTop, chosen.offsetTop + chosen.offsetHeight];
-    const outside = end > box.scrollTop + box.clientHeight || top < box.scrollTop;
-    if (outside) box.scrollTop = top - box.clientHeight / 2;
+  if (box && (fresh || list.dataset.chosen !== data.selected.join())) {
+    const stay = [...box.querySelectorAll("caption, thead")];
+    const heads = stay.reduce((sum, each) => sum + each.offsetHeight, 0);
+    const [top, end] = chosen ? [chosen.offsetTop, chosen.offsetTop + chosen.offsetHeight] : [0, 0];
+    const outside = end > box.scrollTop + box.clientHeight || top - heads < box.scrollTop;
+    if (!chosen) box.scrollTop = 0;
+    else if (outside) box.scrollTop = top - (box.clientHeight + heads) / 2;
   }
   list.dataset.chosen = data.selected.join();
   list.onclick = (event) => {

@@ -53,7 +53,7 @@ _component = st.components.v2.component(
 )
 
 
-SPOKEN = ("legend", "heading", "reading", "title", "alt", "unit", "source")
+SPOKEN = ("legend", "heading", "reading", "title", "alt", "unit", "source", "named_as")
 """The words of a map, beside names and numbers."""
 NEIGHBOURS_IN_SIGHT = 2.6
 """How many times its own width is seen around the chosen area."""

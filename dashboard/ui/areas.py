@@ -93,6 +93,11 @@ def about(icb_code: str, choice: str | None, code: str | None = None) -> str:
     return f"{found.geography.name_of(str(code))}, which {found.named(choice)} lies in"
 
 
+def about_whole(icb_code: str, choice: str | None) -> str:
+    """The badge of an answer that is about the whole ICB whatever is chosen."""
+    return f"Whole ICB, not {finder(icb_code).named(choice)} alone" if choice else "Whole ICB"
+
+
 def border(icb_code: str, choice: str | None) -> str:
     """How many people of a choice, or of the ICB, could use places outside the data; empty where none."""
     found = finder(icb_code)

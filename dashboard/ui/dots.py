@@ -20,4 +20,4 @@ def show(figure: Figure, *, caption: str, key: str, selected: str | None, height
 
 @st.cache_data(show_spinner=False, max_size=LARGEST, hash_funcs=BY_IDENTITY)
 def _made(figure: Figure, caption: str, selected: str | None) -> DotList:
-    return dot_list(figure, selected=selected, caption=caption, apart=figure.apart)
+    return dot_list(figure, selected=selected, caption=caption)

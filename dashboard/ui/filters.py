@@ -133,6 +133,12 @@ def _one_of(words: str, options: Mapping[str, str], *, name: str, default: str) 
     return str(chosen)
 
 
+def kept_area(finder: Finder) -> str | None:
+    """The area that was chosen elsewhere, on a part of a page where none can be; None while nothing is."""
+    kept = address.value("area")
+    return kept if kept in finder.labels else None
+
+
 def area(finder: Finder) -> str | None:
     """The area chosen by name; see `Finder` for what may be chosen. None while nothing is.
 

@@ -5,7 +5,14 @@ import streamlit as st
 from dashboard.catalogue.indicators import indicators_at
 from dashboard.catalogue.types import AreaKind, Polarity
 from dashboard.figures.figure import Figure
-from dashboard.figures.headline import how_many_more, leading_gap, leading_words, not_old, title
+from dashboard.figures.headline import (
+    how_many_more,
+    in_short,
+    leading_gap,
+    leading_words,
+    not_old,
+    title,
+)
 from dashboard.store.engine import Connection
 from dashboard.ui import areas
 from dashboard.ui.answers import LARGEST, answer
@@ -51,5 +58,11 @@ def finding(figure: Figure) -> str:
 
 @st.cache_data(show_spinner=False, max_size=LARGEST, hash_funcs=BY_IDENTITY)
 def people_behind(figure: Figure) -> str:
-    """How many more people are worse off in the area that the finding names than at the ICB's rate."""
+    """How many more (or fewer) there are in the area that the finding names than at the ICB's rate."""
     return how_many_more(figure)
+
+
+@st.cache_data(show_spinner=False, max_size=LARGEST, hash_funcs=BY_IDENTITY)
+def short(figure: Figure) -> str:
+    """The finding in fewer words, behind a sentence that has said what is measured."""
+    return in_short(figure)

@@ -1,6 +1,7 @@
 """Demand near a place, of the sixty referrals worked out on paper (see `by_hand`)."""
 
 from dashboard.figures.backlogs.demand import demand, found_nothing
+from dashboard.figures.figure import day
 from tests.backlogs.by_hand import A, B
 from tests.backlogs.stored import ICB, PLACE
 
@@ -18,7 +19,9 @@ def test_the_smallest_area_that_may_show_it_leads(found):
         lonely.referred("for company")
         == "About 30 people were referred for company in 12 months in Network A"
     )
-    assert lonely.waiting == "About 20 wait now."
+    assert lonely.waiting("for company") == (
+        f"About 20 people referred for company wait in Network A, counted on {day(found.as_at)}."
+    )
 
 
 def test_a_headline_names_the_town_first_and_then_the_area_that_its_number_is_of(found):
@@ -38,13 +41,13 @@ def test_a_printed_nought_can_be_a_few_and_is_never_nobody(found):
     assert food.short("for food", near="Testham") == (
         "Testham: hardly anybody referred for food in a year in Network A"
     )
-    assert food.waiting == "Hardly anybody waits now."
+    assert food.waiting("for food").startswith("Hardly anybody referred for food waits in Network A, ")
 
 
 def test_three_who_wait_are_hidden_and_the_sentence_says_too_few(found):
     housing = of_need(found, (B, PLACE, ICB), "housing")  # 12 referred, 3 wait: all of them in B
     assert "3" not in housing.referred("for housing").replace("in 12 months", "")
-    assert housing.waiting.startswith("Too few wait")
+    assert housing.waiting("for housing").startswith("Too few of them wait in Network B to show")
 
 
 def test_areas_without_counts_are_left_out_and_an_empty_list_has_no_rows(found):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from math import nan
 from typing import Any
 
 import pandas as pd
@@ -62,6 +63,7 @@ def rows_frame(rows: Sequence[Row], *, width: float | None = None) -> pd.DataFra
         spread = (None, None) if value is None or width is None else (value - width, value + width)
         records.append(
             dict.fromkeys(COLUMNS)
+            | {"numerator": nan, "denominator": nan}
             | {"area_code": name.replace(" ", ""), "area_vintage": "2011", "area_name": name}
             | {"value": value, "lower": spread[0], "upper": spread[1], "marker": marker}
         )

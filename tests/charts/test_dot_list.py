@@ -1,5 +1,7 @@
 """Ranked dots, the heat matrix, bars and strips as tables of HTML."""
 
+from dataclasses import replace
+from html import unescape
 from xml.etree import ElementTree
 
 import pandas as pd
@@ -12,6 +14,7 @@ from dashboard.charts.heat_matrix import Head, heat_matrix
 from dashboard.charts.share_classes import LABELS, share_class, share_classes
 from dashboard.charts.strips import Strip, strips
 from tests.charts.made import HOSTILE, figure_of
+from tests.figures.test_headline import shares
 
 
 def rows(html: str) -> list[list[str]]:
@@ -31,11 +34,23 @@ def test_dots_stand_worst_first_and_each_name_is_a_press() -> None:
 
 def test_areas_apart_stand_below_and_a_hostile_name_is_text() -> None:
     figure = figure_of([("A", 3.0, ""), ("H", 9.0, "")])
-    html = dot_list(figure, caption=HOSTILE, apart=["A"]).html
+    html = dot_list(replace(figure, apart={"A": "only a part"}), caption=HOSTILE).html
     assert rows(html)[-1][0].endswith("A")
     assert html.index(">H<") < html.index("not ranked") < html.index(">A<")
     assert "not ranked" not in dot_list(figure, caption="All alike").html
     assert HOSTILE not in html
+
+
+def test_of_shares_the_rows_stand_by_how_many_people_more_than_at_the_rate_and_the_named_is_marked() -> None:
+    figure = shares("over_12_weeks", 30.0, Small=(90, 100), Large=(600, 1000), Fine=(100, 1000))
+    html = dot_list(figure, caption="Made").html
+    assert [(row[0], *row[-2:]) for row in rows(html)] == [
+        ("Large", "60%", "300"),
+        ("Small", "90%", "60"),
+        ("Fine", "10%", "–"),
+    ]
+    assert "Last column, and order: about how many more people than at the ICB's rate" in unescape(html)
+    assert html.count('class="named"') == 1 == html.partition(">Large<")[0].count('class="named"')
 
 
 def test_of_very_many_areas_the_worst_and_the_chosen_are_drawn_and_the_rest_counted() -> None:

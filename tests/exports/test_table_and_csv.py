@@ -33,8 +33,8 @@ def test_values_of_the_csv_are_those_of_the_table(figure: AskFigure, key: str) -
 def test_a_missing_value_is_words_in_the_table_and_a_marker_in_the_csv(figure: AskFigure) -> None:
     made = figure("link_worker_headcount", AreaKind.PCN)
     written = made.cells().set_index("Area")
-    assert written.loc["Third network", "Number of link workers"] == "No data"
-    assert written.loc["Second network", "Number of link workers"] == "0"
+    assert written.loc["Third network", "Link worker headcount"] == "No data"
+    assert written.loc["Second network", "Link worker headcount"] == "0"
     row = next(r for r in records(made) if r["area_name"] == "Third network")
     assert (row["value"], row["marker"]) == ("", "[x]")
 

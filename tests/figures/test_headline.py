@@ -9,18 +9,20 @@ import pytest
 
 from dashboard.catalogue.indicators import indicator
 from dashboard.catalogue.types import AreaKind
+from dashboard.figures.beyond import beyond, in_order
 from dashboard.figures.figure import COLUMNS, Figure
 from dashboard.figures.headline import (
+    areas_named,
     difference,
     gaps,
     how_many_more,
+    in_short,
     leading_gap,
     leading_words,
     not_old,
     nothing_stands_out,
     sentence,
     title,
-    worse_off,
 )
 from dashboard.figures.protected import protected_rows
 
@@ -87,17 +89,59 @@ def test_a_large_area_at_the_rate_of_the_whole_is_not_named_for_its_size() -> No
     assert [gap.area_name for gap in gaps(waits)] == ["Small"]
 
 
-def test_more_than_in_any_other_is_said_only_where_it_is_so_of_the_whole_list() -> None:
+def test_a_gap_is_the_widest_by_people_only_where_it_is_so_of_the_whole_list() -> None:
     """A lacks 60,000 of 80 in 100, B 40,000. C lacks 70,000: a model may err, so it is not named, but is
     ranked."""
     bus = shares("people_in_reach_by_bus", 80.0, A=(20_000, 100_000), B=(40_000, 100_000))
-    assert "more than in any other ranked place" in how_many_more(replace(bus, steady=frozenset("A")))
+    assert title(replace(bus, steady=frozenset("A"))).startswith(
+        "Widest gap by people: in A, 20.0% of people"
+    )
+    assert how_many_more(replace(bus, steady=frozenset("A"))) == (
+        "That is about 60,000 fewer than at the ICB's rate."
+    )
     more = shares("people_in_reach_by_bus", 80.0, A=(20_000, 100_000), C=(10_000, 100_000))
-    assert how_many_more(replace(more, steady=frozenset("A"))).endswith("there would be better off.")
+    assert title(replace(more, steady=frozenset("A"))).startswith("Widest sure gap by people: in A, 20.0%")
     alike = shares("people_in_reach_by_bus", 80.0, A=(20_000, 100_000), C=(20_001, 100_000))
-    assert how_many_more(replace(alike, steady=frozenset("A"))).endswith("there would be better off.")
+    assert title(replace(alike, steady=frozenset("A"))).startswith("Widest sure gap by people: in A, ")
     apart = replace(more, steady=frozenset("A"), apart={"C": "only a part"})
-    assert "more than in any other ranked place" in how_many_more(apart)
+    assert title(apart).startswith("Widest gap by people: in A, ")
+
+
+def test_the_list_stands_in_the_order_of_the_headline() -> None:
+    """A small area with the worst share stands below a large one where more people wait long."""
+    waits = shares(
+        "over_12_weeks", 30.0, Small=(90, 100), Large=(600, 1000), Fine=(100, 1000), Less=(10, 100)
+    )
+    assert list(in_order(waits)["area_name"]) == ["Large", "Small", "Fine", "Less"]
+    assert list(beyond(waits)) == pytest.approx([60, 300, 0, 0])
+    assert areas_named(waits) == ("Large",)
+    score = figure_of(
+        "imd_score", {"A": (50.0, NAN, NAN), "B": (10.0, NAN, NAN), "C": (60.0, NAN, NAN)}, 25.0
+    )
+    assert list(in_order(score)["area_name"]) == ["C", "A", "B"]
+    assert sentence(gaps(score)[0]).startswith("The deprivation score of C is 60.0")
+    assert beyond(score).isna().all(), "there are no people above a score"
+    apart = replace(waits, apart={"Large": "only a part"})
+    assert list(in_order(apart)["area_name"]) == ["Small", "Fine", "Less", "Large"]
+    assert areas_named(apart) == ("Small",)
+
+
+def test_people_beyond_a_rate_are_not_counted_where_the_number_of_people_is_hidden() -> None:
+    waits = figure_of("over_12_weeks", {"A": (60.0, NAN, NAN)}, 30.0)
+    assert beyond(waits).isna().all()
+
+
+def test_a_title_has_at_most_25_words_where_its_area_has_a_long_name() -> None:
+    """“less than half the ICB's” would make 26."""
+    bus = shares("people_in_reach_by_bus", 82.7, **{"OSPREY SANDS PCN": (17_600, 100_000)})
+    held = replace(bus, steady=frozenset({"OSPREY SANDS PCN"}))
+    assert title(held) == (
+        "Widest gap by people: in OSPREY SANDS PCN, 17.6% of people can get to a session and home by bus, "
+        "below the ICB's 82.7%."
+    )
+    assert in_short(held) == (
+        "Widest gap by people: OSPREY SANDS PCN, 17.6%, about 65,100 fewer than at the ICB's rate"
+    )
 
 
 def test_a_score_twice_as_high_is_not_said_to_be_twice_as_much() -> None:
@@ -203,13 +247,12 @@ def test_indicators_are_weighed_by_people_and_what_counts_no_people_is_not_weigh
     gap = leading_gap([score, contracts, replace(bus, steady=frozenset("C")), waits])
     assert gap is not None
     assert (gap.area_name, round(gap.people)) == ("C", 30_000)
-    more = "If it matched the ICB, about 600 people there would be better off"
-    more += ": more than in any other ranked place."
+    more = "That is about 600 more than at the ICB's rate."
     assert leading_words([waits]).endswith(f" {more}")
     assert how_many_more(waits) == more
     assert how_many_more(figure_of("imd_score", {"A": (50.0, NAN, NAN)}, 25.0)) == "", "it counts no people"
     median = figure_of("median_wait", {"A": (15.0, 13.0, 17.0)}, 6.3)
-    assert worse_off(replace(gaps(waits)[0], figure=median)) == "", "there are no people above a median"
+    assert how_many_more(median) == "", "there are no people above a median"
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ ON_FOOT = "Walks are an estimate: straight line × 1.3."
     [
         ("overview", {}, rf"have no bereavement service within 30 minutes \({BY_ROAD}\)"),
         ("gaps", {"area": TOWN}, rf"About \d+ minutes? away \({BY_ROAD}\)"),
-        ("my-town", {"area": TOWN}, rf"on any day\. Minutes are an {BY_ROAD}"),
+        ("my-town", {"area": TOWN}, rf"(?:listed|nearest first)\. Minutes are an {BY_ROAD}"),
         ("my-town", {"area": TOWN}, re.escape(ON_FOOT)),
         ("transport", {"mode": "car"}, rf"within 45 minutes each way \({BY_ROAD}\)"),
         ("transport", {}, rf"within 30 minutes \({BY_ROAD}\) of a place outside the data"),

@@ -38,7 +38,11 @@ def national_url(tmp_path_factory: pytest.TempPathFactory) -> str:
             "No weekly session with a day, a time and a place",
         ),
         ("gaps", "Deprivation score, 2019: from 8.9 in Fylde to 45.0 in Burnley", "No directory of services"),
-        ("backlogs", "Link workers per 10,000 registered patients, ", "No referral counts are loaded here"),
+        (
+            "backlogs",
+            "Full-time link workers per 10,000 registered ",
+            "No referral counts are loaded here",
+        ),
     ],
 )
 def test_a_subject_shows_what_national_files_hold_and_says_what_is_missing(

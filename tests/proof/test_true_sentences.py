@@ -61,13 +61,22 @@
 | A share of contracts taken for one of people | 1 | 0 |
 | The last of 8 where neither side is worse | "8th highest of 8" | "lowest of 8" |
 | Figures counted again that are read off the pages | 0 | 60 and more, on 8 pages |
+| Area named by people, in a list that begins with another | Overview, Backlogs | one order, and marked |
+| Shares without a service of all needs and of one, under one heading | 2.3% and 8.3% | two headings |
+| "120 minutes" where no more is known than over 120 | every page and file | over 120; no number in files |
+| The first service listed near a town for a Tuesday | of a Monday | of the Tuesday |
+| "About 55 wait now": of whom, where, when | not said | referred for what, in which area, on what day |
+| Answer of an ICB's Place page | "choose an area" | its score, and its neighbourhoods' ends |
+| Parts whose answer is of the whole ICB after a choice, and did not say so | 6 | 0 |
 
 Those of these that no test below asserts are asserted beside their figures: the cliff and the homes without a
 car in `tests/recomputed`, panels and titles in `tests/pages/test_one_answer.py`, grants of a place in
 `tests/pages/test_my_town.py`, grammar, claims and a printed 0 in `tests/test_words.py`, fares in
 `tests/recomputed/test_fares.py`, estimated minutes in `tests/pages/test_estimated_minutes.py`, numbers on
 pages in `tests/recomputed/test_shown_on_pages.py`, who joins a list in `tests/backlogs/test_figures.py`, the
-fifths in `tests/methods/test_inequality.py`.
+fifths in `tests/methods/test_inequality.py`, the order of lists in `tests/charts/test_dot_list.py` and
+`tests/figures/test_headline.py`, headings in `tests/catalogue/test_names.py`, values over a ceiling in
+`tests/figures/test_ceiling.py`, who waits in `tests/backlogs/test_demand.py`.
 `tests/proof/test_real_region.py` holds what is published of the real region.
 """
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from math import isnan
 
 import pandas as pd
@@ -12,10 +13,11 @@ from dashboard.figures.backlogs.cells import WHOLE
 from dashboard.figures.backlogs.counted import Counts
 from dashboard.figures.backlogs.release import released
 from dashboard.figures.backlogs.shown import tabled, with_counts
+from dashboard.figures.figure import day
 from dashboard.figures.protected import ProtectedCounts
 from dashboard.figures.tabled import TableColumn, Tabled, Written
 from dashboard.methods.disclosure import SHOWN
-from dashboard.words import HARDLY_ANY, HARDLY_ANYBODY, noun, per_cent, sentence, shown_people
+from dashboard.words import HARDLY_ANY, noun, per_cent, sentence, shown_people
 
 NO_SERVICE = "no service"
 COLUMNS = {
@@ -32,10 +34,12 @@ KEPT_ELSEWHERE = (
 @dataclass(frozen=True)
 class Demand:
     """People referred and waiting of one group. `table` has a row for each area asked about, the smallest
-    first; `recorded` says whether the counts tell this kind of group apart at all."""
+    first; `recorded` says whether the counts tell this kind of group apart at all; `as_at` is the day of
+    the count of who waits."""
 
     table: Tabled
     recorded: bool
+    as_at: date | None = None
 
     @property
     def known(self) -> bool:
@@ -76,28 +80,25 @@ class Demand:
         """How many were referred in the smallest area that may show it."""
         return float(self.table.rows["demand"].iloc[self.place])
 
-    @property
-    def waiting(self) -> str:
-        """How many of them wait now, in a sentence; where too few do, the wider area that may say it."""
+    def waiting(self, for_what: str) -> str:
+        """How many of them wait, where and on what day; where too few do, the wider area that may say it."""
         if not self.known:
             return ""
         rows = self.table.rows.iloc[self.place :]
         shown = rows[rows["waiting_marker"] == SHOWN]
-        first = rows["waiting_marker"].iloc[0] == SHOWN
+        few = f"Too few of them wait in {self.area_name} to show"
         if shown.empty:
-            return "Too few wait now to show."
-        said = _waiting(float(shown["waiting"].iloc[0]))
-        if first:
-            return f"{said} now."
-        return f"Too few wait there now to show; in {shown['area'].iloc[0]} {said[:1].lower()}{said[1:]}."
+            return f"{few}."
+        area, number = str(shown["area"].iloc[0]), float(shown["waiting"].iloc[0])
+        wait = noun(number, "waits", "wait") if number else "waits"
+        said = f"{shown_people(number)} referred {for_what} {wait}"
+        if rows["waiting_marker"].iloc[0] == SHOWN:
+            return f"{sentence(said)} in {area}{self._counted_on}."
+        return f"{few}. In {area} {said}{self._counted_on}."
 
-
-def _waiting(number: float) -> str:
-    return (
-        f"About {number:,.0f} {noun(number, 'waits', 'wait')}"
-        if number
-        else f"{sentence(HARDLY_ANYBODY)} waits"
-    )
+    @property
+    def _counted_on(self) -> str:
+        return f", counted on {day(self.as_at)}" if self.as_at else ""
 
 
 def demand(found: Counts, codes: Sequence[str], *, dimension: str, member: str) -> Demand:
@@ -119,7 +120,7 @@ def demand(found: Counts, codes: Sequence[str], *, dimension: str, member: str) 
         scope_name=found.geography.icb_name,
         said=(GROUPS[dimension][member],),
     )
-    return Demand(table, _recorded(found, known, dimension))
+    return Demand(table, _recorded(found, known, dimension), found.as_at)
 
 
 def _named(found: Counts, code: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from dashboard.catalogue.journey import GROUPS, UNKNOWN
+from dashboard.catalogue.journey import GROUPS, LONGEST_WEEKS, UNKNOWN
 from dashboard.figures.backlogs.cells import OVER
 from dashboard.figures.backlogs.counted import Counts
 from dashboard.figures.backlogs.measures import LongWaits, long_waits, shown_percentile, weekly_bands
@@ -19,8 +19,8 @@ HEADINGS = {"need": "Need", "age": "Age", "source": "Referred by"}
 COLUMNS = {
     "demand": TableColumn("Referred in 12 months", Written.COUNT),
     "waiting": TableColumn("Waiting now", Written.COUNT),
-    "median": TableColumn("Waiting so far, median (weeks)", Written.NUMBER, NEEDS),
-    "p92": TableColumn("Waiting so far, 92nd percentile (weeks)", Written.NUMBER, NEEDS),
+    "median": TableColumn("Waiting so far, median (weeks)", Written.NUMBER, NEEDS, LONGEST_WEEKS),
+    "p92": TableColumn("Waiting so far, 92nd percentile (weeks)", Written.NUMBER, NEEDS, LONGEST_WEEKS),
     "over_6": TableColumn("6 weeks or more so far", Written.SHARE),
     "over_12": TableColumn("12 weeks or more so far", Written.SHARE),
     "over_26": TableColumn("26 weeks or more so far", Written.SHARE),

@@ -47,7 +47,7 @@ def vouched_today(card: "Card", today: date) -> str:
 class Card:
     """One service in words, found by `key`. `capacity` is a key of `ROOM`; `told_on` is when the service
     itself last said how it stands, None where it has not; `minutes` is from the nearest neighbourhood of the
-    area asked about."""
+    area asked about; `days` are codes of the weekdays on which it is known to run."""
 
     key: str
     name: str
@@ -56,6 +56,7 @@ class Card:
     needs: str
     who_for: str
     when: str
+    days: frozenset[str]
     cost: str
     joining: str
     room: str
@@ -86,11 +87,12 @@ def cards_near(connection: Connection, *, found: Reach, ask: Ask, lsoa_codes: Co
     sites = found.sites.loc[nearest.index].assign(minutes=nearest).sort_values("minutes")
     sites = sites.drop_duplicates("service_key").drop(columns="name")
     rows = sites.merge(found.services, on="service_key")
-    times, needs = _times(queries.schedules(connection)), _needs(found.needs)
+    schedules, needs = queries.schedules(connection), _needs(found.needs)
+    times, days = _times(schedules), _days(schedules)
     ghosts = freshness(rows, found.as_at).isin(GHOSTS)
     recorded = ages_recorded(rows)
     return [
-        _card(row, times=times, needs=needs, ghost=ghost, ages_known=known)
+        _card(row, times=times, days=days, needs=needs, ghost=ghost, ages_known=known)
         for (_, row), ghost, known in zip(rows.iterrows(), ghosts, recorded, strict=True)
     ]
 
@@ -105,9 +107,11 @@ def card_of(connection: Connection, service_key: str) -> Card | None:
     placeless = rows.assign(minutes=float("nan"), latitude=float("nan"), longitude=float("nan"))
     ghost = freshness(rows, date.today()).isin(GHOSTS).iloc[0]
     times, needs = queries.schedules(connection), queries.needs(connection)
+    own = times[times["service_key"] == service_key]
     return _card(
         placeless.iloc[0],
-        times=_times(times[times["service_key"] == service_key]),
+        times=_times(own),
+        days=_days(own),
         needs=_needs(needs[needs["service_key"] == service_key]),
         ghost=bool(ghost),
         ages_known=bool(ages_recorded(rows).iloc[0]),
@@ -122,7 +126,13 @@ def is_invented(connection: Connection, service_key: str) -> bool:
 
 
 def _card(
-    row: pd.Series, *, times: Mapping[str, str], needs: Mapping[str, str], ghost: bool, ages_known: bool
+    row: pd.Series,
+    *,
+    times: Mapping[str, str],
+    days: Mapping[str, frozenset[str]],
+    needs: Mapping[str, str],
+    ghost: bool,
+    ages_known: bool,
 ) -> Card:
     key = row["service_key"]
     return Card(
@@ -133,6 +143,7 @@ def _card(
         needs=needs.get(key, "Need not recorded"),
         who_for=_ages(row["minimum_age"], row["maximum_age"]) if ages_known else "Ages not recorded",
         when=times.get(key, "") or "Times not recorded",
+        days=days.get(key, frozenset()),
         cost=_cost(row["cost"], row["cost_words"]),
         joining=row["joining"].capitalize() or "How to join not recorded",
         room=_room(row["capacity"], row["told_weeks"]),
@@ -194,6 +205,13 @@ def _times(schedules: pd.DataFrame) -> dict[str, str]:
         if words:
             said[row["service_key"]] = "; ".join(filter(None, (said.get(row["service_key"]), words)))
     return said
+
+
+def _days(schedules: pd.DataFrame) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for key, days in zip(schedules["service_key"], schedules["days"], strict=True):
+        found[key] = found.get(key, frozenset()) | (frozenset(days.split(",")) & DAYS.keys())
+    return found
 
 
 def _when_not(row: Mapping[Hashable, Any]) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from dashboard.catalogue.needs import NEEDS
 from dashboard.catalogue.services import NEED_AGAINST_SUPPLY, WITHOUT_SERVICE
 from dashboard.catalogue.types import AreaKind, Indicator
 from dashboard.figures.figure import Figure
@@ -12,6 +13,7 @@ from dashboard.figures.services.ask import Ask
 from dashboard.figures.services.measures import people_without_service, service_access, with_near
 from dashboard.figures.services.reach import Reach
 from dashboard.store.engine import Connection
+from dashboard.words import sentence
 
 
 def supply_figure(
@@ -24,10 +26,16 @@ def supply_figure(
 
 
 def asked(declared: Indicator, ask: Ask) -> Indicator:
-    """The share without a service in the words of the question: which service, for whom, how near."""
+    """The share without a service in the words of the question: which service, for whom, how near. Its names
+    tell it apart from the share of all residents who reach no service of any kind."""
     what = f"{ask.what} {ask.within}"
+    near = "in reach" if ask.minutes == Ask().minutes else f"within {ask.minutes} minutes"
+    kind = f"{NEEDS[ask.need_key].short_name.lower()} service" if ask.need_key else "service of any kind"
+    ages = "" if ask.ages.key == "all" else f", {ask.ages.name.lower()}"
     return replace(
         declared,
+        name=f"{sentence(ask.who)} with no listed {what}",
+        short_name=f"No {kind} {near}{ages}",
         plain_definition=f"What share of {ask.who} live where no listed {what} is to be had.",
         finding=f"In {{area}}, {{value}} of {ask.who} have no listed {what}",
     )

@@ -9,7 +9,7 @@ from dashboard.figures.figure import Cited, SourceUse
 from dashboard.figures.geography import Geography
 from dashboard.figures.publishing import source_uses
 from dashboard.figures.services.ask import CHILDREN, Ask, not_counted_for_age
-from dashboard.figures.services.cards import Card, cards_near
+from dashboard.figures.services.cards import DAYS, Card, cards_near
 from dashboard.figures.services.measures import not_known
 from dashboard.figures.services.reach import Reach
 from dashboard.store.engine import Connection
@@ -45,6 +45,24 @@ class Nearby(Cited):
     def ghosts(self) -> int:
         """How many nobody has confirmed for a year."""
         return sum(card.ghost for card in self.cards)
+
+    def first_on(self, day: str) -> tuple[Card, ...]:
+        """Those that run on a weekday (`MO` to `SU`) first, then the others; each part nearest first."""
+        return tuple(sorted(self.cards, key=lambda card: day not in card.days))
+
+    def order_words(self, day: str, *, shown: int, nearest: bool) -> str:
+        """In which order `first_on` lists them, of whose first so many are shown."""
+        on, every = sum(day in card.days for card in self.cards), len(self.cards)
+        first = "none is" if not on else f"{on:,} {noun(on, 'is', 'are')}"
+        then = ", nearest first" if nearest else ""
+        said = f"On {DAYS[day]} {first} known to run"
+        order = (
+            f": {noun(on, 'it stands', 'they stand')} first, then other days{then}"
+            if on
+            else f": other days{then}"
+        )
+        few = f" The first {shown} of {every:,} are listed." if every > shown else ""
+        return f"{said}{order}.{few}"
 
     @property
     def short(self) -> str:

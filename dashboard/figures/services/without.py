@@ -44,7 +44,9 @@ class Without:
         if self.people <= 0:
             return f"Everybody{where} lives {self.ask.within} of a listed {self.ask.what}."
         first = words.sentence(words.of_ten(self.share, self.ask.who))
-        said = f"{first}{where} have no listed {self.ask.what} {self.ask.within}"
+        own = self.ask.need_key and NEEDS[self.ask.need_key].people == self.ask.ages.key != "all"
+        what = "service for them" if own else self.ask.what  # children, and a service for children
+        said = f"{first}{where} have no listed {what} {self.ask.within}"
         return f"{said}: {words.counted(self.people, 'person', 'people')}{self._beside}."
 
     @property

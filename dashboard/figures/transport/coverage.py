@@ -56,10 +56,12 @@ class Coverage:
         if not homes > 0:
             return ""
         out = homes * (1 - share)
-        said = f"can get to {self.wish.words} and home by bus within {self.wish.minutes} minutes each way."
-        left = f"The other {counted(out, 'home')} cannot." if round(out) else "None is left out."
+        said = f"can get to {self.wish.words} and home by bus."
+        left = f"The other {counted(out, 'home')} cannot" if round(out) else "None is left out"
+        left = f"{left}, within {self.wish.minutes} minutes each way."
         where = f" in {self.area_name}" if self.area_name else ""
-        return f"{per_cent(share)} of the {counted(homes, 'home')} without a car{where} {said} {left}"
+        the = "" if where else "the "
+        return f"{per_cent(share)} of {the}{counted(homes, 'home')} without a car{where} {said} {left}"
 
     @property
     def by_car(self) -> str:

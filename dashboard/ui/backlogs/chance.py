@@ -6,16 +6,16 @@ from dashboard.catalogue.indicators import indicator as declared
 from dashboard.charts.chart import Chart
 from dashboard.charts.funnel_plot import funnel_plot
 from dashboard.errors import NothingToDraw
-from dashboard.ui import about, frame, say
+from dashboard.ui import about, areas, frame, say
 from dashboard.ui.backlogs import answers
 from dashboard.ui.shown import Shown
 from dashboard.ui.tabled_block import tabled_block
 
 
-def funnel(icb_code: str, key: str) -> None:
+def funnel(icb_code: str, key: str, choice: str | None) -> None:
     """The funnel plot under its sentence."""
     found = answers.network_funnel(icb_code, key)
-    frame.answer(found.sentence)
+    frame.answer(found.sentence, about=areas.about_whole(icb_code, choice))
     drawn: Chart | None = None
     frame.picture_title(f"{declared(key).name}, by network")
     try:

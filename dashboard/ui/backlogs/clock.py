@@ -52,7 +52,7 @@ def _target(found: Clock) -> None:
     frame.note(found.plan(target_wait=float(target), weeks=weeks, owner=owner.strip()))
 
 
-def link_workers(icb_code: str, selected: str | None) -> None:
+def link_workers(icb_code: str, selected: str | None, choice: str | None) -> None:
     """Open cases and new referrals for each post, against a line that a person can set."""
     said = st.container()
     columns = frame.pictures(left=6, right=6)
@@ -69,7 +69,8 @@ def link_workers(icb_code: str, selected: str | None) -> None:
             blocks.append(Shown(key, figure, title))
     with said:
         worst, each = answers.no_post(icb_code)
-        frame.answer(" ".join(filter(None, (worst, f"{blocks[0].title}."))))
+        words = " ".join(filter(None, (worst, f"{blocks[0].title}.")))
+        frame.answer(words, about=areas.about_whole(icb_code, choice))
         frame.note(*filter(None, [each]))
     for block, key in zip(blocks, LOADS, strict=True):
         about.line(block, declared=indicator(key))

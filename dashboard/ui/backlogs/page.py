@@ -32,9 +32,9 @@ def answered() -> None:
     if part == "now":
         waiting.waiting(icb_code, finder, choice, level=level, shown=shown, by=by)
     elif part == "chance":
-        chance.funnel(icb_code, key)
+        chance.funnel(icb_code, key, choice)
     elif part == "carry":
-        clock.link_workers(icb_code, finder.area(choice, AreaKind.PCN) if choice else None)
+        clock.link_workers(icb_code, finder.area(choice, AreaKind.PCN) if choice else None, choice)
     else:
         area, instead = filters.counted_area(icb_code, finder, choice)
         if part == "change":

@@ -21,10 +21,14 @@ def waiting(
     selected = finder.area(choice, level) if choice else None
     told = areas.spoken(shown.key, kind=level, icb_code=icb_code, choice=choice) if choice else None
     finding = headlines.finding(figure)
-    lead = seen_words(figure) if shown.key == SEEN.key else ""
-    title = standing(*told).sentence if told else finding
+    if told:
+        said = title = standing(*told).sentence
+    elif shown.key == SEEN.key:
+        said = title = " ".join(filter(None, (seen_words(figure), headlines.short(figure))))
+    else:
+        said, title = " ".join(filter(None, (finding, headlines.people_behind(figure)))), finding
     frame.answer(
-        title if told else " ".join(filter(None, (lead, finding, headlines.people_behind(figure)))),
+        said,
         about=areas.about(icb_code, choice if told else None, told[1] if told else None),
     )
     left, right = frame.pictures()

@@ -47,7 +47,9 @@ def cliff(icb_code: str, by: date, choice: str | None) -> None:
 
 def _about(icb_code: str, choice: str | None) -> str:
     held = areas.finder(icb_code).within(choice, AreaKind.DISTRICT) if choice else ()
-    return areas.about(icb_code, choice if held else None, held[0] if len(held) == 1 else None)
+    if not held:
+        return areas.about_whole(icb_code, choice)
+    return areas.about(icb_code, choice, held[0] if len(held) == 1 else None)
 
 
 def _several(icb_code: str, choice: str | None) -> str:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.charts.fair_share import fair_share_chart
 from dashboard.figures.funding.fair_share import weights_words
-from dashboard.ui import about, frame, say
+from dashboard.ui import about, areas, frame, say
 from dashboard.ui.funding import answers, filters
 from dashboard.ui.shown import Shown
 from dashboard.ui.tabled_block import tabled_block
@@ -14,7 +14,7 @@ from dashboard.ui.tabled_block import tabled_block
 EXPLORATION = "To try things out, not a rule for sharing money. Move the weights and see who gains."
 
 
-def tester(icb_code: str) -> None:
+def tester(icb_code: str, choice: str | None) -> None:
     """The answer above weights and chart, then whether it hangs on the weights."""
     money, needed = answers.ledger(icb_code), answers.need(icb_code)
     said = st.container()
@@ -26,7 +26,7 @@ def tester(icb_code: str) -> None:
         typed = filters.pot(money.total)
     found = answers.fair_share(icb_code, kind=level, weights=weights, pot=typed)
     with said:
-        frame.answer(found.finding, about=EXPLORATION)
+        frame.answer(found.finding, about=f"{areas.about_whole(icb_code, choice)}. {EXPLORATION}")
     with left:
         drawn = frame.chart(fair_share_chart(found))
     about.line(Shown("shares", found.table, found.finding, drawn))

@@ -5,16 +5,17 @@ from functools import partial
 from dashboard.charts.lengths import lengths_chart
 from dashboard.figures.funding.contracts import carry_over_words
 from dashboard.figures.funding.lengths import Lengths
-from dashboard.ui import about, frame, say
+from dashboard.ui import about, areas, frame, say
 from dashboard.ui.funding import answers
 from dashboard.ui.shown import Shown
 from dashboard.ui.tabled_block import tabled_block
 
 
-def lengths(icb_code: str) -> None:
+def lengths(icb_code: str, choice: str | None) -> None:
     """Grants beside contracts."""
     both = answers.lengths(icb_code)
-    frame.answer(" ".join(found.finding for found in both if found.known) or both[0].finding)
+    said = " ".join(found.finding for found in both if found.known) or both[0].finding
+    frame.answer(said, about=areas.about_whole(icb_code, choice))
     columns = frame.pictures(left=6, right=6)
     blocks = []
     for found, column in zip(both, columns, strict=True):

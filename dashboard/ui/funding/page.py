@@ -36,26 +36,27 @@ APART = "Money under contract stands apart from grants awarded: some may be in b
 def answered() -> None:
     """Draw the page: the part that is open."""
     icb_code = shared.icb()
+    finder = areas.finder(icb_code)
+    choice = shared.kept_area(finder)
     with frame.filter_row():
         part = shared.part(filters.SECTIONS)
         if part == "who":
-            finder = areas.finder(icb_code)
             choice = shared.area(finder)
             asked = _asked(icb_code)
         elif part == "equal":
             reading = filters.reading()
         elif part == "cliff":
-            choice = shared.area(areas.finder(icb_code))
+            choice = shared.area(finder)
             days = days_ahead(answers.register(icb_code))
             by = filters.ends_by(days) if days else None
     if part == "who":
         who(icb_code, finder, choice, asked)
     elif part == "equal":
-        unequal.unequal(icb_code, reading)
+        unequal.unequal(icb_code, reading, choice)
     elif part == "fair":
-        fair.tester(icb_code) if len(answers.ledger(icb_code).awards) else frame.heading(NO_GRANTS)
+        fair.tester(icb_code, choice) if len(answers.ledger(icb_code).awards) else frame.heading(NO_GRANTS)
     elif part == "long":
-        lengths.lengths(icb_code)
+        lengths.lengths(icb_code, choice)
     else:
         cliff.cliff(icb_code, by, choice) if by else frame.heading(NO_REGISTER)
 
@@ -87,7 +88,8 @@ def who(icb_code: str, finder: Finder, choice: str | None, asked: Asked) -> None
     selected = finder.area(choice, level) if choice else None
     title = headlines.finding(figure)
     said = standing(figure, selected).sentence if selected else history(figure, date.today()) or title
-    frame.answer(said, about=areas.about(icb_code, choice if selected else None, selected))
+    of_choice = areas.about(icb_code, choice, selected) if selected else areas.about_whole(icb_code, choice)
+    frame.answer(said, about=of_choice)
     drawn = _pictures(icb_code, figure, title=title, finder=finder, choice=choice, selected=selected)
     block = Shown("money_area", figure, said, drawn)
     if choice:

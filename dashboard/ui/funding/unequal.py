@@ -8,16 +8,16 @@ from dashboard.charts.concentration import concentration_chart
 from dashboard.figures.funding.inequality import Inequality
 from dashboard.figures.funding.ledger import Reading
 from dashboard.figures.tabled import Written, number_words
-from dashboard.ui import about, frame, say
+from dashboard.ui import about, areas, frame, say
 from dashboard.ui.funding import answers
 from dashboard.ui.shown import Shown
 from dashboard.ui.tabled_block import tabled_block
 
 
-def unequal(icb_code: str, reading: Reading) -> None:
+def unequal(icb_code: str, reading: Reading, choice: str | None) -> None:
     """The answer, pounds per person by fifth, and what the index and the slope say."""
     found = answers.inequality(icb_code, reading=reading)
-    frame.answer(found.finding)
+    frame.answer(found.finding, about=areas.about_whole(icb_code, choice))
     if found.curve.empty:
         return
     left, right = frame.pictures(left=7, right=5)

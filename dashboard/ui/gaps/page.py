@@ -1,8 +1,5 @@
 """The page on service gaps as a whole: filters, answer, map beside matrix, panel, what can be reached."""
 
-from dataclasses import replace
-
-from dashboard.catalogue.needs import NEEDS
 from dashboard.catalogue.services import WITHOUT_SERVICE
 from dashboard.catalogue.types import AreaKind
 from dashboard.charts.area_map import Point
@@ -66,15 +63,13 @@ def answered() -> None:
 def _own(
     icb_code: str, figure: Figure, ask: Ask, *, finder: Finder, choice: str, selected: str | None
 ) -> panel.Fact:
-    """The page's measure for the choice, named with its need: of an area its standing, of a town its own
+    """The page's measure for the choice: of an area its standing, of a town its own
     neighbourhoods."""
-    need = f": {NEEDS[ask.need_key].short_name.lower()}" if ask.need_key else ""
-    label = f"{figure.indicator.short_name}{need}"
     if selected and choice not in finder.at:
-        return replace(panel.measure(figure, selected, of=choice, icb_code=icb_code), label=label)
+        return panel.measure(figure, selected, of=choice, icb_code=icb_code)
     found = answers.without(icb_code, ask=ask, choice=choice)
     share = figure.indicator.formatted(100 * found.share) if found.everybody else "–"
-    return panel.Fact(label, share, counted(found.people, "person", "people"))
+    return panel.Fact(figure.indicator.short_name, share, counted(found.people, "person", "people"))
 
 
 def _pictures(
@@ -85,7 +80,7 @@ def _pictures(
         drawn = maps.show(
             figure,
             icb_code=icb_code,
-            title=f"{WITHOUT_SERVICE.name}: {ask.words}",
+            title=figure.indicator.name,
             key="gap_map",
             selected=selected,
             focus=finder.within(choice, figure.area_kind) if choice else (),

@@ -128,7 +128,7 @@ def _need(asked: Asked) -> Told:
         return Section("Need here", (*found.table.notes[:1],), ""), found.table.synthetic
     said = (
         f"{found.referred(for_what(asked.ask))}.",
-        found.waiting,
+        found.waiting(for_what(asked.ask)),
         answers.found_nothing(asked.icb_code, choice=asked.choice),
         NOT_BY_AGE if asked.ask.age_key == CHILDREN else "",
     )

@@ -8,6 +8,7 @@ from dashboard.figures.evidence import Study, SubTheme
 from dashboard.figures.evidence_tables import raised_by
 from dashboard.figures.figure import SYNTHETIC_LABEL, Cited, day, period_words
 from dashboard.figures.services.cards import Card, vouched_today
+from dashboard.figures.services.nearby import Nearby
 from dashboard.figures.tabled import Tabled
 from dashboard.methods.travel_time import ESTIMATED
 from dashboard.ui.following import service_link
@@ -44,13 +45,12 @@ def _foot(area_name: str, when: str, who: Iterable[str], cited: Cited) -> str:
     return " · ".join(filter(None, (area_name, when, "; ".join(who), label)))
 
 
-def services(found: Sequence[Card], *, nearest: bool) -> str:
-    """The first services, each in three lines; `nearest` where a place is chosen that they are near to."""
-    items = "".join(_service(each, near=nearest) for each in found[:NEAREST])
-    first = "nearest" if nearest else "first"
-    few = f"The {first} {NEAREST} of them, on any day." if len(found) > NEAREST else "On any day."
+def services(found: Nearby, day: str, *, nearest: bool) -> str:
+    """The first services, each in three lines, those of the weekday asked for before the others; `nearest`
+    where a place is chosen that they are near to."""
+    items = "".join(_service(each, near=nearest) for each in found.first_on(day)[:NEAREST])
     how = f" {ESTIMATED}" if nearest else ""
-    said = f'<p class="note">{few}{how}</p>'
+    said = f'<p class="note">{escape(found.order_words(day, shown=NEAREST, nearest=nearest))}{how}</p>'
     return f'{said}<ul class="services">{items}</ul>' if items else ""
 
 

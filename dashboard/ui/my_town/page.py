@@ -19,6 +19,7 @@ from dashboard.words import counted
 
 FUNDERS_NAMED = 6
 CHOOSE = "Choose a town, a district or the first half of a postcode above: this is about people near you."
+UNDER_18 = "aged under 18"
 TOO_FEW = "Too few were referred anywhere here to show how many, or how many wait."
 
 
@@ -35,10 +36,10 @@ def answered() -> None:
     frame.answer(_answer(demand, near, answers.name_of(icb_code, choice)) if choice else CHOOSE)
     with st.container(key="town_cards"):
         with st.container(key="demand", gap="xsmall"):
-            _demand(icb_code, choice, demand)
+            _demand(icb_code, choice, demand, for_what(ask))
             if near.cards:
                 frame.chart(answers.town_map(icb_code, choice=choice, ask=ask))
-        _here(icb_code, choice, near)
+        _here(icb_code, choice, near, day=day)
         if ask.age_key == CHILDREN:
             _children(icb_code, choice, near)
         _coming(icb_code, finder, choice, near, day=day, hour=hour)
@@ -61,7 +62,7 @@ def _kept(demand: Demand) -> bool:
     return bool(len(demand.table.rows))
 
 
-def _demand(icb_code: str, choice: str, demand: Demand) -> None:
+def _demand(icb_code: str, choice: str, demand: Demand, asked: str) -> None:
     if not _kept(demand):
         say.html(cards.card("Demand", *(demand.table.notes[:1] or (KEPT_ELSEWHERE,)), foot=""))
         return
@@ -69,7 +70,7 @@ def _demand(icb_code: str, choice: str, demand: Demand) -> None:
     say.html(
         cards.card(
             "Demand",
-            demand.waiting or TOO_FEW,
+            demand.waiting(asked) or TOO_FEW,
             _trend(icb_code, choice),
             answers.found_nothing(icb_code, choice=choice),
             foot=cards.foot(demand.table, area),
@@ -87,16 +88,16 @@ def _trend(icb_code: str, choice: str) -> str:
     return f"{changed.sentence} (any need, also people who leave unseen)."
 
 
-def _here(icb_code: str, choice: str, near: Nearby) -> None:
+def _here(icb_code: str, choice: str, near: Nearby, *, day: str) -> None:
     name = answers.name_of(icb_code, choice)
     foot = cards.foot_of_directory(near, name, cards.as_day(near.as_at))
-    more = cards.services(near.cards, nearest=bool(choice))
+    more = cards.services(near, day, nearest=bool(choice))
     say.html(cards.card("Here already", near.sentence, near.about_ages, foot=foot, more=more))
 
 
 def _children(icb_code: str, choice: str, near: Nearby) -> None:
     known = answers.demand_of_children(icb_code, choice=choice)
-    referred = [f"{known.referred('aged under 18')}, for any need.", known.waiting] if _kept(known) else []
+    referred = [f"{known.referred(UNDER_18)}, for any need.", known.waiting(UNDER_18)] if _kept(known) else []
     name = known.area_name or answers.name_of(icb_code, choice)
     foot = cards.foot(known.table, name)
     say.html(cards.card("Under 18", bid.NOT_BY_AGE, *referred, near.about_ages, foot=foot))

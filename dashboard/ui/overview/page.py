@@ -37,13 +37,16 @@ def answered() -> None:
         frame.answer(title, about=areas.about(icb_code, choice, told[1]))
     else:
         title = headlines.finding(figure)
-        said = headlines.widest(icb_code, level) if declared.key == leading else title
+        alone = " ".join(filter(None, (title, headlines.people_behind(figure))))
+        said = headlines.widest(icb_code, level) if declared.key == leading else alone
+        if not headlines.people_behind(figure):  # where no people are counted, the spread may lead
+            title = said.rstrip(".")
         frame.answer(said, about=areas.about(icb_code, None))
     block = Shown("map", figure, title)
     if view == "table":
         say.html(html_table(figure, caption=block.caption))
     else:
-        drawn = _pictures(icb_code, figure, finder=finder, choice=choice, selected=selected)
+        drawn = _pictures(icb_code, figure, title, finder=finder, choice=choice, selected=selected)
         block = replace(block, picture=drawn)
     if choice:
         first = (panel.measure(*told, of=choice, icb_code=icb_code),) if told else ()
@@ -52,14 +55,14 @@ def answered() -> None:
 
 
 def _pictures(
-    icb_code: str, figure: Figure, *, finder: Finder, choice: str | None, selected: str | None
+    icb_code: str, figure: Figure, title: str, *, finder: Finder, choice: str | None, selected: str | None
 ) -> Picture | None:
     left, right = frame.pictures(left=5.2, right=7)
     with left:
         drawn = maps.show(
             figure,
             icb_code=icb_code,
-            title=headlines.finding(figure),
+            title=title if not choice else headlines.finding(figure),
             key="overview_map",
             selected=selected,
             focus=finder.within(choice, figure.area_kind) if choice else (),

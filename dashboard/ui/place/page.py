@@ -12,6 +12,7 @@ from dashboard.catalogue.types import AreaKind
 from dashboard.charts.strips import Strip, strips
 from dashboard.figures.figure import Figure
 from dashboard.figures.finder import Finder
+from dashboard.figures.spread import in_one
 from dashboard.figures.standing import standing
 from dashboard.ui import about, areas, filters, following, frame, headlines, maps, panel, say
 from dashboard.ui.place import panels
@@ -36,7 +37,7 @@ def answered() -> None:
         beside = filters.compare(options) if part == "compare" and options else []
     chosen = replace(chosen, beside=tuple(code for code in beside if code in options))
     if part == "compare":
-        comparison(finder, chosen)
+        comparison(finder, chosen, badge=areas.about(icb_code, choice, chosen.code) if choice else "")
     else:
         here(finder, choice, chosen)
         panels.folds(chosen)
@@ -46,15 +47,19 @@ def here(finder: Finder, choice: str | None, chosen: View) -> None:
     """Six rows beside the map."""
     name = finder.named(choice) if choice else chosen.name
     rows = _six(chosen, choice)
-    frame.answer(_sentence(name, chosen.kind, rows), about=where(finder, choice, chosen))
-    left, right = frame.pictures(left=5, right=7)
     figure = _deprivation(chosen.icb_code)
-    title = headlines.finding(figure) if figure.empty else f"Where is {name} most deprived?"
+    told = _told(figure.indicator.key, chosen, choice)
+    said = standing(*told).sentence if choice and told else headlines.finding(figure)
+    if told and chosen.kind is AreaKind.ICB and not figure.empty:
+        said = in_one(standing(*told), figure)
+    answer = said if chosen.kind is AreaKind.ICB else f"{_sentence(name, rows)}. {said}"
+    frame.answer(answer, about=where(finder, choice, chosen))
+    left, right = frame.pictures(left=5, right=7)
     with left:
         drawn = maps.show(
             figure,
             icb_code=chosen.icb_code,
-            title=title,
+            title=said,
             key="place_area_map",
             selected=chosen.code if chosen.kind is figure.area_kind is AreaKind.LSOA else None,
             focus=() if choice is None or chosen.kind is AreaKind.ICB else _focus(finder, choice, figure),
@@ -65,8 +70,6 @@ def here(finder: Finder, choice: str | None, chosen: View) -> None:
         say.html(strips(rows, area_codes=[chosen.code], names=[name], caption=caption, courses=True))
         if not any(len(row.course) > 1 for row in rows):
             frame.note(_no_trend(rows))
-    told = _told(figure.indicator.key, chosen, choice) if choice else None
-    said = standing(*told).sentence if told else headlines.finding(figure)
     block = Shown("place_map", figure, said, drawn)
     about.line(block, declared=figure.indicator)
     following.line(chosen.icb_code, choice or chosen.code, name)
@@ -133,10 +136,8 @@ def _figure(key: str, chosen: View) -> Figure:
     return areas.figure(key, kind=chosen.kind, icb_code=chosen.icb_code)
 
 
-def _sentence(name: str, kind: AreaKind, rows: list[Strip]) -> str:
+def _sentence(name: str, rows: list[Strip]) -> str:
     """On how many of the rows that have a worse side the place is worse than its ICB."""
-    if kind is AreaKind.ICB:
-        return f"{name} in six rows: choose an area to see it here"
     found = [each for row in rows if (each := standing(row.figure, row.code)).known]
     worse = [each.indicator.short_name for each in found if each.worse]
     if not found:
@@ -158,14 +159,14 @@ def where(finder: Finder, choice: str | None, chosen: View) -> str:
     return sentence(" in ".join([chosen.kind.nouns[0], *names[:1]]))
 
 
-def comparison(finder: Finder, chosen: View) -> None:
+def comparison(finder: Finder, chosen: View, *, badge: str) -> None:
     """Up to four areas in one table, the biggest differences first."""
     codes = [chosen.code, *chosen.beside]
     names = [finder.geography.name_of(code) for code in codes]
     if len(codes) == 1:
-        frame.answer(f"Choose up to three others to stand beside {chosen.name}")
+        frame.answer(f"Choose up to three others to stand beside {chosen.name}", about=badge)
     else:
-        frame.answer(f"{words.listed(names)}: the biggest differences first")
+        frame.answer(f"{words.listed(names)}: the biggest differences first", about=badge)
     figures = [_figure(item.key, chosen) for item in indicators_at(chosen.kind)]
     known = [figure for figure in figures if standing(figure, chosen.code).known]
     rows = sorted(known, key=lambda figure: -_apart(figure, codes))[:MOST_ROWS]

@@ -50,7 +50,7 @@ def figure(connection: Connection, icb_code: str, *, kind: AreaKind, wish: Wish)
 def covered(connection: Connection, icb_code: str, *, wish: Wish, choice: str = "") -> Coverage:
     """How many people get there, of what was chosen or of the whole ICB, by how deprived their home is."""
     geography, known = areas.geography(icb_code), found(icb_code)
-    if not choice:
+    if choice in {"", icb_code}:
         return coverage.coverage(connection, geography, known, wish)
     finder = areas.finder(icb_code)
     own, name = finder.lsoas(choice), finder.named(choice)

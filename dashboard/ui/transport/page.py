@@ -31,7 +31,7 @@ BASES = (
     "Three things are counted here. The headline counts homes without a car, the line above and the bars "
     "count residents, and the map counts neighbourhoods."
 )
-LIMITS = "The limits are minutes that people plan by; 120 means that there is no way within 2 hours."
+LIMITS = "The limits are minutes that people plan by; over 120 means that there is no way within 2 hours."
 
 
 def answered() -> None:

@@ -41,8 +41,8 @@ def test_homes_without_a_car_come_first_and_people_with_one_are_not_said_to_be_s
     found = covered(cars(NEAR=60, FAR=30, LOST=10), Wish("nature"))
 
     assert found.without_a_car == (
-        "90% of the 100 homes without a car can get to a session for nature and home by bus within 45 "
-        "minutes each way. The other 10 homes cannot."
+        "90% of the 100 homes without a car can get to a session for nature and home by bus. "
+        "The other 10 homes cannot, within 45 minutes each way."
     )
     assert found.everybody == (
         "With or without a car, 50 people (14%) live where no bus does this; by car 14% are too far away "
@@ -56,11 +56,13 @@ def test_homes_without_a_car_come_first_and_people_with_one_are_not_said_to_be_s
 def test_where_all_homes_without_a_car_get_there_none_is_left_out(covered):
     found = covered(cars(NEAR=60, FAR=0, LOST=0), Wish("nature"))
     assert "100% of the 60 homes" in found.without_a_car
-    assert found.without_a_car.endswith("None is left out.")
+    assert found.without_a_car.endswith("None is left out, within 45 minutes each way.")
 
 
 def test_one_home_is_one_home(covered):
-    assert covered(cars(NEAR=9, FAR=0, LOST=1), Wish()).without_a_car.endswith("The other 1 home cannot.")
+    assert covered(cars(NEAR=9, FAR=0, LOST=1), Wish()).without_a_car.endswith(
+        "The other 1 home cannot, within 45 minutes each way."
+    )
 
 
 @pytest.mark.parametrize("census", [cars(), cars(NEAR=60, FAR=30)], ids=["not loaded", "one area missing"])
