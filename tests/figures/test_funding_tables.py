@@ -40,7 +40,7 @@ CONTRACT = {
 
 def register(*changes: dict) -> Register:
     rows = pd.DataFrame([CONTRACT | change for change in changes])
-    return Register(rows, date(2026, 11, 1), {"D1": "Northtown", "D2": "Southtown"}, "Testshire", ())
+    return Register(rows, date(2026, 11, 1), {"D1": "Northtown", "D2": "Southtown"}, "Testshire", (1,))
 
 
 def shares(connection, testshire, **choices):
