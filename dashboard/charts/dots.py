@@ -48,7 +48,8 @@ class Row:
 
 
 def rows_of(frame: pd.DataFrame, indicator: Indicator) -> list[Row]:
-    """A figure's rows as rows of dots; a hidden or missing value becomes its words."""
+    """A figure's rows as rows of dots, with the digits that are printed; a hidden or missing value becomes
+    its words."""
     columns = ["area_code", "area_name", "value", "lower", "upper", "marker"]
     return [_row(indicator, *record) for record in frame[columns].itertuples(index=False, name=None)]
 
@@ -67,15 +68,15 @@ def comparator_rows(figure: Figure) -> list[Row]:
 def _row(
     indicator: Indicator, code: str, name: str, value: Any, lower: Any, upper: Any, marker: str | None
 ) -> Row:
-    known = _number(value)
+    known, least, most = (_number(each, indicator.decimals) for each in (value, lower, upper))
     if known is None or marker:
         return Row(code, name, None, None, None, words=marker_words(marker or "[x]", indicator.needs))
-    words = theme.printed(indicator, known)
-    return Row(code, name, known, _number(lower), _number(upper), words=words)
+    words = theme.printed(indicator, float(value))
+    return Row(code, name, known, least, most, words=words)
 
 
-def _number(value: Any) -> float | None:
-    return None if value is None or math.isnan(value) else float(value)
+def _number(value: Any, decimals: int) -> float | None:
+    return None if value is None or math.isnan(value) else round(float(value), decimals)
 
 
 def numbers(rows: Iterable[Row]) -> list[float]:

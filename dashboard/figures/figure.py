@@ -61,6 +61,7 @@ def period_words(period: str) -> str:
         return period
 
 
+TELLS_OF_FEW = "Hidden: would tell of few"
 MARKER_WORDS = {
     SHOWN: "",
     HIDDEN: "Hidden: small number",
@@ -70,8 +71,9 @@ MARKER_WORDS = {
 
 
 def marker_words(marker: str, needs: int = 0) -> str:
-    """What stands in place of a number; of one that needs so many people, that it does."""
-    return f"Hidden: needs {needs} people" if needs and marker == HIDDEN else MARKER_WORDS[marker]
+    """What stands in place of a number. One that needs so many people is hidden of fewer, and of more where
+    it would tell of the few who wait longest."""
+    return TELLS_OF_FEW if needs and marker == HIDDEN else MARKER_WORDS[marker]
 
 
 @dataclass(frozen=True)

@@ -98,6 +98,20 @@ def protected_rows(
     return _sealed(rows.round(dict(decimals or {})))
 
 
+def raise_if_numbers(rows: pd.DataFrame) -> None:
+    """Raise `RawCount` for rows that hold a number but 0, written as text or not, unless they are protected:
+    where no source is named, nobody has said that it counts no people."""
+    if isinstance(rows, ProtectedRows):
+        return raise_if_raw(rows)
+    for column in rows.columns:
+        numbers = pd.to_numeric(rows[column], errors="coerce").astype(float)
+        if (numbers.fillna(0) != 0).any() and not is_bool_dtype(rows[column]):
+            raise RawCount(
+                f"The column “{column}” holds numbers of no source, and nothing says what they count."
+            )
+    return None
+
+
 def _holds_numbers(cells: "pd.Series[Any]") -> bool:
     if cells.dtype == object:
         return any(isinstance(each, int | float) and not isinstance(each, bool) for each in cells.dropna())

@@ -11,7 +11,7 @@ import pandas as pd
 from dashboard.catalogue.types import over
 from dashboard.figures.figure import Publishable, SourceUse, marker_words
 from dashboard.figures.numbers import plain_numbers
-from dashboard.figures.protected import ProtectedRows
+from dashboard.figures.protected import ProtectedRows, raise_if_numbers
 from dashboard.figures.recipe import Recipe
 
 
@@ -64,6 +64,12 @@ class Tabled(Publishable):
     data_version: str
     notes: tuple[str, ...] = field(default=())
     recipe: Recipe | None = field(default=None, compare=False)
+
+    def raise_if_raw(self) -> None:
+        """Raise `RawCount` for numbers about people that are not protected, and for any of no source."""
+        super().raise_if_raw()
+        if not self.sources:
+            raise_if_numbers(self.rows)
 
     def cells(self) -> pd.DataFrame:
         """Every cell as a person reads it, under its heading; no cell is empty."""

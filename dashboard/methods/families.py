@@ -4,7 +4,7 @@ A profile that rounds and hides no second cell (`PEOPLE`) leaves a hidden count 
 7, 7, 17 and 17 are shown as hidden, hidden, 15 and 15 under a whole of 50, which only 7 and 7 can make.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -41,38 +41,53 @@ Family = tuple[int, Places]
 """The position of a whole, and those of its parts."""
 
 
-def enough_apart(people: Floats, families: Sequence[Family], least: int, *, asked: Sequence[int]) -> Flags:
+def enough_apart(
+    people: Floats,
+    families: Sequence[Family],
+    least: int,
+    *,
+    asked: Sequence[int],
+    settled: Sequence[int] = (),
+) -> Flags:
     """Of whom, of those `asked` about, something may be said that needs `least` people, such as a percentile.
 
     What is said of a whole and of some of its parts, or of parts of these, says something of the others
     together: so these have to be enough too, or nobody. Those asked about first go first: whatever would tell
-    of too few beside what is said already is left out.
+    of too few beside what is said already is left out. What is `settled` is said in any case, as it was
+    before; the others of whom it tells may have become a few less, and nothing more is told of them.
     """
     said = np.zeros(people.size, dtype=bool)
+    said[list(settled)] = True
+    before = _told_of_few(said, people, families, least)
     for place in asked:
-        if people[place] >= least:
+        if people[place] >= least and not said[place]:
             said[place] = True
-            said[place] = not _tells_of_few(said, people, families, least)
+            now = _told_of_few(said, people, families, least)
+            said[place] = now <= before
     return said
 
 
-def _tells_of_few(said: Flags, people: Floats, families: Sequence[Family], least: int) -> bool:
-    """Whether the others of some family whose whole is known are too few."""
+def _told_of_few(
+    said: Flags, people: Floats, families: Sequence[Family], least: int
+) -> set[tuple[int, frozenset[int]]]:
+    """The others of each family whose whole is known where they are too few, by the family's position."""
     known = _told_of(said | (people == 0), people >= least, families)
-    for whole, parts in families:
+    within = {whole: parts for whole, parts in reversed(families) if said[parts].any()}
+    found = set()
+    for position, (whole, parts) in enumerate(families):
         if known[whole] and not known[parts].all():
-            others = _others(parts, said, known, families)
+            others = _others(parts, known, within)
             if 0 < people[others].sum() < least:
-                return True
-    return False
+                found.add((position, frozenset(others)))
+    return found
 
 
-def _others(parts: Places, said: Flags, known: Flags, families: Sequence[Family]) -> list[int]:
-    """The parts that nothing is said of; of a part of some of whose own it is, those of which it is not."""
+def _others(parts: Places, known: Flags, within: Mapping[int, Places]) -> list[int]:
+    """The parts that nothing is said of; of a part of some of whose own it is (the first of its families
+    `within` which it is), those of which it is not."""
     others: list[int] = []
     for place in parts[~known[parts]]:
-        within = [own for whole, own in families if whole == place and said[own].any()]
-        others += _others(within[0], said, known, families) if within else [int(place)]
+        others += _others(within[place], known, within) if place in within else [int(place)]
     return others
 
 

@@ -40,3 +40,14 @@ def shown_again(profile: Profile) -> int:
     """From how many people on a count that was hidden as too small is shown: whichever it was, by then at
     least as many more as a hidden count can be."""
     return 2 * profile.hidden_below - 1
+
+
+def stands(came: Floats, went: Floats, profile: Profile) -> npt.NDArray[np.bool_]:
+    """Whether what was said of some people stays as it is: a percentile, a curve, or that there is none.
+
+    `came` and `went` are how many of a table of these people, by how long they have waited say, are in other
+    cells of it than when it was said, by where they are now and by where they were. Whoever has moved is in
+    both, so that the larger is the fewest people who can have made the difference. What was said stays until
+    they are as many as a printed count has to be away.
+    """
+    return np.asarray(np.maximum(came, went) < profile.hidden_below)

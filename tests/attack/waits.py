@@ -9,8 +9,10 @@ from scipy.stats import binom
 from dashboard.catalogue.journey import ALL, CONTACTED, GROUPS, WAITING
 from dashboard.figures.backlogs.cells import OVER
 from dashboard.figures.backlogs.change import SERIES, change
-from dashboard.figures.backlogs.contact_time import SHOWN_WEEKS, contact_time
+from dashboard.figures.backlogs.contact_time import contact_time
 from dashboard.figures.backlogs.counted import Counts
+from dashboard.figures.backlogs.curve import SHOWN_WEEKS
+from dashboard.figures.backlogs.release import released
 from tests.attack.system import Key, System
 
 ENOUGH = 100
@@ -22,7 +24,8 @@ Truth = MutableMapping[Key, float]
 
 
 def read_enough(system: System, truth: Truth, people: Key, *, shown: bool) -> None:
-    """A percentile is shown of enough people; of one that is not, it is told if they are too few."""
+    """A percentile is shown of enough people; of one that is not, it is told if they are too few. Both are
+    of the day's own people: none is carried from another day."""
     if shown:
         system.between(people, ENOUGH, np.inf)
     elif truth[people] < ENOUGH:
@@ -117,7 +120,9 @@ def _everybody(system: System, seen: dict[int, Key], curve: list[tuple[int, floa
 
 
 def read_medians(system: System, found: Counts, code: str) -> None:
-    """The median wait of a month is shown where enough people were first contacted in it."""
-    rows = change(found, code, series=SERIES["wait"]).frame
+    """The median wait of a month is shown where enough people were first contacted in it, or had been when a
+    former version showed it: of those it stands for `ALONE` may have gone since."""
+    rows, carried = change(found, code, series=SERIES["wait"]).frame, released(found).waits.carried
     for month in rows.loc[rows["value"].notna(), "month"]:
-        system.between(("contacted", code, month), ENOUGH, np.inf)
+        few = ALONE * ((CONTACTED, code, ALL, ALL, month) in carried)
+        system.between(("contacted", code, month), ENOUGH - few, np.inf)

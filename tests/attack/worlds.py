@@ -40,7 +40,7 @@ STEPS = ("Accepted", "Declined", "First contact", "Connected", "Followed up", "C
 
 @dataclass(frozen=True)
 class Extracts:
-    """The counts of one seed's extracts, one of each of `DAYS`."""
+    """The counts of one seed's extracts, of each of `DAYS` or several of the last."""
 
     counts: tuple[pd.DataFrame, ...]
 
@@ -48,14 +48,23 @@ class Extracts:
 def extracts(seed: int, folder: Path) -> Extracts:
     """Draw a world of referrals and count it on each day, as a network would."""
     people = _people(np.random.default_rng(seed))
+    return Extracts(tuple(_counted(people, day, folder) for day in DAYS))
+
+
+def corrections(seed: int, folder: Path) -> Extracts:
+    """The world of the last day, again without one of its people, and again with one who had been left out;
+    each time another one."""
+    people = _people(np.random.default_rng(seed))
+    without, left_out = np.random.default_rng(seed).choice(len(people), 2, replace=False)
+    worlds = (people.drop(index=left_out), people.drop(index=[left_out, without]), people)
+    return Extracts(tuple(_counted(each, DAYS[-1], folder) for each in worlds))
+
+
+def _counted(people: pd.DataFrame, day: date, folder: Path) -> pd.DataFrame:
     (folder / "world.mapping.toml").write_text(MAPPING)
-    mapping = read_mapping(folder / "world.mapping.toml")
-    made = []
-    for day in DAYS:
-        path = folder / f"{day}.csv"
-        _as_known(people, day).to_csv(path, index=False)
-        made.append(prepared(path, mapping, as_at=day, today=day).counts)
-    return Extracts(tuple(made))
+    path = folder / f"{day}.csv"
+    _as_known(people, day).to_csv(path, index=False)
+    return prepared(path, read_mapping(folder / "world.mapping.toml"), as_at=day, today=day).counts
 
 
 def _people(random: np.random.Generator) -> pd.DataFrame:

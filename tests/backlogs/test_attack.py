@@ -94,7 +94,7 @@ def test_the_three_people_of_B_are_in_no_table_or_file(found, key):
     sent = pd.read_csv(io.StringIO(figure_csv(figure))).set_index("area_code").loc[B]
     assert sent[["value", "lower", "upper", "numerator"]].isna().all()
     line = next(part for part in html_table(figure, caption="").split("<tr>") if "Network B" in part)
-    words = "Hidden: needs 100 people" if key == "median_wait" else "Hidden: small number"
+    words = "Hidden: would tell of few" if key == "median_wait" else "Hidden: small number"
     assert words in line
     assert not any(secret in line for secret in SECRETS)
 
@@ -127,7 +127,7 @@ def test_no_column_of_a_group_tells_that_a_hidden_one_is_empty(found):
     hidden = cells[cells["Waiting now"] == "Hidden: small number"]
     assert len(hidden) >= 4
     waits = hidden.columns[hidden.columns.str.contains("median|percentile")]
-    assert set(hidden[waits].to_numpy().ravel()) == {"Hidden: needs 100 people"}
+    assert set(hidden[waits].to_numpy().ravel()) == {"Hidden: would tell of few"}
     assert set(hidden.drop(columns=waits).to_numpy().ravel()) == {"Hidden: small number"}
 
 

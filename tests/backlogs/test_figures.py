@@ -19,7 +19,8 @@ from dashboard.figures.backlogs.clock import Clock, clock
 from dashboard.figures.backlogs.contact_time import contact_time, half_seen
 from dashboard.figures.backlogs.counted import counts
 from dashboard.figures.backlogs.groups import groups, most_waiting
-from dashboard.figures.backlogs.measures import LongWaits, notes, shown_limits, shown_percentile
+from dashboard.figures.backlogs.measures import notes
+from dashboard.figures.backlogs.percentiles import LongWaits, shown_limits, shown_percentile
 from dashboard.figures.backlogs.phases import add_phase, phase_stamp, phases, remove_phase
 from dashboard.figures.backlogs.steps import commonest, ends, reasons, steps
 from dashboard.figures.backlogs.summary import seen_words
@@ -224,7 +225,7 @@ def test_groups_of_fewer_than_100_have_no_curve(found):
     made = contact_time(found, A, dimension="age")
     assert made.hidden == tuple(GROUPS["age"].values())
     cells = made.table.cells().set_index("Age")
-    assert cells.loc["65 to 79", "Seen by week 6"] == "Hidden: needs 100 people"
+    assert cells.loc["65 to 79", "Seen by week 6"] == "Hidden: would tell of few"
 
 
 def test_steps_show_a_gap_where_the_system_records_nothing(found):

@@ -2,7 +2,8 @@
 
 Every count behind them is changed while what is published stays: whatever then says the same as before tells
 no more of the people than the published counts do. That holds of rates against need, age and what is
-expected too, so that the attack on all published counts is an attack on these.
+expected too, so that the attack on all published counts is an attack on these; and percentiles, medians of
+months and curves of waits are those that were kept with the counts.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,10 +13,12 @@ import pandas as pd
 import pytest
 
 from dashboard.catalogue.indicators import INDICATORS
+from dashboard.catalogue.journey import GROUPS
 from dashboard.catalogue.types import AreaKind
 from dashboard.errors import TooFewPeople
 from dashboard.figures.backlogs.change import SERIES, change
 from dashboard.figures.backlogs.clock import clock
+from dashboard.figures.backlogs.contact_time import contact_time
 from dashboard.figures.backlogs.counted import Counts, counts
 from dashboard.figures.backlogs.demand import demand, found_nothing
 from dashboard.figures.backlogs.funnels import KEYS, funnel
@@ -30,15 +33,12 @@ from dashboard.store.engine import Connection
 from dashboard.store.queries import backlogs as queries
 
 SAMPLE = "E54000048"
-OF_WAITS = {"median_wait", "p92_wait", "seen_by_week_12"}
-"""Percentiles and curves, which have rules of their own and are read by the attack as such."""
-WAITS_OF_GROUPS = ["median", "median_marker", "p92", "p92_marker"]
 
 
 def told(found: Counts) -> Iterator[Any]:
-    """All that is told of the people, but for percentiles and curves of their waits."""
+    """All that is told of the people."""
     for key, declared in INDICATORS.items():
-        if declared.about_people and key not in OF_WAITS:
+        if declared.about_people:
             for kind in {AreaKind.PCN, AreaKind.PLACE} & set(declared.area_kinds):
                 made = by_area(found.connection, key, kind=kind, geography=found.geography)
                 yield key, kind, made.rows, made.comparators, made.notes
@@ -54,11 +54,13 @@ def told(found: Counts) -> Iterator[Any]:
     network, place = min(found.senders), min(found.parents(AreaKind.PLACE).values())
     for code in (network, place, found.geography.icb_code):
         for series in SERIES.values():
-            if series.key != "wait":
-                yield series.key, change(found, code, series=series).frame
+            yield series.key, change(found, code, series=series).frame
         for table in (steps(found, code).table, ends(found, code), reasons(found, code)):
             yield table.rows, table.notes
-        yield groups(found, code, dimension="need").rows.drop(columns=WAITS_OF_GROUPS, errors="ignore")
+        for dimension in GROUPS:
+            waits = contact_time(found, code, dimension=dimension)
+            yield groups(found, code, dimension=dimension).rows, waits.curves, waits.table.rows
+        yield contact_time(found, code).sentence
         yield found_nothing(found, [code])
         try:
             yield clock(found, code).table.rows, clock(found, code).clears(0)

@@ -28,6 +28,7 @@ from dashboard.figures.backlogs.groups import groups
 from dashboard.figures.by_area import by_area
 from dashboard.figures.protected import ProtectedCounts, ProtectedRows, protected_rows
 from dashboard.figures.recipe import Recipe
+from dashboard.figures.tabled import TableColumn, Tabled, Written
 from dashboard.ui import recipes
 from tests.backlogs.by_hand import AS_AT, A
 
@@ -70,6 +71,24 @@ def test_a_table_and_its_recipe_refuse_raw_rows(tenfold):
     with pytest.raises(RawCount):
         replace(table, rows=table.rows.assign(waiting=3.0), recipe=Recipe("referrals.groups", {}))
     assert replace(table, recipe=Recipe("referrals.groups", {})).first(2).rows.shape[0] == 2
+
+
+@pytest.mark.parametrize("raw", [3.0, 3, "3", " 3.0"])
+def test_a_table_that_names_no_source_refuses_every_number(tenfold, raw):
+    """Nobody can say of whom they are: so a table of people cannot pass by leaving its sources out."""
+    table = groups(tenfold, A, dimension="need")
+    with pytest.raises(RawCount, match="of no source"):
+        replace(table, sources=(), rows=pd.DataFrame(table.rows))
+    planted = pd.DataFrame({"group": ["Debt"], "waiting": pd.Series([raw], dtype=object)})
+    columns = {"group": TableColumn("Need"), "waiting": TableColumn("Waiting now", Written.COUNT)}
+    with pytest.raises(RawCount, match="“waiting” holds numbers of no source"):
+        Tabled("t", "2026-06", "Network A", columns, planted, (), "v")
+    words = Tabled("t", "2026-06", "Network A", columns, planted.assign(waiting=None), (), "v")
+    object.__setattr__(words, "rows", planted)
+    for show in (words.cells, lambda: figure_csv(words), lambda: kept(words, title="t")):
+        with pytest.raises(RawCount):
+            show()
+    assert replace(table, sources=()).cells().equals(table.cells()), "what was protected may be shown"
 
 
 def test_charts_refuse_raw_rows(tenfold, figure):

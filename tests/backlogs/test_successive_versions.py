@@ -15,6 +15,7 @@ from dashboard.figures.backlogs.clock import clock
 from dashboard.figures.backlogs.counted import counts
 from dashboard.figures.backlogs.publication import Publication, _Stack, published
 from dashboard.figures.backlogs.release import keep_released, released
+from dashboard.figures.backlogs.waits import nothing
 from dashboard.figures.by_area import by_area
 from dashboard.figures.geography import geography
 from dashboard.loaders.formats.backlogs.preparation import Prepared
@@ -140,7 +141,7 @@ def test_a_group_that_nobody_of_the_icb_is_in_is_shown_as_empty_beside_hidden_on
 
 
 def test_a_publication_comes_back_as_it_was_kept(raw: Cells, first: Publication) -> None:
-    again = Publication.read(first.written(), AS_AT)
+    again = Publication.read(first.written(), AS_AT, nothing())
     pd.testing.assert_frame_equal(again.table, first.table)
     assert (again.raw.above, again.raw.covered) == (raw.above, raw.covered)
 

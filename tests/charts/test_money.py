@@ -11,16 +11,20 @@ from dashboard.charts.fair_share import fair_share_chart
 from dashboard.charts.lengths import lengths_chart
 from dashboard.charts.timeline import PALE, timeline_chart
 from dashboard.errors import NothingToDraw
+from dashboard.figures.figure import SourceUse
 from dashboard.figures.funding.cliff import TIMELINE, Cliff
 from dashboard.figures.funding.fair_share import COLUMNS, NAMED, FairShare
 from dashboard.figures.funding.inequality import Inequality
 from dashboard.figures.funding.lengths import Lengths, Money
 from dashboard.figures.tabled import TableColumn, Tabled
 from dashboard.methods.intervals import NOT_COMPUTED
+from tests.charts.made import SOURCE
+
+USE = SourceUse(SOURCE, "2026", date(2026, 11, 2), synthetic=True)
 
 
 def table(rows: pd.DataFrame, columns: dict) -> Tabled:
-    return Tabled("t", "2026", "Testshire", columns, rows, (), "v")
+    return Tabled("t", "2026", "Testshire", columns, rows, (USE,), "v")
 
 
 def values(spec: dict) -> list[dict]:

@@ -11,6 +11,7 @@ from dashboard.catalogue.types import AreaKind
 from dashboard.exports.csv_file import figure_csv, spreadsheet_safe
 from dashboard.exports.table import html_table
 from dashboard.figures.figure import Figure
+from dashboard.figures.protected import protected_rows
 from dashboard.figures.tabled import TableColumn, Tabled, Written
 from tests.figures.conftest import AskFigure, connection, figure, testshire
 
@@ -94,6 +95,7 @@ def test_a_table_is_written_as_a_figure_is_number_by_number_and_word_by_word() -
         }
     )
     columns = {"who": TableColumn("Who"), "change": TableColumn("Change", Written.HUNDREDTHS)}
+    rows = protected_rows(rows, decimals={"change": 2})
     made = Tabled("changes", "2026", "Testshire", columns, rows, (), "abc12345")
     none = '"Source: none, as nothing is loaded for this."'
     assert figure_csv(made).splitlines() == [

@@ -17,6 +17,7 @@ from dashboard.figures.funding.flows import flows
 from dashboard.figures.funding.ledger import Reading, ledger
 from dashboard.figures.funding.lengths import contract_lengths, grant_lengths
 from dashboard.figures.funding.need import need
+from dashboard.figures.protected import protected_rows
 from dashboard.figures.tabled import Tabled, Written, number_words
 from dashboard.store.tables import AreaCentroid
 from tests.figures import world
@@ -39,7 +40,7 @@ CONTRACT = {
 
 def register(*changes: dict) -> Register:
     rows = pd.DataFrame([CONTRACT | change for change in changes])
-    return Register(rows, date(2026, 11, 1), {"D1": "Northtown", "D2": "Southtown"}, "Testshire", ())
+    return Register(rows, date(2026, 11, 1), {"D1": "Northtown", "D2": "Southtown"}, "Testshire", (1,))
 
 
 def shares(connection, testshire, **choices):
@@ -233,9 +234,8 @@ def test_a_grant_counts_where_most_of_it_falls(grants, testshire):  # noqa: F811
 
 
 def test_what_cannot_be_weighed_is_said_in_the_answer():
-    rows = pd.DataFrame(
-        {"area_name": ["N"], "apart": [NAMED], "distance": [-100.0], "distance_percent": [-5.0]}
-    )
+    made = {"area_name": ["N"], "apart": [NAMED], "distance": [-100.0], "distance_percent": [-5.0]}
+    rows = protected_rows(pd.DataFrame(made), decimals={"distance": 0, "distance_percent": 1})
     table = Tabled("t", "", "", {}, rows, (), "v")
     said = FairShare(table, AreaKind.PLACE, 1.0, ("older people",)).finding
     assert said.endswith("by 5%, which is £100. Older people cannot be weighed: not loaded here.")

@@ -74,3 +74,16 @@ def test_nothing_is_said_of_those_not_asked_about():
     families = [(0, np.array([1, 2]))]
     found = enough_apart(np.array([500.0, 300, 200]), families, 100, asked=[0])
     assert found.tolist() == [True, False, False]
+
+
+def test_what_is_settled_is_said_in_any_case_and_nothing_more_is_told_of_the_others() -> None:
+    """Of 299 and the 200 of a part it was said that the others were 100; of 99 it would not be said anew."""
+    families = [(0, np.array([1, 2, 3]))]
+    people = np.array([299.0, 200, 99, 0])
+    assert enough_apart(people, families, 100, asked=[0, 1]).tolist() == [True, False, False, False]
+    assert enough_apart(people, families, 100, asked=[], settled=[0, 1])[:2].all()
+    more = np.array([499.0, 200, 200, 99])
+    assert enough_apart(more, families, 100, asked=[2], settled=[0, 1]).tolist() == [True, True, False, False]
+    beside = [*families, (4, np.array([5, 6]))]
+    apart = np.array([*people, 300.0, 150, 150])
+    assert enough_apart(apart, beside, 100, asked=[4, 5], settled=[0, 1])[4:].tolist() == [True, True, False]

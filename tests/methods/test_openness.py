@@ -1,11 +1,12 @@
 """Hiding counts together: by sums small enough to work out by hand."""
 
 import numpy as np
+import pytest
 from scipy.sparse import csr_array
 
 from dashboard.methods.audit import Known, Relations, closed
 from dashboard.methods.disclosure import PEOPLE
-from dashboard.methods.openness import afresh, hidden_openly, told_empty
+from dashboard.methods.openness import afresh, hidden_openly, known_of, told_empty
 
 SUM = Relations(csr_array([[1.0, -1.0, -1.0, -1.0, -1.0]]), np.array([False]), np.array([False]))
 
@@ -31,6 +32,16 @@ def test_beside_a_small_count_that_a_sum_bounds_from_below_the_least_dear_is_hid
     counts = np.array([69.0, 40.0, 10.0, 12.0, 7.0])
     hidden = hidden_openly(counts, SUM, PEOPLE, dear=counts, decided=afresh(counts, PEOPLE))
     assert hidden.tolist() == [False, False, True, False, True]
+
+
+@pytest.mark.parametrize("limit", [1.0, 7.0])
+def test_where_every_part_is_exactly_at_the_limit_the_whole_is_hidden_too(limit: float) -> None:
+    """Four sevens make 28, shown as 30 and so no less; four ones 4, which is hidden anyway."""
+    counts = np.array([4 * limit, limit, limit, limit, limit])
+    decided = afresh(counts, PEOPLE)
+    hidden = hidden_openly(counts, SUM, PEOPLE, dear=counts, decided=decided)
+    assert hidden.all()
+    assert closed(known_of(hidden, SUM, decided), SUM, np.arange(1, 5), most=7).size == 0
 
 
 def test_the_parts_of_nothing_and_what_has_no_other_parts_are_known_to_be_empty() -> None:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from dashboard.methods.disclosure import PEOPLE
-from dashboard.methods.succession import kept_range, printed_range, shown_again
+from dashboard.methods.succession import kept_range, printed_range, shown_again, stands
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,9 @@ def test_a_count_that_stands_as_it_was_printed_may_be_further_away_than_rounding
 
 def test_a_hidden_count_is_shown_again_when_even_seven_have_become_eight_more():
     assert shown_again(PEOPLE) == 7 + 8
+
+
+def test_what_is_said_of_people_stands_until_eight_of_them_are_others() -> None:
+    """Seven who came, went or moved change nothing; eight who came do, or eight who went elsewhere."""
+    came, went = np.array([7.0, 7.0, 8.0, 0.0, 8.0]), np.array([0.0, 7.0, 0.0, 8.0, 8.0])
+    assert stands(came, went, PEOPLE).tolist() == [True, True, False, False, False]

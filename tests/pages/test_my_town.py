@@ -1,9 +1,13 @@
 """The page for one charity, as it meets it on a phone."""
 
+import html
+import io
 import re
+import zipfile
 
 import pytest
 
+from dashboard.exports.bid_pack import word
 from dashboard.figures.services.ask import Ask
 from dashboard.navigation import MY_TOWN, PAGES
 from dashboard.ui.my_town import answers, filters
@@ -122,3 +126,25 @@ def test_the_pack_draws_every_hour_and_the_lengths_of_the_grants_that_its_text_s
     found = answers.funders(ICB, choice="town:Morecambe")
     known = round(found.around * (1 - found.unknown))
     assert sum(row["number"] for row in lengths if "number" in row) == known > 0
+
+
+@pytest.mark.parametrize("need", ["social_isolation", "arts_and_culture", "food"])
+@pytest.mark.parametrize("town", ["town:Morecambe", "town:Burnley", "E38000014"])
+def test_a_real_pack_in_word_tells_of_people_no_more_than_the_page_prints(
+    town: str, need: str, sample_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a network, of two, and of a place: what it says of people referred is in fives and whole per cent;
+    nothing in the file but pounds and places has more digits than a page has."""
+    monkeypatch.setenv("DATABASE_URL", sample_url)
+    made = pack(Asked(ICB, town, Ask(need), filters.HERE, "TU", 18), ())
+    file = zipfile.ZipFile(io.BytesIO(word(made)))
+    written = file.read("word/document.xml").decode()
+    told = [*re.findall(r"<w:t[^>]*>([^<]*)<", written), *re.findall(r'descr="([^"]*)"', written)]
+    assert [each for each in told if re.search(r"(?<![£\d.])\d[\d,]*\.\d\d", each)] == []
+    said = [html.unescape(each) for each in told]
+    of_people = made.sections[0]
+    assert of_people.heading == "Need here" and set(of_people.said) <= set(said)
+    numbers = re.findall(r"[Aa]bout ([\d,]+) (?:people|wait)", " ".join(of_people.said))
+    assert len(numbers) == 2 and all(int(each.replace(",", "")) % 5 == 0 for each in numbers)
+    beside = re.sub(r"[Aa]bout [\d,]+|\d+%|(?:12|24) months|\(\d\d\w\)", "", " ".join(of_people.said))
+    assert not re.search(r"\d", beside), "no other number of people"

@@ -41,6 +41,24 @@ def sent(app: AppTest) -> Iterator[Sent]:
                 yield from _fields(element.proto, (str(element.type),))
 
 
+def with_all_open(app: AppTest) -> AppTest:
+    """The page with every fold open and every switch on, those within them too."""
+    opened: set[str] = set()
+    while new := _closed(app) - opened:
+        for key in new:
+            app.session_state[key] = True
+        opened |= new
+        app.run()
+        assert not app.exception
+    return app
+
+
+def _closed(app: AppTest) -> set[str]:
+    """The keys of folds and switches; the identity of an element ends with its key."""
+    keys = {fold.proto.id.partition("-")[2].partition("-")[2] for fold in app.expander}
+    return {key for key in (*keys, *(each.key for each in app.toggle)) if key and key != "None"}
+
+
 def _fields(message: Message, path: tuple[str, ...]) -> Iterator[Sent]:
     for field, value in message.ListFields():
         for each in value if field.is_repeated else [value]:

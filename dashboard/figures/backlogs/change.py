@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from dashboard.catalogue.journey import ALL
 from dashboard.figures.backlogs.cells import LISTS
 from dashboard.figures.backlogs.cells import months as every_month
 from dashboard.figures.backlogs.counted import Counts
-from dashboard.figures.backlogs.measures import shown_percentile, weekly_bands
 from dashboard.figures.backlogs.release import released
 from dashboard.figures.backlogs.shown import tabled
+from dashboard.figures.backlogs.waits import MEDIAN
 from dashboard.figures.figure import period_words
 from dashboard.figures.protected import ProtectedRows, protected_rows, raise_if_raw
 from dashboard.figures.tabled import TableColumn, Tabled, Written
@@ -227,14 +228,9 @@ def _monthly(found: Counts, area_code: str, series: Series) -> pd.DataFrame:
         return pd.DataFrame(
             {"month": covered, "value": shown.number.to_numpy(), "marker": shown.marker.to_numpy()}
         )
-    rows = found.of_area(series.event, area_code)
-    people = released(found).by_part(series.event, area_code, covered)
-    medians = [
-        shown_percentile(weekly_bands(rows[rows["month"] == month]), 0.5, hidden=people.marker[month])
-        for month in covered
-    ]
+    medians = [released(found).percentile((series.event, area_code, ALL, ALL, m), MEDIAN) for m in covered]
     return pd.DataFrame(
-        {"month": covered, "value": [v for v, _ in medians], "marker": [marker for _, marker in medians]}
+        {"month": covered, "value": [m.value for m in medians], "marker": [m.marker for m in medians]}
     )
 
 

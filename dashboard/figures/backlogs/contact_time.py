@@ -3,24 +3,20 @@
 from dataclasses import dataclass
 from math import isnan
 
-import numpy as np
 import pandas as pd
 
-from dashboard.catalogue.journey import ALL, CONTACTED, GROUPS, WAITING
+from dashboard.catalogue.journey import ALL, GROUPS
 from dashboard.figures.backlogs.counted import Counts
+from dashboard.figures.backlogs.curve import CURVE, SHARES
 from dashboard.figures.backlogs.groups import HEADINGS, NEEDS, named_groups
+from dashboard.figures.backlogs.release import released
 from dashboard.figures.backlogs.shown import tabled
 from dashboard.figures.figure import marker_words
 from dashboard.figures.protected import ProtectedRows, protected_rows, raise_if_raw
 from dashboard.figures.tabled import TableColumn, Tabled, Written
-from dashboard.methods.disclosure import HIDDEN, PEOPLE, SHOWN
-from dashboard.methods.waiting import COMPETING, time_to_contact
+from dashboard.methods.disclosure import HIDDEN, SHOWN
 from dashboard.words import half, never_half, of_ten, per_cent, sentence
 
-SHOWN_WEEKS = 52
-SHARES = ("contacted", "lower", "upper")
-CURVE = ("weeks", *SHARES)
-STEPS = (0.01, 0.02, 0.05)
 READ_AT = (2, 6, 12, 26)
 LED_BY = 12
 """The week by which the page says how many are seen."""
@@ -69,62 +65,21 @@ class ContactTime:
 
 def contact_time(found: Counts, area_code: str, *, dimension: str = ALL) -> ContactTime:
     """The share of people contacted by each week since the referral, for an area as a whole or by group."""
-    cohort = found.of_area("cohort", area_code, dimension=dimension)
-    names = GROUPS.get(dimension, {ALL: "Everybody"})
+    release, names = released(found), GROUPS.get(dimension, {ALL: "Everybody"})
     curves, hidden = [], []
     for key in [ALL] if dimension == ALL else named_groups(found, area_code, dimension):
-        rows = cohort[cohort["member"] == key]
-        if may_be_drawn(rows):
-            curves.append(curve(rows).assign(group=names[key]))
-        else:
+        drawn = release.curve(area_code, dimension, key)
+        if drawn.empty:
             hidden.append(names[key])
+        else:
+            curves.append(drawn.assign(group=names[key]))
     frame = pd.concat(curves, ignore_index=True) if curves else _no_curve()
     frame = protected_rows(frame, others=CURVE)
     return ContactTime(frame, tuple(hidden), _table(found, area_code, frame, hidden, dimension))
 
 
-def may_be_drawn(rows: pd.DataFrame) -> bool:
-    """Whether there are enough people for a curve, and none of them stands out in it."""
-    seen = bool((rows["state"] == CONTACTED).any())
-    return bool(rows["people"].sum() >= PEOPLE.percentile_needs and (not seen or _safe_weeks(rows)))
-
-
 def _no_curve() -> pd.DataFrame:
-    return pd.DataFrame(columns=["weeks", "contacted", "lower", "upper", "group"])
-
-
-def curve(rows: pd.DataFrame) -> pd.DataFrame:
-    """The curve of people that may be drawn: columns weeks, contacted, lower, upper (0 to 1), rounded."""
-    # Whoever left, by whatever way, can no longer be contacted: the estimate treats all such ends alike.
-    known = {CONTACTED, WAITING, *COMPETING}
-    outcome = rows["state"].where(rows["state"].isin(known), COMPETING[0])
-    estimate = time_to_contact(rows["weeks"].astype(float), outcome, people=rows["people"].astype(float))
-    shown = estimate[estimate["weeks"].isin(_safe_weeks(rows))].copy()
-    columns = ["contacted", "lower", "upper"]
-    step = _step(float(rows["people"].sum()))
-    shown[columns] = (np.floor(shown[columns] / step + 0.5) * step).round(2)
-    start = pd.DataFrame([{"weeks": 0.0, "contacted": 0.0, "lower": 0.0, "upper": 0.0}])
-    # A wait of 6 whole weeks has ended by the end of the seventh.
-    shown = pd.concat([start, shown.assign(weeks=shown["weeks"] + 1)], ignore_index=True)
-    return shown[shown["weeks"] <= SHOWN_WEEKS]
-
-
-def _step(people: float) -> float:
-    """What shares are rounded to, so that a step of one is no fewer people than a count is rounded to."""
-    needed = float(PEOPLE.rounded_to or 1)
-    return next((step for step in STEPS if step * people >= needed), STEPS[-1])
-
-
-def _safe_weeks(rows: pd.DataFrame) -> list[float]:
-    """Weeks by which at least 8 more people had been contacted than by the last one named."""
-    contacts = rows[rows["state"] == CONTACTED].groupby("weeks")["people"].sum()
-    weeks, since = [], 0
-    for week, people in contacts.items():
-        since += int(people)
-        if since >= PEOPLE.hidden_below:
-            weeks.append(float(str(week)))
-            since = 0
-    return weeks
+    return pd.DataFrame(columns=[*CURVE, "group"])
 
 
 def _table(found: Counts, area_code: str, frame: pd.DataFrame, hidden: list[str], dimension: str) -> Tabled:

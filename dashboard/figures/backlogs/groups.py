@@ -1,15 +1,13 @@
 """Who is waiting in one area, and for how long, told apart by need, age or who referred them."""
 
-from collections.abc import Callable
-
 import pandas as pd
 
 from dashboard.catalogue.journey import GROUPS, LONGEST_WEEKS, UNKNOWN
-from dashboard.figures.backlogs.cells import OVER
+from dashboard.figures.backlogs.cells import OVER, Cell
 from dashboard.figures.backlogs.counted import Counts
-from dashboard.figures.backlogs.measures import LongWaits, long_waits, shown_percentile, weekly_bands
-from dashboard.figures.backlogs.release import released
+from dashboard.figures.backlogs.release import Released, released
 from dashboard.figures.backlogs.shown import largest, of_what_is_shown, tabled, with_counts, with_shares
+from dashboard.figures.backlogs.waits import LONGEST, MEDIAN
 from dashboard.figures.tabled import TableColumn, Tabled, Written
 from dashboard.methods.disclosure import PEOPLE
 from dashboard.words import listed, noun, shown_people
@@ -36,7 +34,6 @@ def groups(found: Counts, area_code: str, *, dimension: str) -> Tabled:
     network's groups are too small for them.
     """
     members = GROUPS[dimension]
-    waiting = found.of_area("waiting", area_code, dimension=dimension)
     seen = named_groups(found, area_code, dimension)
     shown = released(found)
     rows = pd.DataFrame({"group": [members[key] for key in seen]}, index=seen)
@@ -45,7 +42,7 @@ def groups(found: Counts, area_code: str, *, dimension: str) -> Tabled:
     rows = with_counts(rows, "waiting", people)
     large = area_code not in found.senders
     if large:
-        rows = _with_waits(rows, waiting, lambda key: long_waits(found, area_code, dimension, key))
+        rows = _with_waits(rows, [("waiting", area_code, dimension, key, "") for key in seen], shown)
         for weeks in OVER:
             long = shown.by_member("waiting", area_code, dimension, seen, part=str(weeks))
             rows = with_shares(rows, f"over_{weeks}", long, people)
@@ -69,15 +66,13 @@ def most_waiting(table: Tabled) -> str:
     )
 
 
-def _with_waits(rows: pd.DataFrame, waiting: pd.DataFrame, long: Callable[[str], LongWaits]) -> pd.DataFrame:
+def _with_waits(rows: pd.DataFrame, cells: list[Cell], shown: Released) -> pd.DataFrame:
     """The rows with median and 92nd percentile of each group, where it has enough people."""
     rows = rows.copy()
-    for name, share in (("median", 0.5), ("p92", 0.92)):
-        each = []
-        for key, marker in zip(rows.index.astype(str), rows["waiting_marker"], strict=True):
-            bands = weekly_bands(waiting[waiting["member"] == key])
-            each.append(shown_percentile(bands, share, hidden=marker, long=long(key)))
-        rows[name], rows[f"{name}_marker"] = zip(*each, strict=True) if each else ((), ())
+    for name, share in (("median", MEDIAN), ("p92", LONGEST)):
+        each = [shown.percentile(cell, share) for cell in cells]
+        rows[name] = [found.value for found in each]
+        rows[f"{name}_marker"] = [found.marker for found in each]
     return rows
 
 

@@ -1,8 +1,7 @@
 """Numbers about referrals for the areas of an ICB, protected, one function an indicator."""
 
 import math
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import partial, wraps
 from typing import Any
 
@@ -10,22 +9,20 @@ import numpy as np
 import pandas as pd
 
 from dashboard.catalogue.deprivation import SCORE
-from dashboard.catalogue.journey import ALL, LONGEST_WEEKS
+from dashboard.catalogue.journey import ALL
 from dashboard.catalogue.making import Counted
 from dashboard.catalogue.types import AreaKind
-from dashboard.figures.backlogs.cells import OVER, WHOLE
+from dashboard.figures.backlogs.cells import WHOLE
 from dashboard.figures.backlogs.counted import Counts
 from dashboard.figures.backlogs.counted import counts as counts_of
 from dashboard.figures.backlogs.posts import equivalents, no_post_words, with_posts
-from dashboard.figures.backlogs.release import released
+from dashboard.figures.backlogs.release import Percentile, released
 from dashboard.figures.counting import counts
 from dashboard.figures.figure import day
 from dashboard.figures.protected import ProtectedRows, protected_rows
 from dashboard.figures.raw import Question, Raw, beside
 from dashboard.figures.residents import residents
 from dashboard.methods import disclosure
-from dashboard.methods.columns import Floats
-from dashboard.methods.waiting import InWords, percentile_from_bands, percentile_limits
 from dashboard.store.queries import loads, numbers
 from dashboard.words import counted, noun
 
@@ -91,86 +88,10 @@ def waiting_people(found: Counts, kind: AreaKind) -> pd.DataFrame:
 @registered("wait_so_far")
 def percentile(found: Counts, kind: AreaKind, *, share: float) -> pd.DataFrame:
     """The wait so far that `share` of those waiting have not exceeded, weeks."""
-    frame = found.people("waiting", kind)
-    shown = released(found).by_area("waiting", _areas(found, kind))
-    rows = []
-    for code, people, hidden in zip(shown.number.index, shown.number, shown.marker, strict=True):
-        bands = weekly_bands(frame[frame["code"] == code])
-        value, marker = shown_percentile(bands, share, hidden=hidden, long=long_waits(found, code))
-        lower, upper = shown_limits(bands, share) if not marker else (np.nan, np.nan)
-        limits = {"lower": lower, "upper": upper}
-        rows.append({"area_code": code, "value": value, "numerator": people, "marker": marker} | limits)
-    return pd.DataFrame(rows, columns=["area_code", "value", "lower", "upper", "numerator", "marker"])
-
-
-@dataclass(frozen=True)
-class LongWaits:
-    """What a reader knows of how many people have waited for long: the least and the most by weeks, and the
-    weeks for which it is hidden. `percentiles` says whether there are people enough for a percentile."""
-
-    known: Mapping[int, tuple[float, float]]
-    secret: frozenset[int]
-    percentiles: bool = True
-
-    def told_by(self, value: float, beyond: float) -> bool:
-        """Whether one would know more of them if so many waited longer than this."""
-        near = {math.floor(value + step) for step in (0.95, 1.05)}
-        narrowed = (
-            beyond < most if value <= weeks else beyond > least for weeks, (least, most) in self.known.items()
-        )
-        return bool(near & self.secret) or any(narrowed)
-
-
-UNKNOWN = LongWaits({}, frozenset())
-
-
-def long_waits(found: Counts, area: str, dimension: str = ALL, member: str = ALL) -> LongWaits:
-    """What is known of an area, or of a group there."""
-    release = released(found)
-    cells = {weeks: ("waiting", area, dimension, member, f"{weeks}") for weeks in OVER}
-    shown = release.by_part("waiting", area, [f"{w}" for w in OVER], dimension=dimension, member=member)
-    return LongWaits(
-        {weeks: release.known[cell] for weeks, cell in cells.items() if cell in release.known},
-        frozenset(int(str(weeks)) for weeks, marker in shown.marker.items() if marker != disclosure.SHOWN),
-        release.has_percentiles(area, dimension, member),
-    )
-
-
-def weekly_bands(frame: pd.DataFrame) -> Floats:
-    """People by whole weeks waited, 0 to the open band."""
-    weeks = frame["weeks"].astype(int)
-    return np.bincount(weeks, weights=frame["people"], minlength=LONGEST_WEEKS + 1).astype(float)
-
-
-def shown_percentile(
-    bands: Floats, share: float, *, hidden: str = disclosure.SHOWN, long: LongWaits = UNKNOWN
-) -> tuple[float, str]:
-    """A percentile to one decimal, and its marker where it may not be shown: too few people, or nobody.
-
-    Where the count of the people is `hidden`, by its marker, so is that there is nobody. A percentile that
-    would tell more of the `long` waits than is known of them is hidden too.
-    """
-    people = bands.sum()
-    if not people and not hidden:
-        return float("nan"), disclosure.NOT_APPLICABLE
-    if hidden or people < PEOPLE.percentile_needs or not long.percentiles:
-        return float("nan"), hidden or disclosure.HIDDEN
-    found = percentile_from_bands(bands, share)
-    if isinstance(found, InWords):
-        return float(LONGEST_WEEKS), disclosure.SHOWN
-    if long.told_by(found, (1 - share) * people):
-        return float("nan"), disclosure.HIDDEN
-    return round(found, 1), disclosure.SHOWN
-
-
-def shown_limits(bands: Floats, share: float) -> tuple[float, float]:
-    """The exact limits of a percentile, in whole weeks taken outwards.
-
-    None falls on a number of weeks for which it is counted how many have waited longer: it would tell on
-    which side of its own position that count lies.
-    """
-    lower, upper = percentile_limits(bands, share, beyond=PEOPLE.hidden_below)
-    return lower - (lower in OVER), upper + (upper in OVER)
+    release, codes = released(found), _areas(found, kind)
+    shown = [release.percentile(("waiting", code, ALL, ALL, ""), share) for code in codes]
+    people = release.by_area("waiting", codes).number.to_numpy()
+    return pd.DataFrame(shown, columns=Percentile._fields).assign(area_code=codes, numerator=people)
 
 
 @registered("waited_at_least")

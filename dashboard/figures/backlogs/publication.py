@@ -27,11 +27,11 @@ from dashboard.figures.backlogs.cells import (
     Sum,
     relations,
 )
+from dashboard.figures.backlogs.waits import Waits, decided, nothing
 from dashboard.figures.protected import ProtectedCounts
 from dashboard.methods.audit import MANY, Flags, Known, Relations
 from dashboard.methods.columns import Floats, floats
 from dashboard.methods.disclosure import HIDDEN, PEOPLE, SHOWN, protect
-from dashboard.methods.families import enough_apart
 from dashboard.methods.openness import Decided, afresh, hidden_openly, known_of, told_empty
 from dashboard.methods.succession import kept_range, shown_again
 
@@ -43,11 +43,12 @@ EMPTY_DEAR, RECENT_DEAR = 1e4, 0.5
 class Publication:
     """Counts of a day with what is shown of them: `table` has the columns people, number, marker, carried,
     low and high by cell. `carried` are those that stand as a former version printed them; `low` to `high` is
-    what a reader knows of the count, even where it is hidden."""
+    what a reader knows of the count, even where it is hidden. `waits` are the percentiles and curves."""
 
     as_at: date
     raw: Cells
     table: pd.DataFrame
+    waits: Waits
 
     @property
     def shown(self) -> ProtectedCounts:
@@ -62,62 +63,40 @@ class Publication:
         )
 
     @property
-    def percentiles_of(self) -> frozenset[Cell]:
-        """The cells of people waiting who are enough for a percentile, and whose percentiles together say
-        nothing of fewer."""
-        words = self.raw.people.index.to_frame(index=False)
-        waiting = self.raw.people[((words["what"] == "waiting") & (words["part"] == "")).to_numpy()]
-        place = {cell: position for position, cell in enumerate(waiting.index)}
-        families = [
-            (place[wholes[0]], np.array([place[cell] for cell in parts]))
-            for wholes, parts, ordered in self.raw.sums()
-            if not ordered and place.keys() >= {wholes[0], *parts}
-        ]
-        said = enough_apart(
-            floats(waiting), families, PEOPLE.percentile_needs, asked=self._asked_about(waiting)
-        )
-        return frozenset(waiting.index[said])
-
-    def _asked_about(self, waiting: "pd.Series[float]") -> list[int]:
-        """Everybody of each area, then the groups of the larger areas, each by how many they are."""
-        words = waiting.index.to_frame(index=False)
-        words = words.assign(people=waiting.to_numpy(), group=words["dimension"] != ALL)
-        asked = words[~words["group"] | words["area"].isin(set(self.raw.above.values()))]
-        asked = asked[asked["people"] >= PEOPLE.percentile_needs]
-        return asked.sort_values(["group", "people"], ascending=[True, False], kind="stable").index.tolist()
-
-    @property
     def carried(self) -> frozenset[Cell]:
         """The cells that stand as a former version printed them."""
         return frozenset(self.table.index[self.table["carried"]])
 
     @classmethod
-    def read(cls, kept: bytes, as_at: date) -> "Publication":
-        """A publication as `written` kept it."""
+    def read(cls, kept: bytes, as_at: date, waits: Waits) -> "Publication":
+        """A publication as `written` kept it, and the waits that were kept beside it."""
         frame = pd.read_parquet(BytesIO(kept))
         above = {str(code): str(up) for code, up in zip(frame["area"], frame["above"], strict=True) if up}
         table = frame.drop(columns="above").assign(carried=frame.get("carried", False)).set_index(NAMES)
         monthly = frame.loc[frame["what"] == MONTHLY[0], "part"]
-        return cls(as_at, Cells(table["people"], above, sorted(set(monthly))), table)
+        return cls(as_at, Cells(table["people"], above, sorted(set(monthly))), table, waits)
 
     def written(self) -> bytes:
-        """All of it as Parquet."""
+        """All of it but the waits, as Parquet."""
         held = BytesIO()
         frame = self.table.reset_index()
         frame.assign(above=frame["area"].map(self.raw.above).fillna("")).to_parquet(held, index=False)
         return held.getvalue()
 
 
-def published(raw: Cells, as_at: date, former: Publication | None) -> Publication:
-    """What is shown of these counts, given what was published last, if anything was."""
+def published(
+    raw: Cells, as_at: date, former: Publication | None, *, bands: pd.DataFrame | None = None
+) -> Publication:
+    """What is shown of these counts, and of how long these people waited by `bands`, given what was published
+    last, if anything was."""
     stack = _Stack(raw, as_at, former)
-    decided = stack.decided
+    stood = stack.decided
     counts = floats(stack.people)
-    hidden = decided.hidden
+    hidden = stood.hidden
     if not stack.stands:
-        hidden = hidden_openly(counts, stack.relations, PEOPLE, dear=_dear(stack.people), decided=decided)
-    hidden = hidden & ~(told_empty(known_of(hidden, stack.relations, decided), stack.relations) & stack.anew)
-    known = known_of(hidden, stack.relations, decided)
+        hidden = hidden_openly(counts, stack.relations, PEOPLE, dear=_dear(stack.people), decided=stood)
+    hidden = hidden & ~(told_empty(known_of(hidden, stack.relations, stood), stack.relations) & stack.anew)
+    known = known_of(hidden, stack.relations, stood)
     own = slice(len(raw.people))
     shown = protect(pd.DataFrame({"count": raw.people}), PEOPLE)
     number = shown["count"].where(~stack.kept, stack.printed).mask(hidden[own])
@@ -132,7 +111,11 @@ def published(raw: Cells, as_at: date, former: Publication | None) -> Publicatio
             "high": known.high[own],
         }
     )
-    return Publication(as_at, raw, table)
+    waits = nothing()
+    if bands is not None:
+        then, same_day = (former.waits, former.as_at == as_at) if former else (waits, False)
+        waits = decided(raw, table, bands, then, same_day=same_day)
+    return Publication(as_at, raw, table, waits)
 
 
 @dataclass(frozen=True)

@@ -72,11 +72,15 @@ def stored_counts(connection: Connection, codes: Sequence[str]) -> pd.DataFrame:
 
 
 class Release(NamedTuple):
-    """What was published of an ICB's counts of a day; `basis` names the counts, `frame` is Parquet."""
+    """What was published of an ICB's counts of a day; `basis` names the counts, all else is Parquet: of the
+    waits the people they were made of, the percentiles and the curves, none where they were not kept."""
 
     basis: str
     as_at: date
     frame: bytes
+    people: bytes | None
+    percentiles: bytes | None
+    curves: bytes | None
 
 
 def release(connection: Connection, icb_code: str, basis: str) -> Release | None:
@@ -91,13 +95,13 @@ def newest_release(connection: Connection, icb_code: str) -> Release | None:
 
 def _release(connection: Connection, *which: ColumnElement[bool]) -> Release | None:
     statement = (
-        select(ReferralRelease.basis, ReferralRelease.as_at, ReferralRelease.frame)
+        select(*(getattr(ReferralRelease, name) for name in Release._fields))
         .where(*which)
         .order_by(ReferralRelease.id.desc())
         .limit(1)
     )
     row = connection.execute(statement).first()
-    return None if row is None else Release(row.basis, row.as_at, row.frame)
+    return None if row is None else Release(*row)
 
 
 def any_release(connection: Connection) -> bool:
@@ -105,10 +109,9 @@ def any_release(connection: Connection) -> bool:
     return connection.scalar(select(ReferralRelease.id).limit(1)) is not None
 
 
-def keep_release(connection: Connection, icb_code: str, *, basis: str, as_at: date, frame: bytes) -> None:
-    """Keep what is published of these counts."""
-    values = {"icb_code": icb_code, "basis": basis, "as_at": as_at, "frame": frame}
-    connection.execute(insert(ReferralRelease).values(values))
+def keep_release(connection: Connection, icb_code: str, kept: Release) -> None:
+    """Keep what is published of some counts."""
+    connection.execute(insert(ReferralRelease).values(icb_code=icb_code, **kept._asdict()))
 
 
 def forget_releases_after(connection: Connection, icb_code: str, basis: str) -> None:

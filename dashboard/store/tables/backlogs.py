@@ -45,7 +45,9 @@ class ReferralRelease(Base):
 
     `basis` names the counts that it was decided from (SHA-256 of what is stored of them and of the rule).
     `frame` is a table as Parquet, with the raw counts beside what is shown: only `dashboard.figures` may read
-    it. It belongs to no load; when a load is taken back, what was published of it is forgotten.
+    it. So are the people whose `percentiles` and `curves` of waits are kept; none of a release that was
+    decided before these were. It belongs to no load; when a load is taken back, what was published of it is
+    forgotten.
     """
 
     __tablename__ = "referral_release"
@@ -56,6 +58,9 @@ class ReferralRelease(Base):
     basis: Mapped[str] = mapped_column(String(64))
     as_at: Mapped[date]
     frame: Mapped[bytes] = mapped_column(LargeBinary)
+    people: Mapped[bytes | None] = mapped_column(LargeBinary)
+    percentiles: Mapped[bytes | None] = mapped_column(LargeBinary)
+    curves: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
 class ChartPhase(Base):

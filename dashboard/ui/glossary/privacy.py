@@ -12,29 +12,31 @@ HIDDEN = (
     "Of single networks, neither how long groups wait nor each month's list is shown."
 )
 WHY = (
-    "A small count can point to one person, above all where others know who was referred. "
+    "A small count can point to one person. "
     "Networks, places and the ICB, groups, months and steps are decided together: one tells another."
 )
 CANNOT = (
     f"The rule sets each hidden count of 1 to {LAST} so that sums exclude none of these values. "
-    "That supposes a reader who knows the rule, and even which counts are hidden for another's sake. "
-    "Linear programmes test it on invented areas over two months, integer ones on a sample."
+    "That supposes a reader who knows the rule, and which counts are hidden for another's sake. "
+    "Where every group is exactly at the limit, their whole is hidden too. "
+    "Linear programmes test it on invented areas over two months, integer ones a sample."
 )
 AGAIN = (
     "A new version is decided together with the one before. "
     f"Of the same day or month, a printed count stays at least until it is {LAST + 1} away. "
     f"A hidden one stays hidden, a small one until it is {shown_again(PEOPLE)}. "
-    "So one person more or less changes no count that is shown. "
+    f"A percentile, a month's median or a curve stays, shown or not, until {LAST + 1} people differ. "
+    "So one person more or less changes nothing that is shown. "
     f"A printed 0 can then stand for up to {LAST} people added later. "
+    "Percentiles and curves of another day are new."
 )
 CAN = (
     "When first shown, 0 is nobody and any other count is right to within 2. "
-    "A zero that other counts tell anyway is shown: it says that nobody was counted there. "
+    "A zero that other counts tell anyway is shown. "
     "A hidden count is small, or stands beside one that is. "
     "Who knows some of the people can take them off."
 )
 REMAINS = (
-    "Percentiles and curves have rules of their own: one person more can move one by a step. "
     "Each version is protected against the one before, not all of them. "
     "What a load that was taken back showed is not allowed for."
 )

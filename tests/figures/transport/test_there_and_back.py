@@ -1,9 +1,13 @@
 """Who gets there and home again, in a country small enough to check by hand (see `country.py`)."""
 
+from datetime import date
+
 import numpy as np
 import pytest
 
+from dashboard.catalogue.sources import source
 from dashboard.errors import DashboardError, UnknownArea
+from dashboard.figures.figure import SourceUse
 from dashboard.figures.transport.hours import hours
 from dashboard.figures.transport.outing import Leg, Way, alternatives, last_home, others_words, outing
 from dashboard.figures.transport.sessions import Wish, session_at
@@ -136,7 +140,10 @@ def test_the_last_bus_home():
 
 
 def test_the_hour_decides_how_many_can_come():
-    found = hours(country(), WALKS, minutes=45, sources=(), scope_name="Testshire", data_version="1")
+    residents = SourceUse(source("mid-year-estimates"), "2022", date(2026, 1, 2), synthetic=True)
+    found = hours(
+        country(), WALKS, minutes=45, sources=(residents,), scope_name="Testshire", data_version="1"
+    )
 
     assert found.rows.set_index("when")["people"].to_dict() == {
         "Tuesday 10:00": 300,
