@@ -164,7 +164,7 @@ def test_a_bid_pack_in_word_holds_no_more_digits_than_the_page(many: Counts) -> 
     figure = by_area(many.connection, "over_6_weeks", kind=AreaKind.PCN, geography=many.geography)
     drawn = kept(figure, title="t", picture=ranked(figure, title="t")).picture
     found = demand(many, [A, PLACE], dimension="need", member="social_isolation")
-    said = (found.referred("for company"), found.waiting, found_nothing(many, [A, PLACE]))
+    said = (found.referred("for company"), found.waiting("for company"), found_nothing(many, [A, PLACE]))
     assert drawn is not None
     pack = BidPack("t", (Section("Need", said, "s"),), (), (("Long", drawn),), AS_AT, synthetic=False)
     parts = zipfile.ZipFile(io.BytesIO(word(pack)))
