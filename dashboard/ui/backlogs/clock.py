@@ -32,10 +32,10 @@ def clock(icb_code: str, area_code: str) -> None:
         _target(found)
     words = found.clears(extra)
     with said:
-        frame.answer(words)
+        frame.answer(words, of=[found.table])
     with right:
         tried = found.queue(extra) if extra else None
-        drawn = frame.chart(queue_line(found.queue(0), tried, title="", words=words))
+        drawn = frame.chart(queue_line(found.queue(0), tried, title="", words=words), of=found.table)
     about.line(Shown("clock", found.table, f"{found.area_name}: {words}", drawn), STEADY)
     counted = f"What the clock of {found.area_name} counts with"
     tabled_block(found.table, title=counted, key="clock_table", folded=True)
@@ -69,7 +69,9 @@ def link_workers(icb_code: str, selected: str | None) -> None:
             blocks.append(Shown(key, figure, title))
     with said:
         worst, each = answers.no_post(icb_code)
-        frame.answer(" ".join(filter(None, (worst, f"{blocks[0].title}."))))
+        frame.answer(
+            " ".join(filter(None, (worst, f"{blocks[0].title}."))), of=[block.figure for block in blocks]
+        )
         frame.note(*filter(None, [each]))
     for block, key in zip(blocks, LOADS, strict=True):
         about.line(block, declared=indicator(key))

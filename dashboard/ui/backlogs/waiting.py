@@ -26,6 +26,7 @@ def waiting(
     frame.answer(
         title if told else " ".join(filter(None, (lead, finding, headlines.people_behind(figure)))),
         about=areas.about(icb_code, choice if told else None, told[1] if told else None),
+        of=[told[0] if told else figure],
     )
     left, right = frame.pictures()
     with left:

@@ -48,7 +48,7 @@ def services(found: Sequence[Card], *, nearest: bool) -> str:
     """The first services, each in three lines; `nearest` where a place is chosen that they are near to."""
     items = "".join(_service(each, near=nearest) for each in found[:NEAREST])
     first = "nearest" if nearest else "first"
-    few = f"The {first} {NEAREST} of them, on any day." if len(found) > NEAREST else "On any day."
+    few = f"The {first} {NEAREST} listed, on any day." if len(found) > NEAREST else "On any day."
     how = f" {ESTIMATED}" if nearest else ""
     said = f'<p class="note">{few}{how}</p>'
     return f'{said}<ul class="services">{items}</ul>' if items else ""
