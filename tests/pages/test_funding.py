@@ -78,7 +78,7 @@ def test_the_directory_lists_for_each_need_and_district_what_the_page_on_gaps_co
     monkeypatch.setenv("DATABASE_URL", sample_url)
     icb = "E54000048"
     with engine_for(sample_url).connect() as connection:
-        listed = listed_services(connection, geography(connection, icb), areas.services(icb))
+        listed = listed_services(connection, geography(connection, icb), areas.services(icb), beside=())
     here = gaps.matrix(icb, kind=AreaKind.DISTRICT, ask=Ask()).here
     counted = listed.groupby(["area_name", "need"])["service_key"].nunique()
 

@@ -115,11 +115,11 @@ def day_of(connection: Connection, rows: pd.DataFrame) -> date | None:
 
 def members_by_code(geography: Geography, column: str) -> dict[str, set[str]]:
     """For each code of the spine, of whatever kind, the codes of a column that it holds or reaches into."""
-    spine = geography.spine.dropna(subset=[column])
     held: dict[str, set[str]] = {}
     for kind in KINDS:
-        groups = spine.dropna(subset=[f"{kind}_code"]).groupby(f"{kind}_code")[column]
-        held |= {str(code): set(codes) for code, codes in groups.unique().items()}
+        pairs = geography.spine[[f"{kind}_code", column]].dropna().drop_duplicates()
+        for own, code in zip(pairs.iloc[:, 0], pairs.iloc[:, 1], strict=True):
+            held.setdefault(str(own), set()).add(str(code))
     return held
 
 
