@@ -7,6 +7,7 @@ import pandas as pd
 from dashboard.figures.evidence import Study, SubTheme
 from dashboard.figures.figure import INVENTED, SYNTHETIC_LABEL, SourceUse
 from dashboard.figures.profile import Line
+from dashboard.figures.protected import protected_rows
 from dashboard.figures.tabled import TableColumn, Tabled
 
 NO_QUOTATION = "no quotation"
@@ -143,12 +144,13 @@ def _tabled(
 ) -> Tabled:
     """A table of a study; `local` are the sources of figures for a place that stand in it, whose rows say in
     `synthetic` whether they are invented."""
+    rows = pd.DataFrame(records, columns=[*columns, *(["synthetic"] if local else [])])
     return Tabled(
         key=key,
         period=study.sources[0].period,
         scope_name=place,
         columns=columns,
-        rows=pd.DataFrame(records, columns=[*columns, *(["synthetic"] if local else [])]),
+        rows=protected_rows(rows) if local else rows,  # of what figures print, which is protected
         sources=tuple(dict.fromkeys((*study.sources, *local))),
         data_version=study.data_version,
         notes=(*notes, study.fact("caution", "silence")),

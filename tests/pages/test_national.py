@@ -30,7 +30,7 @@ EVERY_PART = {
     **{path: [{}, {"area": "E06000009"}] for path in ("overview", "gaps", "transport", "place", "my-town")},
     "funding": [{"part": part} for part in SECTIONS],
     "backlogs": [{"part": part} for part in PARTS],
-    "findings": [{"part": "unknown"}, {"part": "blind", "group": "SU"}],
+    "findings": [{"part": "unknown"}, {"part": "blind", "group": "LW"}],
     "data": [{}],
 }
 

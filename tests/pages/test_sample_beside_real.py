@@ -50,7 +50,7 @@ VIEWS = {
     "transport": [{}, BLACKPOOL],
     "place": [{}, BLACKPOOL, {**BLACKPOOL, "part": "compare", "compare": "E07000121"}],
     "findings": [
-        {}, {"part": "said", "sub_theme": "8-1"}, {"part": "blind", "group": "SU"}, {"part": "unknown"},
+        {}, {"part": "said", "sub_theme": "8-1"}, {"part": "blind", "group": "LW"}, {"part": "unknown"},
     ],
     "my-town": [BLACKPOOL, {"area": "town:Burnley"}],
     "data": [{}],
