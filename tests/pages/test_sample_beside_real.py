@@ -20,7 +20,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.catalogue.kinds import KINDS
 from dashboard.exports.csv_file import figure_csv
 from dashboard.figures.backlogs.release import keep_released
-from dashboard.figures.figure import AS_PUBLISHED, INVENTED, PARTLY_SYNTHETIC, SYNTHETIC_LABEL, Publishable
+from dashboard.figures.figure import AS_PUBLISHED, INVENTED, SYNTHETIC_LABEL, Publishable
 from dashboard.loaders.derived import refresh
 from dashboard.loaders.leaving_sample import leave_sample
 from dashboard.loaders.load import loading
@@ -60,7 +60,8 @@ FOLDS = {
     "backlogs": ["by_need", "steps_table"], "transport": ["fares", "help", "together", "coverage_table"],
     "place": ["numbers", "practices_table"], "findings": ["hall_beside_table"], "my-town": [], "data": [],
 }  # fmt: skip
-MARKS = re.compile(rf"{INVENTED}\b|{SYNTHETIC_LABEL}|{PARTLY_SYNTHETIC}", re.IGNORECASE)
+MARKS = re.compile(rf"{INVENTED}\b|{SYNTHETIC_LABEL}", re.IGNORECASE)
+"""A caption that says “partly” is none: each row under it says which it is."""
 
 
 @dataclass(frozen=True)
