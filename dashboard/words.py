@@ -247,7 +247,7 @@ def edition_words(edition: str, shown: str) -> str:
     said = f"The areas here are of {shown}"
     if edition < shown:
         return (
-            f"{said}. Ranks and scores cannot be added up or shared out, so they are not carried over. "
-            "Residents by age are, once the ONS lookup of the changes is loaded."
+            f"{said}. Only residents by age are carried over, with the ONS lookup of the changes: ranks, "
+            "scores and shares cannot be shared out."
         )
     return f"{said}: load the ONS lookup of {edition} to ICBs, and they show."

@@ -38,8 +38,8 @@ SCORE = Indicator(
     caveats=(
         "Twice the score is not twice the deprivation: use it to put areas in order.",
         "Averages are weighted by the residents that the Indices use, which their File 7 holds (mid-2022 for "
-        "2025). Where it leaves them out, by the newest loaded: the publisher's own average can differ then, "
-        "in 2025 by up to 0.1 for an ICB and 0.4 for a district.",
+        "2025). Where it leaves them out, the newest residents loaded weigh. The publisher's own average can "
+        "differ then: in 2025 by up to 0.1 for an ICB and 0.4 for a district.",
         "The editions of 2019 and 2025 use different neighbourhoods, so one is never taken from the other.",
         FOOTPRINT,
     ),

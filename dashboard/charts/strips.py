@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.charts import theme
 from dashboard.charts.chart import scale_domain
 from dashboard.charts.spark import spark
-from dashboard.figures.figure import INVENTED, Figure
+from dashboard.figures.figure import Figure
 from dashboard.figures.profile import set_side_by_side
 from dashboard.figures.standing import Standing, standing
 from dashboard.words import direction
@@ -24,13 +24,15 @@ MARKS = 150
 class Strip:
     """One row: its heading, the figure it is drawn from, and the code of the first area in that figure, which
     may be one that holds the area. `course` are its values in every period known, oldest first. Of an area
-    that is alone of its kind `parts` are the areas in it, to be the marks."""
+    that is alone of its kind `parts` are the areas in it, to be the marks. `mark` says that it is invented,
+    where others on the page may be real."""
 
     heading: str
     figure: Figure
     code: str
     course: tuple[float, ...] = ()
     parts: Figure | None = None
+    mark: str = ""
 
 
 def strips(
@@ -43,7 +45,7 @@ def strips(
 ) -> str:
     """The table: heading, strip of all areas, then value and position of each chosen area; of several, how
     the others stand to the first in words; with `courses` the first area's values so far, if any row has
-    several. An invented row among real ones says so."""
+    several."""
     heads = "".join(
         f'<th scope="col"><b class="key" style="background:{colour}"></b>{escape(name)}</th>'
         for name, colour in zip(names, COLOURS, strict=False)
@@ -51,10 +53,7 @@ def strips(
     courses = courses and any(len(row.course) > 1 for row in rows)
     heads += '<th scope="col">So far</th>' if courses else ""
     heads += '<th scope="col">Difference</th>' if len(area_codes) > 1 else ""
-    mixed = len({row.figure.synthetic for row in rows}) > 1
-    body = "".join(
-        _row(row, [row.code, *area_codes[1:]], names, courses=courses, mixed=mixed) for row in rows
-    )
+    body = "".join(_row(row, [row.code, *area_codes[1:]], names, courses=courses) for row in rows)
     return (
         f'<div class="strips"><table><caption>{escape(caption)}</caption>'
         f'<thead><tr><th scope="col">What</th><th scope="col">Ranked areas; line: ICB</th>{heads}</tr>'
@@ -62,14 +61,14 @@ def strips(
     )
 
 
-def _row(row: Strip, area_codes: Sequence[str], names: Sequence[str], *, courses: bool, mixed: bool) -> str:
+def _row(row: Strip, area_codes: Sequence[str], names: Sequence[str], *, courses: bool) -> str:
     found = [standing(row.figure, code) for code in area_codes]
     cells = "".join(_cell(each, name) for each, name in zip(found, names, strict=False))
     cells += f'<td class="course">{_course(row)}</td>' if courses else ""
     if len(area_codes) > 1:
         cells += f'<td class="words">{escape(" ".join(set_side_by_side(row.figure, area_codes)))}</td>'
     name = escape(row.figure.indicator.short_name)
-    name += f" ({INVENTED})" if mixed and row.figure.synthetic else ""
+    name += f" ({escape(row.mark)})" if row.mark else ""
     return (
         f'<tr><th scope="row">{escape(row.heading)}<small>{name}</small></th>'
         f'<td class="track">{_marks(row.parts or row.figure, area_codes)}</td>{cells}</tr>'

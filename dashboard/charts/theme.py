@@ -21,6 +21,9 @@ WARNING_EDGE = "#FFB81C"
 ALARM = "#D5281B"
 
 CATEGORICAL = ("#12436D", "#28A197", "#801650", "#F46A25")
+BETWEEN_YEARS = 8
+"""Pixels at least between labels of an axis of months, whose second line is a year."""
+
 EMPHASIS = "#12436D"
 CONTEXT = "#768692"
 COMPARATORS = ("#801650", "#212B32")

@@ -35,7 +35,12 @@ def timeline_chart(found: Cliff, *, title: str = "") -> Chart:
                 "month:N",
                 title=None,
                 sort=None,
-                axis=alt.Axis(labelExpr="split(datum.label, ' ')", labelOverlap="greedy", grid=False),
+                axis=alt.Axis(
+                    labelExpr="split(datum.label, ' ')",
+                    labelOverlap="greedy",
+                    labelSeparation=theme.BETWEEN_YEARS,
+                    grid=False,
+                ),
             ),
             y=alt.Y("pounds:Q", title=None, axis=alt.Axis(format="~s", labelExpr="'£' + datum.label")),
             color=alt.Color(

@@ -134,7 +134,13 @@ def _layers(
 
 
 def _period_axis() -> alt.Axis:
-    return alt.Axis(title=None, labelOverlap="greedy", labelExpr="split(datum.label, ' ')", grid=False)
+    return alt.Axis(
+        title=None,
+        labelOverlap="greedy",
+        labelSeparation=theme.BETWEEN_YEARS,
+        labelExpr="split(datum.label, ' ')",
+        grid=False,
+    )
 
 
 def _by_line(channel: Any, names: Sequence[str], looks: Sequence[Any]) -> Any:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import click
 
 from dashboard.catalogue.indicators import INDICATORS
-from dashboard.commands.coverage import Coverage, coverage
+from dashboard.commands.coverage import Coverage, coverage, geography_of
 from dashboard.commands.database import database
-from dashboard.commands.terminal import progress_bar
+from dashboard.commands.terminal import icb_code, progress_bar
 from dashboard.store.engine import Connection, Engine, at_head
 from dashboard.store.queries import soundness
 from dashboard.store.queries.loads import any_current, waiting_for_areas
@@ -33,12 +33,15 @@ class Outcome:
 
 
 @click.command(short_help="Test the database and every load.")
-def check() -> None:
+@click.option("--icb", callback=icb_code, help="GSS code of the ICB whose indicators are looked at.")
+def check(icb: str) -> None:
     """Test the database and every load; exit with 1 if anything is wrong.
 
-    An indicator for which nothing is loaded is listed, which is no fault.
+    Which indicators have data is told for one ICB: the one that the pages open with, unless another is named.
+    An indicator for which nothing is loaded is no fault.
     """
     engine = database()
+    places = geography_of(engine, icb) if at_head(engine) else None
     steps = len(LOAD_RULES) + len(INDICATORS) + 2
     with progress_bar("Checking") as progress:
         outcomes: list[Outcome] = []
@@ -46,12 +49,14 @@ def check() -> None:
             outcomes.append(outcome)
             progress(len(outcomes) / steps, outcome.name)
         covered: list[Coverage] = []
-        for item in coverage(engine) if at_head(engine) else ():
+        for item in coverage(engine, places) if at_head(engine) else ():
             covered.append(item)
             progress((len(outcomes) + len(covered)) / steps, item.name)
         progress(1.0, "")
     _show(outcomes)
     _show_waiting(engine)
+    if places:
+        click.echo(f"Indicators of {places.icb_name}:")
     for item in covered:
         click.echo(f"{item.state:<8}{item.name}{': ' if item.words else ''}{item.words}")
     if any(outcome.faults for outcome in outcomes) or any(item.state == "FAILED" for item in covered):

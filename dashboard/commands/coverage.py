@@ -22,11 +22,16 @@ class Coverage:
     words: str = ""
 
 
-def coverage(engine: Engine) -> Iterator[Coverage]:
-    """Each indicator in the ICB that the pages open with."""
+def geography_of(engine: Engine, icb: str) -> Geography | None:
+    """The areas of the ICB, or of the one that the pages open with where none is named; None where no areas
+    are loaded. Raises `UnknownArea`."""
     with engine.connect() as connection:
         codes = icbs(connection)["code"]
-        places = geography(connection, codes.iloc[0]) if len(codes) else None
+        return geography(connection, icb or codes.iloc[0]) if len(codes) else None
+
+
+def coverage(engine: Engine, places: Geography | None) -> Iterator[Coverage]:
+    """Each indicator in the ICB whose areas these are."""
     for item in INDICATORS.values():
         yield _covered(engine, item, places)
 

@@ -1,6 +1,5 @@
 """`download`: the official files of one ICB, fetched and loaded."""
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import click
 
 from dashboard.commands.database import ready_database
 from dashboard.commands.loading import load_after_asking, show_sorting
-from dashboard.commands.terminal import progress_bar
+from dashboard.commands.terminal import icb_code, progress_bar
 from dashboard.errors import DashboardError
 from dashboard.loaders.download import Fetched, fetch_all
 from dashboard.loaders.folder import recognised, with_what_comes_along
@@ -17,17 +16,9 @@ from dashboard.loaders.publisher import PublisherClient
 from dashboard.settings import ROOT
 from dashboard.words import counted
 
-_ICB_CODE = re.compile(r"^E54\d{6}$")
-
-
-def _icb_code(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str:
-    if value and not _ICB_CODE.match(value):
-        raise click.BadParameter("an ICB's GSS code is E54 and six digits, such as E54000048.")
-    return value or ""
-
 
 @click.command(short_help="Fetch the official files and load them.")
-@click.option("--icb", callback=_icb_code, help="GSS code of an ICB; without it, all England is fetched.")
+@click.option("--icb", callback=icb_code, help="GSS code of an ICB; without it, all England is fetched.")
 @click.option(
     "--to",
     "folder",

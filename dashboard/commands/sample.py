@@ -81,14 +81,15 @@ def _load(folder: Path) -> None:
     engine = ready_database(may_be_new=True)
     standing = (GEOGRAPHY, EVIDENCE)  # real, and about no number that the sample invents
     beside = frozenset(sha256(path) for each in standing for path in files_in(each))
-    with progress_bar("Loading the sample") as progress, loading(engine) as connection:
+    with loading(engine) as connection:
         if holds_real_data(connection, beside=beside):
             raise LoadRefused(
                 "This database holds real data, and synthetic data never stands beside it. Use another "
                 "database (DATABASE_URL=sqlite:///sample.sqlite python -m dashboard sample), or take the "
                 "real loads back first: `python -m dashboard status` lists them, `undo LOAD` takes one back."
             )
-        reports = load_sample(connection, progress, by=user_name(), folders=(*standing, folder))
+        with progress_bar("Loading the sample") as progress:
+            reports = load_sample(connection, progress, by=user_name(), folders=(*standing, folder))
     keep_released(engine)
     new = [report for report in reports if not report.unchanged]
     rows = sum(report.kept for report in new)

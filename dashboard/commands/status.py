@@ -79,7 +79,7 @@ def _status_lines(held: dict[str, Any]) -> Iterator[str]:
         yield "Nothing is loaded yet."
         return
     yield "Rows are those of each file that were kept; `load` counts rows stored, often more."
-    yield f"{'load':>5}  {'kind':<14}{'period':<10}{'rows':>9}  {'status':<10}{'data':<11}source, file"
+    yield f"{'load':>5}  {'kind':<14}{'period':<14}{'rows':>9}  {'status':<10}{'data':<11}source, file"
     for row in held["loads"]:
         origin = "synthetic" if row["synthetic"] else "published"
         waiting = counted(row["rows_waiting"], "row waits", "rows wait")
@@ -87,6 +87,6 @@ def _status_lines(held: dict[str, Any]) -> Iterator[str]:
         if row["shown_nowhere"]:
             waits += f" (of neighbourhoods of {row['shown_nowhere']}: shown on no page)"
         yield (
-            f"{row['id']:>5}  {row['kind']:<14}{row['period']:<10}{row['rows_kept']:>9,}  {row['status']:<10}"
+            f"{row['id']:>5}  {row['kind']:<14}{row['period']:<14}{row['rows_kept']:>9,}  {row['status']:<10}"
             f"{origin:<11}{row['source_key']}, {row['file_name']}{waits}"
         )

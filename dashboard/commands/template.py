@@ -12,7 +12,7 @@ from dashboard.loaders.dictionary import Column
 from dashboard.loaders.formats.contracts import COLUMNS
 
 
-@click.group(cls=PlainCommands)
+@click.group(cls=PlainCommands, short_help="Write an empty file of our own formats to fill in.")
 def template() -> None:
     """Write an empty file to fill in, with a page that says what each column means."""
 

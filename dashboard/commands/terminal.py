@@ -1,6 +1,7 @@
 """How the commands speak: a sentence for each error, a bar for long work, a question before a change."""
 
 import getpass
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from dashboard.loaders.parsed import Progress
 from dashboard.store.faults import DRIVER_ERRORS, fault
 
 BAR_STEPS = 1_000
+ICB_CODE = re.compile(r"^E54\d{6}$")
 WORDS_WIDTH = 44
 INTERRUPTED = 130  # the shells' own status for Ctrl-C
 
@@ -68,6 +70,13 @@ def agreed(question: str, *, yes: bool) -> bool:
             "Add --yes to make the change without a question."
         )
     return click.confirm(question, default=False)
+
+
+def icb_code(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str:
+    """The ICB that an option names by its GSS code; "" where none is named."""
+    if value and not ICB_CODE.match(value):
+        raise click.BadParameter("an ICB's GSS code is E54 and six digits, such as E54000048.")
+    return value or ""
 
 
 def user_name() -> str:

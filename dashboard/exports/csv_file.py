@@ -5,18 +5,18 @@ import io
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from dashboard.figures.figure import SYNTHETIC_LABEL, Publishable
+from dashboard.figures.figure import Publishable
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0")
 
 
 def figure_csv(figure: Publishable) -> str:
-    """The columns of `figure.plain`, then data (“as published” or the synthetic label), source and
-    data_version. Text that a spreadsheet would run as a formula is made harmless. Raises `RawCount` for
+    """The columns of `figure.plain`, then data (“as published” or the synthetic label, row by row), source
+    and data_version. Text that a spreadsheet would run as a formula is made harmless. Raises `RawCount` for
     numbers about people that are not protected."""
     figure.raise_if_raw()
     rows = figure.plain().assign(
-        data=SYNTHETIC_LABEL if figure.synthetic else "as published",
+        data=figure.made_of,
         source=figure.source_line,
         data_version=figure.data_version,
     )

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from dashboard.figures.evidence import Study, SubTheme
-from dashboard.figures.figure import SYNTHETIC_LABEL, SourceUse
+from dashboard.figures.figure import INVENTED, SYNTHETIC_LABEL, SourceUse
 from dashboard.figures.profile import Line
+from dashboard.figures.protected import protected_rows
 from dashboard.figures.tabled import TableColumn, Tabled
 
 NO_QUOTATION = "no quotation"
@@ -44,7 +45,8 @@ def figures_words(finding: SubTheme, lines: Lines) -> str:
 
 def _line_words(line: Line) -> str:
     stands = f" ({line.words[:1].lower()}{line.words[1:]})" if line.words else ""
-    return f"{line.indicator.short_name} {line.value}{stands}"
+    invented = f", {INVENTED}" if line.synthetic else ""
+    return f"{line.indicator.short_name} {line.value}{stands}{invented}"
 
 
 def theme_map_table(study: Study) -> Tabled:
@@ -82,6 +84,7 @@ def blind_spot_table(
             "paraphrase": each.paraphrase,
             "raised": raised_by(study, each),
             "figures": figures_words(each, lines),
+            "synthetic": any(line.synthetic for line in known_lines(each, lines)),
         }
         for each in study.blind_spots(group_key)
     ]
@@ -92,7 +95,8 @@ def blind_spot_table(
         "figures": TableColumn(f"Figures for {area_name}"),
     }
     key = f"blind_spots_{group_key.lower()}"
-    return _tabled(study, key, columns, records, place=area_name, notes=_synthetic(sources))
+    notes = _synthetic(sources)
+    return _tabled(study, key, columns, records, place=area_name, notes=notes, local=sources)
 
 
 def unknown_table(study: Study, *, lines: Lines, area_name: str, sources: tuple[SourceUse, ...]) -> Tabled:
@@ -132,18 +136,22 @@ def _tabled(
     study: Study,
     key: str,
     columns: Mapping[str, TableColumn],
-    records: list[dict[str, str]],
+    records: Sequence[Mapping[str, object]],
     *,
     place: str,
     notes: tuple[str, ...],
+    local: Sequence[SourceUse] = (),
 ) -> Tabled:
+    """A table of a study; `local` are the sources of figures for a place that stand in it, whose rows say in
+    `synthetic` whether they are invented."""
+    rows = pd.DataFrame(records, columns=[*columns, *(["synthetic"] if local else [])])
     return Tabled(
         key=key,
         period=study.sources[0].period,
         scope_name=place,
         columns=columns,
-        rows=pd.DataFrame(records, columns=list(columns)),
-        sources=study.sources,
+        rows=protected_rows(rows) if local else rows,  # of what figures print, which is protected
+        sources=tuple(dict.fromkeys((*study.sources, *local))),
         data_version=study.data_version,
         notes=(*notes, study.fact("caution", "silence")),
     )

@@ -27,7 +27,9 @@ COLUMNS = (
 OVER = "[over]"
 """In files, beside a value of which no more is known than that it is over a ceiling."""
 SYNTHETIC_LABEL = "Synthetic demonstration data"
-INVENTED = "invented"
+PARTLY_SYNTHETIC = "Partly synthetic data"
+"""The same for what holds invented rows beside real ones, each of which says which it is."""
+INVENTED, AS_PUBLISHED = "invented", "as published"
 """What stands at a row, chart or card of synthetic data where real data stands beside it."""
 
 
@@ -107,6 +109,11 @@ class Cited:
         return self.synthetic and all(use.synthetic for use in self.sources)
 
     @property
+    def partly_invented(self) -> bool:
+        """True if some inputs are synthetic and others are not."""
+        return self.synthetic and not self.invented
+
+    @property
     def source_line(self) -> str:
         """Publisher, title, period and load date of each source, for the foot of a chart or an export; of
         real and of synthetic ones apart, and that there is none."""
@@ -164,6 +171,11 @@ class Publishable(Cited, ABC):
     def plain(self) -> pd.DataFrame:
         """Every cell as a program reads it: a number is a `Decimal`, rounded as it is printed; the rest is
         text. A cell without a number is empty, and a column of markers says why."""
+
+    @property
+    def made_of(self) -> str | list[str]:
+        """What a program is told of the data of all rows, or of each: as published or invented."""
+        return SYNTHETIC_LABEL if self.synthetic else AS_PUBLISHED
 
     @property
     def file_name(self) -> str:

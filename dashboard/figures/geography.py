@@ -13,6 +13,7 @@ from dashboard.figures import england
 from dashboard.figures.edges import MANY, Edges, edges
 from dashboard.store.engine import Connection
 from dashboard.store.queries import spine as queries
+from dashboard.store.queries.loads import derived_loads
 
 ENGLAND = "E92000001"
 ENGLAND_NAME = "England"
@@ -26,7 +27,8 @@ LSOAS_IN_ENGLAND = {"2011": 32_844, "2021": 33_755}  # ONS, published counts
 class Geography:
     """An ICB's areas. `spine` has one row an LSOA with the code and name of each larger area it is in;
     `networks` one row a PCN with its place. PCN columns of the spine are best-fit footprints. `residents`
-    holds the residents of each LSOA by code, and `edges` says where the data ends."""
+    holds the residents of each LSOA by code, and `edges` says where the data ends. `people_loads` and
+    `network_loads` are the loads that residents and footprints came with."""
 
     icb_code: str
     icb_name: str
@@ -35,6 +37,8 @@ class Geography:
     networks: pd.DataFrame
     residents: "pd.Series[float]" = field(default_factory=lambda: pd.Series(dtype=float))
     edges: Edges = field(default_factory=Edges)
+    people_loads: tuple[int, ...] = ()
+    network_loads: tuple[int, ...] = ()
 
     def people(self, kind: AreaKind) -> Mapping[str, float]:
         """Residents of each area of a kind by its code; an area of which none are loaded is not in it."""
@@ -150,19 +154,21 @@ def geography(connection: Connection, icb_code: str) -> Geography:
         raise UnknownArea(f"No neighbourhoods of “{icb_code}” are loaded. Load the ONS lookup that holds it.")
     networks = queries.networks(connection)
     inside = networks["place_code"].isin(spine["place_code"])
+    found = england.residents(connection, vintage=str(spine["lsoa_vintage"].iloc[0]))
     return Geography(
         icb_code=icb_code,
         icb_name=icb_name(str(spine["icb_name"].iloc[0])),
         lsoa_vintage=str(spine["lsoa_vintage"].iloc[0]),
         spine=_with_plain_names(spine),
         networks=networks[inside].reset_index(drop=True),
-        residents=_residents(connection, spine),
+        residents=_residents(found, spine),
         edges=edges(connection, spine),
+        people_loads=tuple(int(load) for load in found["load_id"].unique()),
+        network_loads=derived_loads(connection),
     )
 
 
-def _residents(connection: Connection, spine: pd.DataFrame) -> "pd.Series[float]":
-    found = england.residents(connection, vintage=str(spine["lsoa_vintage"].iloc[0]))
+def _residents(found: pd.DataFrame, spine: pd.DataFrame) -> "pd.Series[float]":
     people: pd.Series[float] = found.set_index("area_id")["count"].astype(float)
     return people.reindex(spine["lsoa_id"]).set_axis(spine["lsoa_code"])
 

@@ -298,7 +298,8 @@ def title(figure: Figure) -> str:
     better or worse, or no area may be named, it says how far the areas lie apart."""
     declared, kind = figure.indicator, figure.area_kind
     if not figure.rows["value"].notna().any():
-        return f"{declared.name}: no data for {kind.plural} here"
+        mixed = "not shown, as real and invented data would be mixed"
+        return f"{declared.name}: {mixed if figure.partly_invented else f'no data for {kind.plural} here'}"
     if declared.polarity is Polarity.NEUTRAL:
         return _reach(figure) or ends(figure)
     if found := gaps(figure):

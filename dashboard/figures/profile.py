@@ -52,13 +52,11 @@ def line(figure: Figure, area_code: str) -> Line:
     )
 
 
-def told_apart(lines: Iterable[Line]) -> list[Line]:
-    """The lines, the invented ones marked beside their period where others are real."""
-    every = list(lines)
-    mixed = len({line.synthetic for line in every if line.known}) > 1
+def told_apart(lines: Iterable[Line], *, mixed: bool) -> list[Line]:
+    """The lines, the invented ones marked beside their period where real data is loaded too (`mixed`)."""
     return [
         replace(line, period=f"{line.period}, {INVENTED}") if mixed and line.synthetic else line
-        for line in every
+        for line in lines
     ]
 
 

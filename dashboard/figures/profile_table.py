@@ -12,8 +12,9 @@ from dashboard.figures.tabled import TableColumn, Tabled
 NONE_GIVEN, NOT_COMPARED = "None", "Not compared"
 
 
-def profile_table(figures: Sequence[Figure], area_code: str, *, name: str) -> Tabled:
-    """A row for each figure that holds a number for the area: here, wider areas, how it stands, when.
+def profile_table(figures: Sequence[Figure], area_code: str, *, name: str, mixed: bool = False) -> Tabled:
+    """A row for each figure that holds a number for the area: here, wider areas, how it stands, when; and
+    which rows are invented, where real data is loaded beside the synthetic (`mixed`).
 
     Raises `IndexError` without a figure.
     """
@@ -27,9 +28,10 @@ def profile_table(figures: Sequence[Figure], area_code: str, *, name: str) -> Ta
             "interval": told.interval or NONE_GIVEN,
             "words": told.words or NOT_COMPARED,
             "period": told.period,
+            "synthetic": told.synthetic,
         }
         | {area: dict(told.against).get(area, "No data") for area in wider}
-        for told in told_apart(told for _, told in known)
+        for told in told_apart((told for _, told in known), mixed=mixed)
     ]
     columns = {
         "indicator": TableColumn("Indicator"),
@@ -45,7 +47,7 @@ def profile_table(figures: Sequence[Figure], area_code: str, *, name: str) -> Ta
         period="",
         scope_name=name,
         columns=columns,
-        rows=protected_rows(pd.DataFrame(records, columns=list(columns))),
+        rows=protected_rows(pd.DataFrame(records, columns=[*columns, "synthetic"])),
         sources=tuple(dict.fromkeys(use for figure, _ in known for use in figure.sources)),
         data_version=figures[0].data_version,
     )

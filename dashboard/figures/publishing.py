@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.catalogue.making import Aggregation
 from dashboard.catalogue.sources import source
-from dashboard.catalogue.types import Indicator
+from dashboard.catalogue.types import AreaKind, Indicator
 from dashboard.errors import NotShownHere
 from dashboard.figures.figure import COLUMNS, Figure, SourceUse
 from dashboard.figures.protected import ProtectedRows, protected_rows
@@ -22,8 +22,8 @@ from dashboard.words import named
 
 VALUES = ("value", "lower", "upper")
 MIXED = (
-    "Not shown: it would be worked out from real data ({real}) and from invented data ({invented}) together. "
-    "Load the real data of the latter."
+    "Not shown, as real and invented data would be mixed. Real: {real}. Invented: {invented}. Load real data "
+    "of what is invented."
 )
 
 
@@ -40,6 +40,11 @@ def described(question: Question, raw: Raw, *, variant: str = "") -> Figure:
     """
     raise_unless_shown(question)
     uses = source_uses(question.connection, raw.load_ids)
+    if (
+        question.kind is AreaKind.PCN
+    ):  # footprints follow practices, which may be invented where all else is not
+        areas = source_uses(question.connection, question.geography.network_loads)
+        uses = (*uses, *areas) if mixed((*uses, *areas)) else uses
     raw = _unmixed(raw, uses)
     apart = _apart(question, raw)
     return Figure(
@@ -53,12 +58,19 @@ def described(question: Question, raw: Raw, *, variant: str = "") -> Figure:
         data_version=loads.data_version(question.connection),
         notes=(*raw.notes, *_not_ranked(raw, apart)),
         variant=variant,
-        people=raw.people or question.geography.people(question.kind),
+        people=raw.people or _people_beside(question, uses),
         apart=apart,
         steady=steady(raw),
         carried=raw.carried,
         coverage=raw.coverage,
     )
+
+
+def _people_beside(question: Question, uses: Sequence[SourceUse]) -> Mapping[str, float]:
+    """The residents of the areas; none where they are invented beside real numbers, or real beside invented
+    ones: then nothing is said of people, and no area is named for how many live there."""
+    residents = source_uses(question.connection, question.geography.people_loads)
+    return {} if mixed((*uses, *residents)) else question.geography.people(question.kind)
 
 
 def mixed(uses: Sequence[SourceUse]) -> str:
@@ -142,6 +154,18 @@ def invented_loads(connection: Connection, load_ids: Iterable[int]) -> frozenset
     """Those of the loads that brought synthetic data."""
     used = numbers.uses(connection, sorted({int(load) for load in load_ids}))
     return frozenset(int(load) for load in used.loc[used["synthetic"].astype(bool), "id"])
+
+
+def only_like(connection: Connection, rows: pd.DataFrame, load_ids: Iterable[int]) -> pd.DataFrame:
+    """Those of the rows (column load_id) that are invented where the loads are, and real where they are: of
+    both together nothing is worked out."""
+    beside = {int(load) for load in load_ids}
+    if not beside or rows.empty:
+        return rows
+    own = rows["load_id"].astype(int)
+    invented = invented_loads(connection, {*own, *beside})
+    found: pd.DataFrame = rows[own.isin(invented) == bool(beside & invented)]
+    return found
 
 
 def source_uses(connection: Connection, load_ids: tuple[int, ...]) -> tuple[SourceUse, ...]:

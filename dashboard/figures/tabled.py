@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.catalogue.types import over
-from dashboard.figures.figure import Publishable, SourceUse, marker_words
+from dashboard.figures.figure import AS_PUBLISHED, SYNTHETIC_LABEL, Publishable, SourceUse, marker_words
 from dashboard.figures.numbers import plain_numbers
 from dashboard.figures.protected import ProtectedRows, raise_if_numbers
 from dashboard.figures.recipe import Recipe
@@ -53,7 +53,8 @@ class TableColumn:
 @dataclass(frozen=True)
 class Tabled(Publishable):
     """A publishable table. `columns` names those columns of `rows` that are shown, in their order; where a
-    cell is hidden or missing, the column `<name>_marker` says so. Counts of people are protected already."""
+    cell is hidden or missing, the column `<name>_marker` says so. Counts of people are protected already.
+    A table that holds invented rows beside real ones says in the column `synthetic` which they are."""
 
     key: str
     period: str
@@ -93,6 +94,13 @@ class Tabled(Publishable):
     def name(self) -> str:
         """The table's key."""
         return self.key
+
+    @property
+    def made_of(self) -> str | list[str]:
+        """What a program is told of the data of all rows, or of each."""
+        if "synthetic" not in self.rows:
+            return super().made_of
+        return [SYNTHETIC_LABEL if each else AS_PUBLISHED for each in self.rows["synthetic"]]
 
     @property
     def worded(self) -> frozenset[str]:

@@ -3,6 +3,7 @@
 import csv
 import gzip
 import hashlib
+import re
 import warnings
 import zipfile
 from collections.abc import Iterable
@@ -158,8 +159,15 @@ def _decoded_csv(path: Path, options: dict[str, Any]) -> pd.DataFrame:
         except UnicodeDecodeError:
             continue
         except (ValueError, OSError, EOFError, pd.errors.ParserWarning) as error:
-            raise FileRefused(path.name, f"it is not a readable table ({error}).") from error
+            raise FileRefused(path.name, unreadable(error)) from error
     raise FileRefused(path.name, "its text is neither UTF-8 nor Windows-1252. Save it as UTF-8 CSV.")
+
+
+def unreadable(error: Exception) -> str:
+    """What is wrong with a file that is no table, without the words of whatever read it."""
+    near = re.search(r"\b(?:row|line) (\d+)", str(error))
+    where = f" near row {int(near[1]):,}" if near else ""
+    return f"it is no readable table: it is damaged{where}. Take the file again from the publisher."
 
 
 def column_like(columns: Iterable[str], prefix: str, *, file: str) -> str:

@@ -1,7 +1,7 @@
 """Loading: whole or not at all, replacing only the same source, period and areas; and taking back."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -28,7 +28,7 @@ from dashboard.loaders.parsed import (
 )
 from dashboard.loaders.replacement import refuse_if_replaced, replace, restore
 from dashboard.loaders.synthetic import is_synthetic
-from dashboard.loaders.waiting import Arrival, bring_in, forget_waiting, keep_waiting
+from dashboard.loaders.waiting import Arrival, bring_in, forget_waiting, keep_waiting, rows_of
 from dashboard.store.bulk import insert_frame
 from dashboard.store.engine import Connection, Engine, lock_for_loading
 from dashboard.store.queries.loads import DERIVED
@@ -43,7 +43,7 @@ class LoadReport:
     """What one file changed, or would change: rows of the file, and stored rows added and replaced.
 
     Of the rows refused, `waiting` are those that will come in by themselves when their areas are known. A
-    report with `arrived` is about a former load, of which that many stored rows came in now.
+    report with `arrived` is about a former load, of which that many rows of the file came in now.
     """
 
     load_id: int | None
@@ -119,7 +119,7 @@ def load_files(
 def _arrival_report(arrival: Arrival) -> LoadReport:
     return LoadReport(
         arrival.load_id, arrival.file_name, arrival.kind, "", "", False, 0, 0, 0, (), arrival.rows, 0,
-        arrived=arrival.rows,
+        arrived=arrival.of_file,
     )  # fmt: skip
 
 
@@ -170,13 +170,8 @@ def _load_file(
         added,
         replaced,
         notes=parsed.notes,
-        waiting=_rows_of(resolved.waiting.values()),
+        waiting=rows_of(resolved.waiting.values()),
     )
-
-
-def _rows_of(frames: Iterable[pd.DataFrame]) -> int:
-    """How many rows of the file the frames hold."""
-    return len({int(row) for frame in frames for row in frame["row"]})
 
 
 def _refuse_nothing(path: Path, parsed: Parsed) -> None:

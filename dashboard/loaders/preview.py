@@ -10,6 +10,7 @@ from dashboard.store.tables import AREA_NOT_KNOWN
 from dashboard.words import counted, edition_words, noun
 
 FIRST_REASONS = 3
+NOTED = {"repaired": "repaired", "warning": "with a warning"}
 COMPARABLE = 2
 """From how many times as many rows a change is no longer said in per cent: more areas are covered."""
 
@@ -30,8 +31,8 @@ class KindChange:
         where the two do not compare: the sample gives way, or more than twice as much is covered."""
         if self.displaces_sample:
             real = (self.after - self.sample_after) - (self.before - self.sample_before)
-            gone = counted(self.sample_before - self.sample_after, "row")
-            return f"{gone} of the sample out, {real:,} published in"
+            gone = f"{counted(self.sample_before - self.sample_after, 'row')} of the sample out"
+            return f"{gone}, {real:,} published in" if real else gone
         if self.before == self.after:
             return "no change"
         if not self.before:
@@ -73,9 +74,11 @@ def preview_lines(
     yield f"{'Kind':<16}{'rows now':>12}{'rows after':>12}  change"
     for change in shown:
         yield f"{change.kind:<16}{change.before:>12,}{change.after:>12,}  {change.words}"
-    displaced = [change.kind for change in shown if change.displaces_sample]
-    if displaced:
-        yield f"This data takes the place of the sample's synthetic data: {', '.join(displaced)}."
+    displaced = [change for change in shown if change.displaces_sample]
+    if taken := [change.kind for change in displaced if change.after > change.sample_after]:
+        yield f"This data takes the place of the sample's synthetic data: {', '.join(taken)}."
+    if gone := [change.kind for change in displaced if change.after == change.sample_after]:
+        yield f"The sample's synthetic data goes out, and nothing is loaded in its place: {', '.join(gone)}."
     if shown:
         yield (
             "Rows are those stored and in use; one row of a file may hold several numbers, each stored as a "
@@ -124,8 +127,8 @@ def _doubts(report: LoadReport) -> Iterator[str]:
             yield f"    and {counted(len(refused) - FIRST_REASONS, 'more reason', 'more reasons')}"
     for note in report.notes:
         yield (
-            f"{report.file_name}: {counted(len(note.rows), 'row')} {note.kind}, column “{note.column}”: "
-            f"{note.sentence}"
+            f"{report.file_name}: {counted(len(note.rows), 'row')} {NOTED[note.kind]}, column "
+            f"“{note.column}”: {note.sentence}"
         )
 
 

@@ -3,7 +3,7 @@
 So files can be loaded in any order. A row waits as it would have been stored, never as it stood in the file.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -28,14 +28,21 @@ def keep_waiting(connection: Connection, load_id: int, waiting: Mapping[type[Loa
         connection.execute(insert(WaitingRows).values(row))
 
 
+def rows_of(frames: Iterable[pd.DataFrame]) -> int:
+    """How many rows of the file the waiting rows of several tables stand in."""
+    return len({int(row) for frame in frames for row in frame["row"]})
+
+
 @dataclass(frozen=True)
 class Arrival:
-    """Rows of a former load that its areas have let in: how many stored rows, and of which file and kind."""
+    """Rows of a former load that its areas have let in: how many stored rows, how many rows of the file they
+    were, and of which file and kind."""
 
     load_id: int
     file_name: str
     kind: str
     rows: int
+    of_file: int
 
 
 def bring_in(connection: Connection, register: AreaRegister) -> list[Arrival]:
@@ -50,7 +57,8 @@ def bring_in(connection: Connection, register: AreaRegister) -> list[Arrival]:
         if rows := sum(map(len, resolved.ready.values())):
             _store(connection, load.id, resolved)
             _replay(connection, load.id, load.source_key)
-            arrived.append(Arrival(load.id, load.file_name, load.kind, rows))
+            of_file = rows_of(frames.values()) - rows_of(resolved.waiting.values())
+            arrived.append(Arrival(load.id, load.file_name, load.kind, rows, of_file))
     return arrived
 
 

@@ -15,6 +15,7 @@ from dashboard.figures.services.reach import Reach
 from dashboard.figures.tabled import Tabled
 from dashboard.store.engine import Connection
 from dashboard.store.queries import spine
+from dashboard.ui import loads
 from dashboard.ui.answers import answer
 
 ICBS = 48
@@ -118,7 +119,8 @@ def profile_of(
 ) -> Tabled:
     """One area's numbers for these indicators."""
     figures = [figure(key, kind=kind, icb_code=icb_code) for key in keys]
-    return profile_table(figures, area_code, name=geography(icb_code).name_of(area_code))
+    name, mixed = geography(icb_code).name_of(area_code), bool(loads.invented_kinds())
+    return profile_table(figures, area_code, name=name, mixed=mixed)
 
 
 def services(icb_code: str) -> Reach:

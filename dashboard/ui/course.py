@@ -19,5 +19,5 @@ def course(indicator_key: str, *, icb_code: str, kind: AreaKind, codes: Sequence
         return
     title = since_first(figures, codes[0])
     frame.picture_title(title)
-    drawn = frame.chart(pictures.trend(figures, area_codes=codes))
+    drawn = frame.chart(pictures.trend(figures, area_codes=codes), of=figures[-1])
     about.line(Shown(key, figures[-1], title, drawn), declared=figures[-1].indicator)

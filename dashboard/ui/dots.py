@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.charts.dot_list import DotList, dot_list
 from dashboard.figures.figure import Figure
-from dashboard.ui import area_list, filters, frame
+from dashboard.ui import area_list, filters, frame, loads
 from dashboard.ui.answers import LARGEST
 from dashboard.ui.pictures import BY_IDENTITY
 from dashboard.ui.style import on_screen
@@ -12,7 +12,8 @@ from dashboard.ui.style import on_screen
 
 def show(figure: Figure, *, caption: str, key: str, selected: str | None, height: int) -> None:
     """The list, at most so many pixels high (all of it on a phone); choosing a row chooses its area."""
-    made = _made(figure, caption, selected)
+    invented = loads.mark(figure.synthetic and not figure.empty)
+    made = _made(figure, f"{caption} ({invented})" if invented else caption, selected)
     html = f'<div style="--list-height:{on_screen(height)}">{made.html}</div>'
     area_list.show(html, key=key, selected=selected, on_pick=filters.pick_area)
     frame.note(*filter(None, [made.note]))

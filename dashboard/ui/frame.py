@@ -1,7 +1,7 @@
 """The frame of every page, from above: filters, answer, pictures, panel; and the small words between."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from html import escape
 
@@ -10,10 +10,11 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.errors import StreamlitPageNotFoundError
 
 from dashboard.charts.chart import Chart
-from dashboard.figures.figure import SYNTHETIC_LABEL
+from dashboard.figures.figure import AS_PUBLISHED, PARTLY_SYNTHETIC, SYNTHETIC_LABEL, Cited
 from dashboard.navigation import Page
 from dashboard.ui import address, announcer, loads, say
 from dashboard.ui.style import on_screen
+from dashboard.words import sentence
 
 PICTURE_HEIGHT = 404
 """Pixels: with menu, filters, two lines of answer and the panel it fills the screen of a projector."""
@@ -21,7 +22,6 @@ ANSWER = "answer"
 """The heading's name in the page."""
 TWO_LINES = 160
 """Letters that stand in two lines of a projector; a longer answer is set smaller, or it moves the picture."""
-PARTLY = "Partly synthetic data"
 FEW_KINDS = 3
 """More kinds of invented data than these are counted at the label, and listed behind it."""
 
@@ -53,12 +53,14 @@ def past_the_filters() -> None:
     say.html(f'<a class="past" href="#{ANSWER}">Skip to the answer</a>')
 
 
-def answer(words: str, *, about: str = "") -> None:
-    """The page's one sentence, its heading; `about` names the area it speaks of. Above it stands what the
-    address asked for in vain."""
+def answer(words: str, *, about: str = "", of: Sequence[Cited] = ()) -> None:
+    """The page's one sentence, its heading; `about` names the area it speaks of, `of` is what holds its
+    numbers: beside real data it says whether they are invented. Above it stands what the address asked for
+    in vain."""
     for each in address.said():
         warning(each)
-    badge = f' <span class="speaks">{escape(about)}</span>' if about else ""
+    badges = filter(None, (about, _which(of)))
+    badge = "".join(f' <span class="speaks">{escape(each)}</span>' for each in badges)
     look = "answer long" if len(words) + len(about) > TWO_LINES else "answer"
     first, end, rest = words.partition(". ")
     more = f' <span class="more">{escape(rest)}</span>' if rest else ""
@@ -66,6 +68,14 @@ def answer(words: str, *, about: str = "") -> None:
         f'<h1 class="{look}" id="{ANSWER}" tabindex="-1">{escape(first + end.strip())}{more}{badge}</h1>'
     )
     announcer.announce(words)
+
+
+def _which(of: Sequence[Cited]) -> str:
+    """Whether numbers are invented or as published; "" where all are the same, or none is said."""
+    if not any(each.sources for each in of):
+        return ""
+    invented = loads.mark(any(each.synthetic for each in of))
+    return invented or (AS_PUBLISHED if loads.invented_kinds() else "")
 
 
 def pictures(*, left: float = 5.0, right: float = 7.0) -> tuple[DeltaGenerator, DeltaGenerator]:
@@ -103,19 +113,27 @@ def chip() -> None:
         of_which = f": {', '.join(kinds)}" if kinds else ""
         note = f"Invented{of_which}. All else is as published." if kinds else SYNTHETIC_NOTE
         short = of_which if len(kinds) <= FEW_KINDS else f": {len(kinds)} kinds"
-        label = SYNTHETIC_LABEL if len(kinds) <= FEW_KINDS else PARTLY
+        label = SYNTHETIC_LABEL if len(kinds) <= FEW_KINDS else PARTLY_SYNTHETIC
         say.html(
             f'<p class="chip" role="note" title="{escape(note)}"><strong>{label}</strong>'
             f'{escape(short)}<span class="unseen">. {escape(note)}</span></p>'
         )
 
 
-def chart(made: Chart) -> Chart:
-    """Draw a chart with its words for those who do not see it, and what is not drawn below it; return it."""
+def chart(made: Chart, *, of: Cited) -> Chart:
+    """Draw a chart with its words for those who do not see it, and what is not drawn below it; return it.
+    Where `of`, whose numbers it draws, is invented beside real data, that stands above it."""
+    mark(of)
     say.vega_lite_chart(made.spec, theme=None, alt=made.alt, width="stretch")
     if made.note:
         note(made.note)
     return made
+
+
+def mark(of: Cited) -> None:
+    """That what follows is invented, where others on the page may be real."""
+    if said := loads.mark(of.synthetic):
+        say.html(f'<p class="invented"><span class="tag">{escape(sentence(said))}</span></p>')
 
 
 def note(*words: str) -> None:

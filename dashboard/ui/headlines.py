@@ -25,7 +25,8 @@ NOTHING = (
 
 
 def widest(icb_code: str, kind: AreaKind) -> str:
-    """The widest imbalance among the indicators that have a better and a worse side, in a sentence."""
+    """The widest imbalance among the indicators that have a better and a worse side, in a sentence. Where
+    some of them are invented and others not, of those that are not."""
     return _widest(icb_code, kind)[0]
 
 
@@ -45,7 +46,7 @@ def _widest(connection: Connection, icb_code: str, kind: AreaKind) -> tuple[str,
     figures = [figure for figure in figures if figure.rows["value"].notna().any()]
     if not figures:
         return NOTHING.format(areas=kind.plural), None
-    figures = not_old(figures)
+    figures = not_old([figure for figure in figures if not figure.synthetic] or figures)
     gap = leading_gap(figures)
     return leading_words(figures), (gap.figure if gap else figures[0]).indicator.key
 

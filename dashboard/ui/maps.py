@@ -42,7 +42,7 @@ def show(
     try:
         drawn = _sheet(icb_code, figure.area_kind)
     except NothingToDraw:
-        frame.note(f"No map: {_missing(figure.area_kind)} (`python -m dashboard download` fetches it).")
+        frame.note(f"No map: {_missing(figure.area_kind)}. `python -m dashboard download` fetches them.")
         return None
     shown = classes or pictures.classes(figure)
     fine = None
@@ -57,10 +57,11 @@ def show(
 
 def _missing(kind: AreaKind) -> str:
     """Which official file a map of the kind is drawn from, and that it is not here."""
-    lsoas = "the boundaries of neighbourhoods here (ONS, Lower layer Super Output Areas, December 2021)"
+    lsoas = "the boundaries of neighbourhoods here"
+    which = "Lower layer Super Output Areas, December 2021"
     if kind in {AreaKind.LSOA, AreaKind.PCN}:
-        return f"{kind.plural} are drawn from {lsoas}, which are not loaded"
-    return f"neither {lsoas} nor the ONS boundaries of {kind.plural} are loaded"
+        return f"{lsoas} are not loaded (ONS, {which})"
+    return f"neither {lsoas} nor those of {kind.plural} are loaded (ONS, {which})"
 
 
 def _filled(

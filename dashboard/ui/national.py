@@ -50,7 +50,7 @@ def _measure(
     selected = finder.area(choice, level) if choice else None
     said = spread(figure)
     title = standing(figure, selected).sentence if selected else said
-    frame.answer(title)
+    frame.answer(title, of=[figure])
     frame.note(missing)
     left, right = frame.pictures()
     with left:

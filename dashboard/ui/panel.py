@@ -112,7 +112,12 @@ def _fact_of(found: Standing, *, of: str, icb_code: str) -> Fact:
     wider = found.indicator.formatted(found.wider, unit=found.indicator.unit in {"%", "£"})
     other = found.area_name if areas.finder(icb_code).named(of) != found.area_name else ""
     against = f"ICB {wider}" if found.wider_name and wider != "No data" else ""
-    beside = [loads.mark(found.synthetic), f"all of {other}" if other else "", against, found.place_in_order]
+    beside = [
+        loads.mark(found.synthetic and found.known),
+        f"all of {other}" if other else "",
+        against,
+        found.place_in_order,
+    ]
     return Fact(found.indicator.short_name, found.printed, " · ".join(filter(None, beside)), found.worse)
 
 

@@ -5,13 +5,14 @@ from html import escape
 from itertools import groupby
 
 from dashboard.figures.profile import Line, against_heading, told_apart, wider_areas
-from dashboard.ui import say
+from dashboard.ui import loads, say
 
 
 def show(lines: Sequence[Line], *, caption: str) -> None:
     """The lines that hold a number, grouped by subject, as an HTML table that folds on a phone."""
     known = sorted(
-        (line for line in told_apart(lines) if line.known), key=lambda line: line.indicator.subject
+        (line for line in told_apart(lines, mixed=bool(loads.invented_kinds())) if line.known),
+        key=lambda line: line.indicator.subject,
     )
     wider = wider_areas(known)
     against = against_heading(wider)

@@ -9,7 +9,8 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute
 
 from dashboard.exports.open_referral import VERSION, Document, page
-from dashboard.web.based import Endpoint, at_any_base, unknown_names
+from dashboard.exports.open_referral_search import NotUnderstood, matching
+from dashboard.web.based import Endpoint, at_any_base
 from dashboard.web.limits import TOO_MANY, Limit
 
 ADDRESS = "/open-referral"
@@ -19,7 +20,6 @@ USUAL, LARGEST = 50, 500
 OPEN = {"Access-Control-Allow-Origin": "*"}
 """The standard asks that any web page may read it: there is nothing in it but what is published."""
 NO_PAGE = f"“page” is a number from 1 on, and “per_page” one from 1 to {LARGEST}."
-NOT_SEARCHED = "The directory is given whole, “page” by “per_page”: it is not searched by other words here."
 NO_SERVICE = "This directory lists no such service."
 LONGEST = 100
 
@@ -52,11 +52,12 @@ def _root(_request: Request, _found: Sequence[Document]) -> Response:
 
 
 def _page(request: Request, found: Sequence[Document]) -> Response:
-    if unknown_names(request, ["page", "per_page"]):
-        return _refused(NOT_SEARCHED, 400)
     try:
+        found = matching(found, request.query_params)
         number = _number(request, "page", 1, most=10**6)
         size = _number(request, "per_page", USUAL, most=LARGEST)
+    except NotUnderstood as refusal:
+        return _refused(str(refusal), 400)
     except ValueError:
         return _refused(NO_PAGE, 400)
     return _json(page(found, number=number, size=size))

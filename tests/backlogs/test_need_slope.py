@@ -71,4 +71,4 @@ def test_too_few_networks_or_invented_beside_real_numbers_are_not_compared() -> 
     rates = [float(place) for place in range(10)]
     both = [figure("referral_rate", rates, [100.0] * 10), figure("imd_score", rates, [np.nan] * 10)]
     mixed = need_slope(*(replace(each, sources=own) for each, own in zip(both, sources, strict=True)))
-    assert mixed.sentence.startswith("Not shown: it would be worked out from real data")
+    assert mixed.sentence.startswith("Not shown, as real and invented data would be mixed")

@@ -90,7 +90,7 @@ def test_the_unknown_is_no_bar_and_is_said():
             "pounds": [1.0, 2.0],
         }
     )
-    chart = lengths_chart(Lengths(Money.GRANTS, table(rows, {}), 4, 6, 3.0, 1.0))
+    chart = lengths_chart(Lengths(Money.GRANTS, table(rows, {}), 4, 6, 3.0, 1.0, ""))
     assert [each["number"] for each in values(chart.spec) if "number" in each] == [4]
     assert [each["at"] for each in values(chart.spec) if "at" in each] == [3, 6, 12]
     assert chart.note == "6 of 10 grants (60%) do not say how long they last."
@@ -98,7 +98,7 @@ def test_the_unknown_is_no_bar_and_is_said():
 
 def test_a_number_of_grants_is_read_from_whole_numbers():
     rows = pd.DataFrame({"length": ["3 months or less"], "after": [0.0], "until": [3.0], "number": [2]})
-    chart = lengths_chart(Lengths(Money.GRANTS, table(rows, {}), 2, 0, 3.0, 1.0))
+    chart = lengths_chart(Lengths(Money.GRANTS, table(rows, {}), 2, 0, 3.0, 1.0, ""))
     axes = [layer["encoding"].get("y", {}).get("axis") for layer in chart.spec["layer"]]
     assert [axis["values"] for axis in axes if axis] == [[0, 1, 2]]
 

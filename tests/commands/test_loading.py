@@ -188,7 +188,7 @@ def test_what_waits_for_areas_is_said_by_load_status_and_check_and_counts_when_t
     assert "(1 row waits for areas)" in command("status").stdout
 
     said = command("load", small.lookup(tmp_path / "areas"), "--yes").stdout
-    assert "staff.csv: 3 rows come in that waited for these areas." in said
+    assert "staff.csv: 1 row comes in that waited for these areas." in said
     assert "workforce" in said
     assert "wait for areas" not in command("status").stdout
     assert "waits" not in command("check").stdout

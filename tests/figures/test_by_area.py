@@ -149,7 +149,9 @@ def test_nothing_is_worked_out_from_real_and_invented_rows_together(
     assert mixed.rows[["value", "numerator", "denominator"]].isna().all(axis=None)
     assert set(mixed.rows["marker"]) == set(mixed.comparators["marker"]) == {"[x]"}
     assert mixed.synthetic
-    assert mixed.notes[0].startswith("Not shown: it would be worked out from real data (Primary Care Network")
+    assert mixed.notes[0].startswith(
+        "Not shown, as real and invented data would be mixed. Real: Primary Care Network"
+    )
     real = by_area(connection, "imd_score", kind=AreaKind.LSOA, geography=testshire)
     assert value(real, "E01000001") == 10
     assert not real.synthetic

@@ -3,8 +3,8 @@
 import pytest
 from sqlalchemy import update
 
-from dashboard.figures.funding.dependence import NOBODY, dependence
-from dashboard.figures.funding.ledger import ledger
+from dashboard.figures.funding.dependence import dependence
+from dashboard.figures.funding.ledger import NOT_LOADED, ledger
 from dashboard.store.tables import Award
 from tests.figures.test_funding import grants  # noqa: F401  a fixture
 
@@ -28,4 +28,4 @@ def test_one_of_two_recipients_has_one_funder_and_the_other_four_fifths_from_one
 
 def test_without_grants_nothing_is_said_of_funders(connection, testshire):
     found = dependence(connection, ledger(connection, testshire))
-    assert (found.sentence, found.middle) == (NOBODY, "")
+    assert (found.sentence, found.middle) == (NOT_LOADED, "")

@@ -14,7 +14,7 @@ from dashboard.figures.funding.cliff import cliff, days_ahead
 from dashboard.figures.funding.contracts import Register, need_name
 from dashboard.figures.funding.fair_share import NAMED, FairShare, fair_share, grants_by_area, weights_words
 from dashboard.figures.funding.flows import flows
-from dashboard.figures.funding.ledger import Reading, ledger
+from dashboard.figures.funding.ledger import NOT_LOADED, Reading, ledger
 from dashboard.figures.funding.lengths import contract_lengths, grant_lengths
 from dashboard.figures.funding.need import need
 from dashboard.figures.protected import protected_rows
@@ -76,7 +76,7 @@ def test_the_pot_is_what_the_areas_got_unless_another_is_named(grants, testshire
 def test_without_grants_there_is_nothing_to_share(connection, testshire):
     found = shares(connection, testshire, weights={"people": 1})
     assert found.table.rows.empty
-    assert found.finding == "There is nothing to share out: no grants are loaded for these areas."
+    assert found.finding == NOT_LOADED
 
 
 def test_an_unknown_length_is_counted_apart(grants, testshire):  # noqa: F811

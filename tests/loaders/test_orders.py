@@ -1,5 +1,6 @@
 """Files of every kind that refers to areas, in orders that hold each pair both ways round: one database."""
 
+import json
 import random
 import shutil
 from pathlib import Path
@@ -80,14 +81,23 @@ def test_every_order_of_loading_ends_with_the_same_database(empty_sqlite_file: P
         assert other == first
 
 
+def travel_times(folder: Path) -> Path:
+    """The folder of a matrix of minutes from two neighbourhoods of the sample to two of its services."""
+    folder.mkdir()
+    listed = json.loads((SAMPLE / "open_referral_services.json").read_text(encoding="utf-8"))["contents"]
+    rows = [f"{home},{service['id']},7" for home in ("E01012571", "E01012632") for service in listed[:2]]
+    (folder / "matrix.csv").write_text("\n".join(["from_id,to_id,travel_time", *rows]), encoding="utf-8")
+    return folder
+
+
 @pytest.mark.whole
 def test_one_file_of_every_kind_ends_with_the_same_database_forwards_and_backwards(
     empty_sqlite_file: Path, tmp_path: Path
 ) -> None:
     """Every pair of kinds stands in both orders."""
-    every = sorted_out([GEOGRAPHY, SAMPLE, EVIDENCE]).known
-    paths = list({fmt.name: path for path, fmt in every if not fmt.name.startswith("boundaries")}.values())
-    assert {fmt.kind for _, fmt in every} == set(KINDS) - {"journeys"}
+    every = sorted_out([GEOGRAPHY, SAMPLE, EVIDENCE, travel_times(tmp_path / "journeys")]).known
+    paths = list({fmt.name: path for path, fmt in every}.values())
+    assert {fmt.kind for _, fmt in every} == set(KINDS)
     first, other = ends(empty_sqlite_file, tmp_path, [paths, paths[::-1]])
     unlike = {name for name in first if first[name] != other[name]}
     assert unlike == set()

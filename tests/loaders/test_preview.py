@@ -54,8 +54,8 @@ def test_numbers_that_show_nowhere_from_now_on_are_named_with_the_remedy() -> No
         "new.csv: 1 number of neighbourhoods of 2021 will show nowhere. The areas here are of 2011: load the "
         "ONS lookup of 2021 to ICBs, and they show.",
         "ages.csv: 5 numbers of neighbourhoods of 2011 will show nowhere. The areas here are of 2021. "
-        "Ranks and scores cannot be added up or shared out, so they are not carried over. Residents by age "
-        "are, once the ONS lookup of the changes is loaded.",
+        "Only residents by age are carried over, with the ONS lookup of the changes: ranks, scores and "
+        "shares cannot be shared out.",
     ]
 
 
@@ -77,6 +77,15 @@ def test_only_kinds_in_the_load_are_shown_and_the_sample_that_gives_way() -> Non
     assert lines[3].startswith("Rows are those stored and in use;")
     assert lines[2] == "This data takes the place of the sample's synthetic data: deprivation."
     assert len(lines) == 4
+
+
+def test_a_kind_of_the_sample_that_nothing_follows_is_not_said_to_be_replaced() -> None:
+    changes = [KindChange("grants", 9, 0, 9, 0), KindChange("deprivation", 8, 20, 8, 0)]
+    lines = list(preview_lines([report()], changes))
+
+    assert changes[0].words == "9 rows of the sample out"
+    assert "This data takes the place of the sample's synthetic data: deprivation." in lines
+    assert "The sample's synthetic data goes out, and nothing is loaded in its place: grants." in lines
 
 
 def test_the_first_reasons_stand_for_all() -> None:

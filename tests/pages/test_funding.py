@@ -78,7 +78,7 @@ def test_the_directory_lists_for_each_need_and_district_what_the_page_on_gaps_co
     monkeypatch.setenv("DATABASE_URL", sample_url)
     icb = "E54000048"
     with engine_for(sample_url).connect() as connection:
-        listed = listed_services(connection, geography(connection, icb), areas.services(icb))
+        listed = listed_services(connection, geography(connection, icb), areas.services(icb), beside=())
     here = gaps.matrix(icb, kind=AreaKind.DISTRICT, ask=Ask()).here
     counted = listed.groupby(["area_name", "need"])["service_key"].nunique()
 
@@ -132,12 +132,12 @@ def test_a_day_that_is_no_month_end_is_not_taken(open_page: Open, sample_url: st
 @pytest.mark.parametrize(
     ("part", "said"),
     [
-        ("who", "No grants are loaded for these areas. Funders publish them"),
-        ("equal", "No grants, or no deprivation scores, are loaded for these neighbourhoods."),
-        ("fair", "No grants are loaded for these areas. Funders publish them"),
-        ("long", "No grants here say how long they last."),
+        ("who", "No file of grants is loaded. Funders publish them"),
+        ("equal", "No file of grants is loaded. Funders publish them"),
+        ("fair", "No file of grants is loaded. Funders publish them"),
+        ("long", "No file of grants is loaded. Funders publish them"),
         ("cliff", "No register of contracts is loaded."),
-        ("<script>", "No grants are loaded for these areas."),
+        ("<script>", "No file of grants is loaded."),
     ],
 )
 def test_without_money_each_part_says_who_holds_it(

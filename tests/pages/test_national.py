@@ -1,5 +1,6 @@
 """The pages where national files alone are loaded: each shows what they hold, and says what is missing."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,28 @@ from dashboard.loaders.load import load_files, loading
 from dashboard.loaders.parsed import quiet
 from dashboard.navigation import PAGES
 from dashboard.store.engine import engine_for, migrate
-from tests.pages.conftest import Open, answer, words
+from dashboard.ui.backlogs.filters import PARTS
+from dashboard.ui.funding.filters import SECTIONS
+from tests.pages.conftest import Open, answer, paragraphs, words
 
 NATIONAL = {"areas", "deprivation", "population", "organisations", "workforce", "cars", "evidence"}
 ADDRESSED = {page.url_path: page for page in PAGES}
+NONE_OF = re.compile(
+    r"\b(no|none|nobody|nothing|0)\b[^.;:]*\b(grants?|contracts?|funders?|services?|groups?|sessions?|bus|referr\w+|wait\w*)\b",
+    re.IGNORECASE,
+)
+"""What says that there is none of a kind of which nothing is loaded."""
+NOT_KNOWN = re.compile(
+    r"loaded|not known|no data|nobody can say|no figure|no number|says which|no quotation", re.IGNORECASE
+)
+"""What says in the same sentence that it is not known."""
+EVERY_PART = {
+    **{path: [{}, {"area": "E06000009"}] for path in ("overview", "gaps", "transport", "place", "my-town")},
+    "funding": [{"part": part} for part in SECTIONS],
+    "backlogs": [{"part": part} for part in PARTS],
+    "findings": [{"part": "unknown"}, {"part": "blind", "group": "LW"}],
+    "data": [{}],
+}
 
 
 @pytest.fixture(scope="module")
@@ -69,3 +88,17 @@ def test_an_area_chosen_is_spoken_of_with_its_own_number(open_page: Open, nation
     assert answer(app) == (
         "The deprivation score of Blackpool is 39.4. In NHS Lancashire and South Cumbria ICB it is 25.4."
     )
+
+
+@pytest.mark.whole
+@pytest.mark.parametrize("path", EVERY_PART)
+def test_nothing_is_said_to_be_none_of_a_kind_that_is_not_loaded(
+    open_page: Open, national_url: str, path: str
+) -> None:
+    """Services, grants, contracts, referrals and timetables are not loaded: none of them is “no” or 0."""
+    for view in EVERY_PART[path]:
+        app = open_page(ADDRESSED[path], national_url, **view)
+        assert not app.exception
+        said = [each for words in (answer(app), *paragraphs(app)) for each in re.split(r"(?<=[.?!]) ", words)]
+        denied = [each for each in said if NONE_OF.search(each) and not NOT_KNOWN.search(each)]
+        assert denied == [], view

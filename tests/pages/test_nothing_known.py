@@ -93,11 +93,11 @@ def test_invented_services_and_money_are_never_set_against_real_residents(
     app = open_page(ADDRESSED[page], mixed_url)
     assert not app.exception
     said = words(app)
-    assert "Not shown: it would be worked out from real data (Mid-year population estimates" in said
+    assert "Not shown, as real and invented data would be mixed. Real: Mid-year population estimates" in said
     assert "305,705" not in said
     claims = {
         "transport": "Nobody can say yet who gets to a session",
-        "gaps": "By name, as nobody knows how many people reach one.",
+        "gaps": "Nobody can say yet which needs have nothing near",
         "funding": "How far areas are from an illustrative fair share is not known",
     }
     assert claims[page] in said

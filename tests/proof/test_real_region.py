@@ -18,6 +18,7 @@ from sqlalchemy import text
 from dashboard.catalogue.indicators import indicator
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures.by_area import by_area
+from dashboard.figures.funding.ledger import NOT_LOADED
 from dashboard.figures.geography import Geography, geography
 from dashboard.figures.weights import weights
 from dashboard.navigation import PAGES, Page
@@ -37,10 +38,7 @@ LSOAS_BY_SUB_ICB = {
 pytestmark = pytest.mark.real_data
 
 CORNWALL = "E54000036"
-NO_GRANTS = (
-    "No grants are loaded for these areas. Funders publish them in the 360Giving standard; the README says "
-    "how to load a file."
-)
+NO_GRANTS = NOT_LOADED
 FIRST_SENTENCES = {
     (ICB, "overview"): "Deprivation score, 2025: from 10.0 in Ribble Valley to 43.3 in Blackpool. Whole ICB",
     (ICB, "gaps"): "Deprivation score, 2025: from 10.0 in Ribble Valley to 43.3 in Blackpool",
@@ -100,8 +98,8 @@ SAID = [
         for name, (out, every) in ELSEWHERE.items()
     ),
     "imd2019_england_lsoa11.csv: 65,688 numbers of neighbourhoods of 2011 will show nowhere. The areas here "
-    "are of 2021. Ranks and scores cannot be added up or shared out, so they are not carried over. "
-    "Residents by age are, once the ONS lookup of the changes is loaded.",
+    "are of 2021. Only residents by age are carried over, with the ONS lookup of the changes: ranks, "
+    "scores and shares cannot be shared out.",
     "",
 ]
 
@@ -323,7 +321,7 @@ def _contradictions(said: list[str]) -> list[str]:
     """Kinds of data of which a page says both that they are there and that they are not."""
     text = " ".join(said)
     both = {
-        "grants": ("No grants are loaded", r"[£\d,]+ (of|in) grants"),
+        "grants": ("No file of grants is loaded", r"[£\d,]+ (of|in) grants"),
         "services": ("No directory of services is loaded", r"\d+ services? (is|are) listed"),
         "referrals": ("No referral counts are loaded", r"\d+ (people )?(are )?waiting"),
         "timetable": ("No timetable", "by the timetable of"),

@@ -7,6 +7,7 @@ import pandas as pd
 from dashboard.catalogue.needs import NEEDS
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures.geography import Geography
+from dashboard.figures.publishing import only_like
 from dashboard.figures.services.ask import Ask, suits
 from dashboard.figures.services.located import placed_services
 from dashboard.figures.services.reach import Reach
@@ -16,10 +17,13 @@ LISTED = ["need", "area_name", "service_key", "organisation"]
 UNTOLD = frozenset({"and", "the", "ltd", "limited", "cic", "cio", "plc", "llp"})
 
 
-def listed_services(connection: Connection, geography: Geography, found: Reach) -> pd.DataFrame | None:
+def listed_services(
+    connection: Connection, geography: Geography, found: Reach, *, beside: tuple[int, ...]
+) -> pd.DataFrame | None:
     """The directory's running services with a place in each district, by need: columns `LISTED`, one row a
-    service, need and district. None where no directory is loaded."""
-    if found.empty:
+    service, need and district. None where no directory is loaded that is real, or invented, as the contracts
+    of the loads `beside` are."""
+    if found.empty or only_like(connection, found.services, beside).empty:
         return None
     names = geography.areas(AreaKind.DISTRICT).set_index("area_code")["area_name"]
     placed = placed_services(connection, geography, found)

@@ -14,6 +14,11 @@ from dashboard.words import counted, noun, where_they_are
 
 KINDS = ("lsoa", "pcn", "place", "district", "icb")
 DAYS_A_MONTH = 365.25 / 12
+NOT_LOADED = (
+    "No register of contracts is loaded. `python -m dashboard template contracts` writes an empty one; your "
+    "ICB's and council's commissioning teams hold what goes into it."
+)
+NONE_HERE = "The register loaded here has no contract that serves these areas."
 A_YEAR = 12.1
 """Months: a year of 366 days, or of 364, is a year."""
 
@@ -29,6 +34,12 @@ class Register:
     names: dict[str, str]
     icb_name: str
     load_ids: tuple[int, ...]
+
+    @property
+    def silence(self) -> str:
+        """Why nothing can be said of contracts here, where it holds none: that no register is loaded, or that
+        the one loaded has none."""
+        return NONE_HERE if self.as_at else NOT_LOADED
 
     def serving(self, *district_codes: str) -> "Register":
         """The part of it that serves any of these districts, as far as it serves them."""
@@ -63,7 +74,7 @@ def carry_over_words(found: Register) -> str:
     """How many contracts let unspent money go over the end of the financial year, and whose they are."""
     kept, total = found.rows[found.rows["carry_over"].eq(True)], len(found.rows)
     if not total:
-        return "No contract in the register serves this area."
+        return found.silence
     unsaid = int(found.rows["carry_over"].isna().sum())
     where = where_they_are(kept["funder"].value_counts().to_dict(), len(kept), one="funder")
     whose = f" ({where.replace(' in ', ' from ')})" if where else ""
@@ -104,11 +115,11 @@ def day_of(connection: Connection, rows: pd.DataFrame) -> date | None:
 
 def members_by_code(geography: Geography, column: str) -> dict[str, set[str]]:
     """For each code of the spine, of whatever kind, the codes of a column that it holds or reaches into."""
-    spine = geography.spine.dropna(subset=[column])
     held: dict[str, set[str]] = {}
     for kind in KINDS:
-        groups = spine.dropna(subset=[f"{kind}_code"]).groupby(f"{kind}_code")[column]
-        held |= {str(code): set(codes) for code, codes in groups.unique().items()}
+        pairs = geography.spine[[f"{kind}_code", column]].dropna().drop_duplicates()
+        for own, code in zip(pairs.iloc[:, 0], pairs.iloc[:, 1], strict=True):
+            held.setdefault(str(own), set()).add(str(code))
     return held
 
 

@@ -29,25 +29,26 @@ METHOD = (
     "Intervals of 95% take these recipients as drawn from many: Wilson's for the share with one funder, "
     "exact by order for the middle recipient."
 )
-NOBODY = "No grants are loaded here, so nothing can be said of how many funders groups have."
 
 
 @dataclass(frozen=True)
 class Dependence:
     """Of `recipients`, `one` have one funder, a share of `alone`; `largest` is the share of its pounds that
-    the middle recipient has from its largest funder. Both are 0 to 1, with their intervals."""
+    the middle recipient has from its largest funder. Both are 0 to 1, with their intervals. `silence` is why
+    there is no recipient."""
 
     recipients: int
     one: int
     alone: Interval
     largest: Interval
     table: Tabled
+    silence: str
 
     @property
     def sentence(self) -> str:
         """How many recipients have one funder, of how many, and with what interval."""
         if not self.recipients:
-            return NOBODY
+            return self.silence
         has = noun(self.one, "has", "have")
         every = counted(self.recipients, "recipient")
         share = f"{per_cent(self.alone.value)}; {_limits(self.alone)}"
@@ -91,6 +92,7 @@ def dependence(connection: Connection, money: Ledger) -> Dependence:
         alone=proportion(one, len(each)),
         largest=median_interval(each["largest"] / each["pounds"]),
         table=table,
+        silence=money.silence(),
     )
 
 

@@ -10,7 +10,7 @@ from dashboard.figures.figure import period_words
 from dashboard.figures.funding.ledger import PART_OF_DISTRICT, Ledger
 from dashboard.figures.funding.need import Need
 from dashboard.figures.geography import Geography
-from dashboard.figures.publishing import source_uses
+from dashboard.figures.publishing import mixed, source_uses
 from dashboard.figures.tabled import TableColumn, Tabled, Written, number_words
 from dashboard.methods.allocation import (
     DRAWS,
@@ -47,12 +47,13 @@ COLUMNS = {
 @dataclass(frozen=True)
 class FairShare:
     """A pot, shared out. `table` has a row an area, furthest below its fair share first; `unweighed` names
-    what was to be weighed and is not loaded."""
+    what was to be weighed and is not loaded, `silence` why there is nothing to share out."""
 
     table: Tabled
     kind: AreaKind
     pot: float
     unweighed: tuple[str, ...] = ()
+    silence: str = ""
 
     @property
     def named(self) -> pd.DataFrame:
@@ -64,7 +65,7 @@ class FairShare:
     def finding(self) -> str:
         """The area furthest below its illustrative fair share, and of which years, in a sentence."""
         if self.table.rows.empty:
-            return "There is nothing to share out: no grants are loaded for these areas."
+            return self.silence
         if self.named.empty or not self.named["distance"].iloc[0] < -0.5:
             return f"By these weights no area with enough grants is below its fair share.{self._without}"
         first = self.named.iloc[0]
@@ -116,7 +117,10 @@ def fair_share(
     """Each area's share of the pot by need, against today's split of the grants. `pot` is pounds; without
     it, what the areas got. `stable` is an answer of `stability`, which does not depend on the weights."""
     frame = _areas(geography, kind, money, needed, weights)
-    total = float(frame["pounds"].sum())
+    used = (*money.awards["load_id"].unique(), *needed.load_ids)
+    sources = source_uses(connection, tuple(dict.fromkeys(int(load) for load in used)))
+    apart = mixed(sources)
+    total = 0.0 if apart else float(frame["pounds"].sum())
     pot = total if pot is None else pot
     if total > 0:
         frame = _compared(frame, pot, total)
@@ -126,19 +130,18 @@ def fair_share(
     rows = _with_apart(frame, geography, kind, money)
     rows = rows.assign(aside=rows["apart"] != NAMED).sort_values(["aside", "distance_percent"])
     rows = rows.drop(columns="aside").reset_index(names="area_code")
-    used = (*money.awards["load_id"].unique(), *needed.load_ids)
     table = Tabled(
         key=f"fair_share_{kind}",
         period=" to ".join(dict.fromkeys((*money.years[-1:], *money.years[:1]))),
         scope_name=geography.icb_name,
         columns=COLUMNS,
         rows=rows,
-        sources=source_uses(connection, tuple(dict.fromkeys(int(load) for load in used))),
+        sources=sources,
         data_version=loads.data_version(connection),
-        notes=_notes(needed, kind),
+        notes=(apart,) if apart else _notes(needed, kind),
     )
     lost = tuple(weight.name.lower() for weight in needed.missing if weight.start)
-    return FairShare(table, kind, pot, lost)
+    return FairShare(table, kind, pot, lost, apart or money.silence())
 
 
 def grants_by_area(money: Ledger, area: pd.Series) -> pd.Series:

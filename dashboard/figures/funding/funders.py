@@ -14,12 +14,12 @@ from dashboard.store.engine import Connection
 from dashboard.store.queries import loads
 from dashboard.words import counted, half, noun, per_cent, sentence
 
-NOBODY = "No grant to this area is in the files loaded here. Ask your council, your ICB and local funders."
-
 
 @dataclass(frozen=True)
 class Funders:
     """The grants that reach an area (`here`) and its surroundings (`around`, the area itself included).
+    `carry_over` is what contracts say of money that may be kept, and `invented_contracts` whether any of them
+    is invented; `silence` is why there is no grant.
     `table` has a row a funder, most grants first: columns funder, here, around, pounds and months (medians)
     and unknown (of its grants the share without a length, 0 to 1)."""
 
@@ -32,12 +32,14 @@ class Funders:
     unknown: float
     table: Tabled
     carry_over: str
+    invented_contracts: bool
+    silence: str
 
     @property
     def sentence(self) -> str:
         """How many grants and funders, the median, how long, and of how many that is not known."""
         if not self.around:
-            return NOBODY
+            return self.silence
         funders = counted(len(self.table.rows), "funder")
         grants = f"{counted(self.around, 'grant')} from {funders} {noun(self.around, 'reaches', 'reach')}"
         size = half(f"are of £{self.pounds:,.0f} or less", median=self.pounds)
@@ -88,6 +90,8 @@ def funders(
             "A grant for a whole district or ICB counts for every area in it. Medians are of whole grants.",
         ),
     )
+    contracts = tuple(int(load) for load in register.rows["load_id"].unique())
+    invented = any(use.synthetic for use in source_uses(connection, contracts))
     return Funders(
         area_name=area_name,
         around_name=around_name,
@@ -97,16 +101,16 @@ def funders(
         months=float(awards["months"].astype(float).median()),
         unknown=float(awards["months"].isna().mean()) if len(awards) else float("nan"),
         table=table,
-        carry_over=_carried_over(connection, register, table),
+        carry_over=_carried_over(register, invented=invented and not table.synthetic),
+        invented_contracts=invented,
+        silence=money.silence(around_name),
     )
 
 
-def _carried_over(connection: Connection, register: Register, grants: Tabled) -> str:
+def _carried_over(register: Register, *, invented: bool) -> str:
     """What the contracts say of money that may be kept, and that they are invented where grants are not."""
     if register.rows.empty:
         return ""
-    uses = source_uses(connection, tuple(int(load) for load in register.rows["load_id"].unique()))
-    invented = any(use.synthetic for use in uses) and not grants.synthetic
     said = carry_over_words(register)
     return f"{said} These contracts are {INVENTED}." if invented else said
 

@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.catalogue.deprivation import SCORE
 from dashboard.figures.funding.ledger import Ledger
 from dashboard.figures.geography import Geography
-from dashboard.figures.publishing import source_uses
+from dashboard.figures.publishing import mixed, source_uses
 from dashboard.figures.tabled import TableColumn, Tabled, Written
 from dashboard.methods.inequality import concentration_interval, fifths
 from dashboard.methods.intervals import NOT_COMPUTED, Interval, SlopeIndex, slope_index
@@ -16,6 +16,8 @@ from dashboard.store.engine import Connection
 from dashboard.store.queries import loads, numbers
 from dashboard.words import beyond_chance, per_cent, signed
 
+NO_SCORES = "No deprivation scores and residents are loaded for these neighbourhoods."
+FEW = "Too few neighbourhoods here have a score, residents and grants to compare."
 GROUPS = (
     "Most deprived fifth of people here",
     "Second",
@@ -36,18 +38,20 @@ COLUMNS = {
 class Inequality:
     """Grants against deprivation. `table` has a row a fifth of the people; `curve` the cumulative shares
     `people` and `money` (0 to 1) from the most deprived neighbourhood on; `index` is the concentration
-    index, −1 to 1; `slope` pounds per person between the two ends of the scale, with its interval."""
+    index, −1 to 1; `slope` pounds per person between the two ends of the scale, with its interval. `silence`
+    is why there is nothing to compare; "" where there is."""
 
     table: Tabled
     curve: pd.DataFrame
     index: Interval
     slope: SlopeIndex | None
+    silence: str = ""
 
     @property
     def finding(self) -> str:
         """What the most deprived fifth has, in words."""
         if self.table.rows.empty:
-            return "No grants, or no deprivation scores, are loaded for these neighbourhoods."
+            return self.silence
         first = self.table.rows.iloc[0]
         people, money = (per_cent(float(first[each])) for each in ("people_share", "money_share"))
         who = "The most deprived fifth of people here"
@@ -88,20 +92,24 @@ def inequality(connection: Connection, *, geography: Geography, money: Ledger) -
     frame = geography.spine.merge(scores, left_on="lsoa_id", right_on="area_id").set_index("lsoa_code")
     frame = pd.DataFrame({"score": frame["value"], "people": money.people, "pounds": money.by_lsoa}).dropna()
     frame = frame[frame["people"] > 0].sort_values("score", ascending=False, kind="stable")
-    some = len(frame) > len(GROUPS) and frame["pounds"].sum() > 0
     used = (*money.awards["load_id"].unique(), *scores["load_id"].unique(), *money.people_loads)
+    sources = source_uses(connection, tuple(dict.fromkeys(int(load) for load in used)))
+    apart = mixed(sources)
+    some = len(frame) > len(GROUPS) and frame["pounds"].sum() > 0 and not apart
     table = Tabled(
         key="money_by_deprivation",
         period=" to ".join(dict.fromkeys((*money.years[-1:], *money.years[:1]))),
         scope_name=geography.icb_name,
         columns=COLUMNS,
         rows=_fifths(frame, money) if some else pd.DataFrame(columns=[*COLUMNS, "error", "people"]),
-        sources=source_uses(connection, tuple(dict.fromkeys(int(load) for load in used))),
+        sources=sources,
         data_version=loads.data_version(connection),
         notes=("A grant at a head office counts there; one spread over a district hides its contrasts.",),
     )
     if not some:
-        return Inequality(table, pd.DataFrame(columns=["people", "money"]), NOT_COMPUTED, None)
+        known = money.silence() if money.awards.empty else NO_SCORES if frame.empty else FEW
+        silence = apart or known
+        return Inequality(table, pd.DataFrame(columns=["people", "money"]), NOT_COMPUTED, None, silence)
     index = concentration_interval(frame["pounds"] / frame["people"], -frame["score"], frame["people"])
     return Inequality(table, _curve(frame), index, _slope(table.rows))
 

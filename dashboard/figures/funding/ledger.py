@@ -22,6 +22,11 @@ NEAREST_METRES = 500.0
 MARCH = 3
 """The month in which a financial year ends."""
 PART_OF_DISTRICT = "A district that reaches beyond the ICB is shown for the part inside it."
+NOT_LOADED = (
+    "No file of grants is loaded. Funders publish them in the 360Giving standard; the README says how to "
+    "load one."
+)
+NONE_HERE = "The files of grants loaded hold none for {areas}. Ask your council, your ICB and local funders."
 DISTRICTS_FOR_ENGLAND = 150
 """Grants must reach at least this many districts before they are set against England's people."""
 
@@ -55,7 +60,8 @@ class Ledger:
     grants of the files that could be placed nowhere at all, and their pounds; `unknown` those that state a
     place which is no area known here, and the pounds that are meant for it. `country` has a row for each
     grant in a district of England, this ICB's included; `country_people` is England's residents, missing
-    unless all of its neighbourhoods are loaded and the grants reach most of its districts.
+    unless all of its neighbourhoods are loaded and the grants reach most of its districts. `loaded` is
+    whether any grant is loaded, wherever it lies.
     """
 
     reading: Reading
@@ -67,6 +73,11 @@ class Ledger:
     unknown: tuple[int, float]
     country: pd.DataFrame
     country_people: float
+    loaded: bool
+
+    def silence(self, areas: str = "these areas") -> str:
+        """Why nothing can be said of grants to `areas`: no file is loaded, or those loaded hold none."""
+        return NONE_HERE.format(areas=areas) if self.loaded else NOT_LOADED
 
     @property
     def years(self) -> list[str]:
@@ -149,6 +160,7 @@ def ledger(connection: Connection, geography: Geography, reading: Reading = Read
         unknown=_unknown(chosen, awards),
         country=awards[awards["grant_id"].isin(_in_england(chosen)["grant_id"])],
         country_people=_country_people(_in_england(chosen), residents, geography),
+        loaded=not awards.empty,
     )
 
 

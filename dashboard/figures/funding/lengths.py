@@ -35,7 +35,8 @@ class Money(StrEnum):
 @dataclass(frozen=True)
 class Lengths:
     """Lengths of grants or contracts. `table` has a row a bar (columns `after` and `until`, months, the
-    latter missing for the open bar) and one for the unknown, whose `after` is missing."""
+    latter missing for the open bar) and one for the unknown, whose `after` is missing. `silence` is why
+    there are none at all."""
 
     money: Money
     table: Tabled
@@ -43,12 +44,13 @@ class Lengths:
     unknown: int
     median: float
     year_or_less: float
+    silence: str
 
     @property
     def finding(self) -> str:
         """Median and share of twelve months or less, among those known."""
         if not self.known:
-            return f"No {self.money} here say how long they last."
+            return f"No {self.money} here say how long they last." if self.unknown else self.silence
         share = f"{per_cent(self.year_or_less)} of the {self.money} last a year or less"
         if not self._apart:
             return f"{share}."
@@ -72,30 +74,31 @@ def grant_lengths(connection: Connection, money: Ledger) -> Lengths:
     """Lengths of the grants of a ledger."""
     awards = money.awards
     used = tuple(int(load) for load in awards["load_id"].unique())
-    return _lengths(connection, Money.GRANTS, awards["months"], awards["pounds"], used)
+    return _lengths(connection, Money.GRANTS, awards[["months", "pounds"]], used, silence=money.silence())
 
 
 def contract_lengths(connection: Connection, register: Register) -> Lengths:
     """Lengths of the contracts of a register, from start to end."""
     rows = register.rows
-    return _lengths(connection, Money.CONTRACTS, months(rows), rows["pounds"], register.load_ids)
+    lasting = rows[["pounds"]].assign(months=months(rows))
+    return _lengths(connection, Money.CONTRACTS, lasting, register.load_ids, silence=register.silence)
 
 
 def _lengths(
-    connection: Connection, money: Money, lasting: pd.Series, pounds: pd.Series, used: tuple[int, ...]
+    connection: Connection, money: Money, rows: pd.DataFrame, used: tuple[int, ...], *, silence: str
 ) -> Lengths:
     # A year of 366 days or of 364 is a year: lengths within a tenth of a month of a line belong below it.
-    lasting = lasting.astype(float)
+    lasting, pounds = rows["months"].astype(float), rows["pounds"]
     bar = np.ceil((lasting - 0.1) / STEP).clip(1, LAST // STEP + 1)
-    rows = [_row(f"{_words(n)}", n, bar == n, pounds) for n in range(1, LAST // STEP + 2)]
-    rows.append(_row("Not known", None, lasting.isna(), pounds))
+    bars = [_row(f"{_words(n)}", n, bar == n, pounds) for n in range(1, LAST // STEP + 2)]
+    bars.append(_row("Not known", None, lasting.isna(), pounds))
     known = lasting.dropna()
     table = Tabled(
         key=f"length_of_{money}",
         period="",
         scope_name="",
         columns=COLUMNS,
-        rows=pd.DataFrame(rows),
+        rows=pd.DataFrame(bars),
         sources=source_uses(connection, used),
         data_version=loads.data_version(connection),
     )
@@ -106,6 +109,7 @@ def _lengths(
         unknown=int(lasting.isna().sum()),
         median=float(known.median()) if len(known) else float("nan"),
         year_or_less=float((known <= A_YEAR).mean()) if len(known) else float("nan"),
+        silence=silence,
     )
 
 

@@ -32,7 +32,8 @@ class Reach:
     `dashboard.store.queries.services`, `sites` with `share`, the part of its service that each place with
     a position holds. `covered` tells of each home whether the directories speak of it: elsewhere nothing is
     known, which is not the same as nothing. `as_at` is the day by which an entry's age is told;
-    `ages` says how residents were had by age. `mixed` says why nothing is told of invented services to real
+    `ages` says how residents were had by age. `invented` is whether every
+    directory is; `mixed` says why nothing is told of invented services to real
     residents, or the other way round; it is empty where all is one or the other."""
 
     homes: pd.DataFrame
@@ -44,6 +45,7 @@ class Reach:
     load_ids: tuple[int, ...]
     ages: Residents = field(default_factory=lambda: Residents(pd.DataFrame()))
     mixed: str = ""
+    invented: bool = False
 
     @property
     def empty(self) -> bool:
@@ -117,9 +119,12 @@ def reach(connection: Connection, vintage: str) -> Reach:
     placed = bool(
         sites["easting"].notna().any()
     )  # without a place nobody's ways are told: no people are read
-    people = residents(connection, vintage=vintage) if placed else Residents(pd.DataFrame())
-    homes = homes.join(people.counts, on="area_id") if placed else homes.assign(load_id=float("nan"))
     loads = queries.directory_loads(connection)
+    invented = bool(loads["synthetic"].astype(bool).all())
+    apart = _unlike_residents(connection, loads, vintage) if placed and invented else ""
+    told = placed and not apart  # what is not shown needs no people either
+    people = residents(connection, vintage=vintage) if told else Residents(pd.DataFrame())
+    homes = homes.join(people.counts, on="area_id") if told else homes.assign(load_id=float("nan"))
     return Reach(
         homes=homes,
         services=services,
@@ -129,8 +134,16 @@ def reach(connection: Connection, vintage: str) -> Reach:
         as_at=_as_at(services, loads),
         load_ids=(*(int(load) for load in loads["id"]), *people.load_ids),
         ages=people,
-        mixed=mixed(source_uses(connection, (*_ids(loads["id"]), *_ids(homes["load_id"].dropna().unique())))),
+        mixed=apart
+        or mixed(source_uses(connection, (*_ids(loads["id"]), *_ids(homes["load_id"].dropna().unique())))),
+        invented=invented,
     )
+
+
+def _unlike_residents(connection: Connection, loads: pd.DataFrame, vintage: str) -> str:
+    """Why nothing is told of the directories and the residents, where one is invented and the other real."""
+    people = england.residents(connection, vintage=vintage)["load_id"].dropna().unique()
+    return mixed(source_uses(connection, (*_ids(loads["id"]), *_ids(people))))
 
 
 def _ids(loads: Iterable[object]) -> list[int]:

@@ -59,7 +59,10 @@ class Without:
 
 
 def widest(geography: Geography, found: Reach) -> Without:
-    """The need for which the largest share of those concerned reach no service."""
+    """The need for which the largest share of those concerned reach no service; where that is not known of
+    any, the first."""
+    if not_known(geography, found):
+        return without(geography, found, Ask(next(iter(NEEDS))))
     return max((without(geography, found, Ask(key)) for key in NEEDS), key=lambda one: one.share)
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard.catalogue.deprivation import SCORE
 from dashboard.catalogue.transport import NO_CAR
 from dashboard.figures.geography import Geography
+from dashboard.figures.publishing import only_like
 from dashboard.figures.tabled import TableColumn, Tabled, Written
 from dashboard.figures.transport.measures import how_made
 from dashboard.figures.transport.reach import Reach
@@ -129,16 +130,24 @@ def coverage(
 
 def homes_by_fifth(connection: Connection, geography: Geography, found: Reach) -> pd.DataFrame:
     """Neighbourhoods by LSOA code: columns people and no_car (households without a car; both 0 outside the
-    ICB) and fifth (1 most deprived; missing where the score is)."""
+    ICB) and fifth (1 most deprived; missing where the score is). Scores and cars that are invented beside
+    real residents, or real beside invented ones, are left out."""
     inside = found.homes.index.isin(geography.spine["lsoa_code"])
     scores = numbers.observations(connection, SCORE.key, vintage=geography.lsoa_vintage)
+    scores = only_like(connection, scores, found.load_ids)
     score = found.homes["area_id"].map(scores.set_index("area_id")["value"])
     people = found.homes["all"].where(inside, 0.0)
     enough = score[inside].notna().sum() >= len(FIFTHS)
     fifth = 1 + fifths(score.where(inside & enough), people)
-    cars = numbers.area_observations(connection, NO_CAR.key, kind="lsoa").drop_duplicates("area_code")
+    cars = cars_beside(connection, found).drop_duplicates("area_code")
     without = cars.set_index("area_code")["numerator"].astype(float).reindex(found.homes.index)
     return pd.DataFrame({"people": people, "no_car": without.where(inside, 0.0), "fifth": fifth})
+
+
+def cars_beside(connection: Connection, found: Reach) -> pd.DataFrame:
+    """Households without a car by neighbourhood, of the same kind as the residents: real or invented."""
+    stored = numbers.area_observations(connection, NO_CAR.key, kind="lsoa")
+    return only_like(connection, stored, found.load_ids)
 
 
 def _row(
@@ -169,7 +178,7 @@ def _table(
             columns[f"{mode}_{minutes}"] = TableColumn(f"{words}, {minutes} minutes", Written.PERCENT)
     columns["no_car"] = TableColumn("Homes without a car", Written.COUNT)
     columns["no_car_bus"] = TableColumn(f"of these by bus, {wish.minutes} minutes", Written.PERCENT)
-    cars = numbers.area_observations(connection, NO_CAR.key, kind="lsoa")
+    cars = cars_beside(connection, found)
     return tabled(
         connection,
         found,

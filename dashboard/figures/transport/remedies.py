@@ -7,6 +7,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from dashboard.figures.geography import Geography
+from dashboard.figures.publishing import only_like
 from dashboard.figures.tabled import TableColumn, Tabled, Written
 from dashboard.figures.transport.coverage import homes_by_fifth
 from dashboard.figures.transport.outing import clock
@@ -211,9 +212,8 @@ def _schemes(
     those it serves."""
     told = []
     sessions = found.sessions[wish.suits(found.sessions, found.needs)]
-    for (name, days, opens, closes), rows in queries.community_transport(connection).groupby(
-        ["name", "days", "opens_at", "closes_at"]
-    ):
+    schemes = only_like(connection, queries.community_transport(connection), found.load_ids)
+    for (name, days, opens, closes), rows in schemes.groupby(["name", "days", "opens_at", "closes_at"]):
         in_time = sessions["day"].isin(str(days).split(","))
         in_time &= (sessions["begins"] >= _clock(opens, 0)) & (sessions["ends"] <= _clock(closes, 24))
         served = names.index[names["district_code"].isin(rows["district_code"])]

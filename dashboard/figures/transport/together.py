@@ -10,7 +10,7 @@ from dashboard.catalogue.types import AreaKind
 from dashboard.figures import england
 from dashboard.figures.geography import Geography
 from dashboard.figures.neighbourhoods import of_neighbourhoods
-from dashboard.figures.publishing import source_uses
+from dashboard.figures.publishing import mixed, source_uses
 from dashboard.figures.raw import Question
 from dashboard.figures.tabled import TableColumn, Tabled, Written
 from dashboard.figures.transport.measures import people_in_reach, timetable_period
@@ -39,12 +39,14 @@ NOT_COLLECTED = (
 @dataclass(frozen=True)
 class Together:
     """`rows`: one row an area, columns area_code, area_name, one for each barrier known (per cent), and
-    `high`: how many of them are in the highest third of the areas shown. `barriers` names those known."""
+    `high`: how many of them are in the highest third of the areas shown. `barriers` names those known;
+    `apart` says that they are not shown as real and invented data would be mixed."""
 
     kind: AreaKind
     rows: pd.DataFrame
     barriers: dict[str, str]
     table: Tabled
+    apart: str = ""
 
     @property
     def high(self) -> dict[str, list[bool]]:
@@ -55,7 +57,7 @@ class Together:
     def sentence(self) -> str:
         """The area in which most barriers are high, and which they are."""
         if self.rows.empty or not self.barriers:
-            return "No barrier is known for these areas."
+            return self.apart or "No barrier is known for these areas."
         worst = self.rows.iloc[0]
         return (
             f"In {worst['area_name']}, {worst['high']} of {len(self.barriers)} barriers are in the highest "
@@ -66,15 +68,18 @@ class Together:
 def together(connection: Connection, *, kind: AreaKind, geography: Geography, found: Reach) -> Together:
     """Each barrier's share for the ICB's areas of a kind, those with most in the highest third first."""
     shares, used = _shares(connection, kind, geography, found)
+    apart = mixed(source_uses(connection, used))
+    shares = {} if apart else shares
     rows = geography.areas(kind)[["area_code", "area_name"]]
     for key, share in shares.items():
         rows = rows.merge(share.rename(key), left_on="area_code", right_index=True, how="left")
     known = {key: words for key, words in BARRIERS.items() if key in rows and rows[key].notna().any()}
-    high = sum(_highest_third(rows[key]).astype(int) for key in known)
+    high = sum((_highest_third(rows[key]).astype(int) for key in known), start=pd.Series(0, index=rows.index))
     rows = rows.assign(high=high).sort_values(["high", "area_name"], ascending=[False, True])
     rows = rows.reset_index(drop=True)
+    rows = rows if known else rows.iloc[:0]
     table = _table(connection, geography, found, rows, known, used=used)
-    return Together(kind, rows, known, table)
+    return Together(kind, rows, known, table, apart)
 
 
 def _highest_third(values: pd.Series) -> pd.Series:

@@ -11,11 +11,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from dashboard.catalogue.transport import NO_CAR
 from dashboard.errors import DashboardError
 from dashboard.figures.geography import Geography
 from dashboard.figures.tabled import TableColumn, Tabled, Written
-from dashboard.figures.transport.coverage import homes_by_fifth
+from dashboard.figures.transport.coverage import cars_beside, homes_by_fifth
 from dashboard.figures.transport.outing import WEEKS, clock
 from dashboard.figures.transport.reach import Reach
 from dashboard.figures.transport.sessions import DAY_NAMES, SESSION_SECONDS, Wish
@@ -25,7 +24,6 @@ from dashboard.methods.columns import Floats
 from dashboard.methods.journeys import Journey, journeys_home, journeys_there, minutes_home, minutes_there
 from dashboard.methods.walking import WALKED
 from dashboard.store.engine import Connection
-from dashboard.store.queries import numbers
 from dashboard.words import counted, half, per_cent, sentence
 
 FIRST_HOUR, LAST_HOUR, EVENING = 9, 20, 18
@@ -228,7 +226,7 @@ def _table(
         "homes": TableColumn(who, Written.COUNT),
         "share": TableColumn("Share", Written.SHARE),
     }
-    loads = numbers.area_observations(connection, NO_CAR.key, kind="lsoa")["load_id"].unique()
+    loads = cars_beside(connection, found)["load_id"].unique()
     return tabled(
         connection,
         found,

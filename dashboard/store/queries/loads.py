@@ -181,6 +181,11 @@ def all_invented(connection: Connection) -> bool:
     return connection.scalar(statement.limit(1)) is None
 
 
+def derived_loads(connection: Connection) -> tuple[int, ...]:
+    """The load of what is worked out from others, where anything is."""
+    return tuple(connection.scalars(select(Load.id).where(Load.kind == "derived", Load.rows_kept > 0)))
+
+
 def any_current(connection: Connection) -> bool:
     """Whether any load is current."""
     statement = select(Load.id).where(Load.status == "current", Load.kind != DERIVED).limit(1)

@@ -15,11 +15,11 @@ from dashboard.ui.tabled_block import tabled_block
 def funnel(icb_code: str, key: str, choice: str | None) -> None:
     """The funnel plot under its sentence."""
     found = answers.network_funnel(icb_code, key)
-    frame.answer(found.sentence, about=areas.about_whole(icb_code, choice))
+    frame.answer(found.sentence, about=areas.about_whole(icb_code, choice), of=[found.figure])
     drawn: Chart | None = None
     frame.picture_title(f"{declared(key).name}, by network")
     try:
-        drawn = frame.chart(funnel_plot(found, title=""))
+        drawn = frame.chart(funnel_plot(found, title=""), of=found.figure)
     except NothingToDraw as nothing:
         frame.note(str(nothing))
     block = Shown("funnel", found.figure, f"{declared(key).name}: {found.sentence}", drawn)

@@ -36,9 +36,10 @@ def change(icb_code: str, area_code: str, instead: str, *, target: float | None)
         else every[key]
     )
     said = _sentence(found)
-    frame.answer(said, about=instead)
+    frame.answer(said, about=instead, of=[found.table])
     left, right = frame.pictures(left=3.2, right=8.8)
     with left:
+        frame.mark(found.table)
         area_list.show(_cards(every, key), key="series_cards", selected=key, on_pick=_open)
     with right:
         drawn = _chart(found)
@@ -56,7 +57,7 @@ def _open(key: str) -> None:
 
 def _chart(found: Change) -> Chart | None:
     try:
-        return frame.chart(control(found, title=""))
+        return frame.chart(control(found, title=""), of=found.table)
     except NothingToDraw as nothing:
         frame.note(str(nothing))
         return None
@@ -125,6 +126,7 @@ def _places(icb_code: str, key: str) -> None:
         return
     between = (float(drawn.min()), float(drawn.max()))
     frame.picture_title(f"{SERIES[key].name}, in each place on one scale")
+    frame.mark(next(iter(every.values())).table)
     cards = (_card(code, str(places[code]), each, between=between) for code, each in every.items())
     html = f'<div class="cards">{"".join(cards)}</div>'
     area_list.show(html, key=f"place_series_{key}", selected=None, on_pick=filters.pick_area)

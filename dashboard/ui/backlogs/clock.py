@@ -32,10 +32,10 @@ def clock(icb_code: str, area_code: str) -> None:
         _target(found)
     words = found.clears(extra)
     with said:
-        frame.answer(words)
+        frame.answer(words, of=[found.table])
     with right:
         tried = found.queue(extra) if extra else None
-        drawn = frame.chart(queue_line(found.queue(0), tried, title="", words=words))
+        drawn = frame.chart(queue_line(found.queue(0), tried, title="", words=words), of=found.table)
     about.line(Shown("clock", found.table, f"{found.area_name}: {words}", drawn), STEADY)
     counted = f"What the clock of {found.area_name} counts with"
     tabled_block(found.table, title=counted, key="clock_table", folded=True)
@@ -70,7 +70,8 @@ def link_workers(icb_code: str, selected: str | None, choice: str | None) -> Non
     with said:
         worst, each = answers.no_post(icb_code)
         words = " ".join(filter(None, (worst, f"{blocks[0].title}.")))
-        frame.answer(words, about=areas.about_whole(icb_code, choice))
+        about_whole = areas.about_whole(icb_code, choice)
+        frame.answer(words, about=about_whole, of=[block.figure for block in blocks])
         frame.note(*filter(None, [each]))
     for block, key in zip(blocks, LOADS, strict=True):
         about.line(block, declared=indicator(key))

@@ -12,11 +12,11 @@ def lost(icb_code: str, area_code: str, instead: str) -> None:
     """The steps as bars; what became of people and why referrals were declined beside them."""
     steps, ends, reasons = answers.steps(icb_code, area_code)
     title = steps.sentence
-    frame.answer(title, about=instead)
+    frame.answer(title, about=instead, of=[steps.table])
     left, right = frame.pictures(left=7, right=5)
     with left:
         frame.picture_title("Steps from referral to follow-up")
-        drawn = frame.chart(steps_chart(steps, title=""))
+        drawn = frame.chart(steps_chart(steps, title=""), of=steps.table)
     with right:
         why = "Why were referrals declined?"
         tabled_block(

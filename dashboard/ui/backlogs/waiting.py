@@ -30,6 +30,7 @@ def waiting(
     frame.answer(
         said,
         about=areas.about(icb_code, choice if told else None, told[1] if told else None),
+        of=[told[0] if told else figure],
     )
     left, right = frame.pictures()
     with left:

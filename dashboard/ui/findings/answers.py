@@ -8,7 +8,7 @@ from dashboard.figures.figure import SourceUse
 from dashboard.figures.profile import line
 from dashboard.figures.tabled import Tabled
 from dashboard.store.engine import Connection
-from dashboard.ui import areas
+from dashboard.ui import areas, loads
 from dashboard.ui.answers import answer
 from dashboard.ui.view import View, view
 
@@ -57,4 +57,6 @@ def unknown_of(connection: Connection, icb_code: str, *, area: str, study_key: s
     """What no number of an area speaks to."""
     asked, here = study(study_key), view(areas.finder(icb_code), area)
     known = lines(here, *asked.sub_themes)
+    if loads.invented_kinds():  # beside real data what is invented tells nothing
+        known = {key: line for key, line in known.items() if not line.synthetic}
     return unknown_table(asked, lines=known, area_name=here.name, sources=_sources(here, known))

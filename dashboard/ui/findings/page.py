@@ -51,7 +51,7 @@ def answered() -> None:
 def the_map(study: Study, own: str) -> None:
     """All themes by group on one screen; a sub-theme opens by a press."""
     said = _most_quoted(study)
-    frame.answer(said)
+    frame.answer(said, of=[study])
     caption = f"Labelled quotations in {_short(study)}, by sub-theme and group"
     area_list.show(
         theme_map(study, caption=caption, own_group=own), key="themes", selected=None, on_pick=_open

@@ -156,5 +156,6 @@ def cliff(connection: Connection, icb_code: str, by: date, *, district: str = ""
     """What ends by a day, in the whole ICB, one district, or the districts that a choice lies in or holds."""
     found = register(icb_code)
     served = areas.finder(icb_code).within(choice, AreaKind.DISTRICT) if choice else (district,)
-    listed = listed_services(connection, areas.geography(icb_code), areas.services(icb_code))
+    geography, services = areas.geography(icb_code), areas.services(icb_code)
+    listed = listed_services(connection, geography, services, beside=found.load_ids)
     return cliffs.cliff(connection, found.serving(*served) if any(served) else found, by, listed=listed)

@@ -24,17 +24,18 @@ def cliff(icb_code: str, by: date, choice: str | None) -> None:
     """What ends by a day, month by month, and where nobody else is registered; of an area what serves the
     districts that it lies in or holds."""
     found = answers.cliff(icb_code, by, choice=choice or "")
-    frame.answer(found.finding, about=_about(icb_code, choice))
+    frame.answer(found.finding, about=_about(icb_code, choice), of=[found.timeline])
     drawn = None
     left, right = frame.pictures(left=7, right=5)
     with left:
         try:
-            drawn = frame.chart(timeline_chart(found, title="What ends when?"))
+            drawn = frame.chart(timeline_chart(found, title="What ends when?"), of=found.timeline)
         except NothingToDraw as nothing:
             frame.note(str(nothing))
     with right:
         frame.picture_title("Who would be left without?")
         shown = replace(found.sole, columns={name: SOLE[name] for name in BESIDE})
+        frame.mark(found.sole)
         frame.scrolled(html_table(shown, caption=found.sole_words), height=340)
     frame.note(*filter(None, (_several(icb_code, choice), found.explained)))
     about.line(Shown("cliff_months", found.timeline, found.finding, drawn))

@@ -26,9 +26,12 @@ def tester(icb_code: str, choice: str | None) -> None:
         typed = filters.pot(money.total)
     found = answers.fair_share(icb_code, kind=level, weights=weights, pot=typed)
     with said:
-        frame.answer(found.finding, about=f"{areas.about_whole(icb_code, choice)}. {EXPLORATION}")
+        about_whole = areas.about_whole(icb_code, choice)
+        frame.answer(found.finding, about=f"{about_whole}. {EXPLORATION}", of=[found.table])
+    if found.table.rows.empty:
+        return
     with left:
-        drawn = frame.chart(fair_share_chart(found))
+        drawn = frame.chart(fair_share_chart(found), of=found.table)
     about.line(Shown("shares", found.table, found.finding, drawn))
     say.html("<ul>" + "".join(f"<li>{escape(words)}</li>" for words in found.stability) + "</ul>")
     tabled_block(found.table, title="Illustrative fair shares", key="shares_table", folded=True)

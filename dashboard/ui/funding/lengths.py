@@ -14,8 +14,11 @@ from dashboard.ui.tabled_block import tabled_block
 def lengths(icb_code: str, choice: str | None) -> None:
     """Grants beside contracts."""
     both = answers.lengths(icb_code)
-    said = " ".join(found.finding for found in both if found.known) or both[0].finding
-    frame.answer(said, about=areas.about_whole(icb_code, choice))
+    known = [found for found in both if found.known]
+    real = [found for found in known if not found.table.synthetic]
+    told = real or known or both[:1]
+    said = " ".join(found.finding for found in told)
+    frame.answer(said, about=areas.about_whole(icb_code, choice), of=[found.table for found in told])
     columns = frame.pictures(left=6, right=6)
     blocks = []
     for found, column in zip(both, columns, strict=True):
@@ -43,5 +46,5 @@ def _part(found: Lengths) -> list[Shown]:
     if not found.known:
         frame.note(found.finding)
         return []
-    drawn = frame.chart(lengths_chart(found))
+    drawn = frame.chart(lengths_chart(found), of=found.table)
     return [Shown(f"length_{found.money}", found.table, found.finding, drawn)]

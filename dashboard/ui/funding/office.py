@@ -17,6 +17,7 @@ def office_or_help(icb_code: str) -> None:
     drawn = None
     outline, words = maps.boundaries(icb_code, AreaKind.DISTRICT), f"Map of arcs. {found.finding}"
     try:
+        frame.mark(found.table)
         say.pydeck_chart(arc_map(found, boundaries=outline), alt=words)
         drawn = arcs_still(found, boundaries=outline, words=words)
         frame.note("Arcs start dark at the address and end orange where the money helps; wider is more.")

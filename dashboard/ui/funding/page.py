@@ -22,14 +22,6 @@ from dashboard.ui.funding.office import office_or_help
 from dashboard.ui.shown import Shown
 from dashboard.ui.tabled_block import tabled_block
 
-NO_GRANTS = (
-    "No grants are loaded for these areas. Funders publish them in the 360Giving standard; the README says "
-    "how to load a file."
-)
-NO_REGISTER = (
-    "No register of contracts is loaded. `python -m dashboard template contracts` writes an empty one; your "
-    "ICB's and council's commissioning teams hold what goes into it."
-)
 APART = "Money under contract stands apart from grants awarded: some may be in both, so do not add them."
 
 
@@ -54,11 +46,12 @@ def answered() -> None:
     elif part == "equal":
         unequal.unequal(icb_code, reading, choice)
     elif part == "fair":
-        fair.tester(icb_code, choice) if len(answers.ledger(icb_code).awards) else frame.heading(NO_GRANTS)
+        money = answers.ledger(icb_code)
+        fair.tester(icb_code, choice) if len(money.awards) else frame.heading(money.silence())
     elif part == "long":
         lengths.lengths(icb_code, choice)
     else:
-        cliff.cliff(icb_code, by, choice) if by else frame.heading(NO_REGISTER)
+        cliff.cliff(icb_code, by, choice) if by else frame.heading(answers.register(icb_code).silence)
 
 
 Asked = tuple[str, AreaKind, Reading, Choice]
@@ -82,14 +75,15 @@ def who(icb_code: str, finder: Finder, choice: str | None, asked: Asked) -> None
     of_contracts = measure in MONEY_OF
     known = answers.register(icb_code).rows if of_contracts else answers.ledger(icb_code).awards
     if known.empty:
-        frame.heading(NO_REGISTER if of_contracts else NO_GRANTS)
+        register, money = answers.register(icb_code), answers.ledger(icb_code)
+        frame.heading(register.silence if of_contracts else money.silence())
         return
     figure = answers.money_by_area(icb_code, measure, kind=level, reading=reading, choice=which)
     selected = finder.area(choice, level) if choice else None
     title = headlines.finding(figure)
     said = standing(figure, selected).sentence if selected else history(figure, date.today()) or title
     of_choice = areas.about(icb_code, choice, selected) if selected else areas.about_whole(icb_code, choice)
-    frame.answer(said, about=of_choice)
+    frame.answer(said, about=of_choice, of=[figure])
     drawn = _pictures(icb_code, figure, title=title, finder=finder, choice=choice, selected=selected)
     block = Shown("money_area", figure, said, drawn)
     if choice:

@@ -17,11 +17,12 @@ from dashboard.ui.tabled_block import tabled_block
 def unequal(icb_code: str, reading: Reading, choice: str | None) -> None:
     """The answer, pounds per person by fifth, and what the index and the slope say."""
     found = answers.inequality(icb_code, reading=reading)
-    frame.answer(found.finding, about=areas.about_whole(icb_code, choice))
+    frame.answer(found.finding, about=areas.about_whole(icb_code, choice), of=[found.table])
     if found.curve.empty:
         return
     left, right = frame.pictures(left=7, right=5)
     with left:
+        frame.mark(found.table)
         say.html(_bars(found))
     with right:
         for words in found.explained:
@@ -29,12 +30,12 @@ def unequal(icb_code: str, reading: Reading, choice: str | None) -> None:
     drawn = concentration_chart(found)
     block = Shown("fifths", found.table, found.finding, drawn)
     about.line(block)
-    frame.folded("The curve behind the bars", partial(_curve, drawn), key="curve")
+    frame.folded("The curve behind the bars", partial(_curve, drawn, found), key="curve")
     tabled_block(found.table, title="People and money by deprivation", key="fifths_table", folded=True)
 
 
-def _curve(drawn: Chart) -> None:
-    frame.chart(drawn)
+def _curve(drawn: Chart, found: Inequality) -> None:
+    frame.chart(drawn, of=found.table)
 
 
 def _bars(found: Inequality) -> str:

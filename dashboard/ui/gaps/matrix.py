@@ -5,7 +5,7 @@ from dashboard.charts.heat_matrix import SPLIT, Head, heat_matrix
 from dashboard.figures.figure import Figure
 from dashboard.figures.services.ask import Ask
 from dashboard.methods.travel_time import ESTIMATED
-from dashboard.ui import address, area_list, frame, say
+from dashboard.ui import address, area_list, frame, loads, say
 from dashboard.ui.gaps import answers
 from dashboard.ui.style import on_screen
 
@@ -27,12 +27,14 @@ def matrix(icb_code: str, figure: Figure, *, ask: Ask, selected: str | None) -> 
     found = answers.matrix(icb_code, kind=figure.area_kind, ask=ask)
     people = people_without(figure)
     order = sorted(found.codes, key=lambda code: (-people.get(code, 0.0), found.names[code]))
+    invented = loads.mark(figure.synthetic)
     html = heat_matrix(
         100 - found.by_code(found.reached).loc[order],
         names=found.names,
         heads=HEADS,
         here=found.by_code(found.here).loc[order],
-        caption=f"Which needs have nothing near? % with no service {ask.within}",
+        caption=f"Which needs have nothing near? % with no service {ask.within}"
+        + (f" ({invented})" if invented else ""),
         selected=selected,
         chosen=ask.need_key,
         apart=[code for code in order if code in figure.apart],

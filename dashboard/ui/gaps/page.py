@@ -33,6 +33,10 @@ def answered() -> None:
     if areas.services(icb_code).empty:
         national.instead(icb_code, heading=UNSAID, missing=NO_DIRECTORY, keys=NEED)
         return
+    found = areas.services(icb_code)
+    if found.mixed and found.invented:
+        national.instead(icb_code, heading=UNSAID, missing=found.mixed, keys=NEED)
+        return
     finder = areas.finder(icb_code)
     with frame.filter_row():
         choice = shared.area(finder)
@@ -42,7 +46,7 @@ def answered() -> None:
     figure = answers.without_figure(icb_code, kind=level, ask=ask)
     selected = finder.area(choice, level) if choice else None
     said = answers.without(icb_code, ask=ask, choice=choice or "").sentence
-    frame.answer(said, about=areas.about(icb_code, choice))
+    frame.answer(said, about=areas.about(icb_code, choice), of=[figure])
     picture: Picture | None = None
     if view == "scatter":
         scatter.scatter(icb_code, kind=level, ask=ask, selected=selected)

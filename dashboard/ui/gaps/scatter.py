@@ -14,5 +14,5 @@ def scatter(icb_code: str, *, kind: AreaKind, ask: Ask, selected: str | None) ->
         frame.note(f"No scatter for {found.need.name.lower()}: {found.need.weakness}")
         return
     frame.picture_title(f"Need against supply: {ask.words}")
-    frame.chart(need_scatter(found, selected=selected))
+    frame.chart(need_scatter(found, selected=selected), of=found.supply)
     frame.note(found.method)

@@ -178,7 +178,7 @@ def _money(asked: Asked) -> Told:
     found = answers.funders(asked.icb_code, choice=asked.choice)
     said = tuple(filter(None, (found.sentence, found.lengths, found.carry_over)))
     source = cards.foot(found.table, found.around_name)
-    return Section("The funding horizon", said, source), found.table.synthetic
+    return Section("The funding horizon", said, source), found.table.synthetic or found.invented_contracts
 
 
 def _pictures(asked: Asked) -> Iterator[tuple[str, KeptPicture]]:

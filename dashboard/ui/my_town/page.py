@@ -33,12 +33,13 @@ def answered() -> None:
         day, hour = filters.when()
     demand = answers.demand(icb_code, choice=choice, need=ask.need_key)
     near = answers.nearby(icb_code, choice=choice, ask=ask)
-    frame.answer(_answer(demand, near, answers.name_of(icb_code, choice)) if choice else CHOOSE)
+    told_of = [demand.table, near] if choice else []
+    frame.answer(_answer(demand, near, answers.name_of(icb_code, choice)) if choice else CHOOSE, of=told_of)
     with st.container(key="town_cards"):
         with st.container(key="demand", gap="xsmall"):
             _demand(icb_code, choice, demand, for_what(ask))
             if near.cards:
-                frame.chart(answers.town_map(icb_code, choice=choice, ask=ask))
+                frame.chart(answers.town_map(icb_code, choice=choice, ask=ask), of=near)
         _here(icb_code, choice, near, day=day)
         if ask.age_key == CHILDREN:
             _children(icb_code, choice, near)

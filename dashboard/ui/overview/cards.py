@@ -44,7 +44,7 @@ def _gaps(icb_code: str) -> Card:
         return Card("Service gaps", "gaps", "–", "No directory of services is loaded")
     widest = gaps.widest(icb_code)
     if widest.unknown or not widest.everybody:
-        return Card("Service gaps", "gaps", "–", widest.unknown or NOT_KNOWN)
+        return Card("Service gaps", "gaps", "–", widest.unknown.partition(". ")[0] or NOT_KNOWN)
     need = NEEDS[widest.ask.need_key].name.lower()
     share = words.of_ten(widest.share, "people")
     says = f"have no {need} service within {widest.ask.minutes} minutes ({BRIEFLY})"

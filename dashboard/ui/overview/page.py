@@ -34,14 +34,14 @@ def answered() -> None:
     told = areas.spoken(declared.key, kind=level, icb_code=icb_code, choice=choice) if choice else None
     if told:
         title = standing(*told).sentence
-        frame.answer(title, about=areas.about(icb_code, choice, told[1]))
+        frame.answer(title, about=areas.about(icb_code, choice, told[1]), of=[told[0]])
     else:
         title = headlines.finding(figure)
         alone = " ".join(filter(None, (title, headlines.people_behind(figure))))
         said = headlines.widest(icb_code, level) if declared.key == leading else alone
         if not headlines.people_behind(figure):  # where no people are counted, the spread may lead
             title = said.rstrip(".")
-        frame.answer(said, about=areas.about(icb_code, None))
+        frame.answer(said, about=areas.about(icb_code, None), of=[figure])
     block = Shown("map", figure, title)
     if view == "table":
         say.html(html_table(figure, caption=block.caption))

@@ -14,7 +14,7 @@ from dashboard.figures.figure import Figure
 from dashboard.figures.finder import Finder
 from dashboard.figures.spread import in_one
 from dashboard.figures.standing import standing
-from dashboard.ui import about, areas, filters, following, frame, headlines, maps, panel, say
+from dashboard.ui import about, areas, filters, following, frame, headlines, loads, maps, panel, say
 from dashboard.ui.place import panels
 from dashboard.ui.shown import Shown
 from dashboard.ui.view import View, others, view
@@ -47,13 +47,16 @@ def here(finder: Finder, choice: str | None, chosen: View) -> None:
     """Six rows beside the map."""
     name = finder.named(choice) if choice else chosen.name
     rows = _six(chosen, choice)
+    told_of = [row.figure for row in rows if standing(row.figure, row.code).known]
+    told_of = [each for each in told_of if not each.synthetic] or told_of
     figure = _deprivation(chosen.icb_code)
     told = _told(figure.indicator.key, chosen, choice)
     said = standing(*told).sentence if choice and told else headlines.finding(figure)
     if told and chosen.kind is AreaKind.ICB and not figure.empty:
         said = in_one(standing(*told), figure)
     answer = said if chosen.kind is AreaKind.ICB else f"{_sentence(name, rows)}. {said}"
-    frame.answer(answer, about=where(finder, choice, chosen))
+    of = [figure] if chosen.kind is AreaKind.ICB else [*told_of, figure]
+    frame.answer(answer, about=where(finder, choice, chosen), of=of)
     left, right = frame.pictures(left=5, right=7)
     with left:
         drawn = maps.show(
@@ -98,14 +101,20 @@ def _six(chosen: View, choice: str | None) -> list[Strip]:
     """The rows, each of what was chosen itself, of the area that holds it where nothing closer is known."""
     rows = []
     for word, keys in SIX_ROWS:
-        told = [
-            Strip(word, *found, _course(*found, icb_code=chosen.icb_code), _parts(found[0], chosen))
-            for key in keys
-            if (found := _told(key, chosen, choice))
-        ]
+        told = [_strip(word, *found, chosen=chosen) for key in keys if (found := _told(key, chosen, choice))]
         known = [row for row in told if standing(row.figure, row.code).known]
         rows += (known or told)[:1]
     return rows
+
+
+def _strip(word: str, figure: Figure, code: str, *, chosen: View) -> Strip:
+    row = Strip(word, figure, code, _course(figure, code, icb_code=chosen.icb_code), _parts(figure, chosen))
+    return replace(row, mark=_mark(row))
+
+
+def _mark(row: Strip) -> str:
+    """That its number is invented; nothing where it has none."""
+    return loads.mark(row.figure.synthetic) if standing(row.figure, row.code).known else ""
 
 
 def _told(key: str, chosen: View, choice: str | None) -> tuple[Figure, str] | None:
@@ -137,15 +146,21 @@ def _figure(key: str, chosen: View) -> Figure:
 
 
 def _sentence(name: str, rows: list[Strip]) -> str:
-    """On how many of the rows that have a worse side the place is worse than its ICB."""
-    found = [each for row in rows if (each := standing(row.figure, row.code)).known]
+    """On how many of the rows that have a worse side the place is worse than its ICB; where some of them are
+    invented and others not, of those that are not."""
+    every = [each for row in rows if (each := standing(row.figure, row.code)).known]
+    found = [each for each in every if not each.synthetic] or every
     worse = [each.indicator.short_name for each in found if each.worse]
     if not found:
         return f"Nothing is known here of {name}"
     if not worse:
-        return f"{name} is worse than its ICB on none of the rows below"
+        rest = "published rows" if len(found) < len(every) else "rows"
+        return f"{name} is worse than its ICB on none of the {rest} below"
     said = words.listed([each[:1].lower() + each[1:] for each in worse])
-    known = words.counted(len(found), "row that is known", "rows that are known")
+    published = ("published row", "published rows")
+    known = words.counted(
+        len(found), *(published if len(found) < len(every) else ("row that is known", "rows that are known"))
+    )
     return f"{name} is worse than its ICB on {len(worse)} of {known}: {said}"
 
 
@@ -155,6 +170,7 @@ def where(finder: Finder, choice: str | None, chosen: View) -> str:
         return f"{panel.made_of(finder, choice)} in {chosen.name}"
     wider = (AreaKind.DISTRICT, AreaKind.PLACE) if chosen.kind is AreaKind.LSOA else (AreaKind.PLACE,)
     held = [finder.geography.holding(chosen.code, kind) for kind in wider if kind is not chosen.kind]
+    held = [] if chosen.kind is AreaKind.ICB else held  # one of a single place lies in none
     names = [finder.geography.name_of(code) for code in held if code]
     return sentence(" in ".join([chosen.kind.nouns[0], *names[:1]]))
 
@@ -171,6 +187,7 @@ def comparison(finder: Finder, chosen: View, *, badge: str) -> None:
     known = [figure for figure in figures if standing(figure, chosen.code).known]
     rows = sorted(known, key=lambda figure: -_apart(figure, codes))[:MOST_ROWS]
     made = [Strip(figure.indicator.subject, figure, chosen.code) for figure in rows]
+    made = [replace(row, mark=_mark(row)) for row in made]
     with st.container(key="pictures"):
         say.html(strips(made, area_codes=codes, names=names, caption="Side by side"))
 

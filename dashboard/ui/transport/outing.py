@@ -23,7 +23,7 @@ from dashboard.figures.transport.outing import (
 )
 from dashboard.figures.transport.sessions import DAY_NAMES, Wish, session_at
 from dashboard.methods.walking import WALKED
-from dashboard.ui import areas, database, filters, frame, loads, maps, say
+from dashboard.ui import areas, database, filters, frame, maps, say
 from dashboard.ui.tabled_block import tabled_block
 from dashboard.ui.transport import answers
 from dashboard.ui.transport import filters as transport_filters
@@ -68,7 +68,9 @@ def _example(icb_code: str, wish: Wish) -> None:
 def _show(icb_code: str, code: str, session: int, *, minutes: int, home: str) -> None:
     found = answers.found(icb_code)
     told = outing(found, code, session)
-    synthetic = f'<p class="tag">{SYNTHETIC_LABEL}</p>' if loads.any_synthetic() else ""
+    used = answers.sources(icb_code)
+    invented = any(use.synthetic for use in used)
+    synthetic = f'<p class="tag">{SYNTHETIC_LABEL}</p>' if invented else ""
     last = last_home(found, code, session)
     say.html(f'<section class="tile outing">{synthetic}{_card(told, home, last)}</section>')
     if words := elsewhere_words(found, code, session):
@@ -78,9 +80,7 @@ def _show(icb_code: str, code: str, session: int, *, minutes: int, home: str) ->
         return
     shown = say.toggle("Show both ways on a map", key="outing_map")
     drawn = _map(told, icb_code, code, session) if shown else None
-    table = rides_table(
-        told, home_name=home, sources=answers.sources(icb_code), data_version=database.data_version()
-    )
+    table = rides_table(told, home_name=home, sources=used, data_version=database.data_version())
     tabled_block(table, title=f"There and back: {told.service}", key="rides", folded=True, picture=drawn)
 
 

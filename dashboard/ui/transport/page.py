@@ -49,7 +49,7 @@ def answered() -> None:
     covered = answers.covered(icb_code, wish=wish, choice=choice or "")
     by_bus = covered.without_a_car or covered.everybody
     said = covered.by_car if mode == "car" and covered.by_car else by_bus
-    frame.answer(said, about=areas.about(icb_code, choice))
+    frame.answer(said, about=areas.about(icb_code, choice), of=[covered.table])
     if found.estimated:
         frame.warning(f"{ESTIMATE}{STATED}")
     figure = answers.figure(icb_code, kind=AreaKind.LSOA, wish=wish)
@@ -67,7 +67,7 @@ def answered() -> None:
         )
     with right:
         frame.picture_title("Does it depend on where one lives, and on a car?")
-        by_group = frame.chart(pictures.by_group(icb_code, wish, choice or ""))
+        by_group = frame.chart(pictures.by_group(icb_code, wish, choice or ""), of=covered.table)
     bases = (covered.everybody, BASES) if covered.without_a_car and said == by_bus else ()
     frame.note(*bases, *filter(None, [areas.border(icb_code, choice)]))
     if choice:

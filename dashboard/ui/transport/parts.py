@@ -40,7 +40,7 @@ def hours(icb_code: str, session: int, wish: Wish) -> None:
     found = answers.by_hour(icb_code, session=session, minutes=wish.minutes)
     say.markdown(found.sentence.replace("$", "\\$"))
     _said_of_timetable(icb_code)
-    drawn = frame.chart(pictures.by_hour(icb_code, session=session, minutes=wish.minutes))
+    drawn = frame.chart(pictures.by_hour(icb_code, session=session, minutes=wish.minutes), of=found.table)
     words = f"{found.service} at other hours"
     tabled_block(found.table, title=words, key="hours", folded=True, picture=drawn)
 
@@ -82,5 +82,5 @@ def _multiples(charts: Sequence[Chart], found: Together) -> None:
         charts, found.barriers.items(), cycle(st.columns(MULTIPLES_BESIDE)), strict=False
     ):
         with column:
-            frame.chart(chart)
+            frame.chart(chart, of=found.table)
             board_control.to_board(Shown(f"barrier_{key}", found.table, sentence(words), chart))

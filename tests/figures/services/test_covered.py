@@ -89,5 +89,5 @@ def test_invented_services_are_never_set_against_real_residents(connection, test
     connection.execute(update(Service).values(load_id=7))
     connection.execute(update(Load).where(Load.id != 7).values(synthetic=False))
     found = reach(connection, "2011")
-    assert found.mixed.startswith("Not shown: it would be worked out from real data")
+    assert found.mixed.startswith("Not shown, as real and invented data would be mixed")
     assert without(testshire, found, Ask()).sentence == found.mixed

@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from dashboard.errors import FileRefused
-from dashboard.loaders.files import Head
+from dashboard.loaders.files import Head, unreadable
 from dashboard.loaders.parsed import Refusal
 
 NEEDED = {
@@ -157,5 +157,5 @@ def _read(file: str, name: str, content: bytes, wanted: tuple[str, ...]) -> pd.D
             index_col=False,
         )
     except (ValueError, UnicodeDecodeError, EOFError) as error:
-        raise FileRefused(file, f"{name}.txt is not a readable table ({error}).") from error
+        raise FileRefused(f"{file}, {name}.txt", unreadable(error)) from error
     return frame.rename(columns=str.strip).fillna("")
