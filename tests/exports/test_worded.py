@@ -8,7 +8,7 @@ from dashboard.exports.worded import table
 
 MADE = (
     "area_code,area_name,indicator,value,source\r\n"
-    'U99801,North Fylde PCN,"Link workers per 10,000",1.5,"One for each primary care network, 2026"\r\n'
+    'U99801,North Fylde PCN,"Full-time link workers per 10,000",1.5,"One for each primary care network, 2026"\r\n'
 )
 
 
