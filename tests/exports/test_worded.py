@@ -8,7 +8,7 @@ from dashboard.exports.worded import table
 
 MADE = (
     "area_code,area_name,indicator,value,source\r\n"
-    'U99801,North Fylde PCN,"Full-time link workers per 10,000",1.5,"One for each primary care network, 2026"\r\n'
+    'U99801,North Fylde PCN,"Full-time link workers per 10,000",1.5,"A primary care network each"\r\n'
 )
 
 
@@ -22,7 +22,7 @@ def test_a_csv_keeps_its_columns_codes_names_and_numbers_and_words_its_texts() -
     assert row[:2] == ["U99801", "North Fylde PCN"]
     assert row[2] == "Link workers for every 10,000 people signed up with a GP"
     assert row[3] == "1.5"
-    assert row[4] == "One for each group of GP practices, 2026"
+    assert row[4] == "A group of GP practices each"
 
 
 def test_in_the_nhss_words_a_csv_is_what_it_was() -> None:

@@ -17,7 +17,7 @@ def test_the_methods_say_what_is_hidden_and_what_can_still_be_learnt(
     assert "every count from 1 to 7 is hidden and every other rounded to 5" in sent
     assert "need 100 people" in sent
     assert "one person more or less changes nothing that is shown" in sent
-    assert "stays, shown or not, until 8 people differ" in sent
+    assert "stays, shown or not, until its people differ by 8" in sent
     assert "their whole is hidden too" in sent
     assert "A zero that other counts tell anyway is shown" in sent
 

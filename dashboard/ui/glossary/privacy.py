@@ -25,7 +25,7 @@ AGAIN = (
     "A new version is decided together with the one before. "
     f"Of the same day or month, a printed count stays at least until it is {LAST + 1} away. "
     f"A hidden one stays hidden, a small one until it is {shown_again(PEOPLE)}. "
-    f"A percentile, a month's median or a curve stays, shown or not, until the people behind it differ by {LAST + 1}. "
+    f"A percentile, monthly median or curve stays, shown or not, until its people differ by {LAST + 1}. "
     "So one person more or less changes nothing that is shown. "
     f"A printed 0 can then stand for up to {LAST} people added later. "
     "Percentiles and curves of another day are new."
