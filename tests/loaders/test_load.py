@@ -213,7 +213,10 @@ def test_a_row_about_an_unknown_area_is_refused_by_its_place(engine: Engine, tmp
 def test_rows_that_wait_for_their_areas_come_in_with_them(engine: Engine, tmp_path: Path):
     load(engine, staff(tmp_path, "Social Prescribing Link Workers"))
     _, arrived = load(engine, lookup(tmp_path))
-    assert (arrived.file_name, arrived.arrived) == ("staff.csv", 3)  # its place, its ICB, and in which place
+    assert (arrived.file_name, arrived.arrived) == (
+        "staff.csv",
+        1,
+    )  # a row of the file, of which three are stored
     with engine.connect() as connection:
         row = connection.execute(select(Load.rows_kept, Load.rows_refused).where(Load.id == 1)).one()
         assert tuple(row) == (1, 0)

@@ -14,6 +14,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from sqlalchemy import text
 from streamlit.testing.v1 import AppTest
 
@@ -74,6 +75,7 @@ class Both:
 
 @pytest.fixture(scope="module", params=MIXES)
 def both(request: pytest.FixtureRequest, sample_url: str, tmp_path_factory: pytest.TempPathFactory) -> Both:
+    st.cache_data.clear()  # what was said of the sample alone, whose loads are the same
     folder: Path = tmp_path_factory.mktemp("mixed")
     addresses = []
     for name in ("mixed", "real"):

@@ -98,7 +98,7 @@ def _lengths(
         period="",
         scope_name="",
         columns=COLUMNS,
-        rows=pd.DataFrame(bars),
+        rows=pd.DataFrame(bars if used else [], columns=list(bars[0])),
         sources=source_uses(connection, used),
         data_version=loads.data_version(connection),
     )

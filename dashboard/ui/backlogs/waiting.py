@@ -37,7 +37,7 @@ def waiting(
         drawn = maps.show(
             figure,
             icb_code=icb_code,
-            title=finding,
+            title=title if told else finding,
             key="backlog_area_map",
             selected=selected,
             focus=finder.within(choice, level) if choice else (),

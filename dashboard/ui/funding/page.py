@@ -84,7 +84,9 @@ def who(icb_code: str, finder: Finder, choice: str | None, asked: Asked) -> None
     said = standing(figure, selected).sentence if selected else history(figure, date.today()) or title
     of_choice = areas.about(icb_code, choice, selected) if selected else areas.about_whole(icb_code, choice)
     frame.answer(said, about=of_choice, of=[figure])
-    drawn = _pictures(icb_code, figure, title=title, finder=finder, choice=choice, selected=selected)
+    drawn = _pictures(
+        icb_code, figure, title=said if selected else title, finder=finder, choice=choice, selected=selected
+    )
     block = Shown("money_area", figure, said, drawn)
     if choice:
         own = (panel.measure(figure, selected, of=choice, icb_code=icb_code),) if selected else ()

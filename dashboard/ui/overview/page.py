@@ -62,7 +62,7 @@ def _pictures(
         drawn = maps.show(
             figure,
             icb_code=icb_code,
-            title=title if not choice else headlines.finding(figure),
+            title=title,
             key="overview_map",
             selected=selected,
             focus=finder.within(choice, figure.area_kind) if choice else (),
