@@ -29,7 +29,7 @@ from dashboard.ui.my_town.filters import HERE, LISTED
 from dashboard.ui.transport import answers as transport
 
 SHOWN = 2
-MAP_HEIGHT, WHOLE_HEIGHT = 170, 330
+MAP_HEIGHT, WHOLE_HEIGHT = 145, 330
 """Pixels: of a place's map, and of the whole ICB's."""
 
 

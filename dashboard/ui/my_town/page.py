@@ -17,7 +17,7 @@ from dashboard.ui.transport import answers as transport
 from dashboard.ui.transport.panel import NO_TIMETABLE
 from dashboard.words import counted
 
-FUNDERS_NAMED = 6
+FUNDERS_NAMED = 4
 CHOOSE = "Choose a town, a district or the first half of a postcode above: this is about people near you."
 UNDER_18 = "aged under 18"
 TOO_FEW = "Too few were referred anywhere here to show how many, or how many wait."
