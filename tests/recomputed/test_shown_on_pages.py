@@ -146,12 +146,12 @@ def of_my_town() -> list[str]:
     money, year, now = grants(), last_year(), waits()
     arts = "Arts and creativity"
     return [
-        f"About {people((now['Primary need'] == arts).sum())} wait now",
+        f"About {people((now['Primary need'] == arts).sum())} people referred for arts and culture wait",
         f"{len(money)} grants from {money['funder'].nunique()} funders reach",
         f"half are of £{money['pounds'].median():,.0f} or less",
         f"{money['months'].isna().mean():.0%} do not say how long they last",
         f"to {people((year['Referred'].dt.to_period('M') == '2026-10').sum())} in October 2026",
-        *(f"{name}: {number}" for name, number in money["funder"].value_counts().items()),
+        *(f"{name}: {number}" for name, number in money["funder"].value_counts().head(4).items()),
     ]
 
 
