@@ -49,8 +49,8 @@ HEADCOUNT = Indicator(
 
 FTE_RATE = Indicator(
     key="link_worker_fte_rate",
-    name="Full-time link workers per 10,000 registered patients",
-    short_name="Full-time link workers per 10,000",
+    name="Full-time equivalent link workers per 10,000 registered patients",
+    short_name="Full-time equivalent link workers per 10,000",
     plain_definition=(
         "Full-time posts of social prescribing link workers for every 10,000 patients on the lists of the "
         "networks that report."
@@ -65,7 +65,7 @@ FTE_RATE = Indicator(
     unit="per 10,000",
     decimals=2,
     per=10_000,
-    finding="In {area} there are {value} full-time link workers for every 10,000 patients",
+    finding="In {area} there are {value} full-time equivalent link workers for every 10,000 patients",
     polarity=Polarity.HIGHER_IS_BETTER,
     made=Counted("link_workers_for_patients", Aggregation.RATIO),
     method=ratio,

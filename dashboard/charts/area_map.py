@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -82,28 +83,27 @@ class AreaMap:
         darker = {Polarity.NEUTRAL: "higher", Polarity.HIGHER_IS_BETTER: "lower, which is worse"}
         return f"Darker is {darker.get(polarity, 'higher, which is worse')}. {self.classes.method}".strip()
 
-    @property
+    @cached_property
     def apart(self) -> frozenset[str]:
         """Codes of the areas that are hatched: never ranked, as less than all of them is known here. An area
         without a number keeps the look of that: hatched, it would be taken for the lowest class."""
         known = self.figure.rows.loc[self.figure.rows["value"].notna(), "area_code"]
         return frozenset(self.figure.apart) & {area.code for area in self.sheet.areas} & frozenset(known)
 
-    @property
+    @cached_property
     def outlined(self) -> frozenset[str]:
         """Codes of the areas around which one line is drawn: what was chosen, where that is several areas."""
         return frozenset() if self.selected else frozenset(self.focus)
 
-    @property
+    @cached_property
     def named(self) -> frozenset[str]:
         """Codes of the areas that the title names, each outlined as long as nothing is chosen."""
         if self.selected or self.focus:
             return frozenset()
         found, left = set(), self.title
-        for area in sorted(
-            self.sheet.areas, key=lambda each: -len(each.name)
-        ):  # Preston is in Greater Preston
-            if re.search(rf"\b{re.escape(area.name)}(?!\w)", left):
+        longest_first = sorted(self.sheet.areas, key=lambda each: -len(each.name))
+        for area in longest_first:  # Preston stands in Greater Preston too
+            if area.name in left and re.search(rf"\b{re.escape(area.name)}(?!\w)", left):
                 found.add(area.code)
                 left = left.replace(area.name, "")
         return frozenset(found)

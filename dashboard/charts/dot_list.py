@@ -60,7 +60,8 @@ def dot_list(figure: Figure, *, selected: str | None = None, caption: str) -> Do
     columns = "<col/>" * across
     html = (
         f'<div class="dot-list" tabindex="0" role="group" aria-label="{escape(caption)}"><table{at}>'
-        f"<caption>{escape(caption)}<small>{escape(said)}</small></caption><colgroup>{columns}</colgroup><tbody>{body}</tbody></table></div>"
+        f"<caption>{escape(caption)}<small>{escape(said)}</small></caption>"
+        f"<colgroup>{columns}</colgroup><tbody>{body}</tbody></table></div>"
     )
     left_out = len(rows) - len(drawn)
     kinds = figure.area_kind.plural

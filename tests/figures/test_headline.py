@@ -188,7 +188,8 @@ def test_chance_is_held_down_over_all_that_was_searched() -> None:
 def test_none_at_all_wins_no_headline_by_an_infinite_ratio() -> None:
     rate = rates(A=(0, 100_000), B=(20, 1_000_000))
     assert sentence(gaps(rate)[0]) == (
-        "In A there are 0 full-time link workers for every 10,000 patients, against the ICB's 0.60."
+        "In A there are 0 full-time equivalent link workers for every 10,000 patients, "
+        "against the ICB's 0.60."
     )
     waits = shares("over_12_weeks", 30.0, C=(60_000, 100_000))
     gap = leading_gap([rate, waits])
@@ -216,7 +217,7 @@ def test_a_tie_is_said_as_one() -> None:
 def test_a_little_that_would_be_printed_as_nothing_is_said_to_be_less_than_the_least_printed() -> None:
     rate = figure_of("link_worker_fte_rate", {"A": (0.002, 0.02, 100_000)}, 0.6)
     assert sentence(gaps(rate)[0]) == (
-        "In A there are less than 0.01 full-time link workers for every 10,000 patients, "
+        "In A there are less than 0.01 full-time equivalent link workers for every 10,000 patients, "
         "less than a tenth of the ICB's 0.60."
     )
 

@@ -59,7 +59,7 @@ def national_url(tmp_path_factory: pytest.TempPathFactory) -> str:
         ("gaps", "Deprivation score, 2019: from 8.9 in Fylde to 45.0 in Burnley", "No directory of services"),
         (
             "backlogs",
-            "Full-time link workers per 10,000 registered ",
+            "Full-time equivalent link workers per 10,000 registered ",
             "No referral counts are loaded here",
         ),
     ],

@@ -62,7 +62,7 @@ def test_the_switch_keeps_what_was_chosen_and_stands_in_the_address(open_page: O
     )
     app.segmented_control(key="wording").set_value(Audience.NHS).run()
     assert "words" not in app.query_params
-    assert "Full-time link workers per 10,000" in app.selectbox(key="indicator").options
+    assert "Full-time equivalent link workers per 10,000" in app.selectbox(key="indicator").options
 
 
 def test_a_charity_is_led_to_its_page_in_its_own_words(open_page: Open, sample_url: str) -> None:

@@ -44,8 +44,8 @@ FIRST_SENTENCES = {
     (ICB, "gaps"): "Deprivation score, 2025: from 10.0 in Ribble Valley to 43.3 in Blackpool",
     (ICB, "funding"): NO_GRANTS,
     (ICB, "backlogs"): (
-        "Full-time link workers per 10,000 registered patients, September 2022: from 0.00 in Blackburn with "
-        "Darwen (00Q) to 0.47 in Blackpool (00R)"
+        "Full-time equivalent link workers per 10,000 registered patients, September 2022: from 0.00 in "
+        "Blackburn with Darwen (00Q) to 0.47 in Blackpool (00R)"
     ),
     (ICB, "transport"): (
         "Transport connectivity score (experimental), 2025: from 50 in Ribble Valley to 72 in Blackpool"
@@ -56,8 +56,8 @@ FIRST_SENTENCES = {
     (CORNWALL, "gaps"): "Deprivation score, 2025: from 12.7 in Isles of Scilly to 22.3 in Cornwall",
     (CORNWALL, "funding"): NO_GRANTS,
     (CORNWALL, "backlogs"): (
-        "Full-time link workers per 10,000 registered patients, September 2022: from 0.00 in EAST CORNWALL "
-        "PCN to 1.31 in NORTH KERRIER WEST PCN"
+        "Full-time equivalent link workers per 10,000 registered patients, September 2022: from 0.00 in EAST "
+        "CORNWALL PCN to 1.31 in NORTH KERRIER WEST PCN"
     ),
     (CORNWALL, "transport"): (
         "Transport connectivity score (experimental), 2025: from 33 in Isles of Scilly to 46 in Cornwall"

@@ -37,7 +37,7 @@ def test_people_who_could_drive_to_a_weekly_session(
 ) -> None:
     found = reach(sample_connection, whole.lsoa_vintage, today=date(2026, 11, 29))
     told = coverage(sample_connection, whole, found, Wish())
-    assert told.without_a_car.endswith("The other 14,437 homes cannot.")
+    assert told.without_a_car.endswith("The other 14,437 homes cannot, within 45 minutes each way.")
     rows = told.rows
     shown = rows.loc[rows["group"] == "Everybody", f"car_{limit}"].iloc[0]
     people = neighbourhoods()["people"].to_numpy()

@@ -49,7 +49,8 @@ NO_TARGET = (
 @dataclass(frozen=True)
 class Clock:
     """An area's queue a week, from numbers that may be shown. `joining` are referrals less those who leave
-    without a contact; `contacts` first contacts; `posts` full-time link workers, None where not known.
+    without a contact; `contacts` first contacts; `posts` full-time equivalent link workers, None where
+    not known.
 
     `referred` are all who are referred a week, also those who leave without a contact.
     `spread` is the standard error of contacts less joining, and `rounding` what rounding may hide of it, both
@@ -124,8 +125,8 @@ class Clock:
         return max(0.0, needed - self.contacts)
 
     def posts_for(self, extra: float) -> float | None:
-        """Full-time link workers for so many more contacts, at this area's contacts per post; None where
-        posts or contacts are not known."""
+        """Full-time equivalent link workers for so many more contacts, at this area's contacts per
+        post; None where posts or contacts are not known."""
         return extra / (self.contacts / self.posts) if self.posts and self.contacts else None
 
     def plan(self, *, target_wait: float, weeks: int, owner: str = "") -> str:
