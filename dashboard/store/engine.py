@@ -50,7 +50,7 @@ def engine_for(database_url: str) -> Engine:
         event.listen(engine, "handle_error", _leave_out_the_row)
         event.listen(engine, "handle_error", say, retval=True)
         return engine
-    if url.database and url.database != ":memory:":
+    if url.database and url.database != ":memory:" and not url.database.startswith("file:"):
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(url, connect_args={"timeout": WAIT_SECONDS}, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)

@@ -3,11 +3,13 @@
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
+from dashboard.navigation import PAGES
 from tests.browser.chromium import MILLISECONDS_TO_COME_TRUE
 from tests.browser.servers import free_port, log_of, serving
 from tests.browser.visits import SIZES, NotDrawn, Visit
@@ -44,25 +46,43 @@ def sample_server(browser: Browser, sample_database: Path) -> Iterator[str]:
         yield address
 
 
+@contextmanager
+def tab(browser: Browser, server: str, path: str, *, size: str, touch: bool = False) -> Iterator[Visit]:
+    """That page of that server in a new browser of that size."""
+    width, height = SIZES[size]
+    context = browser.new_context(viewport={"width": width, "height": height}, has_touch=touch)
+    context.set_default_timeout(MILLISECONDS_TO_COME_TRUE)
+    try:
+        opened = Visit(context.new_page(), server).open(path)
+        if opened.exceptions:
+            pytest.fail(f"the page failed: {opened.exceptions}\n{log_of(server)}")
+        yield opened
+    finally:
+        context.close()
+
+
 @pytest.fixture
 def visit(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Callable[..., Visit]]:
     """`visit("place", size="phone")` opens that page in a new browser; `address=` names another server,
     `touch=True` has a finger in place of a mouse."""
-    contexts = []
+    with ExitStack() as tabs:
 
-    def opened(
-        path: str = "", *, size: str = "projector", address: str | None = None, touch: bool = False
-    ) -> Visit:
-        width, height = SIZES[size]
-        context = browser.new_context(viewport={"width": width, "height": height}, has_touch=touch)
-        context.set_default_timeout(MILLISECONDS_TO_COME_TRUE)
-        contexts.append(context)
-        server = address or request.getfixturevalue("sample_server")
-        tab = Visit(context.new_page(), server).open(path)
-        if tab.exceptions:
-            pytest.fail(f"the page failed: {tab.exceptions}\n{log_of(server)}")
-        return tab
+        def opened(
+            path: str = "", *, size: str = "projector", address: str | None = None, touch: bool = False
+        ) -> Visit:
+            server = address or request.getfixturevalue("sample_server")
+            return tabs.enter_context(tab(browser, server, path, size=size, touch=touch))
 
-    yield opened
-    for context in contexts:
-        context.close()
+        yield opened
+
+
+@pytest.fixture(
+    scope="module",
+    params=[(page, size) for page in PAGES for size in ("projector", "phone")],
+    ids=lambda each: f"{each[0].url_path}-{each[1]}",
+)
+def every_page(request: pytest.FixtureRequest, browser: Browser, sample_server: str) -> Iterator[Visit]:
+    """Every page on a projector and, with a finger, on a phone: opened once for all that is asked of it."""
+    page, size = request.param
+    with tab(browser, sample_server, page.address, size=size, touch=size == "phone") as opened:
+        yield opened

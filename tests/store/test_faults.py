@@ -43,6 +43,7 @@ def test_a_file_that_may_only_be_read_is_read_and_not_written(sqlite_engine: Eng
     reader = engine_for(address)
     with reader.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM source")).scalar() == 0
+    assert not Path("file:").exists(), "an address is not the name of a folder"
     with pytest.raises(DatabaseReadOnly), writing(reader) as connection:
         connection.execute(A_SOURCE)
 
