@@ -10,6 +10,10 @@ from starlette.testclient import TestClient
 from dashboard.web.assets import CompressedAssets
 
 SCRIPT = "export const answer = 42;\n" * 200
+STYLE = (
+    "@font-face{font-family:KaTeX_Main;src:url(a.woff2)}@font-face{font-family:Source Sans;src:url(b.woff2)}"
+    '@font-face{font-weight:700;font-family:"Source Code Pro";src:url(c.woff2)}p{font-family:Source Sans}'
+)
 PLAIN = {"accept-encoding": "identity"}
 
 
@@ -19,6 +23,7 @@ def client(tmp_path):
     scripts.mkdir(parents=True)
     (scripts / "index.abc.js").write_text(SCRIPT)
     (scripts / "font.woff2").write_bytes(b"font")
+    (scripts / "index.abc.css").write_text(STYLE)
     (tmp_path / "secret.js").write_text("secret")
     behind = [Route("/{path:path}", lambda _request: PlainTextResponse("from Streamlit"))]
     return TestClient(Starlette(routes=behind, middleware=[Middleware(CompressedAssets, folder=tmp_path)]))
@@ -30,6 +35,12 @@ def test_a_script_arrives_whole_and_much_smaller(client):
     assert answer.headers["content-encoding"] == "gzip"
     assert int(answer.headers["content-length"]) == len(gzip.compress(SCRIPT.encode(), 9, mtime=0))
     assert int(answer.headers["content-length"]) < len(SCRIPT) / 10
+
+
+def test_a_style_sheet_arrives_without_the_typefaces_that_the_theme_does_not_use(client):
+    answer = client.get("/static/js/index.abc.css")
+    assert answer.text == "@font-face{font-family:KaTeX_Main;src:url(a.woff2)}p{font-family:Source Sans}"
+    assert answer.headers["content-encoding"] == "gzip"
 
 
 def test_a_store_between_keeps_the_two_forms_apart(client):
