@@ -32,6 +32,8 @@ NATIVE_LINES = {
     "lower": ("Lower limit", NativeLine.DASHED),
     "upper": ("Upper limit", NativeLine.DASHED),
 }
+BESIDE: tuple[dict[str, Any], ...] = ({"baseline": "bottom", "dy": -2}, {"baseline": "top", "dy": 3})
+"""Where a line's name stands: above it, and that of the lower limit below it, clear of the points."""
 LINE_WORDS = {"mean": "mean", "lower": "lower limit", "upper": "upper limit"}
 ICONS = {"improvement": "▲", "concern": "◆", "neutral_high": "▲", "neutral_low": "▼", "common": "●", "": "?"}
 
@@ -98,7 +100,16 @@ def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 def _layers(change: Change, records: list[dict[str, Any]], *, scale_on: list[float]) -> list[alt.Chart]:
     base = alt.Chart(alt.InlineData(values=records)).encode(
-        x=alt.X("month:T", axis=alt.Axis(title=None, format="%b %Y", labelOverlap="greedy", grid=False))
+        x=alt.X(
+            "month:T",
+            axis=alt.Axis(
+                title=None,
+                format="%b %Y",
+                labelOverlap="greedy",
+                labelSeparation=theme.BETWEEN_YEARS,
+                grid=False,
+            ),
+        )
     )
     scale, axis = alt.Scale(domain=scale_domain(scale_on), nice=False), alt.Axis(title=None)
 
@@ -116,7 +127,7 @@ def _layers(change: Change, records: list[dict[str, Any]], *, scale_on: list[flo
     layers.append(base.mark_line(color=theme.INK).encode(y=y("mean"), detail="phase:N"))
     first = base.transform_filter(f"datum.when == '{records[0]['when']}'") if records else base
     layers += [
-        first.mark_text(text=words, align="left", baseline="bottom", dx=2, dy=-2, color=theme.INK).encode(
+        first.mark_text(text=words, align="left", dx=2, color=theme.INK, **BESIDE[name == "lower"]).encode(
             y=y(name)
         )
         for name, words in LINE_WORDS.items()

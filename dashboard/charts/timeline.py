@@ -15,6 +15,8 @@ from dashboard.figures.tabled import Written, number_words
 
 PALE = 0.45
 """How strong a bar is whose contracts end after the chosen day."""
+MONTH_ON_AXIS = "length(split(datum.label, ' ')) > 2 ? '' : split(datum.label, ' ')"
+"""Month over year; what is no month is wider than its bar, and stands above it."""
 SUBTITLE = "Up: pounds a year of the contracts that end; whole contracts where the end is not known"
 
 
@@ -36,7 +38,7 @@ def timeline_chart(found: Cliff, *, title: str = "") -> Chart:
                 title=None,
                 sort=None,
                 axis=alt.Axis(
-                    labelExpr="split(datum.label, ' ')",
+                    labelExpr=MONTH_ON_AXIS,
                     labelOverlap="greedy",
                     labelSeparation=theme.BETWEEN_YEARS,
                     grid=False,
@@ -58,7 +60,7 @@ def timeline_chart(found: Cliff, *, title: str = "") -> Chart:
         )
     )
     return Chart(
-        specification([bars], title=title, height=270, shared="x", subtitle=SUBTITLE),
+        specification([bars, *_unknown(rows, bars)], title=title, height=270, shared="x", subtitle=SUBTITLE),
         alt=f"{title or 'What ends when'}. {_said(rows)}.",
         note=f"Pale: after {day(found.by)}, or not known when.",
         native=NativeChart(
@@ -69,6 +71,16 @@ def timeline_chart(found: Cliff, *, title: str = "") -> Chart:
             number_format=number_format(0, "£"),
         ),
     )
+
+
+def _unknown(rows: pd.DataFrame, bars: alt.Chart) -> list[alt.Chart]:
+    """The name of the last bar above it, where some contracts do not say when they end."""
+    named = [
+        {"month": row["month"], "pounds": round(float(row["pounds"]))}
+        for _, row in rows[rows["first"].isna()].iterrows()
+    ]
+    text = alt.Chart(alt.InlineData(values=named)).mark_text(align="right", dx=8, dy=-8)
+    return [text.encode(x=bars.encoding.x, y="pounds:Q", text="month:N")] if named else []
 
 
 def _records(rows: pd.DataFrame, kinds: list[str], by: str) -> list[dict[str, Any]]:

@@ -140,7 +140,8 @@ class AreaMap {
     this.svg = add(this.stage, "svg", { role: "listbox", "aria-describedby": "alt hint", focusable: "false" });
     this.defs = add(this.svg, "defs");
     this.areas = add(this.svg, "g", { class: "areas", role: "presentation" });
-    for (const name of ["apart", "fine", "within", "outlines", "points", "towns", "marks"]) {
+    // Names over all lines: an outline never crosses one.
+    for (const name of ["apart", "fine", "within", "outlines", "points", "marks", "towns"]) {
       this[name] = add(this.svg, "g", { class: name, "aria-hidden": "true" });
     }
     this.layers = [this.areas, this.apart, this.fine, this.within, this.outlines, this.points, this.marks, this.towns];
@@ -417,7 +418,7 @@ class AreaMap {
     this.wider.setAttribute("aria-disabled", !this.view.zoomed);
     this.closer.setAttribute("aria-disabled", this.view.scale <= (this.view.whole / DEEPEST) * 1.001);
     this.drawMarks();
-    placeTowns(this.labels, this.view, this.stage, this.tools);
+    placeTowns(this.labels, this.view, this.stage, [this.tools, this.label]);
   }
 
   // Thinner where areas are small on the screen, or their outlines would hide their colours.
@@ -469,20 +470,23 @@ function fillOf(defs, entry, id) {
   return `url(#${id}) ${entry.fill || "none"}`;
 }
 
-// What the buttons cover where they stand over the map, as on a phone.
-function over(stage, tools) {
-  const [map, box] = [stage.getBoundingClientRect(), tools.getBoundingClientRect()];
-  const apart = box.right < map.left || box.left > map.right || box.bottom < map.top || box.top > map.bottom;
-  if (apart) return [];
-  return [[box.left - map.left, box.top - map.top, box.right - map.left, box.bottom - map.top]];
+// What buttons and label cover where they stand over the map.
+function over(stage, covers) {
+  const map = stage.getBoundingClientRect();
+  const boxes = covers.filter((each) => !each.hidden).map((each) => each.getBoundingClientRect());
+  const apart = (box) =>
+    box.right <= map.left || box.left >= map.right || box.bottom <= map.top || box.top >= map.bottom;
+  return boxes
+    .filter((box) => !apart(box))
+    .map((box) => [box.left - map.left, box.top - map.top, box.right - map.left, box.bottom - map.top]);
 }
 
 // Name the largest towns in view whose names touch neither each other nor the edge. Only the largest are
 // tried: in a gap between cities, a village would pass for a town.
-function placeTowns(labels, view, stage, tools) {
+function placeTowns(labels, view, stage, covers) {
   const size = parseFloat(getComputedStyle(stage).fontSize);
   const most = view.across < 300 ? 8 : view.across < 600 ? 12 : 16;
-  const taken = over(stage, tools);
+  const taken = over(stage, covers);
   const before = taken.length;
   let tried = 0;
   for (const { text, name, x, y } of labels) {

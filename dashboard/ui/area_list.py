@@ -1,4 +1,7 @@
-"""A table of areas on a page, each of whose rows can be chosen, by mouse or keyboard, as on the map."""
+"""A table of areas on a page, each of whose rows can be chosen, by mouse or keyboard, as on the map.
+
+Where its box is lower than the table it ends on a whole row, and a button says how many more there are.
+"""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -8,6 +11,55 @@ import streamlit as st
 from dashboard.ui import say
 
 SCRIPT = """
+// As many whole rows as the style's height has room for, with the line that says what is above and below.
+function fit(list, box, more) {
+  box.style.maxHeight = "";
+  more.hidden = true;
+  const most = parseFloat(getComputedStyle(box).maxHeight); // none on a phone and on paper
+  if (!(box.scrollHeight > most + 1)) return;
+  more.hidden = false;
+  const rows = [...box.querySelectorAll("tbody > tr")].filter((row) => row.querySelector("th"));
+  if (list.dataset.whole) {
+    box.style.maxHeight = "none";
+    more.textContent = "Show fewer";
+    return;
+  }
+  const { top, bottom } = edges(box);
+  const limit = top + most - more.offsetHeight;
+  const ends = rows.map((row) => row.getBoundingClientRect().bottom);
+  const last = Math.max(...ends.filter((end) => end <= limit), bottom);
+  box.style.maxHeight = `${last - top}px`;
+  const above = ends.filter((end) => end <= bottom + 1).length;
+  const below = ends.filter((end) => end > last + 1).length;
+  const told = [above && `${above} more above`, below && `${below} more below`].filter(Boolean).join(", ");
+  more.textContent = `${told}. Show all ${rows.length}`;
+}
+
+// Where the box begins, and where the heads end that stay in it.
+function edges(box) {
+  const stay = [...box.querySelectorAll("caption, thead")];
+  const heads = stay.reduce((sum, each) => sum + each.offsetHeight, 0);
+  const top = box.getBoundingClientRect().top;
+  return { top, heads, bottom: top + heads };
+}
+
+function foot(list, box) {
+  const more = document.createElement("button");
+  Object.assign(more, { type: "button", className: "more", hidden: true });
+  box.after(more);
+  more.onclick = () => {
+    list.dataset.whole = list.dataset.whole ? "" : "yes";
+    fit(list, box, more);
+  };
+  box.addEventListener("scrollend", () => fit(list, box, more));
+  let width = box.clientWidth;
+  new ResizeObserver(() => {
+    if (width !== box.clientWidth) fit(list, box, more);
+    width = box.clientWidth;
+  }).observe(box);
+  return more;
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
   const list = parentElement.querySelector(".area-list");
   const focused = list.contains(document.activeElement) ? document.activeElement.dataset.code : undefined;
@@ -25,15 +77,18 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (row && list.querySelector(".dot-list")) row.classList.toggle("chosen", own);
   }
   // A list opens at its first row, or with the chosen row in sight below the heads that stay.
-  const box = list.querySelector(".dot-list, .heat");
+  const box = list.querySelector(".dot-list, .heat, .scrolled");
+  const more = box && (list.querySelector("button.more") ?? foot(list, box));
   const chosen = list.querySelector("tr.chosen");
   if (box && (fresh || list.dataset.chosen !== data.selected.join())) {
-    const stay = [...box.querySelectorAll("caption, thead")];
-    const heads = stay.reduce((sum, each) => sum + each.offsetHeight, 0);
+    fit(list, box, more);
+    const { heads } = edges(box);
+    box.style.scrollPaddingTop = `${heads}px`;
     const [top, end] = chosen ? [chosen.offsetTop, chosen.offsetTop + chosen.offsetHeight] : [0, 0];
     const outside = end > box.scrollTop + box.clientHeight || top - heads < box.scrollTop;
     if (!chosen) box.scrollTop = 0;
     else if (outside) box.scrollTop = top - (box.clientHeight + heads) / 2;
+    fit(list, box, more);
   }
   list.dataset.chosen = data.selected.join();
   list.onclick = (event) => {

@@ -12,7 +12,7 @@ from streamlit.errors import StreamlitPageNotFoundError
 from dashboard.charts.chart import Chart
 from dashboard.figures.figure import AS_PUBLISHED, PARTLY_SYNTHETIC, SYNTHETIC_LABEL, Cited
 from dashboard.navigation import Page
-from dashboard.ui import address, announcer, loads, say
+from dashboard.ui import address, announcer, area_list, loads, say
 from dashboard.ui.style import on_screen
 from dashboard.words import sentence
 
@@ -90,11 +90,12 @@ def picture_title(words: str) -> None:
     say.html(f'<h2 class="picture">{escape(words)}</h2>')
 
 
-def scrolled(html: str, *, height: int) -> None:
-    """A table beside a picture, no higher than it: what is longer scrolls, and is whole on paper."""
-    say.html(
-        f'<div class="scrolled" style="--height:{on_screen(height)}" tabindex="0" role="group">{html}</div>'
-    )
+def scrolled(html: str, *, height: int, key: str) -> None:
+    """A table beside a picture, no higher than it: it ends on a whole row and says how many more there are;
+    on a phone and on paper it is whole."""
+    style = f"--list-height:{on_screen(height)}"
+    box = f'<div class="scrolled" style="{style}" tabindex="0" role="group">{html}</div>'
+    area_list.show(box, key=key, selected=None, on_pick=lambda _: None)
 
 
 def heading(title: str, lead: str = "") -> None:

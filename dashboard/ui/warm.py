@@ -4,7 +4,7 @@ import logging
 
 from dashboard.catalogue.indicators import indicators_at
 from dashboard.catalogue.types import AreaKind
-from dashboard.figures.transport.sessions import Wish
+from dashboard.figures.transport.sessions import PARTS, Wish
 from dashboard.store.engine import answers, at_head
 from dashboard.ui import areas, headlines, pictures
 from dashboard.ui.database import reader
@@ -46,3 +46,7 @@ def _warm_transport(icb_code: str) -> None:
     transport.figure(icb_code, kind=AreaKind.LSOA, wish=Wish())
     transport_pictures.by_group(icb_code, Wish())
     transport_pictures.barriers(icb_code, AreaKind.DISTRICT)
+    # Fares and remedies take longest, most of it for what all questions of these minutes share.
+    for part in PARTS:
+        transport.remedies(icb_code, wish=Wish(part=part))
+    transport.course_cost(icb_code, wish=Wish())

@@ -83,6 +83,7 @@ def test_choosing_in_the_list_outlines_the_same_area(page: Page) -> None:
     page.get_by_role("option", name="C", exact=True).click()
     expect(area(page, "C & Co")).to_have_attribute("aria-selected", "true")
     expect(page.locator(".marks path")).to_have_count(2)
+    expect(page.locator(".stage svg > g").last).to_have_class("towns")  # no line crosses a name
     expect(page.get_by_text("chosen: C; picks: 0")).to_be_visible()
 
 

@@ -56,6 +56,22 @@ def first_picture(page: Page) -> dict[str, float]:
     raise AssertionError(f"the first picture does not come to rest: {before}")
 
 
+HALF_ROWS = """() => [...document.querySelectorAll(".dot-list, .heat, .scrolled")].flatMap(box => {
+  const end = box.getBoundingClientRect().bottom;
+  const rows = [...box.querySelectorAll("tbody > tr")].map(row => row.getBoundingClientRect());
+  const below = rows.filter(row => row.bottom > end + 1 && row.height);
+  const more = box.parentElement.querySelector("button.more")?.textContent ?? "";
+  return [...below.filter(row => row.top < end - 1).map(row => `cut at ${row.top}`),
+    ...(below.length && !more.includes(" more below. Show all ") ? [`${below.length} rows unsaid`] : [])];
+})"""
+"""What is wrong with the lists of a page: rows that are cut, rows below that no line speaks of."""
+COVERED = """() => [...document.querySelectorAll("[data-testid=stBidiComponentIsolated]")].some(map => {
+  const [tools, stage] = [".tools", ".stage"].map(each => map.shadowRoot?.querySelector(each));
+  return tools && tools.getBoundingClientRect().top < stage.getBoundingClientRect().bottom;
+})"""
+"""Whether a map's buttons stand over its picture."""
+
+
 @pytest.mark.parametrize("size", ["projector", "phone"])
 def test_the_first_picture_of_every_view_begins_high_and_is_whole_on_the_first_screen(visit, size) -> None:
     opened, missed = visit(WHOLE[0], size=size), {}
@@ -64,8 +80,12 @@ def test_the_first_picture_of_every_view_begins_high_and_is_whole_on_the_first_s
         box = first_picture(opened.open(path).page)
         begun = box["y"] <= LOWEST_BEGIN[size] + TITLE_OF_TWO_LINES.get(path, 0)
         whole = path in BEGUN or box["y"] + box["height"] <= SCREEN[size]
-        if not begun or not whole or opened.sideways > 0:
-            missed[path] = (box["y"], box["y"] + box["height"], opened.sideways)
+        page = opened.page
+        faults = page.evaluate(HALF_ROWS) + (
+            ["buttons"] if size == "phone" and page.evaluate(COVERED) else []
+        )
+        if not begun or not whole or opened.sideways > 0 or faults:
+            missed[path] = (box["y"], box["y"] + box["height"], opened.sideways, faults)
     assert not missed
 
 

@@ -116,8 +116,10 @@ def test_an_end_that_is_not_known_stands_apart_from_the_timeline():
     )
     timeline = table(rows, {**TIMELINE, "NHS": TableColumn("NHS"), "Council": TableColumn("Council")})
     chart = timeline_chart(Cliff(date(2027, 3, 31), timeline, timeline, timeline))
-    bars = [(each["month"], each["kind"], each["pounds"], each["strength"]) for each in values(chart.spec)]
+    records = values(chart.spec)
+    bars = [tuple(each[name] for name in ("month", "kind", "pounds", "strength")) for each in records[:6]]
     assert bars[:2] == [("Mar 2027", "NHS", 600, 1), ("Mar 2027", "Council", 400, 1)]
     assert bars[2] == ("Jun 2027", "NHS", 500, PALE)
     assert bars[-1] == ("End not known", "Council", 700, PALE)
+    assert records[6:] == [{"month": "End not known", "pounds": 700}]  # its name, above its bar
     assert chart.native and chart.native.categories[-1] == "End not known"

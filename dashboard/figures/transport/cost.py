@@ -121,18 +121,31 @@ def _fares(found: Reach, wish: Wish, asked: pd.Series) -> pd.Series:
         return fares
     nearest = columns[np.nanargmin(minutes, axis=1)]
     for row, codes in homes.index.to_series().groupby(found.sessions.index.to_numpy()[nearest]):
-        session = session_at(found.sessions, int(str(row)))
-        doors = homes.loc[codes, ["easting", "northing"]].to_numpy(dtype=float)
-        day = found.days.get(session.day)
-        if day is None:  # no timetable is loaded
-            continue
-        there = journeys_there(day.timetable, doors, session.begins, session.place, fares=day.fares)
-        back = journeys_home(day.timetable, session.place, session.ends, doors, fares=day.fares)
-        fares[codes] = _pence(day, there) + _pence(day, back)
+        fares[codes] = _there_and_back(found, int(str(row)))[codes]
     if found.fares is not None:  # of travel times made elsewhere, which stand in place of the timetable
         elsewhere = 2 * found.fares[found.homes.index.get_indexer(homes.index), nearest]
         fares[homes.index] = np.where(np.isnan(elsewhere), fares[homes.index], elsewhere)
     return fares
+
+
+def _there_and_back(found: Reach, row: int) -> pd.Series:
+    """Pence to a session and home, 0 on foot, of every home with a way there and back; the same for each
+    question."""
+
+    def made() -> pd.Series:
+        fares = pd.Series(np.nan, index=found.homes.index)
+        session = session_at(found.sessions, row)
+        day = found.days.get(session.day)
+        if day is None:  # no timetable is loaded
+            return fares
+        known = ~np.isnan(found.each_way("bus")[:, found.sessions.index.get_loc(row)])
+        doors = found.homes.loc[known, ["easting", "northing"]].to_numpy(dtype=float)
+        there = journeys_there(day.timetable, doors, session.begins, session.place, fares=day.fares)
+        back = journeys_home(day.timetable, session.place, session.ends, doors, fares=day.fares)
+        fares[known] = _pence(day, there) + _pence(day, back)
+        return fares
+
+    return found.shared.of(("fares", row), made)
 
 
 def _pence(day: Day, ways: Iterable[Journey | None]) -> Floats:

@@ -1,12 +1,13 @@
 """Who gets to which session and home again: minutes for every neighbourhood and every weekly session."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
 from dashboard.figures.transport.sessions import Wish
+from dashboard.figures.transport.shared import Shared
 from dashboard.figures.transport.timetables import Day
 from dashboard.methods.columns import Floats
 from dashboard.methods.journeys import LONGEST_MINUTES
@@ -34,7 +35,7 @@ class Reach:
     `unused` says in a sentence each why a timetable that is loaded is not used;
     `fares` are the pence by bus that those state for one way, NaN where they state none. `mixed` says why
     nothing is told of real residents and invented sessions together, and none are then held; "" where all
-    is one or the other.
+    is one or the other. `shared` keeps what many questions of these minutes read alike.
     """
 
     homes: pd.DataFrame
@@ -50,6 +51,7 @@ class Reach:
     unused: tuple[str, ...] = ()
     fares: Floats | None = None
     mixed: str = ""
+    shared: Shared = field(default_factory=Shared, compare=False, repr=False)
 
     @property
     def empty(self) -> bool:

@@ -41,6 +41,8 @@ COLUMNS = {
     "where": TableColumn("Where they live"),
 }
 Chosen = npt.NDArray[np.bool_]
+Minutes = npt.NDArray[np.uint8]
+NEVER = 255
 
 
 @dataclass(frozen=True)
@@ -137,12 +139,27 @@ def _most_first(told: list[Told], people: pd.Series) -> list[Told]:
 
 def _best_place(found: Reach, wish: Wish, day: str, begins: int, lacking: pd.Series) -> tuple[str, Codes]:
     """The neighbourhood whose session would reach most, and whom it would reach."""
-    places = _places(found.homes)
-    starts = np.full(len(places), begins)
-    minutes = _covers(found, day, _places(found.homes.loc[lacking.index]), places, starts, starts + LENGTH)
-    within = minutes <= wish.minutes
+    rows = found.homes.index.get_indexer(lacking.index)
+    within = _held_anywhere(found, day, begins)[rows] <= wish.minutes
     best, _ = maximal_cover(within, lacking, 1)
     return str(found.homes.index[best[0]]), _codes(lacking, within[:, best[0]])
+
+
+def _held_anywhere(found: Reach, day: str, begins: int) -> Minutes:
+    """Minutes of the longer way of every home to a new session in every neighbourhood, the same for each
+    question: a row a home, a column a place."""
+
+    def made() -> Minutes:
+        places = _places(found.homes)
+        starts = np.full(len(places), begins)
+        return _whole(_covers(found, day, places, places, starts, starts + LENGTH))
+
+    return found.shared.of(("anywhere", id(found.days[day].timetable), begins), made)
+
+
+def _whole(minutes: Floats) -> Minutes:
+    """Minutes rounded up, which no limit in whole minutes tells from the minutes; out of reach is `NEVER`."""
+    return np.where(np.isnan(minutes), NEVER, np.ceil(minutes)).astype(np.uint8)
 
 
 def _codes(people: pd.Series, chosen: Chosen) -> Codes:
@@ -167,11 +184,12 @@ def _earlier(found: Reach, wish: Wish, people: pd.Series) -> list[Told]:
     moved: dict[int, tuple[float, int, Codes]] = {}
     asked = Wish(wish.need_key, wish.mode, wish.day, "any", wish.minutes)
     sessions = found.sessions[asked.suits(found.sessions, found.needs)]
-    homes = _places(found.homes.loc[lacking.index])
+    homes = found.homes.index.get_indexer(lacking.index)
     for hour in HOURS[wish.part]:
         for day, rows in sessions[sessions["begins"] > hour * 3600].groupby("day"):
             if day in found.days and len(homes):
-                within = _held_at(found, str(day), homes, rows, hour * 3600) <= wish.minutes
+                minutes = _held_at(found, str(day), hour * 3600)[rows.index].to_numpy()[homes]
+                within = minutes <= wish.minutes
                 gains = lacking.to_numpy() @ within
                 for row, gain, helped in zip(rows.index, gains, within.T, strict=True):
                     if gain and gain >= moved.get(row, (0.0,))[0]:
@@ -180,11 +198,18 @@ def _earlier(found: Reach, wish: Wish, people: pd.Series) -> list[Told]:
     return [(_moved(session_at(sessions, row), hour), helped) for row, (_, hour, helped) in best]
 
 
-def _held_at(found: Reach, day: str, homes: Floats, rows: pd.DataFrame, begins: int) -> Floats:
-    """Minutes of the longer way of homes to sessions of a day, were they all to begin at this time."""
-    starts = np.full(len(rows), begins)
-    ends = starts + (rows["ends"] - rows["begins"]).to_numpy(dtype=int)
-    return _covers(found, day, homes, _places(rows), starts, ends)
+def _held_at(found: Reach, day: str, begins: int) -> pd.DataFrame:
+    """Minutes of the longer way of every home to the sessions of a day that begin later, were they all to
+    begin at this time, the same for each question: a row a home, a column a session."""
+
+    def made() -> pd.DataFrame:
+        rows = found.sessions[(found.sessions["day"] == day) & (found.sessions["begins"] > begins)]
+        starts = np.full(len(rows), begins)
+        ends = starts + (rows["ends"] - rows["begins"]).to_numpy(dtype=int)
+        minutes = _covers(found, day, _places(found.homes), _places(rows), starts, ends)
+        return pd.DataFrame(_whole(minutes), columns=rows.index)
+
+    return found.shared.of(("earlier", day, begins), made)
 
 
 def _moved(session: Session, hour: int) -> str:

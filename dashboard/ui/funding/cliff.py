@@ -36,7 +36,7 @@ def cliff(icb_code: str, by: date, choice: str | None) -> None:
         frame.picture_title("Who would be left without?")
         shown = replace(found.sole, columns={name: SOLE[name] for name in BESIDE})
         frame.mark(found.sole)
-        frame.scrolled(html_table(shown, caption=found.sole_words), height=340)
+        frame.scrolled(html_table(shown, caption=found.sole_words), height=430, key="sole_beside")
     frame.note(*filter(None, (_several(icb_code, choice), found.explained)))
     about.line(Shown("cliff_months", found.timeline, found.finding, drawn))
     title = "What ends by then, and what is not known"

@@ -10,7 +10,8 @@ from dashboard.ui.gaps import answers
 from dashboard.ui.style import on_screen
 
 HEADS = tuple(Head(need.key, need.short_name, need.name) for need in NEEDS.values())
-HEIGHT = frame.PICTURE_HEIGHT
+HEIGHT = frame.PICTURE_HEIGHT - 40
+"""Pixels: with the two lines below it as high as the map."""
 KEY = (
     '<p class="note">{order} {estimated} Empty: everybody reaches one. '
     '<span class="none-here" aria-hidden="true"></span> none is based there. '

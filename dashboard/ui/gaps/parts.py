@@ -24,7 +24,8 @@ from dashboard.ui.gaps import answers
 from dashboard.ui.tabled_block import tabled_block
 from dashboard.words import counted, noun
 
-CARDS_SHOWN = 12
+CARDS_FIRST, CARDS_SHOWN = 4, 12
+"""Services that are described at once, and on request."""
 NOT_COLLECTED = (
     "What directories do not hold: who has asked for help and got none, whether a group is welcoming, and "
     "how many people it can take. Not collected here; ask your networks' link workers and your council for "
@@ -86,7 +87,18 @@ def within_reach(icb_code: str, *, ask: Ask, area_code: str, kind: AreaKind) -> 
         drawn = _point_map(found, outline, title=title)
     table = answers.within_reach(icb_code, ask=ask, area_code=area_code)
     tabled_block(table, title=title, key="reach_list", folded=True, picture=drawn)
-    say.html(f'<div class="tiles">{"".join(_card(card) for card in found[:CARDS_SHOWN])}</div>')
+    _described(found[:CARDS_FIRST])
+    more = len(found[CARDS_FIRST:CARDS_SHOWN])
+    if more:
+        frame.folded(f"The next {more} of {len(found):,}", partial(_next, found), key="next_services")
+
+
+def _described(cards: Sequence[Card]) -> None:
+    say.html(f'<div class="tiles">{"".join(_card(card) for card in cards)}</div>')
+
+
+def _next(found: Sequence[Card]) -> None:
+    _described(found[CARDS_FIRST:CARDS_SHOWN])
     if len(found) > CARDS_SHOWN:
         frame.note(f"The nearest {CARDS_SHOWN} of {len(found):,} are shown. Choose a need or a smaller area.")
 

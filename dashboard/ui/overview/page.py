@@ -15,7 +15,7 @@ from dashboard.ui.shown import Shown
 
 LEVELS = (AreaKind.DISTRICT, AreaKind.PLACE, AreaKind.PCN, AreaKind.LSOA)
 VIEWS = {"map": "Map", "table": "Table"}
-TALL = 490
+TALL = 466
 """Pixels of the map while no panel stands below it."""
 
 
@@ -75,6 +75,6 @@ def _pictures(
             cards.cards(icb_code)
         caption = figure.dated(figure.indicator.name)
         dots.show(
-            figure, caption=caption, key="overview_ranks", selected=selected, height=400 if choice else 236
+            figure, caption=caption, key="overview_ranks", selected=selected, height=400 if choice else 212
         )
     return drawn

@@ -42,6 +42,13 @@ def test_walkers_pay_nothing_and_the_bus_is_paid_twelve_times(sqlite_engine):
     )
 
 
+def test_what_one_question_worked_out_is_not_worked_out_again_for_the_next(sqlite_engine, monkeypatch):
+    known = country(fare=250)
+    first = cost(sqlite_engine, "nature", found=known)
+    monkeypatch.setattr(transport_cost, "journeys_there", None)  # whoever travels again fails
+    assert cost(sqlite_engine, "nature", found=known).rows.equals(first.rows)
+
+
 def test_a_fare_that_is_not_stated_is_unknown_and_not_nothing(sqlite_engine):
     found = cost(sqlite_engine, "nature", fare=None)
     (row,) = found.rows.to_dict("records")
