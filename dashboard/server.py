@@ -6,6 +6,7 @@ dashboard/app.py` and `streamlit run dashboard/server.py` start it.
 
 import gc
 import importlib
+import inspect
 import logging
 import pkgutil
 import sys
@@ -71,6 +72,7 @@ def warm_up() -> None:
     pages_need = (f"{ui.__name__}.{module.name}" for module in pkgutil.iter_modules(ui.__path__))
     for module in (*LATE_MODULES, *pages_need):
         importlib.import_module(module)
+    inspect.stack()  # Streamlit asks this at its first element: it looks up the file of every module, once
     gc.collect()
     gc.freeze()
 

@@ -23,7 +23,7 @@ from docx.shared import Cm, Pt
 from dashboard.exports.drawing import narrow_png
 from dashboard.exports.kept import KeptPicture
 from dashboard.exports.typesetting import typeset
-from dashboard.figures.figure import SYNTHETIC_LABEL, day
+from dashboard.figures.figure import PARTLY_SYNTHETIC, SYNTHETIC_LABEL, day
 
 TEMPLATE = Path(__file__).with_name("bid_pack.typ")
 DO_NOT_SEND = "Do not send"
@@ -38,17 +38,24 @@ SMALL = 8
 
 @dataclass(frozen=True)
 class Section:
-    """A heading, its sentences, and where their numbers come from: area, date and source."""
+    """A heading, its sentences, and where their numbers come from: area, date and source. `mark` is what
+    stands at invented numbers where others are real."""
 
     heading: str
     said: tuple[str, ...]
     source: str
+    mark: str = ""
+
+    @property
+    def headed(self) -> str:
+        """The heading with the mark."""
+        return f"{self.heading} ({self.mark})" if self.mark else self.heading
 
 
 @dataclass(frozen=True)
 class BidPack:
     """The whole pack. `own` is what the charity wrote of itself; `pictures` are a map and charts, each with
-    its title."""
+    its title; `synthetic` that any number is invented, and `partly` that others are real."""
 
     title: str
     sections: tuple[Section, ...]
@@ -56,11 +63,13 @@ class BidPack:
     pictures: tuple[tuple[str, KeptPicture], ...]
     made_on: date
     synthetic: bool
+    partly: bool = False
 
     @property
     def label(self) -> str:
-        """What stands on a pack of synthetic data, at the top."""
-        return f"{DO_NOT_SEND}: {SYNTHETIC_LABEL.lower()}" if self.synthetic else ""
+        """What stands on a pack of data that is synthetic, wholly or partly, at the top."""
+        label = PARTLY_SYNTHETIC if self.partly else SYNTHETIC_LABEL
+        return f"{DO_NOT_SEND}: {label.lower()}" if self.synthetic else ""
 
     @property
     def foot(self) -> str:
@@ -76,7 +85,7 @@ def word(pack: BidPack) -> bytes:
     if pack.label:
         made.add_paragraph().add_run(pack.label).bold = True
     for section in pack.sections:
-        made.add_heading(section.heading, level=2)
+        made.add_heading(section.headed, level=2)
         for sentence in section.said:
             made.add_paragraph(sentence)
     _own(made, pack)
@@ -165,7 +174,12 @@ def _data(pack: BidPack, room: Path) -> dict[str, Any]:
         "across": DO_NOT_SEND if pack.synthetic else "",
         "foot": pack.foot,
         "sections": [
-            {"heading": each.heading, "said": list(each.said), "source": each.source}
+            {
+                "heading": each.headed,
+                "source_of": each.heading,
+                "said": list(each.said),
+                "source": each.source,
+            }
             for each in pack.sections
         ],
         "own": list(pack.own),

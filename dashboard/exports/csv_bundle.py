@@ -6,11 +6,16 @@ import zipfile
 
 from dashboard.exports.csv_file import csv_of, spreadsheet_safe
 from dashboard.exports.deck import Agreed, Deck
-from dashboard.figures.figure import MARKER_WORDS
+from dashboard.figures.figure import AS_PUBLISHED, MARKER_WORDS, PARTLY_SYNTHETIC, SYNTHETIC_LABEL
 
 DATAPACKAGE = "https://datapackage.org/profiles/2.0/datapackage.json"
 # The same bytes for the same board, whenever it is made.
 STAMP = (2026, 1, 1, 0, 0, 0)
+UNTRUE = {
+    SYNTHETIC_LABEL: [f"{SYNTHETIC_LABEL}: not real figures."],
+    PARTLY_SYNTHETIC: [f"{PARTLY_SYNTHETIC}: the column “data” says of each row which it is."],
+}
+"""What is said of a board with this label."""
 
 
 def csv_zip(deck: Deck) -> bytes:
@@ -62,6 +67,7 @@ def _package(deck: Deck, names: list[str]) -> str:
             "format": "csv",
             "encoding": "utf-8",
             "synthetic": slide.figure.synthetic,
+            "data": slide.figure.label or AS_PUBLISHED,
             "period": slide.figure.period,
             "sources": [{"title": slide.figure.source_line}],
         }
@@ -84,9 +90,9 @@ def _package(deck: Deck, names: list[str]) -> str:
 
 
 def _readme(deck: Deck, names: list[str]) -> str:
-    lines = [deck.title, deck.standing, *([f"{deck.label}: not real figures."] if deck.label else []), ""]
-    for name, slide in zip(names, deck.slides, strict=False):
-        lines += [name, f"  {slide.figure.title}", f"  {slide.figure.source_line}"]
+    lines = [deck.title, deck.standing, *UNTRUE.get(deck.label, []), ""]
+    for name, title, slide in zip(names, deck.titles, deck.slides, strict=False):
+        lines += [name, f"  {title}", f"  {slide.figure.source_line}"]
         lines += [f"  Note: {slide.note}"] if slide.note else []
     said = "; ".join(f"{marker} {words}" for marker, words in MARKER_WORDS.items() if marker)
     return "\n".join([*lines, "", f"In place of a number: {said}. Nothing of this is 0.", ""])

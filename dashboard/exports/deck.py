@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.exports.kept import Kept
-from dashboard.figures.figure import day
+from dashboard.exports.kept import Kept, KeptPicture
+from dashboard.figures.figure import PARTLY_SYNTHETIC, day
 from dashboard.words import counted
 
 
@@ -75,8 +75,25 @@ class Deck:
 
     @property
     def label(self) -> str:
-        """What the whole carries if any of its figures is synthetic; else empty."""
-        return next((slide.figure.label for slide in self.slides if slide.figure.synthetic), "")
+        """What the whole carries: its figures' label where all have one, else that some have, or nothing."""
+        labels = {slide.figure.label for slide in self.slides}
+        return PARTLY_SYNTHETIC if len(labels) > 1 else "".join(labels)
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The figures' titles for a list of them: where only some figures are synthetic, these say so."""
+        some = self.label == PARTLY_SYNTHETIC
+        figures = (slide.figure for slide in self.slides)
+        return tuple(
+            f"{each.title} ({each.label})" if some and each.label else each.title for each in figures
+        )
+
+    @property
+    def cover(self) -> KeptPicture | None:
+        """The picture beside the list of figures: the first, where only some are synthetic of the others."""
+        some = self.label == PARTLY_SYNTHETIC
+        figures = (slide.figure for slide in self.slides)
+        return next((each.picture for each in figures if each.picture and not (some and each.label)), None)
 
     @property
     def standing(self) -> str:
@@ -87,6 +104,6 @@ class Deck:
 
 def contents(deck: Deck, *, most: int) -> list[str]:
     """The numbered titles of the figures for a first page, at most so many, and how many more there are."""
-    titles = [f"{number}. {each.figure.title}" for number, each in enumerate(deck.slides, start=1)]
+    titles = [f"{number}. {title}" for number, title in enumerate(deck.titles, start=1)]
     left = len(titles) - most
     return titles if left < 1 else [*titles[:most], f"And {counted(left, 'more figure')}."]

@@ -52,7 +52,7 @@ def _static(name: str) -> str:
 
 def _opening(deck: Deck) -> str:
     figures = "".join(map(partial(_paragraph, "named"), contents(deck, most=MOST_NAMED)))
-    picture = next((slide.figure.picture for slide in deck.slides if slide.figure.picture), None)
+    picture = deck.cover
     drawn = f'<div class="cover"><div>{figures}</div>{_cover(picture)}</div>' if picture else figures
     return (
         f'<section class="slide opening"><h1>{escape(deck.title)}</h1>{_tag(deck.label)}'

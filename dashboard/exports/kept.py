@@ -18,7 +18,7 @@ from dashboard.charts.ranked import ranked
 from dashboard.charts.theme import PAPER, PATTERNS
 from dashboard.errors import NothingToDraw
 from dashboard.exports.csv_file import figure_csv
-from dashboard.figures.figure import SYNTHETIC_LABEL, Figure, Publishable
+from dashboard.figures.figure import PARTLY_SYNTHETIC, SYNTHETIC_LABEL, Figure, Publishable
 
 Picture = Chart | AreaMap
 ROWS_BESIDE_A_MAP = 12
@@ -62,7 +62,8 @@ class KeptPicture:
 class Kept:
     """One figure, frozen. `rows` are the cells of its table under `headings`; `csv` is its download.
 
-    `ranks` is the list that stands beside a map: areas from the highest to the lowest.
+    `ranks` is the list that stands beside a map: areas from the highest to the lowest. `partly` tells a table
+    that holds real rows beside invented ones, each of which says which it is.
     """
 
     title: str
@@ -78,10 +79,13 @@ class Kept:
     data_version: str
     picture: KeptPicture | None = None
     ranks: KeptPicture | None = None
+    partly: bool = False
 
     @property
     def label(self) -> str:
-        """What synthetic data carries wherever it is shown; else empty."""
+        """What synthetic data carries wherever it is shown, and that it is only partly so; else empty."""
+        if self.partly:
+            return PARTLY_SYNTHETIC
         return SYNTHETIC_LABEL if self.synthetic else ""
 
 
@@ -102,6 +106,7 @@ def kept(figure: Publishable, *, title: str, picture: Picture | None = None) -> 
         data_version=figure.data_version,
         picture=None if picture is None else _kept_picture(picture),
         ranks=_ranks(figure, picture, title),
+        partly=figure.partly_invented,
     )
 
 

@@ -8,13 +8,19 @@ from typing import Any
 from dashboard.exports import sign
 from dashboard.exports.deck import Agreed, Deck
 from dashboard.exports.typesetting import typeset
+from dashboard.figures.figure import PARTLY_SYNTHETIC, SYNTHETIC_LABEL
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
 MOST_LINES, LONGEST, ONE_LINE = 20, 550, 90
 """Lines of a section and letters of a line at most; the template shows fewer where the page is full."""
 PURPOSE = "To note what the figures show, to weigh the options, and to agree who does what, and by when."
 OPEN = "Left open: for the meeting to write. The figures alone do not decide it."
-INVENTED = "The data is invented to show how the dashboard works: nothing here is true of a real place."
+UNTRUE = {
+    SYNTHETIC_LABEL: "The data is invented to show how the dashboard works: nothing here is true of a real "
+    "place.",
+    PARTLY_SYNTHETIC: "Some data is invented to show how the dashboard works: those figures and rows say so.",
+}
+"""What is said of a board with this label."""
 NO_OPTION = "Nobody has noted an option on the board yet."
 
 
@@ -25,7 +31,7 @@ def paper(deck: Deck) -> bytes:
 
 def _data(deck: Deck, room: Path) -> dict[str, Any]:
     figures = [slide.figure for slide in deck.slides]
-    invented = [INVENTED] if deck.label else []
+    invented = [UNTRUE[deck.label]] if deck.label else []
     noted = [f"Noted: {slide.note}" for slide in deck.slides if slide.note]
     return {
         "title": _cut(deck.title, ONE_LINE),
@@ -33,7 +39,7 @@ def _data(deck: Deck, room: Path) -> dict[str, Any]:
         "standing": deck.standing,
         "sign": sign.put(deck.address, room),
         "purpose": PURPOSE,
-        "seen": _section(figure.title for figure in figures),
+        "seen": _section(deck.titles),
         "unsaid": _section([*invented, *(note for figure in figures for note in figure.notes)]),
         "options": _section([*map(_decided, deck.decisions), *noted] or [NO_OPTION]),
         "recommendation": OPEN,

@@ -98,7 +98,7 @@ def _opening(slide: "PptxSlide", deck: Deck) -> None:
     _titled(slide, deck.title, size=36)
     _label(slide, deck.label)
     text(slide, [deck.standing], (MARGIN, LABEL_TOP + 0.4, ACROSS - SIGN, 0.4), size=14, colour=SOFT)
-    shown = next((each.figure.picture for each in deck.slides if each.figure.picture), None)
+    shown = deck.cover
     across = ACROSS * (0.5 if shown else 1)
     text(slide, contents(deck, most=MOST_NAMED), (MARGIN, COVER_TOP, across, COVER_HIGH), size=_size(deck))
     if shown:

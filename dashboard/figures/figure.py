@@ -114,6 +114,13 @@ class Cited:
         return self.synthetic and not self.invented
 
     @property
+    def label(self) -> str:
+        """What synthetic data carries wherever it is shown, and that it is only partly so; else empty."""
+        if self.partly_invented:
+            return PARTLY_SYNTHETIC
+        return SYNTHETIC_LABEL if self.synthetic else ""
+
+    @property
     def source_line(self) -> str:
         """Publisher, title, period and load date of each source, for the foot of a chart or an export; of
         real and of synthetic ones apart, and that there is none."""
@@ -179,8 +186,9 @@ class Publishable(Cited, ABC):
 
     @property
     def file_name(self) -> str:
-        """The name of its download, with the label that synthetic data carries."""
-        return f"{'synthetic_' if self.synthetic else ''}{self.name}.csv"
+        """The name of its download, which says of synthetic data that it is, or is in part."""
+        part = "partly_" if self.partly_invented else ""
+        return f"{part}{'synthetic_' if self.synthetic else ''}{self.name}.csv"
 
 
 @dataclass(frozen=True)

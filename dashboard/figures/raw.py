@@ -49,10 +49,8 @@ class Raw:
 
 def complete(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame with all of `COLUMNS`: what it lacks is missing, never 0."""
-    for column in NUMBERS:
-        if column not in frame:
-            frame = frame.assign(**{column: np.nan})
-    return frame.assign(marker=frame.get("marker", ""))[COLUMNS].reset_index(drop=True)
+    lacking = {column: np.nan for column in NUMBERS if column not in frame}
+    return frame.assign(**lacking, marker=frame.get("marker", ""))[COLUMNS].reset_index(drop=True)
 
 
 def beside(areas: pd.DataFrame, numbers: pd.DataFrame) -> pd.DataFrame:

@@ -36,6 +36,8 @@ def recognise(path: Path) -> Format | None:
 
 OFFICE = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods")
 TEXT = (".csv", ".json", ".geojson")
+ZIPPED = {".zip": "zip archive", **dict.fromkeys((".xlsx", ".xlsm", ".xlsb", ".ods"), "workbook")}
+"""Endings of files that are zip archives, and what people call them."""
 
 
 def why_not(path: Path) -> str:
@@ -61,8 +63,8 @@ def _why_not(start: Head) -> str:
         return "It is a web page, not data. Download the file itself."
     if start.suffix in TEXT[1:]:
         return _broken_json(start.path)
-    if start.suffix == ".zip" and not zipfile.is_zipfile(start.path):
-        return "It is no whole zip archive: it did not arrive whole. Fetch it again."
+    if start.suffix in ZIPPED and not zipfile.is_zipfile(start.path):
+        return f"It is no whole {ZIPPED[start.suffix]}: it did not arrive whole. Fetch it again."
     return _in_other_form(start)
 
 

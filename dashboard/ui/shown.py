@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.exports.kept import Kept, Picture
 from dashboard.exports.kept import kept as keep
-from dashboard.figures.figure import PARTLY_SYNTHETIC, SYNTHETIC_LABEL, Publishable
+from dashboard.figures.figure import Publishable
 
 _STATE = "shown_in_this_run"
 
@@ -23,8 +23,8 @@ class Shown:
     @property
     def caption(self) -> str:
         """The title of its table, with the label that synthetic data carries."""
-        label = PARTLY_SYNTHETIC if self.figure.partly_invented else SYNTHETIC_LABEL
-        return f"{self.title} ({label})" if self.figure.synthetic else self.title
+        label = self.figure.label
+        return f"{self.title} ({label})" if label else self.title
 
     def kept(self) -> Kept:
         """The published figure, frozen as it is shown."""

@@ -1,5 +1,7 @@
 """What newer data changed: each printed cell, old and new, and rows that came or went."""
 
+from dataclasses import replace
+
 from dashboard.boards.changes import GONE, NEW, changes, values_of
 from dashboard.exports.deck import Change
 from tests.boards.made import WAITS, changed_to
@@ -33,6 +35,19 @@ def test_rows_of_one_name_are_told_apart_by_their_turn():
     then = changed_to(("Bus", "1", "2"), ("Bus", "3", "4"))
     now = changed_to(("Bus", "1", "2"), ("Bus", "3", "5"))
     assert changes(then, now) == (Change("Bus", "People", "4", "5"),)
+
+
+def test_an_invented_value_beside_a_real_one_says_which_is_which():
+    now = replace(WAITS, rows=(("Blackpool", "7.5", "120"), *WAITS.rows[1:]))
+    assert changes(replace(WAITS, synthetic=True), now)[0] == (
+        Change("Blackpool", "Weeks", "6.0 (invented)", "7.5 (as published)")
+    )
+
+
+def test_a_decision_keeps_that_its_value_was_invented():
+    assert values_of(replace(WAITS, synthetic=True), "Blackpool") == "Weeks: 6.0; People: 120 (invented)"
+    rows_say_so = replace(WAITS, synthetic=True, partly=True)
+    assert values_of(rows_say_so, "Blackpool") == "Weeks: 6.0; People: 120"
 
 
 def test_the_values_of_a_line_are_told_with_their_headings():

@@ -326,6 +326,7 @@ def test_files_of_one_name_are_told_apart_by_their_folders(command: Command, tmp
         ("cut.json", b'{"parks": [\n{"id": 1},', "It is not valid JSON from line 2 on"),
         ("page.json", b"<!DOCTYPE html><html></html>", "It is a web page, not data."),
         ("cut.zip", b"PK\x03\x04 and no end", "It is no whole zip archive"),
+        ("cut.xlsx", b"PK\x03\x04 and no end", "It is no whole workbook"),
     ],
 )
 def test_a_file_that_is_not_recognised_says_why_where_that_can_be_told(

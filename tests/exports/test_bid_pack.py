@@ -9,13 +9,16 @@ from pypdf import PdfReader
 from dashboard.charts.reach_bars import hour_bars
 from dashboard.exports.bid_pack import BidPack, Section, pdf, word
 from dashboard.exports.kept import KeptPicture
+from dashboard.figures.figure import INVENTED
 
 CHART = hour_bars(["Tuesday 10:00"], [40.0])
 PICTURE = KeptPicture(alt=CHART.alt, spec=CHART.spec)
 
 
-def pack(*, synthetic: bool) -> BidPack:
-    need = Section("Need here", ("About 45 people were referred.",), "Place A, October 2026, Referral counts")
+def pack(*, synthetic: bool, partly: bool = False) -> BidPack:
+    mark = INVENTED if partly else ""
+    source = "Place A, October 2026, Referral counts"
+    need = Section("Need here", ("About 45 people were referred.",), source, mark)
     return BidPack(
         title="Arts in Morecambe <b>& more",
         sections=(need, Section("What exists", ("1 group near.",), "Directory, 1 October 2026")),
@@ -23,6 +26,7 @@ def pack(*, synthetic: bool) -> BidPack:
         pictures=(("Map", PICTURE), ("By hour", PICTURE), ("Lengths", PICTURE)),
         made_on=date(2026, 11, 29),
         synthetic=synthetic,
+        partly=partly,
     )
 
 
@@ -48,6 +52,20 @@ def test_synthetic_data_says_across_every_page_that_it_must_not_be_sent() -> Non
     assert 'string="Do not send"' in header._element.xml
     assert "Do not send: synthetic demonstration data" in words_of(content)
     assert pdf(pack(synthetic=True)).startswith(b"%PDF")
+
+
+def test_beside_real_data_what_is_invented_says_so_and_what_is_real_does_not() -> None:
+    content = word(pack(synthetic=True, partly=True))
+    headings = [
+        each.text for each in Document(io.BytesIO(content)).paragraphs if "Heading 2" in each.style.name
+    ]
+    assert headings[:2] == ["Need here (invented)", "What exists"]
+    printed = "".join(
+        page.extract_text() for page in PdfReader(io.BytesIO(pdf(pack(synthetic=True, partly=True)))).pages
+    )
+    for said in (words_of(content), printed):
+        assert "Do not send: partly synthetic data" in said
+        assert "synthetic demonstration data" not in said
 
 
 def test_every_picture_has_words_for_those_who_do_not_see_it() -> None:

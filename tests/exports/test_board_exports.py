@@ -25,7 +25,7 @@ from dashboard.exports.kept import kept, read, written
 from dashboard.exports.paper import paper
 from dashboard.exports.pdf import pdf
 from dashboard.exports.powerpoint import powerpoint
-from dashboard.figures.figure import SYNTHETIC_LABEL
+from dashboard.figures.figure import PARTLY_SYNTHETIC, SYNTHETIC_LABEL
 from tests.charts import made
 
 HOSTILE = '<script>alert(1)</script> =cmd|"/c calc"!A0 #import "x.typ": * \\ $1$ ' + "long " * 30
@@ -190,6 +190,36 @@ def test_the_synthetic_label_stands_on_every_slide_and_page_drawn_from_it(deck, 
     sections = re.findall(r'<section class="slide" hidden>.*?</section>', page, flags=re.DOTALL)
     for section, shown in zip(sections, deck.slides, strict=False):
         assert (f'<p class="tag">{SYNTHETIC_LABEL}</p>' in section) == shown.figure.synthetic
+
+
+def test_a_list_of_figures_says_which_are_synthetic_where_others_are_real(deck):
+    """On the first slide, in the committee paper and in the archive; the picture there is of a real one."""
+    first, second, *others = deck.slides
+    real = replace(second, figure=replace(second.figure, synthetic=False, source_line="Source: ONS."))
+    deck = replace(deck, slides=(first, real, *others))
+    slides = Presentation(io.BytesIO(powerpoint(deck))).slides
+    cover = [shape.text_frame.text for shape in slides[0].shapes if shape.has_text_frame]
+    named = next(words for words in cover if words.startswith("1. "))
+    readme = zipfile.ZipFile(io.BytesIO(csv_zip(deck))).read("README.txt").decode()
+    printed = flat(PdfReader(io.BytesIO(paper(deck))).pages[0].extract_text())
+    for words in (named, readme, printed):
+        assert f"Southtown has least ({SYNTHETIC_LABEL})" in words
+        assert f"Where is it? ({SYNTHETIC_LABEL})" not in words
+    assert PARTLY_SYNTHETIC in cover
+    assert "nothing here is true" not in printed
+    assert deck.cover == real.figure.picture
+    read = [flat(page.extract_text()) for page in PdfReader(io.BytesIO(pdf(deck))).pages]
+    assert all(PARTLY_SYNTHETIC in words for words in read)
+    before, _, rest = " ".join(read).partition("Where is it?")
+    assert SYNTHETIC_LABEL in before
+    assert SYNTHETIC_LABEL not in rest.partition("Is it changing?")[0]
+
+
+def test_where_all_is_synthetic_the_whole_says_so_once(deck):
+    alike = replace(deck, slides=deck.slides[:1])
+    assert alike.label == SYNTHETIC_LABEL
+    assert alike.titles == ("Southtown has least",)
+    assert alike.cover == deck.slides[0].figure.picture
 
 
 def test_hidden_and_missing_are_words_and_never_nought(deck, slides, pages):

@@ -1,19 +1,23 @@
 """The pages where national files alone are loaded: each shows what they hold, and says what is missing."""
 
+import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from dashboard.loaders.first_start import FOLDERS
-from dashboard.loaders.folder import sorted_out
+from dashboard.loaders.folder import of_kind, sorted_out
 from dashboard.loaders.load import load_files, loading
 from dashboard.loaders.parsed import quiet
 from dashboard.navigation import PAGES
 from dashboard.store.engine import engine_for, migrate
 from dashboard.ui.backlogs.filters import PARTS
 from dashboard.ui.funding.filters import SECTIONS
-from tests.pages.conftest import Open, answer, paragraphs, words
+from tests.loaders.services.conftest import page as feed_page
+from tests.loaders.services.conftest import service
+from tests.pages.conftest import Open, answer, opened, paragraphs, words
 
 NATIONAL = {"areas", "deprivation", "population", "organisations", "workforce", "cars", "evidence"}
 ADDRESSED = {page.url_path: page for page in PAGES}
@@ -74,6 +78,22 @@ def test_a_subject_shows_what_national_files_hold_and_says_what_is_missing(
     assert missing in said
     assert "national_map" in said
     assert "national_csv" in said
+
+
+def test_a_directory_that_says_no_place_leaves_need_in_sight_and_lists_its_entries(
+    open_page: Open, national_url: str, tmp_path: Path
+) -> None:
+    path = shutil.copy(national_url.removeprefix("sqlite:///"), tmp_path / "nowhere.sqlite")
+    feed = tmp_path / "feed.json"
+    feed.write_text(json.dumps(feed_page(service(service_at_locations=[]))), encoding="utf-8")
+    engine = engine_for(f"sqlite:///{Path(path).as_posix()}")
+    with loading(engine) as connection:
+        load_files(connection, of_kind("services", [feed]).known, by="tester", progress=quiet)
+    engine.dispose()
+    app = open_page(ADDRESSED["gaps"], f"sqlite:///{Path(path).as_posix()}")
+    assert answer(app).startswith("Deprivation score, 2019: from 8.9 in Fylde to 45.0 in Burnley")
+    assert "Not known: no entry of the directories loaded here says where it is." in words(app)
+    assert "1 entry for NHS Lancashire" in words(opened(app, "directory"))
 
 
 def test_backlogs_gives_a_mapping_to_copy_for_each_kind_of_system(open_page: Open, national_url: str) -> None:

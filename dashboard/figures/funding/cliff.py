@@ -233,10 +233,11 @@ def _timeline(rows: pd.DataFrame, ends: pd.Series) -> pd.DataFrame:
     month = ends.dt.to_period("M")
     known = month.dropna()
     span = list(pd.period_range(known.min(), known.max(), freq="M")) if len(known) else []
+    pounds = yearly(rows)
     frame = [
         _ends(
             rows[month == period],
-            yearly(rows)[month == period],
+            pounds[month == period],
             f"{period.start_time:%B %Y}",
             period.start_time.date().isoformat(),
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from dashboard.figures.figure import INVENTED
+from dashboard.figures.figure import AS_PUBLISHED, INVENTED
 from dashboard.figures.funding.contracts import Register, carry_over_words
 from dashboard.figures.funding.ledger import Ledger
 from dashboard.figures.publishing import source_uses
@@ -101,18 +101,19 @@ def funders(
         months=float(awards["months"].astype(float).median()),
         unknown=float(awards["months"].isna().mean()) if len(awards) else float("nan"),
         table=table,
-        carry_over=_carried_over(register, invented=invented and not table.synthetic),
+        carry_over=_carried_over(register, invented=invented, apart=invented != table.synthetic),
         invented_contracts=invented,
         silence=money.silence(around_name),
     )
 
 
-def _carried_over(register: Register, *, invented: bool) -> str:
-    """What the contracts say of money that may be kept, and that they are invented where grants are not."""
+def _carried_over(register: Register, *, invented: bool, apart: bool) -> str:
+    """What the contracts say of money that may be kept, and which they are where grants are not."""
     if register.rows.empty:
         return ""
     said = carry_over_words(register)
-    return f"{said} These contracts are {INVENTED}." if invented else said
+    which = INVENTED if invented else AS_PUBLISHED
+    return f"{said} These contracts are {which}." if apart and said else said
 
 
 def reaching(money: Ledger, lsoa_codes: Collection[str]) -> Ledger:

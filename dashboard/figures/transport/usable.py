@@ -17,7 +17,7 @@ def usable_feeds(all_feeds: Feeds, places: Floats, *, today: date) -> tuple[Feed
     `places` are eastings and northings of the sessions, metres.
     """
     near = _near(all_feeds, places)
-    running = {key for weekday in DAYS for key in typical_dates(all_feeds.only(near), weekday, today=today)}
+    running = {key for key in near if _runs(all_feeds.only([key]), today)}
     elsewhere = [
         f"The timetable of {key} has no stop near any session here and is not used."
         for key in all_feeds.keys
@@ -29,6 +29,10 @@ def usable_feeds(all_feeds: Feeds, places: Floats, *, today: date) -> tuple[Feed
         if key not in running
     ]
     return all_feeds.only(running), (*elsewhere, *never)
+
+
+def _runs(feed: Feeds, today: date) -> bool:
+    return any(typical_dates(feed, weekday, today=today) for weekday in DAYS)
 
 
 def _near(all_feeds: Feeds, places: Floats) -> list[str]:

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.boards.board import Board, Item
 from dashboard.exports.deck import Deck, Slide
 from dashboard.exports.kept import Kept, KeptPicture
-from dashboard.figures.figure import SYNTHETIC_LABEL, day, period_words
+from dashboard.figures.figure import day, period_words
 from dashboard.navigation import page_at
 from dashboard.ui import address, desk, draft, frame, say, unsaved
 from dashboard.ui.boards.rights import editable
@@ -32,8 +32,8 @@ def show(board: Board, deck: Deck) -> None:
 def _figure(item: Item, place: int) -> None:
     figure = item.kept
     say.header(f"{place}. {figure.title}", anchor=False)
-    if figure.synthetic:
-        say.html(f'<p><span class="tag">{SYNTHETIC_LABEL}</span></p>')
+    if figure.label:
+        say.html(f'<p><span class="tag">{figure.label}</span></p>')
     if figure.picture:
         _picture(figure.picture)
         opened = say.expander("The same numbers as a table", key=f"kept_{item.number}", on_change="rerun")

@@ -8,7 +8,7 @@ from dashboard.exports.kept import Picture
 from dashboard.figures.figure import Figure
 from dashboard.figures.finder import Finder
 from dashboard.figures.services.ask import Ask
-from dashboard.figures.services.measures import NO_DIRECTORY
+from dashboard.figures.services.measures import not_known
 from dashboard.ui import about, areas, frame, maps, national, panel
 from dashboard.ui import filters as shared
 from dashboard.ui.gaps import answers, filters, matrix, parts, scatter
@@ -24,18 +24,18 @@ AVERAGES = (
     "counts those."
 )
 NEED = ("imd_score", "most_deprived_fifth", "loneliness_modelled", "population", "registered_patients")
-"""What national files say of need while no directory of services is loaded."""
+"""What national files say of need while no directory of services tells anything here."""
 
 
 def answered() -> None:
     """Draw the page."""
     icb_code = shared.icb()
-    if areas.services(icb_code).empty:
-        national.instead(icb_code, heading=UNSAID, missing=NO_DIRECTORY, keys=NEED)
-        return
     found = areas.services(icb_code)
-    if found.mixed and found.invented:
-        national.instead(icb_code, heading=UNSAID, missing=found.mixed, keys=NEED)
+    unknown = not_known(areas.geography(icb_code), found)
+    if unknown and (found.invented or unknown != found.mixed):
+        national.instead(icb_code, heading=UNSAID, missing=unknown, keys=NEED)
+        if not found.empty:
+            parts.trusted(icb_code, area_code=None)
         return
     finder = areas.finder(icb_code)
     with frame.filter_row():

@@ -43,9 +43,14 @@ def below(icb_code: str, *, finder: Finder, choice: str | None, ask: Ask) -> Non
         partial(clusters, icb_code, ask=ask, finder=finder, choice=choice),
         key="clusters",
     )
+    trusted(icb_code, area_code=finder.page_area(choice) if choice else None)
+
+
+def trusted(icb_code: str, *, area_code: str | None) -> None:
+    """How old the directory's entries are and who vouches for them, folded."""
     frame.folded(
         "How far can the directory be trusted?",
-        partial(directory, icb_code, area_code=finder.page_area(choice) if choice else None),
+        partial(directory, icb_code, area_code=area_code),
         key="directory",
     )
 

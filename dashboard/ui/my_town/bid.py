@@ -18,6 +18,7 @@ from dashboard.exports import worded
 from dashboard.exports.bid_pack import BidPack, Section, pdf, word
 from dashboard.exports.kept import KeptPicture
 from dashboard.figures.evidence_tables import raised_by
+from dashboard.figures.figure import Cited
 from dashboard.figures.services.ask import CHILDREN, Ask
 from dashboard.figures.services.nearby import for_what
 from dashboard.figures.transport.outing import clock
@@ -25,7 +26,7 @@ from dashboard.figures.transport.sessions import DAY_NAMES
 from dashboard.figures.transport.venue import HOUR, Coming
 from dashboard.methods.claims import claims
 from dashboard.methods.travel_time import ESTIMATED
-from dashboard.ui import frame, say
+from dashboard.ui import frame, loads, say
 from dashboard.ui.my_town import answers, cards
 from dashboard.ui.transport import answers as transport
 
@@ -108,13 +109,15 @@ def _file(write: str, asked: Asked, own: tuple[str, ...]) -> bytes:
 def pack(asked: Asked, own: tuple[str, ...]) -> BidPack:
     """The pack of what the page says at this moment, and of what the charity writes of itself."""
     cited = [_need(asked), _here(asked), _coming(asked), _said(asked), _money(asked)]
+    invented = [synthetic for section, synthetic in cited if section.said]
     return BidPack(
         title=f"{NEEDS[asked.ask.need_key].name} in {asked.name}",
         sections=tuple(section for section, _ in cited if section.said),
         own=own,
         pictures=tuple(_pictures(asked)),
         made_on=date.today(),
-        synthetic=any(synthetic for _, synthetic in cited),
+        synthetic=any(invented),
+        partly=any(invented) and not all(invented) and bool(loads.invented_kinds()),
     )
 
 
@@ -133,7 +136,7 @@ def _need(asked: Asked) -> Told:
         NOT_BY_AGE if asked.ask.age_key == CHILDREN else "",
     )
     source = cards.foot(found.table, found.area_name or asked.name)
-    return Section("Need here", tuple(filter(None, said)), source), found.table.synthetic
+    return Section("Need here", tuple(filter(None, said)), source, _mark(found.table)), found.table.synthetic
 
 
 def _here(asked: Asked) -> Told:
@@ -141,7 +144,7 @@ def _here(asked: Asked) -> Told:
     source = cards.foot_of_directory(found, asked.name, cards.as_day(found.as_at))
     how = "" if found.unknown else ESTIMATED
     said = tuple(filter(None, (found.sentence, how, found.about_ages)))
-    return Section("What exists, and the gap", said, source), found.synthetic
+    return Section("What exists, and the gap", said, source, _mark(found)), found.synthetic
 
 
 def _people(asked: Asked) -> Coming | None:
@@ -162,7 +165,9 @@ def _coming(asked: Asked) -> Told:
         return Section("Who can come", (), ""), False
     said = (found.sentence, found.fare_words, found.other_hours, found.table.notes[0])
     source = cards.foot(found.table, asked.name)
-    return Section("Who can come", tuple(filter(None, said)), source), found.table.synthetic
+    return Section(
+        "Who can come", tuple(filter(None, said)), source, _mark(found.table)
+    ), found.table.synthetic
 
 
 def _said(asked: Asked) -> Told:
@@ -171,28 +176,45 @@ def _said(asked: Asked) -> Told:
         f"{each.paraphrase} ({each.title}; quotations: {raised_by(study, each)}.)" for study, each in found
     )
     source = found[0][0].source_line if found else ""
-    return Section("What people said", said, source), bool(found and found[0][0].synthetic)
+    invented = bool(found and found[0][0].synthetic)
+    return Section("What people said", said, source, loads.mark(invented)), invented
 
 
 def _money(asked: Asked) -> Told:
     found = answers.funders(asked.icb_code, choice=asked.choice)
     said = tuple(filter(None, (found.sentence, found.lengths, found.carry_over)))
     source = cards.foot(found.table, found.around_name)
-    return Section("The funding horizon", said, source), found.table.synthetic or found.invented_contracts
+    invented = found.table.synthetic or found.invented_contracts
+    return Section("The funding horizon", said, source, _mark(found.table)), invented
 
 
 def _pictures(asked: Asked) -> Iterator[tuple[str, KeptPicture]]:
     """A map and two charts, those that there is anything to draw for."""
-    if answers.nearby(asked.icb_code, choice=asked.choice, ask=asked.ask).cards:
-        yield "Groups near", _kept(answers.town_map(asked.icb_code, choice=asked.choice, ask=asked.ask))
+    near = answers.nearby(asked.icb_code, choice=asked.choice, ask=asked.ask)
+    if near.cards:
+        yield (
+            _marked("Groups near", near),
+            _kept(answers.town_map(asked.icb_code, choice=asked.choice, ask=asked.ask)),
+        )
     if people := _people(asked):
         who = "Homes without a car" if people.cars else "People"
         hours = hour_bars(_clocks(people), list(people.rows["homes"]), axis=who, row=ROW)
-        yield f"Who can come, {DAY_NAMES[people.day]}, by hour", _kept(hours)
+        yield _marked(f"Who can come, {DAY_NAMES[people.day]}, by hour", people.table), _kept(hours)
     with suppress(NothingToDraw):
         grants = answers.grant_lengths(asked.icb_code, choice=asked.choice)
-        around = answers.funders(asked.icb_code, choice=asked.choice).around_name
-        yield f"How long grants last, {around}", _kept(lengths_chart(grants))
+        funders = answers.funders(asked.icb_code, choice=asked.choice)
+        yield (
+            _marked(f"How long grants last, {funders.around_name}", funders.table),
+            _kept(lengths_chart(grants)),
+        )
+
+
+def _mark(of: Cited) -> str:
+    return loads.mark(of.synthetic)
+
+
+def _marked(title: str, of: Cited) -> str:
+    return f"{title} ({mark})" if (mark := _mark(of)) else title
 
 
 def _clocks(people: Coming) -> list[str]:

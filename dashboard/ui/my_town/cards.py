@@ -6,7 +6,7 @@ from html import escape
 
 from dashboard.figures.evidence import Study, SubTheme
 from dashboard.figures.evidence_tables import raised_by
-from dashboard.figures.figure import SYNTHETIC_LABEL, Cited, day, period_words
+from dashboard.figures.figure import Cited, day, period_words
 from dashboard.figures.services.cards import Card, vouched_today
 from dashboard.figures.services.nearby import Nearby
 from dashboard.figures.tabled import Tabled
@@ -41,8 +41,7 @@ def foot_of_directory(sources: Cited, area_name: str, as_at: str) -> str:
 
 
 def _foot(area_name: str, when: str, who: Iterable[str], cited: Cited) -> str:
-    label = SYNTHETIC_LABEL if cited.synthetic else ""
-    return " · ".join(filter(None, (area_name, when, "; ".join(who), label)))
+    return " · ".join(filter(None, (area_name, when, "; ".join(who), cited.label)))
 
 
 def services(found: Nearby, day: str, *, nearest: bool) -> str:
