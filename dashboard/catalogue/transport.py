@@ -19,7 +19,10 @@ TIMETABLED = (
 EDGES = (
     "Sessions and buses beyond the loaded areas are missing, so areas at the edge look worse than they are."
 )
-LISTED = "Only weekly sessions for which a directory gives day, time and place are counted."
+LISTED = (
+    "Only weekly sessions for which a directory gives day, time and place are counted. Districts in which no "
+    "directory has places are not known, and their people are in no sum."
+)
 
 
 def declared(**fields: Any) -> Indicator:

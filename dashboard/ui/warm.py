@@ -41,7 +41,7 @@ def _warm(icb_code: str | None) -> None:
 
 def _warm_transport(icb_code: str) -> None:
     # Journeys take seconds to work out: the first visitor to this page does not wait for them.
-    if transport.found(icb_code).unknown:
+    if transport.unknown(icb_code):
         return
     transport.figure(icb_code, kind=AreaKind.LSOA, wish=Wish())
     transport_pictures.by_group(icb_code, Wish())

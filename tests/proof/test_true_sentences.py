@@ -31,7 +31,8 @@
 | "Robust" among the worst five of eight | 100% of weightings | in the fifth furthest below in 90% |
 | The cliff: whole contracts for what ends | £2,027,100 | £1,838,633 a year, £1,004,169 to run |
 | Years of grants beside one year of contracts | 5 | 1 |
-| People who "cannot get to a session", drivers among them | 305,705 people | 14,437 homes without a car |
+| People who "cannot get to a session", drivers among them | 305,705 people | 13,981 homes without a car |
+| Reach by bus of districts that no directory speaks of | 0.0% | not known, in no sum |
 | Two distances of one area, by what and when not said | £186,965, £178,793 | each says both |
 | Grants of a place that crosses districts | "18 grants, 86 of them" | its own |
 | Waits of a town on the Overview and on Backlogs | no data; 41% | 41%, all of East Lancashire, on both |

@@ -125,7 +125,8 @@ def of_declines() -> list[str]:
 
 def of_transport() -> list[str]:
     homes = neighbourhoods()
-    return [f"of the {homes['no_car'].sum():,.0f} homes without a car"]
+    covered = homes[~homes["district"].isin(OUTSIDE)]
+    return [f"of the {covered['no_car'].sum():,.0f} homes without a car"]
 
 
 def of_place() -> list[str]:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.catalogue.needs import NEEDS
 from dashboard.catalogue.types import AreaKind
+from dashboard.figures.covered import spoken_of
 from dashboard.figures.figure import day
 from dashboard.figures.following.notice import Notice, newest_first, page_link
 from dashboard.figures.geography import Geography
@@ -15,7 +16,6 @@ from dashboard.figures.publishing import invented_loads
 from dashboard.figures.services.ask import running
 from dashboard.figures.services.freshness import GHOSTS, checked_on, freshness
 from dashboard.figures.services.located import placed_services
-from dashboard.figures.services.measures import spoken_of
 from dashboard.figures.services.reach import Reach
 from dashboard.store.engine import Connection
 from dashboard.store.queries import former_services as former
@@ -79,7 +79,7 @@ def needs_lost(
     kinds = _kinds(connection, found)
     gone = _gone(connection, geography, found)
     gone = gone[gone["synthetic"].isin(kinds) & gone["district_code"].isin(list(districts))]
-    told = spoken_of(geography, found, AreaKind.DISTRICT)
+    told = spoken_of(geography.spine, found.covered, AreaKind.DISTRICT)
     gone = gone[gone["district_code"].map(told).fillna(False).astype(bool)]
     here = _here(connection, geography, found)
     last = gone.sort_values(["gone_on", "name"]).drop_duplicates(["need_key", "district_code"], keep="last")

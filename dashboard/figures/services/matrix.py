@@ -6,10 +6,10 @@ import pandas as pd
 
 from dashboard.catalogue.needs import NEEDS
 from dashboard.catalogue.types import AreaKind
+from dashboard.figures.covered import spoken_of
 from dashboard.figures.geography import Geography
 from dashboard.figures.services.ask import Ask, suits
 from dashboard.figures.services.located import placed_services
-from dashboard.figures.services.measures import spoken_of
 from dashboard.figures.services.reach import Reach
 from dashboard.store.engine import Connection
 
@@ -46,7 +46,7 @@ def matrix(connection: Connection, *, kind: AreaKind, geography: Geography, ask:
     kind = AreaKind.DISTRICT if kind is AreaKind.LSOA else kind
     placed = placed_services(connection, geography, found)
     areas = geography.areas(kind).set_index("area_code")
-    told = spoken_of(geography, found, kind).reindex(areas.index, fill_value=False)
+    told = spoken_of(geography.spine, found.covered, kind).reindex(areas.index, fill_value=False)
     here, reached = {}, {}
     for key in NEEDS:
         one = Ask(key, ask.age_key, ask.minutes)

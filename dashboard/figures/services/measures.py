@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures.counting import counts
+from dashboard.figures.covered import not_here, not_spoken_of, spoken_of
 from dashboard.figures.geography import Geography
 from dashboard.figures.raw import Question, Raw, beside
 from dashboard.figures.services.ask import Ask, not_counted_for_age, running
@@ -23,10 +24,6 @@ NO_DIRECTORY = (
     "ask for its Open Referral UK feed."
 )
 NO_PLACES = "Not known: no entry of the directories loaded here says where it is."
-NOT_HERE = (
-    "Not known: the directories loaded here have no places in {icb}. Ask its councils, or councils for "
-    "voluntary service, for their Open Referral UK feeds."
-)
 FOOTPRINT = (
     "A primary care network has no official boundary: its footprint here is every neighbourhood whose "
     "nearest practice belongs to it."
@@ -86,7 +83,7 @@ def service_count(question: Question, ask: Ask, found: Reach) -> Raw:
         number = placed.groupby(f"{kind}_code")["service_key"].nunique()
         every = question.geography.areas(kind)["area_code"]
         value = number.reindex(every, fill_value=0).astype(float)
-        told = spoken_of(question.geography, found, kind)
+        told = spoken_of(question.geography.spine, found.covered, kind)
         value = value.where((value > 0) | told.reindex(every, fill_value=False))
         return pd.DataFrame({"area_code": every, "value": value.to_numpy(float)})
 
@@ -166,19 +163,7 @@ def not_known(geography: Geography, found: Reach) -> str:
         return NO_PLACES
     if found.mixed:
         return found.mixed
-    return "" if _spoken_of(geography, found).any() else NOT_HERE.format(icb=geography.icb_name)
-
-
-def spoken_of(geography: Geography, found: Reach, kind: AreaKind) -> pd.Series:
-    """Whether the directories speak of any part of each area of a kind, by its code."""
-    spine = geography.spine.assign(told=_spoken_of(geography, found).to_numpy())
-    told: pd.Series = spine.groupby(f"{kind}_code")["told"].any()
-    return told
-
-
-def _spoken_of(geography: Geography, found: Reach) -> pd.Series:
-    """Of each LSOA of the ICB, whether the directories speak of it."""
-    return found.covered.reindex(geography.spine["lsoa_code"], fill_value=False)
+    return not_here(geography.spine, found.covered, geography.icb_name)
 
 
 def _people_loads(found: Reach) -> tuple[int, ...]:
@@ -188,23 +173,13 @@ def _people_loads(found: Reach) -> tuple[int, ...]:
 
 def _notes(question: Question, ask: Ask, found: Reach) -> tuple[str, ...]:
     notes = [FOOTPRINT] if question.kind is AreaKind.PCN else []
-    notes += not_spoken_of(question.geography, found)
+    notes += not_spoken_of(question.geography.spine, found.covered)
     if set(ask.ages.bands) & set(found.ages.carried):
         notes.append(found.ages.words)
     if silent := not_counted_for_age(found.services, found.needs, ask):
         do = counted(silent, "service does", "services do")
         notes.append(f"{do} not record ages: they are not counted here, and may fit.")
     return tuple(notes)
-
-
-def not_spoken_of(geography: Geography, found: Reach) -> list[str]:
-    """The districts that no directory loaded here speaks of, in a sentence, if there are any."""
-    silent = ~_spoken_of(geography, found).to_numpy()
-    names = sorted(geography.spine.loc[silent, "district_name"].dropna().unique())
-    if not silent.any():
-        return []
-    where = ", ".join(names) if names else counted(int(silent.sum()), "neighbourhood")
-    return [f"Not known and not counted: {where}. The directories loaded here have no places there."]
 
 
 def with_near(measure: Measure, question: Question, ask: Ask, found: Reach) -> Raw:

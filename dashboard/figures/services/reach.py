@@ -8,11 +8,11 @@ import pandas as pd
 
 from dashboard.catalogue.needs import NEEDS
 from dashboard.figures import england
+from dashboard.figures.covered import covered
 from dashboard.figures.kept import kept
 from dashboard.figures.publishing import mixed, source_uses
 from dashboard.figures.residents import Residents, residents
 from dashboard.figures.services.ask import Ask, suits
-from dashboard.figures.services.covered import covered
 from dashboard.methods.access import Weight, catchment_access, stepped
 from dashboard.methods.travel_time import estimated_minutes
 from dashboard.store.engine import Connection

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from dashboard.figures.covered import not_spoken_of
 from dashboard.figures.geography import Geography
 from dashboard.figures.tabled import TableColumn, Tabled, Written
 from dashboard.figures.transport.measures import how_made
@@ -19,8 +20,10 @@ def area_reach(
     connection: Connection, geography: Geography, found: Reach, *, name: str, lsoa_codes: tuple[str, ...]
 ) -> Tabled:
     """Shares of an area's residents in reach of any session within 45 minutes each way, by time of day."""
-    homes = found.homes[found.homes.index.isin(lsoa_codes)]
-    rows = pd.DataFrame([_row(found, homes, words) for words in WISHES])
+    people = found.people[found.homes.index.isin(lsoa_codes)]
+    rows = pd.DataFrame([_row(found, people, words) for words in WISHES])
+    spine = geography.spine[geography.spine["lsoa_code"].isin(lsoa_codes)]
+    silent = not_spoken_of(spine, found.covered)
     columns = {
         "when": TableColumn("When"),
         "bus": TableColumn("By bus and on foot", Written.PERCENT),
@@ -33,14 +36,14 @@ def area_reach(
         scope_name=name,
         columns=columns,
         rows=rows,
-        notes=(how_made(Wish(), found), how_made(Wish(mode="car"), found)),
+        notes=(how_made(Wish(), found), how_made(Wish(mode="car"), found), *silent),
     )
 
 
-def _row(found: Reach, homes: pd.DataFrame, words: str) -> dict[str, object]:
-    wish, people = WISHES[words], homes["all"]
+def _row(found: Reach, people: pd.Series, words: str) -> dict[str, object]:
+    wish = WISHES[words]
     by = {
-        mode: found.within(Wish(wish.need_key, mode, wish.day, wish.part)).reindex(homes.index)
+        mode: found.within(Wish(wish.need_key, mode, wish.day, wish.part)).reindex(people.index)
         for mode in ("bus", "car")
     }
     total = people.sum()

@@ -7,10 +7,11 @@ import pandas as pd
 
 from dashboard.catalogue.deprivation import SCORE
 from dashboard.catalogue.transport import NO_CAR
+from dashboard.figures.covered import not_spoken_of
 from dashboard.figures.geography import Geography
 from dashboard.figures.publishing import only_like
 from dashboard.figures.tabled import TableColumn, Tabled, Written
-from dashboard.figures.transport.measures import how_made
+from dashboard.figures.transport.measures import how_made, nearest_words
 from dashboard.figures.transport.reach import Reach
 from dashboard.figures.transport.sessions import LIMITS, MODES, Wish
 from dashboard.figures.transport.tables import tabled
@@ -35,13 +36,16 @@ class Coverage:
     """`rows`: one row for each fifth and for everybody, columns group, people, and for each mode `bus`,
     `car` the share in reach (per cent); `no_car` is homes (households) without a car, missing where the
     census is not loaded, and `no_car_bus` the share of them in reach by bus. `table` is the same to print,
-    with every limit. `area_name` is empty for the whole ICB."""
+    with every limit. `area_name` is empty for the whole ICB. `silent` says who is left out because no
+    directory speaks of where they live, and `unknown` that it is everybody; both are empty otherwise."""
 
     wish: Wish
     rows: pd.DataFrame
     out_by_bus: float
     table: Tabled
     area_name: str = ""
+    silent: str = ""
+    unknown: str = ""
 
     @property
     def sentence(self) -> str:
@@ -56,13 +60,22 @@ class Coverage:
         homes, share = self._whole["no_car"], self._whole["no_car_bus"] / 100
         if not homes > 0:
             return ""
-        out = homes * (1 - share)
+        out = self._left_out
         said = f"can get to {self.wish.words} and home by bus."
         left = f"The other {counted(out, 'home')} cannot" if round(out) else "None is left out"
         left = f"{left}, within {self.wish.minutes} minutes each way."
         where = f" in {self.area_name}" if self.area_name else ""
         the = "" if where else "the "
         return f"{per_cent(share)} of {the}{counted(homes, 'home')} without a car{where} {said} {left}"
+
+    def map_title(self, minutes: pd.Series) -> str:
+        """What the map beside the sentence shows: how many neighbourhoods lie beyond the limit, of those with
+        these minutes to the nearest session, and that the homes of the sentence are in them."""
+        told = nearest_words(minutes, self.wish, area_name=self.area_name)
+        if self.wish.mode == "car" or not self.without_a_car or not round(self._left_out):
+            return told
+        out = self._left_out
+        return f"Where the {counted(out, 'home')} {noun(out, 'is', 'are')}: {told}"
 
     @property
     def by_car(self) -> str:
@@ -78,6 +91,8 @@ class Coverage:
     @property
     def everybody(self) -> str:
         """How many live where no bus does it, and how many of them a car would help."""
+        if self.unknown:
+            return self.unknown
         if self.rows.empty:
             live = f"live in {self.area_name}" if self.area_name else "live here"
             return f"How many people {live} is not known, nor who can get to {self.wish.words}."
@@ -88,6 +103,11 @@ class Coverage:
         return (
             f"With or without a car, {out}{where} {live} where no bus does this; {_left_by_car(whole['car'])}"
         )
+
+    @property
+    def _left_out(self) -> float:
+        """Homes without a car that no bus takes there and home."""
+        return float(self._whole["no_car"] * (1 - self._whole["no_car_bus"] / 100))
 
     @property
     def _whole(self) -> pd.Series:
@@ -110,11 +130,12 @@ def coverage(
 ) -> Coverage:
     """Coverage of the residents of some neighbourhoods, else of the whole ICB, for the wish's need, day and
     time; its minutes for the headline. Fifths are those of the whole ICB."""
+    spine, name = geography.spine, area_name or geography.icb_name
+    spine = spine[spine["lsoa_code"].isin(list(lsoa_codes))] if area_name else spine
     homes = homes_by_fifth(connection, geography, found)
-    if area_name:
-        own = homes.index.isin(lsoa_codes)
-        homes = homes.assign(**{part: homes[part].where(own, 0.0) for part in ("people", "no_car")})
-        homes["fifth"] = homes["fifth"].where(own)
+    told = found.covered & homes.index.isin(spine["lsoa_code"])
+    homes = homes.assign(**{part: homes[part].where(told, 0.0) for part in ("people", "no_car")})
+    homes["fifth"] = homes["fifth"].where(told)
     inside = {
         (mode, minutes): found.within(Wish(wish.need_key, mode, wish.day, wish.part, minutes))
         for mode in MODES
@@ -124,8 +145,9 @@ def coverage(
     rows = rows[rows["people"] > 0].reset_index(drop=True)
     whole = rows[rows["group"] == EVERYBODY]
     out = float((whole["people"] * (1 - whole["bus"] / 100)).sum())
-    table = _table(connection, found, wish, rows, scope_name=area_name or geography.icb_name)
-    return Coverage(wish, rows, out, table, area_name)
+    silent, unknown = not_spoken_of(spine, found.covered), found.unknown(spine, name)
+    table = _table(connection, found, wish, rows, scope_name=name, silent=silent)
+    return Coverage(wish, rows, out, table, area_name, "" if unknown else " ".join(silent), unknown)
 
 
 def homes_by_fifth(connection: Connection, geography: Geography, found: Reach) -> pd.DataFrame:
@@ -170,7 +192,13 @@ def _share(number: pd.Series, reached: pd.Series) -> float:
 
 
 def _table(
-    connection: Connection, found: Reach, wish: Wish, rows: pd.DataFrame, *, scope_name: str
+    connection: Connection,
+    found: Reach,
+    wish: Wish,
+    rows: pd.DataFrame,
+    *,
+    scope_name: str,
+    silent: Collection[str],
 ) -> Tabled:
     columns = {"group": TableColumn("Who"), "people": TableColumn("People", Written.COUNT)}
     for mode, words in {"bus": "bus", "car": f"car ({BRIEFLY})"}.items():
@@ -186,6 +214,6 @@ def _table(
         scope_name=scope_name,
         columns=columns,
         rows=rows,
-        notes=(how_made(wish, found), how_made(Wish(mode="car"), found)),
+        notes=(how_made(wish, found), how_made(Wish(mode="car"), found), *silent),
         also=tuple(int(load) for load in cars["load_id"].unique()),
     )

@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.errors import NoTimetable
 from dashboard.figures import england
+from dashboard.figures.covered import covered
 from dashboard.figures.kept import kept
 from dashboard.figures.publishing import mixed, source_uses
 from dashboard.figures.transport.made_elsewhere import with_made_elsewhere
@@ -41,12 +42,13 @@ def reach(connection: Connection, vintage: str, *, today: date) -> Reach:
 def _worked_out(connection: Connection, vintage: str, today: date) -> Reach:
     found = sessions(connection, today=today)
     homes = _homes(connection, vintage, counted=not found.empty)
+    known = covered(homes, queries.sites(connection), queries.wider_areas(connection, vintage=vintage))
     used = [int(load) for load in queries.directory_loads(connection)["id"]]
     if apart := mixed(source_uses(connection, (*used, *people_loads(homes)))):
         nowhere = np.empty((len(homes), 0))
         return Reach(
-            homes, found[:0], queries.needs(connection), nowhere, nowhere, nowhere, {}, tuple(used), True,
-            mixed=apart,
+            homes, known, found[:0], queries.needs(connection), nowhere, nowhere, nowhere, {}, tuple(used),
+            True, mixed=apart,
         )  # fmt: skip
     drive = START_MINUTES + MINUTES_A_METRE * between(_places(homes), _places(found))
     try:
@@ -55,11 +57,11 @@ def _worked_out(connection: Connection, vintage: str, today: date) -> Reach:
         all_feeds, unused = None, ()
     needs = queries.needs(connection)
     if all_feeds is None or all_feeds.trips.empty:
-        return Reach(homes, found, needs, drive, drive, drive, {}, tuple(used), True, unused=unused)
+        return Reach(homes, known, found, needs, drive, drive, drive, {}, tuple(used), True, unused=unused)
     days = day_timetables(all_feeds, list(found["day"].unique()), today=today)
     there, back = by_timetable(homes, found, days)
     used += all_feeds.load_ids
-    return Reach(homes, found, needs, there, back, drive, days, tuple(used), False, unused=unused)
+    return Reach(homes, known, found, needs, there, back, drive, days, tuple(used), False, unused=unused)
 
 
 def _homes(connection: Connection, vintage: str, *, counted: bool) -> pd.DataFrame:

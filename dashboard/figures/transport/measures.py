@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures.counting import counts
+from dashboard.figures.covered import not_spoken_of
 from dashboard.figures.figure import days
 from dashboard.figures.raw import Question, Raw, beside
 from dashboard.figures.transport.journeys import reach
@@ -40,9 +41,9 @@ def _registered(name: str) -> Callable[[Measure], Measure]:
 
 @_registered("people_in_reach_by_bus")
 def people_in_reach(question: Question, wish: Wish, found: Reach) -> Raw:
-    """Residents of LSOAs with a session in reach, of all residents whose LSOA has a position."""
-    people = found.homes["all"]
-    reached = people.where(found.within(wish), 0.0)
+    """Residents of LSOAs with a session in reach, of all of whose LSOA the directories speak."""
+    people = found.people
+    reached = people.where(found.within(wish) | people.isna(), 0.0)
     frame = question.geography.spine.join(
         pd.DataFrame({"numerator": reached, "denominator": people}), on="lsoa_code"
     )
@@ -62,7 +63,7 @@ def service_access(question: Question, wish: Wish, found: Reach) -> Raw:
     """Services in reach both ways per 10,000 people, the mean over residents in larger areas."""
     if found.empty:
         return _raw(question, wish, found, lambda _kind: pd.DataFrame({"area_code": [], "value": []}))
-    supply, people = shared_supply(found, wish), found.homes["all"]
+    supply, people = shared_supply(found, wish), found.people
     frame = question.geography.spine.join(
         pd.DataFrame({"numerator": supply * people, "denominator": people.where(supply.notna())}),
         on="lsoa_code",
@@ -90,29 +91,34 @@ def _raw(
     also: tuple[int, ...] = (),
 ) -> Raw:
     geography = question.geography
-    nothing = found.empty
+    nothing = bool(found.unknown(geography.spine, geography.icb_name))
     return Raw(
         rows=beside(geography.areas(question.kind), sums(question.kind)[: 0 if nothing else None]),
         comparators=beside(geography.areas(AreaKind.ICB), sums(AreaKind.ICB)[: 0 if nothing else None]),
         period=timetable_period(found),
         load_ids=(*found.load_ids, *also),
-        notes=(found.mixed or how_made(wish, found),),
+        notes=(found.mixed,)
+        if found.mixed
+        else (how_made(wish, found), *not_spoken_of(geography.spine, found.covered)),
     )
 
 
-def nearest_words(minutes: pd.Series, wish: Wish) -> str:
+def nearest_words(minutes: pd.Series, wish: Wish, *, area_name: str = "") -> str:
     """From how many neighbourhoods, of those whose minutes to the nearest session are known, it is further
-    than the wish allows: a title."""
+    than the wish allows: a title. `area_name` is the area that they are all in; empty for the whole ICB."""
     known = minutes.dropna()
     way = f"within {wish.minutes} minutes each way, {MODES[wish.mode].lower()}"
     if known.empty:
         return f"Nothing is known of ways to {wish.words}, {MODES[wish.mode].lower()}"
     beyond = int((known > wish.minutes).sum())
+    none = f"no {wish.words.removeprefix('a ')} {way}"
+    if area_name and len(known) == 1:
+        return f"{area_name} has {none if beyond else f'{wish.words} {way}'}"
+    where = f" in {area_name}" if area_name else ""
     if not beyond:
-        return f"Every neighbourhood has {wish.words} {way}"
-    have = noun(beyond, "has", "have")
+        return f"Every neighbourhood{where} has {wish.words} {way}"
     areas = f"{beyond:,} of {counted(len(known), 'neighbourhood')}"
-    return f"{areas} {have} no {wish.words.removeprefix('a ')} {way}"
+    return f"{areas}{where} {noun(beyond, 'has', 'have')} {none}"
 
 
 def timetable_period(found: Reach) -> str:

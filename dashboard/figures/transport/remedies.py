@@ -71,7 +71,7 @@ def remedies(connection: Connection, geography: Geography, found: Reach, wish: W
     """What would bring most of those into reach by bus who have nothing within the wish's minutes."""
     by_bus = Wish(wish.need_key, "bus", wish.day, wish.part, wish.minutes)
     homes = homes_by_fifth(connection, geography, found)
-    people = homes["people"].fillna(0).where(~found.within(by_bus), 0.0)
+    people = homes["people"].fillna(0).where(~found.within(by_bus) & found.covered, 0.0)
     names = geography.spine.drop_duplicates("lsoa_code").set_index("lsoa_code")
     kinds = [
         _venues(found, by_bus, people, names),

@@ -31,11 +31,11 @@ def service_minutes(found: Reach, wish: Wish) -> pd.DataFrame:
 
 def shared_supply(found: Reach, wish: Wish) -> pd.Series:
     """Services per 10,000 people by LSOA, each service counted as one and shared out among all who can get
-    there and home again by the wish's way and minutes."""
+    there and home again by the wish's way and minutes; missing where no directory speaks of the home."""
     people = found.homes["all"].dropna()
     pairs = service_minutes(found, wish)
     services = pd.Series(1.0, index=pd.Index(sorted(pairs["site"].unique()), dtype=object))
     third = wish.minutes / len(ZONE_WEIGHTS)
     weight = stepped({third * (number + 1): part for number, part in enumerate(ZONE_WEIGHTS)})
     shared = catchment_access(people, services, pairs, limit=wish.minutes, weight=weight) * PER
-    return shared.reindex(found.homes.index)
+    return shared.reindex(found.homes.index).where(found.covered)

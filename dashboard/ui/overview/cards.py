@@ -105,7 +105,7 @@ def _backlogs(icb_code: str) -> Card:
 
 
 def _transport(icb_code: str) -> Card:
-    if unknown := transport.found(icb_code).unknown:
+    if unknown := transport.unknown(icb_code):
         return Card("Transport", "transport", "–", unknown.partition(". ")[0])
     figure = areas.figure("people_in_reach_by_bus", kind=AreaKind.PLACE, icb_code=icb_code)
     share = float(figure.comparators["value"].iloc[0]) / 100

@@ -27,6 +27,12 @@ def found(icb_code: str) -> Reach:
     return _found(areas.geography(icb_code).lsoa_vintage)
 
 
+def unknown(icb_code: str) -> str:
+    """Why nobody can say who gets to a session anywhere in the ICB; "" where it can be said of some."""
+    geography = areas.geography(icb_code)
+    return found(icb_code).unknown(geography.spine, geography.icb_name)
+
+
 @answer(shared=4, spinner="Working out journeys there and back")
 def _found(connection: Connection, vintage: str) -> Reach:
     return journeys.reach(connection, vintage, today=date.today())

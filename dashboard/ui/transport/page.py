@@ -8,7 +8,7 @@ from dashboard.catalogue.types import AreaKind
 from dashboard.charts import classes as class_breaks
 from dashboard.charts.classes import Classes
 from dashboard.figures.figure import Figure
-from dashboard.figures.transport.measures import ESTIMATE, nearest_words
+from dashboard.figures.transport.measures import ESTIMATE
 from dashboard.figures.transport.sessions import Wish
 from dashboard.methods.travel_time import STATED
 from dashboard.ui import about, areas, frame, maps, national
@@ -27,10 +27,7 @@ NATIONAL = (
     *(declared.key for declared in journey_history.INDICATORS),
 )
 """What national files say of getting about while no session is loaded."""
-BASES = (
-    "Three things are counted here. The headline counts homes without a car, the line above and the bars "
-    "count residents, and the map counts neighbourhoods."
-)
+RESIDENTS = "The bars count residents of homes with a car and without."
 LIMITS = "The limits are minutes that people plan by; over 120 means that there is no way within 2 hours."
 
 
@@ -38,8 +35,8 @@ def answered() -> None:
     """Draw the page."""
     icb_code = shared.icb()
     found = answers.found(icb_code)
-    if found.unknown:
-        national.instead(icb_code, heading=UNSAID, missing=found.unknown, keys=NATIONAL)
+    if unknown := answers.unknown(icb_code):
+        national.instead(icb_code, heading=UNSAID, missing=unknown, keys=NATIONAL)
         return
     finder = areas.finder(icb_code)
     with frame.filter_row():
@@ -53,7 +50,8 @@ def answered() -> None:
     if found.estimated:
         frame.warning(f"{ESTIMATE}{STATED}")
     figure = answers.figure(icb_code, kind=AreaKind.LSOA, wish=wish)
-    title = nearest_words(figure.rows["value"], wish)
+    minutes = figure.rows.set_index("area_code")["value"]
+    title = covered.map_title(minutes.reindex(finder.lsoas(choice)) if choice else minutes)
     left, right = frame.pictures(left=6.2, right=5.8)
     with left:
         drawn = maps.show(
@@ -68,8 +66,9 @@ def answered() -> None:
     with right:
         frame.picture_title("Does it depend on where one lives, and on a car?")
         by_group = frame.chart(pictures.by_group(icb_code, wish, choice or ""), of=covered.table)
-    bases = (covered.everybody, BASES) if covered.without_a_car and said == by_bus else ()
-    frame.note(*bases, *filter(None, [areas.border(icb_code, choice)]))
+        if covered.without_a_car and said == by_bus:
+            frame.note(f"{RESIDENTS} {covered.everybody}")
+    frame.note(*filter(None, [covered.silent, areas.border(icb_code, choice)]))
     if choice:
         area_panel.panel(icb_code, finder=finder, choice=choice)
     about.line(Shown("reach_map", figure, said, drawn), declared=figure.indicator)

@@ -13,7 +13,7 @@ NO_TIMETABLE = (
 
 def panel(icb_code: str, *, name: str, lsoa_codes: tuple[str, ...]) -> None:
     """What share of the area's people reach a session, by time of day."""
-    if answers.found(icb_code).unknown:
+    if answers.unknown(icb_code):
         return
     say.header("Can people get there, and home again?", anchor=False)
     table = answers.area_reach(icb_code, name=name, lsoa_codes=lsoa_codes)

@@ -102,4 +102,5 @@ def country(*, fare: int | None = 250) -> Reach:
     there, back = by_timetable(homes, sessions, days)
     places = [frame[["easting", "northing"]].to_numpy(float) for frame in (homes, sessions)]
     drive = START_MINUTES + MINUTES_A_METRE * between(*places)
-    return Reach(homes, sessions, needs, np.array(there), np.array(back), drive, days, (), False)
+    covered = pd.Series(True, index=homes.index)
+    return Reach(homes, covered, sessions, needs, np.array(there), np.array(back), drive, days, (), False)

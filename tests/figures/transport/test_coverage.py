@@ -4,6 +4,7 @@ By bus Near (200 people, 60 homes without a car) and Far (100 people, 30) reach 
 10 homes) reaches nothing: 90 of the 100 homes without a car, 300 of 350 people. By car it is 109 minutes off.
 """
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pandas as pd
@@ -27,12 +28,14 @@ def cars(**without: float) -> pd.DataFrame:
 
 @pytest.fixture
 def covered(sqlite_engine, monkeypatch):
-    def ask(census: pd.DataFrame, wish: Wish):
+    def ask(census: pd.DataFrame, wish: Wish, *, silent: tuple[str, ...] = (), **asked):
         monkeypatch.setattr(
             transport_coverage.numbers, "area_observations", lambda _connection, _key, *, kind: census
         )
         with sqlite_engine.connect() as connection:
-            return coverage(connection, PLACE, country(), wish)
+            found = country()
+            found = replace(found, covered=~found.homes.index.to_series().isin(silent))
+            return coverage(connection, PLACE, found, wish, **asked)
 
     return ask
 
@@ -82,3 +85,36 @@ def test_where_nobody_is_known_to_live_here_the_sentence_says_so(covered, monkey
     assert found.sentence == (
         "How many people live here is not known, nor who can get to a session for nature."
     )
+
+
+def test_where_no_directory_speaks_of_a_home_its_people_are_not_counted_as_nobody(covered):
+    found = covered(cars(NEAR=60, FAR=30, LOST=10), Wish("nature"), silent=("LOST",))
+    assert "100% of the 90 homes" in found.without_a_car
+    assert found.everybody.startswith("With or without a car, 0 people (0%)")
+    assert found.silent == (
+        "Not known and not counted: 1 neighbourhood. The directories loaded here have no places there."
+    )
+    assert found.table.rows["people"].iloc[0] == 300
+
+
+def test_an_area_of_which_no_directory_speaks_is_said_to_be_unknown(covered):
+    asked = {"lsoa_codes": ["LOST"], "area_name": "Lost"}
+    found = covered(cars(NEAR=60, FAR=30, LOST=10), Wish("nature"), silent=("LOST",), **asked)
+    assert found.rows.empty
+    assert found.sentence.startswith("Not known: the directories loaded here have no places in Lost.")
+    assert found.silent == ""
+
+
+def test_the_title_of_the_map_says_that_the_homes_of_the_sentence_are_in_it(covered):
+    minutes = pd.Series({"NEAR": 16.0, "FAR": 40.0, "LOST": 120.0})
+    found = covered(cars(NEAR=60, FAR=30, LOST=10), Wish())
+    assert found.map_title(minutes) == (
+        "Where the 10 homes are: 1 of 3 neighbourhoods has no session within 45 minutes each way, by bus and "
+        "on foot"
+    )
+    car = covered(cars(NEAR=60, FAR=30, LOST=10), Wish(mode="car"))
+    assert car.map_title(minutes).startswith("1 of 3 neighbourhoods has no session")
+    lost = covered(cars(NEAR=60, FAR=30, LOST=10), Wish(), lsoa_codes=["LOST"], area_name="Lost")
+    assert lost.map_title(minutes[["LOST"]]).startswith("Where the 10 homes are: Lost has no session")
+    none = covered(cars(NEAR=60, FAR=0, LOST=0), Wish())
+    assert none.map_title(minutes[:2]).startswith("Every neighbourhood has a session within")
