@@ -11,6 +11,7 @@ import pandas as pd
 from dashboard.catalogue.making import Aggregation
 from dashboard.catalogue.types import Indicator, Polarity
 from dashboard.figures.figure import Figure
+from dashboard.methods.disclosure import PEOPLE
 
 
 def counts_cases(declared: Indicator) -> bool:
@@ -47,7 +48,10 @@ def _cases(figure: Figure, row: "pd.Series[float]", level: float) -> float:
         return 0.0
     residents = nan if declared.about_people else figure.people.get(str(row["area_code"]), nan)
     size = row["denominator"] if pd.notna(row["denominator"]) else residents
-    return float(size) * abs(value - level) / 100
+    cases = float(size) * abs(value - level) / 100
+    # As every count of referred people is: a product of two rounded numbers would look like an exact one.
+    step = PEOPLE.rounded_to if declared.about_people else None
+    return cases if step is None or isnan(cases) else step * round(cases / step)
 
 
 def in_order(figure: Figure) -> pd.DataFrame:

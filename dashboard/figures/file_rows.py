@@ -31,6 +31,11 @@ def placed(numbers: pd.Series, source_keys: "pd.Series[str]") -> pd.Series:
     return numbers.astype(object).mask(of_people(source_keys), "")
 
 
+def sealed(digests: "pd.Series[str]", source_keys: "pd.Series[str]") -> "pd.Series[str]":
+    """The first digits of files' SHA-256; of people none, as they would confirm a guess of the whole file."""
+    return digests.str.slice(0, 12).mask(of_people(source_keys), UNTOLD)
+
+
 def named_rows(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows that are named one by one (column source_key), without those that are people."""
     return rows[~of_people(rows["source_key"])].drop(columns="source_key")

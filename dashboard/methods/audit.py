@@ -44,6 +44,10 @@ class Relations:
         """The counts that a row holds."""
         return np.asarray(self.matrix.indices[slice(*self.matrix.indptr[row : row + 2])])
 
+    def parts(self, row: int) -> Flags:
+        """Which of the counts that a row holds are parts, in the order of `cells`."""
+        return np.asarray(self.matrix.data[slice(*self.matrix.indptr[row : row + 2])] < 0)
+
 
 @dataclass(frozen=True)
 class Known:

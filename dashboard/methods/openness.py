@@ -29,7 +29,11 @@ class Decided:
 def afresh(counts: Floats, profile: Profile) -> Decided:
     """What stands about counts that were never published."""
     small = (counts > 0) & (counts < profile.hidden_below)
-    told = Known(small.astype(float), np.where(counts < profile.hidden_below, profile.hidden_below - 1, MANY))
+    large = counts >= profile.hidden_below
+    told = Known(
+        np.where(large, profile.hidden_below, small.astype(float)),
+        np.where(large, MANY, profile.hidden_below - 1),
+    )
     known = Known(*shown_range(counts, profile))
     return Decided(small, small, told, known, np.zeros(counts.size, dtype=bool))
 
@@ -40,9 +44,12 @@ def hidden_openly(
     """Which counts to hide: those that are `decided` to be, and as many more as it takes.
 
     Under a hidden whole its empty parts are hidden too, and no ordered part of a hidden count is shown.
-    Beside a count that is shut in, the one least `dear` goes first. Afterwards no sum of `relations`, nor all
-    of them together, excludes any value from 1 to the largest that the profile hides, for any count too small
-    to show, even for a reader who knows the rule and is told which were hidden for another's sake.
+    Beside a count that is shut in, the one least `dear` goes first, a whole by one dearer than a part. `dear`
+    may not tell how large a count is, or the choice would: of two hidden ones, the larger would be known to
+    be no larger than the least that is shown. Afterwards no sum of `relations`, nor all of them together,
+    excludes any value from 1 to the largest that the profile hides, for any count too small to show, even
+    for a reader who knows the rule. Who is told, too, which were hidden for another's sake, and so are large,
+    is kept from it as far as there is anything left to hide.
     """
     hidden = decided.hidden.copy()
     shut = np.flatnonzero(decided.small)
@@ -51,13 +58,15 @@ def hidden_openly(
         known = known_of(hidden, relations, decided)
         # What is open stays open, since hiding more excludes nothing.
         shut = closed(known, relations, shut, most=profile.hidden_below - 1)
-        if not _helped(shut, known, hidden | decided.settled, hidden, relations, dear):
+        if not _helped(shut, known, decided, hidden, relations, dear):
             return hidden
 
 
 def known_of(hidden: Flags, relations: Relations, decided: Decided) -> Known:
-    """Hidden counts are 1 to 7, or 0 to 7 where 0 is hidden too; those hidden for another's sake anything."""
-    least = np.where(_of_hidden_wholes(hidden, relations), 0.0, decided.told.low)
+    """Hidden counts are 1 to 7, or 0 to 7 where 0 is hidden too; those hidden for another's sake are 8 or
+    more."""
+    empty = _of_hidden_wholes(hidden, relations) & (decided.told.low <= 1)
+    least = np.where(empty, 0.0, decided.told.low)
     unshown = hidden & ~decided.settled
     return Known(
         np.where(unshown, least, decided.known.low),
@@ -100,11 +109,11 @@ def _of_hidden_wholes(hidden: Flags, relations: Relations, *, ordered: bool = Fa
 
 
 def _helped(
-    shut: Places, known: Known, fixed: Flags, hidden: Flags, relations: Relations, dear: Floats
+    shut: Places, known: Known, decided: Decided, hidden: Flags, relations: Relations, dear: Floats
 ) -> bool:
-    """Hide one more count, of those that are not `fixed`, for each that is shut in, once a sum; whether there
-    was any to hide."""
+    """Hide one more count for each that is shut in, once a sum; whether there was any to hide."""
     done: set[int] = set()
+    fixed = hidden | decided.settled
     for place in shut:
         rows = sorted(relations.of(int(place)), key=lambda row: _slack(row, int(place), known, relations))
         if done.intersection(rows):
@@ -112,7 +121,7 @@ def _helped(
         helper, row = _helper(rows, fixed, relations, dear)
         if helper is not None:
             hidden[helper] = fixed[helper] = True
-            known.low[helper], known.high[helper] = 0.0, MANY
+            known.low[helper], known.high[helper] = decided.told.low[helper], decided.told.high[helper]
             done.add(row)
     return bool(done)
 
@@ -122,9 +131,9 @@ def _helper(rows: list[int], fixed: Flags, relations: Relations, dear: Floats) -
     beside = (int(row) for each in rows for cell in relations.cells(each) for row in relations.of(int(cell)))
     for row in (*rows, *beside):
         cells = relations.cells(row)
-        shown = cells[~fixed[cells]]
-        if shown.size and not relations.ordered[row]:
-            return int(shown[dear[shown].argmin()]), row
+        cost = np.where(fixed[cells], np.inf, dear[cells] + ~relations.parts(row))
+        if np.isfinite(cost).any() and not relations.ordered[row]:
+            return int(cells[cost.argmin()]), row
     return None, -1
 
 

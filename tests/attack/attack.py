@@ -1,7 +1,7 @@
 """The attack on all hidden counts at once, and what it leaves of them."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from math import ceil, floor
 
@@ -45,12 +45,13 @@ class Attack:
         return [key for key in self.ends if self.values(key) < MOST]
 
 
-def attack(made: Published) -> Attack:
-    """Ask for every hidden count, as a reader who is told which are small in themselves."""
+def attack(made: Published, *, only: Collection[Key] | None = None) -> Attack:
+    """Ask for every hidden count, as a reader who is told which are small in themselves and which are large;
+    or for these `only`, as one who is not told of any that it is large."""
     position = made.system.position
-    asked = {position[key]: key for key in made.targets}
+    asked = {position[key]: key for key in (made.targets if only is None else only)}
     others = {position[key]: key for key in made.hidden - made.told.keys() - set(asked.values())}
-    solver = made.system.solver()
+    solver = made.system.solver([] if only is None else made.least)
     beside = np.array(sorted(others), dtype=int)
     ends = solver.ends(np.array(sorted(asked)), least=LEAST, most=MOST, beside=beside)
     return Attack(

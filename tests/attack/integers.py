@@ -35,16 +35,17 @@ class Whole:
 
     def impossible(self, key: Key) -> list[int]:
         """The values of a count, of 1 to 7 and 0 where it may be that, for which no world was found: of 1 to
-        7 by a reader who is told which hidden counts are small, of 0 by one who is told of no other. (That
-        two parts are small and their whole is shown as at least 8 tells that neither is empty.)"""
+        7 by a reader who is told which hidden counts are small and which large, of 0 by one who is told of no
+        other. (That two parts are small and their whole is shown as at least 8 tells that neither is
+        empty.)"""
         least = min(LEAST, self.made.system.low[self.made.system.position[key]])
         return [value for value in range(int(least), MOST + 1) if not self.has(key, value)]
 
     def has(self, key: Key, value: int) -> bool:
         """Whether a world was found in which the count is this; it is checked against all that is known."""
         place = self.made.system.position[key]
-        most = self.made.most if value < LEAST else []
-        low, high = self._low.copy(), self._high(most)
+        most, least = (self.made.most, self.made.least) if value < LEAST else ([], [])
+        low, high = self._low(least), self._high(most)
         low[place] = high[place] = value - self._true[place]
         found = milp(
             np.concatenate([self._cost, self._cost]),
@@ -57,7 +58,7 @@ class Whole:
             return False
         more, fewer = np.split(np.round(found.x), 2)
         world = dict(zip(self.made.system.position, self._true + more - fewer, strict=True))
-        return world[key] == value and not self.made.system.holds(world, most)
+        return world[key] == value and not self.made.system.holds(world, most, least)
 
     @cached_property
     def _true(self) -> np.ndarray:
@@ -68,9 +69,8 @@ class Whole:
     def _cost(self) -> np.ndarray:
         return np.array([float(key in self.made.truth) for key in self.made.system.position])
 
-    @cached_property
-    def _low(self) -> np.ndarray:
-        return np.maximum(np.array(self.made.system.low) - self._true, -FAR)
+    def _low(self, least: list[float]) -> np.ndarray:
+        return np.maximum(np.array(least or self.made.system.low) - self._true, -FAR)
 
     def _high(self, most: list[float]) -> np.ndarray:
         return np.minimum(np.array(most or self.made.system.high) - self._true, FAR)

@@ -18,7 +18,7 @@ from dashboard.figures.backlogs.groups import groups
 from dashboard.figures.backlogs.release import released
 from dashboard.figures.backlogs.steps import ends, reasons, steps
 from dashboard.figures.by_area import by_area
-from tests.attack.system import Key, System
+from tests.attack.system import MANY, Key, System
 from tests.attack.waits import read_curves, read_enough, read_limits, read_medians
 
 KINDS = (AreaKind.PCN, AreaKind.PLACE, AreaKind.ICB)
@@ -37,6 +37,8 @@ class Published:
     told: dict[Key, float] = field(default_factory=dict)
     most: list[float] = field(default_factory=list)
     """The most that each count can be to a reader who is not told which hidden ones are small."""
+    least: list[float] = field(default_factory=list)
+    """The least that each count can be to a reader who is told of no hidden one that it is large."""
 
     def count(self, key: Key, shown: float, marker: str) -> None:
         """A count as it is shown."""
@@ -55,13 +57,17 @@ class Published:
 
     def tell(self) -> None:
         """Tell the attacker which hidden counts are small in themselves: 1 to 7, and 0 to 7 where a part of
-        a hidden whole may be empty, as the rule has it."""
+        a hidden whole may be empty, as the rule has it; and last, that the others are 8 or more."""
         hidden = {self.system.position[key] for key in self.hidden - self.told.keys()}
         under = {part for whole, parts in self.system.wholes if whole in hidden for part in parts}
         self.most = self.system.high.copy()
         for key in self.hidden - self.told.keys():
             if self.truth[key] < 8:
                 self.system.between(key, 0 if self.system.position[key] in under else 1, 7)
+        self.least = self.system.low.copy()
+        for key in self.hidden - self.told.keys():
+            if self.truth[key] >= 8:
+                self.system.between(key, 8, MANY)
 
     def raise_if_misread(self) -> None:
         """Fail where the truth contradicts what the attacker takes for known."""

@@ -53,11 +53,13 @@ class System:
         self.relate({whole: 1.0, part: -1.0}, 0, np.inf)
         self.wholes.append((self.at(whole), {self.at(part)}))
 
-    def holds(self, truth: Mapping[Key, float], caps: Sequence[float] = ()) -> list[str]:
+    def holds(
+        self, truth: Mapping[Key, float], caps: Sequence[float] = (), floors: Sequence[float] = ()
+    ) -> list[str]:
         """What the truth contradicts: nothing, where the attack reads everything rightly; with `caps` as the
-        most of each count if they are given."""
+        most and `floors` as the least of each count if they are given."""
         x = np.array([truth.get(key, np.nan) for key in self.position])
-        low, high = np.array(self.low), np.array(caps or self.high)
+        low, high = np.array(floors or self.low), np.array(caps or self.high)
         wrong = [f"{key}: {x[i]} not in {low[i]}..{high[i]}" for key, i in self.position.items()
                  if not np.isnan(x[i]) and not low[i] <= x[i] <= high[i]]  # fmt: skip
         keys = list(self.position)
@@ -67,13 +69,13 @@ class System:
                 wrong.append(f"{[(keys[p], w, x[p]) for p, w in terms.items()]} not in {least}..{most}")
         return wrong
 
-    def solver(self) -> "Solver":
-        """The same as matrices."""
+    def solver(self, least: Sequence[float] = ()) -> "Solver":
+        """The same as matrices; with `least` as the least of each count if they are given."""
         entries = [(r, c, w) for r, (terms, _, _) in enumerate(self.rows) for c, w in terms.items()]
         r, c, w = zip(*entries, strict=True)
         matrix = csr_array((w, (r, c)), shape=(len(self.rows), len(self.low)))
-        least, most = (np.array([row[side] for row in self.rows]) for side in (1, 2))
-        return Solver(matrix, least, most, np.array(self.low), np.array(self.high))
+        ends = (np.array([row[side] for row in self.rows]) for side in (1, 2))
+        return Solver(matrix, *ends, np.array(least or self.low), np.array(self.high))
 
 
 @dataclass

@@ -34,6 +34,28 @@ def test_beside_a_small_count_that_a_sum_bounds_from_below_the_least_dear_is_hid
     assert hidden.tolist() == [False, False, True, False, True]
 
 
+def test_which_count_is_hidden_beside_a_small_one_does_not_follow_from_its_size() -> None:
+    """In the same order of cells a count of 40 is hidden before one of 10: of the two that are hidden nobody
+    can say that the larger is at most 10."""
+    counts, order = np.array([69.0, 40.0, 10.0, 12.0, 7.0]), np.array([0.0, 0.1, 0.2, 0.3, 0.4])
+    hidden = hidden_openly(counts, SUM, PEOPLE, dear=order, decided=afresh(counts, PEOPLE))
+    assert hidden.tolist() == [False, True, False, False, True]
+
+
+def test_a_count_hidden_for_another_is_taken_to_be_large_and_more_is_hidden_until_that_tells_nothing() -> (
+    None
+):
+    """40 less 30 leaves at most 14 for two: beside a large one, of 8 or more, the small one would be 6 at the
+    most. So the 30 is hidden too, and it may be 7."""
+    counts, order = np.array([40.0, 30.0, 8.0, 0.0, 2.0]), np.array([0.0, 0.3, 0.2, 4.0, 0.4])
+    decided = afresh(counts, PEOPLE)
+    hidden = hidden_openly(counts, SUM, PEOPLE, dear=order, decided=decided)
+    known = known_of(hidden, SUM, decided)
+    assert hidden.tolist() == [False, True, True, False, True]
+    assert known.low[1:3].tolist() == [8.0, 8.0]
+    assert closed(known, SUM, np.array([4]), most=7).size == 0
+
+
 @pytest.mark.parametrize("limit", [1.0, 7.0])
 def test_where_every_part_is_exactly_at_the_limit_the_whole_is_hidden_too(limit: float) -> None:
     """Four sevens make 28, shown as 30 and so no less; four ones 4, which is hidden anyway."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from io import BytesIO
+from zlib import crc32
 
 import numpy as np
 import pandas as pd
@@ -36,7 +37,7 @@ from dashboard.methods.openness import Decided, afresh, hidden_openly, known_of,
 from dashboard.methods.succession import kept_range, shown_again
 
 YEAR = 12
-EMPTY_DEAR, RECENT_DEAR = 1e4, 0.5
+EMPTY_DEAR, RECENT_DEAR = 4.0, 0.0
 
 
 @dataclass(frozen=True)
@@ -192,7 +193,8 @@ class _Stack:
     def _now(self) -> Decided:
         """What stands about the counts of now alone.
 
-        Of those that stay hidden none is told to have become small: a reader sees no difference.
+        Of those that stay hidden none is told to have become small: a reader sees no difference, and takes
+        what was hidden for another's sake to be so still, 8 or more.
         """
         counts, then = floats(self.raw.people), self._then
         fresh = afresh(counts, PEOPLE)
@@ -205,8 +207,10 @@ class _Stack:
             _chosen(self._same, floats(then["high"]), self.kept, high, fresh.known.high),
         )
         small = fresh.small & ~self.kept & (was_small | ~near)
+        was_large = floats(then["people"]) >= PEOPLE.hidden_below
+        still = np.where(was_large, np.minimum(counts, PEOPLE.hidden_below), 0.0)
         told = Known(
-            np.where(near, 0.0, fresh.told.low),
+            np.where(near, still, fresh.told.low),
             _chosen(near & was_small, shown_again(PEOPLE) - 1, near, MANY, fresh.told.high),
         )
         return Decided(small, small | stays, told, known, self._same)
@@ -313,8 +317,10 @@ def _chosen(first: Flags, one: Floats | float, second: Flags, other: Floats | fl
 
 
 def _dear(people: "pd.Series[float]") -> Floats:
-    """How unwilling we are to hide each count for another's sake: large ones are read most, and a count of
-    three months together can be had of the months."""
-    counts = floats(people)
+    """How unwilling we are to hide each count for another's sake: least a count of three months together,
+    which can be had of the months, and an empty one last. Between them the order is a fixed one of areas by
+    their codes: one by size would tell of hidden counts how large they are at most."""
+    areas = people.index.get_level_values("area")
+    order = areas.map({area: crc32(area.encode()) / 2**32 for area in areas.unique()})
     recent = people.index.get_level_values("what") == "recent"
-    return floats(np.where(recent, RECENT_DEAR, np.where(counts > 0, counts, EMPTY_DEAR)))
+    return floats(np.where(people == 0, EMPTY_DEAR, np.where(recent, RECENT_DEAR, 1 + order)))

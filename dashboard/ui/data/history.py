@@ -6,7 +6,7 @@ import pandas as pd
 
 from dashboard.exports.csv_file import csv_of, spreadsheet_safe
 from dashboard.figures.figure import day
-from dashboard.figures.file_rows import named_rows, of_people, placed, told, told_if_any
+from dashboard.figures.file_rows import named_rows, of_people, placed, sealed, told, told_if_any
 from dashboard.store.engine import Connection
 from dashboard.store.queries import loads
 from dashboard.ui import frame, say
@@ -30,7 +30,7 @@ def load_list() -> None:
                 "About elsewhere": told(found["rows_outside"], found["source_key"]),
                 "Loaded": found["loaded_at"].map(day),
                 "Status": found["status"],
-                "SHA-256": found["sha256"].str.slice(0, 12),
+                "SHA-256": sealed(found["sha256"], found["source_key"]),
             }
         ),
         caption="Loads, newest first",

@@ -9,17 +9,19 @@ HIDDEN = (
     f"Of referred people, every count from 1 to {LAST} is hidden and every other rounded to "
     f"{PEOPLE.rounded_to}. Where a sum would tell a hidden count, zeros and larger counts are hidden too. "
     f"A median, a 92nd percentile and a curve of waits need {PEOPLE.percentile_needs} people. "
-    "Of single networks, neither how long groups wait nor each month's list is shown."
+    "Of single networks neither each month's list is shown nor how many of a group wait for long."
 )
 WHY = (
     "A small count can point to one person. "
     "Networks, places and the ICB, groups, months and steps are decided together: one tells another."
 )
 CANNOT = (
-    f"The rule sets each hidden count of 1 to {LAST} so that sums exclude none of these values. "
-    "That supposes a reader who knows the rule, and which counts are hidden for another's sake. "
-    "Where every group is exactly at the limit, their whole is hidden too. "
-    "Linear programmes test it on invented areas over two months, integer ones a sample."
+    f"Each hidden count of 1 to {LAST} could be any of these numbers, for all that sums and shares tell. "
+    "That holds for a reader who knows the rule and its code. "
+    "Which larger count is hidden beside a small one follows from the codes of areas, never from its size. "
+    "Told which those are, over two months, this reader can leave out one number for 3 counts in 1,000. "
+    f"Where all groups have {LAST}, or all 1, their whole is hidden too. "
+    "Of three invented worlds over 5,000 hidden counts are attacked by programme before each release."
 )
 AGAIN = (
     "A new version is decided together with the one before. "
