@@ -135,6 +135,11 @@ def sentence(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def uncapital(words: str) -> str:
+    """The words as they go on behind a colon: only the first letter is made small."""
+    return words[:1].lower() + words[1:]
+
+
 def per_cent(share: float) -> str:
     """A share as a whole per cent that is never 0% for something or 100% for less than all."""
     if 0 < share < 0.005:

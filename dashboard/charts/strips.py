@@ -18,6 +18,7 @@ COLOURS = (theme.EMPHASIS, theme.CATEGORICAL[3], theme.CATEGORICAL[1], theme.CAT
 """Of the first to the fourth chosen area."""
 MARKS = 150
 """More areas than these are thinned to this many marks."""
+ONE_PERIOD = "“So far” is empty where fewer than two periods are known."
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,8 @@ def strips(
         for name, colour in zip(names, COLOURS, strict=False)
     )
     courses = courses and any(len(row.course) > 1 for row in rows)
+    if courses and any(len(row.course) < 2 for row in rows):
+        caption = f"{caption}. {ONE_PERIOD}"
     heads += '<th scope="col">So far</th>' if courses else ""
     heads += '<th scope="col">Difference</th>' if len(area_codes) > 1 else ""
     body = "".join(_row(row, [row.code, *area_codes[1:]], names, courses=courses) for row in rows)
@@ -76,9 +79,9 @@ def _row(row: Strip, area_codes: Sequence[str], names: Sequence[str], *, courses
 
 
 def _course(row: Strip) -> str:
-    """The small trend and what it shows in words; one value alone is no trend."""
+    """The small trend and what it shows in words; one value alone is no trend, which the caption says."""
     if len(row.course) < 2:
-        return f"<small>{'one period is known' if standing(row.figure, row.code).known else ''}</small>"
+        return ""
     decimals, first = row.figure.indicator.decimals, row.figure.indicator.formatted(row.course[0])
     word = direction(row.course[-1], row.course[0], decimals=decimals)
     said = "the same as at first" if word == "the same" else f"{word} than {first} at first"

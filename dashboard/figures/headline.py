@@ -18,7 +18,7 @@ from dashboard.figures.beyond import beyond, counts_cases, is_worse
 from dashboard.figures.figure import Figure
 from dashboard.figures.spread import ends, spread
 from dashboard.methods.discovery import binomial_p, discovered, interval_p, poisson_p
-from dashboard.words import about, counted, direction, least_printed, named, times
+from dashboard.words import about, counted, direction, least_printed, named, times, uncapital
 
 OLD_AFTER = 5
 """Years. A figure that is older than this beside newer ones is never the first sentence."""
@@ -97,21 +97,17 @@ def _named_for(gap: Gap) -> str:
     why = _why(gap)
     if not why:
         return sentence(gap)
-    said = f"{why} {_uncapital(sentence(gap))}"
-    return said if len(said.split()) <= MOST_WORDS else f"{why} {_uncapital(sentence(gap, plainly=True))}"
-
-
-def _uncapital(words: str) -> str:
-    return f"{words[:1].lower()}{words[1:]}"
+    said = f"{why} {uncapital(sentence(gap))}"
+    return said if len(said.split()) <= MOST_WORDS else f"{why} {uncapital(sentence(gap, plainly=True))}"
 
 
 def _why(gap: Gap) -> str:
-    """“Widest gap by people:”, where every other area of the list has fewer cases beyond the rate; else
-    “Widest sure gap”, as chance, a model's error or few cases may explain the others. Empty where the worst
-    value is named."""
+    """“Most people affected:”, where every other area of the list has fewer cases beyond the rate; else
+    “Most people surely affected:”, as chance, a model's error or few cases may explain the others. Empty
+    where the worst value is named."""
     if isnan(gap.people):
         return ""
-    return f"Widest {'' if _alone(gap) else 'sure '}gap by {CASES[gap.figure.indicator.cases]}:"
+    return f"Most {CASES[gap.figure.indicator.cases]} {'' if _alone(gap) else 'surely '}affected:"
 
 
 def how_many(gap: Gap) -> str:

@@ -43,30 +43,17 @@ class Standing:
 
     @property
     def place_in_order(self) -> str:
-        """“4th highest of 17”; “joint” where the printed value is shared; empty where it is not known, for an
-        area that is never ranked, and at the best end: nobody counts from the worst to be the last."""
-        if not self.known or not self.position or self.areas < 2 or self._at_the_best_end:
+        """“4th highest of 17”, counted from the nearer end, in the middle from the worse; “joint” where the
+        printed value is shared; empty where it is not known, for an area that is never ranked, and where all
+        areas are alike."""
+        if not self.known or not self.position or self.areas < 2 or self.tied == self.areas:
             return ""
-        joint = "joint " if self.tied > 1 else ""
-        if self._at_the_low_end:
-            return f"{joint}lowest of {self.areas}"
-        number = "" if self.position == 1 else f"{ordinal(self.position)} "
-        return f"{joint}{number}{self._end} of {self.areas}"
-
-    @property
-    def _at_the_best_end(self) -> bool:
-        judged = self.indicator.polarity is not Polarity.NEUTRAL
-        return judged and self.position > 1 and self.position + self.tied > self.areas
-
-    @property
-    def _at_the_low_end(self) -> bool:
-        """Where neither side is worse the lowest is called so, not the last from the highest."""
-        neutral = self.indicator.polarity is Polarity.NEUTRAL
-        return neutral and self.position > 1 and self.position + self.tied > self.areas
-
-    @property
-    def _end(self) -> str:
-        return "lowest" if self.indicator.polarity is Polarity.HIGHER_IS_BETTER else "highest"
+        ends = ("highest", "lowest")
+        near, far = ends[::-1] if self.indicator.polarity is Polarity.HIGHER_IS_BETTER else ends
+        from_far = self.areas - self.position - self.tied + 2
+        place, end = (from_far, far) if from_far < self.position else (self.position, near)
+        number = "" if place == 1 else f"{ordinal(place)} "
+        return f"{'joint ' if self.tied > 1 else ''}{number}{end} of {self.areas}"
 
     @property
     def worse(self) -> bool:

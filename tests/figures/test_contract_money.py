@@ -92,8 +92,7 @@ def test_distances_from_target_share_out_the_same_pounds(paid):
     assert rows["distance"].tolist() == pytest.approx([-7_500, 7_500], rel=0.01)
     assert rows["distance_percent"].tolist() == pytest.approx([-65.2, 65.2], rel=0.01)
     assert furthest_below(found).startswith(
-        "Southtown is most pounds below its illustrative fair share by residents, all ages, 1 November 2026: "
-        "£7,"
+        "Were the pounds of 1 November 2026 shared by residents, all ages, Southtown would gain most: £7,"
     )
 
 
@@ -101,7 +100,7 @@ def test_without_money_there_is_no_distance(register):
     found = distances(figure_of(register, "link_worker_money_per_person", funder_kind=""))
     assert found.rows.empty
     assert furthest_below(found) == (
-        "How far areas are from an illustrative fair share is not known: no area here has a figure."
+        "How far areas are from an illustrative share is not known: no area here has a figure."
     )
 
 

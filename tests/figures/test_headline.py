@@ -94,17 +94,17 @@ def test_a_gap_is_the_widest_by_people_only_where_it_is_so_of_the_whole_list() -
     ranked."""
     bus = shares("people_in_reach_by_bus", 80.0, A=(20_000, 100_000), B=(40_000, 100_000))
     assert title(replace(bus, steady=frozenset("A"))).startswith(
-        "Widest gap by people: in A, 20.0% of people"
+        "Most people affected: in A, 20.0% of people"
     )
     assert how_many_more(replace(bus, steady=frozenset("A"))) == (
         "That is about 60,000 fewer than at the ICB's rate."
     )
     more = shares("people_in_reach_by_bus", 80.0, A=(20_000, 100_000), C=(10_000, 100_000))
-    assert title(replace(more, steady=frozenset("A"))).startswith("Widest sure gap by people: in A, 20.0%")
+    assert title(replace(more, steady=frozenset("A"))).startswith("Most people surely affected: in A, 20.0%")
     alike = shares("people_in_reach_by_bus", 80.0, A=(20_000, 100_000), C=(20_001, 100_000))
-    assert title(replace(alike, steady=frozenset("A"))).startswith("Widest sure gap by people: in A, ")
+    assert title(replace(alike, steady=frozenset("A"))).startswith("Most people surely affected: in A, ")
     apart = replace(more, steady=frozenset("A"), apart={"C": "only a part"})
-    assert title(apart).startswith("Widest gap by people: in A, ")
+    assert title(apart).startswith("Most people affected: in A, ")
 
 
 def test_the_list_stands_in_the_order_of_the_headline() -> None:
@@ -133,14 +133,14 @@ def test_people_beyond_a_rate_are_not_counted_where_the_number_of_people_is_hidd
 
 def test_a_title_has_at_most_25_words_where_its_area_has_a_long_name() -> None:
     """“less than half the ICB's” would make 26."""
-    bus = shares("people_in_reach_by_bus", 82.7, **{"OSPREY SANDS PCN": (17_600, 100_000)})
-    held = replace(bus, steady=frozenset({"OSPREY SANDS PCN"}))
+    bus = shares("people_in_reach_by_bus", 82.7, **{"OSPREY SANDS MARSH PCN": (17_600, 100_000)})
+    held = replace(bus, steady=frozenset({"OSPREY SANDS MARSH PCN"}))
     assert title(held) == (
-        "Widest gap by people: in OSPREY SANDS PCN, 17.6% of people can get to a session and home by bus, "
-        "below the ICB's 82.7%."
+        "Most people affected: in OSPREY SANDS MARSH PCN, 17.6% of people can get to a session and home "
+        "by bus, below the ICB's 82.7%."
     )
     assert in_short(held) == (
-        "Widest gap by people: OSPREY SANDS PCN, 17.6%, about 65,100 fewer than at the ICB's rate"
+        "Most people affected: OSPREY SANDS MARSH PCN, 17.6%, about 65,100 fewer than at the ICB's rate"
     )
 
 

@@ -30,7 +30,28 @@ def test_positions_count_from_the_worst_and_a_tie_is_said_as_one() -> None:
     figure = figure_of([("A", 1.0, ""), ("B", 2.0, ""), ("C", 2.04, ""), ("D", 5.0, "")])
     assert standing(figure, "A").place_in_order == "lowest of 4"
     assert standing(figure, "B").place_in_order == "joint 2nd lowest of 4", "2.0 and 2.04 are printed alike"
-    assert standing(figure, "D").place_in_order == "", "nobody is proud of being the 4th lowest of 4"
+    assert standing(figure, "D").place_in_order == "highest of 4", "nobody counts from the worst to be last"
+
+
+@pytest.mark.parametrize("polarity", list(Polarity))
+def test_a_position_is_counted_from_the_nearer_end(polarity: Polarity) -> None:
+    figure = figure_of([(name, float(value), "") for value, name in enumerate("ABCDEFG", start=1)])
+    judged = replace(figure, indicator=replace(figure.indicator, polarity=polarity))
+    middle = "4th lowest of 7" if polarity is Polarity.HIGHER_IS_BETTER else "4th highest of 7"
+    assert [standing(judged, name).place_in_order for name in "ABCDEFG"] == [
+        "lowest of 7",
+        "2nd lowest of 7",
+        "3rd lowest of 7",
+        middle,
+        "3rd highest of 7",
+        "2nd highest of 7",
+        "highest of 7",
+    ]
+
+
+def test_where_all_areas_are_alike_none_has_a_position() -> None:
+    figure = figure_of([("A", 1.0, ""), ("B", 1.0, ""), ("C", 1.0, "")])
+    assert standing(figure, "A").place_in_order == ""
 
 
 def test_where_neither_side_is_worse_the_lowest_is_called_so() -> None:

@@ -98,7 +98,7 @@ def test_invented_services_and_money_are_never_set_against_real_residents(
     claims = {
         "transport": "Nobody can say yet who gets to a session",
         "gaps": "Nobody can say yet which needs have nothing near",
-        "funding": "How far areas are from an illustrative fair share is not known",
+        "funding": "How far areas are from an illustrative share is not known",
     }
     assert claims[page] in said
 

@@ -150,7 +150,7 @@ def _itself(part: Part) -> str:
     """A part without what depends on others: that it is as published, of how many rows, and for how long."""
     plain = re.sub(rf" ?{AS_PUBLISHED}\b", "", part.what, flags=re.IGNORECASE)
     plain = plain.replace(" No data", "")  # a column that another row brings
-    plain = re.sub(r" one period is known$|\.$", "", plain)
+    plain = plain.removesuffix(".")
     return re.sub(r"of \d published rows?|of \d rows? that (is|are) known", "of those known", plain)
 
 

@@ -226,6 +226,48 @@ def test_without_the_residents_of_the_indices_averages_differ_by_no_more_than_th
     assert "up to 0.1 for an ICB and 0.4 for a district" in caveats
 
 
+def test_averages_of_districts_are_those_of_the_files(
+    connection: Connection, region: Geography, shared_data: Path
+) -> None:
+    """36 numbers as printed, worked out with pandas alone: districts' and the ICB's connectivity and rural
+    residents, both weighted by the usual residents of the Census of 2021."""
+    inside = pd.read_csv(shared_data / "geography" / "lookup_lsoa21_icb24.csv")
+    inside = inside[inside["icb24_code"] == ICB].set_index("lsoa21_code")
+    read = {
+        name: pd.read_csv(shared_data / file)
+        for name, file in {
+            "ward": "geography/lookup_lsoa21_ward24_ltla24.csv",
+            "rural": "geography/ruc21_lsoa21.csv",
+            "census": "need/census2021-ts021-lsoa.csv",
+            "score": "deprivation/imd2025_england_lsoa21_indicators.csv",
+        }.items()
+    }
+    code = {name: frame.set_index("lsoa21_code") for name, frame in read.items() if name != "census"}
+    census = read["census"].set_index("geography code")["Ethnic group: Total: All usual residents"]
+    rows = pd.DataFrame(
+        {
+            "district": code["ward"]["ltla24_name"],
+            "people": census,
+            "connectivity_score": code["score"]["connectivity_score"],
+            "rural_residents": 100 * (code["rural"]["ruc"] == "Rural"),
+        }
+    ).loc[inside.index]
+    compared = 0
+    for key in ("connectivity_score", "rural_residents"):
+        figure = by_area(connection, key, kind=AreaKind.DISTRICT, geography=region)
+        shown = dict(zip(figure.rows["area_name"], figure.rows["value"].astype(float), strict=True))
+        shown["ICB"] = float(figure.comparators["value"].iloc[0])
+        both = rows.assign(top=rows[key] * rows["people"])
+        sums = both.groupby("district")[["top", "people"]].sum()
+        expected = (sums["top"] / sums["people"]).to_dict()
+        expected["ICB"] = both["top"].sum() / both["people"].sum()
+        assert {name: figure.indicator.formatted(value) for name, value in shown.items()} == {
+            name: figure.indicator.formatted(value) for name, value in expected.items()
+        }
+        compared += len(expected)
+    assert compared >= 20
+
+
 def test_link_workers_of_four_releases(connection: Connection, region: Geography) -> None:
     census = numbers.link_workers(connection)
     of_icb = census[census["area_code"] == ICB].sort_values("period")

@@ -68,6 +68,11 @@
 | The first service listed near a town for a Tuesday | of a Monday | of the Tuesday |
 | "About 55 wait now": of whom, where, when | not said | referred for what, in which area, on what day |
 | Answer of an ICB's Place page | "choose an area" | its score, and its neighbourhoods' ends |
+| Two medians of waiting on one card | 6.3 and 8.6 weeks | 5 in 10 seen by week 12, and 8.6 |
+| "Furthest below its fair share" of two areas on one page | 2 | 1, and what the other part asks |
+| Good news of one need beside another that everybody lacks | said alone | the need lacking most is said too |
+| The second from below called | "6th highest of 7" | "2nd lowest of 7" |
+| "One period is known" on a Place page | 5 times | once |
 | Parts whose answer is of the whole ICB after a choice, and did not say so | 6 | 0 |
 
 Those of these that no test below asserts are asserted beside their figures: the cliff and the homes without a

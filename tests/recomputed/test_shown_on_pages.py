@@ -133,7 +133,7 @@ def of_place() -> list[str]:
     homes, now = neighbourhoods(), waits()
     score = (homes["score"] * homes["indexed"]).sum() / homes["indexed"].sum()
     long = ((TAKEN - now["Referred"]).dt.days >= 12 * 7).mean()
-    return [f"{score:.1f} one period", f"{long:.0%} one period"]
+    return [f" {score:.1f} ", f" {long:.0%} "]
 
 
 def of_findings() -> list[str]:

@@ -6,12 +6,8 @@ from dashboard.methods.allocation import distance_from_target
 from dashboard.words import per_cent
 
 ILLUSTRATIVE = "An illustration: the same pounds shared out by {}. It is no allocation formula."
-
-
-OTHER_ANSWER = (
-    "“Fair share” weighs need, takes grants of all years and ranks by per cent: it may name another area."
-)
-"""Why two parts of a page may name two areas."""
+OTHER_QUESTION = "“Fair share” asks another question: what need would give, over all years."
+"""Two parts of a page may name two areas: each says what it asks, and only the other speaks of fairness."""
 
 
 def distances(figure: Figure) -> Tabled:
@@ -38,9 +34,7 @@ def distances(figure: Figure) -> Tabled:
         columns={
             "area_name": TableColumn("Area"),
             "gets": TableColumn(declared.numerator, Written.POUNDS),
-            "target": TableColumn(
-                f"Illustrative fair share by {declared.denominator.lower()}", Written.POUNDS
-            ),
+            "target": TableColumn(f"Illustrative share by {declared.denominator.lower()}", Written.POUNDS),
             "distance": TableColumn("Distance, pounds", Written.POUNDS),
             "distance_percent": TableColumn("Distance, per cent", Written.PERCENT),
         },
@@ -52,17 +46,17 @@ def distances(figure: Figure) -> Tabled:
 
 
 def furthest_below(table: Tabled) -> str:
-    """The area most pounds below its illustrative fair share, in a sentence that says by what it is shared
-    and of when; that none is; or that no area that may be named has money to compare."""
+    """The area that would gain most pounds were they shared by the figure's people, in a sentence that says
+    by whom and of when; that none would; or that no area that may be named has money to compare."""
     rows = table.rows[table.rows["apart"] == ""].dropna(subset=["distance"])
     if rows.empty:
-        return "How far areas are from an illustrative fair share is not known: no area here has a figure."
+        return "How far areas are from an illustrative share is not known: no area here has a figure."
     if not rows["distance"].iloc[0] < -0.5:
-        return "No area is below its illustrative fair share of these pounds."
+        return "No area is below its illustrative share of these pounds."
     first = rows.iloc[0]
     pounds = number_words(-first["distance"], Written.POUNDS)
+    by = table.columns["target"].heading.removeprefix("Illustrative share ")
     return (
-        f"{first['area_name']} is most pounds below its {table.columns['target'].heading.lower()}, "
-        f"{period_words(table.period)}: {pounds} "
-        f"({per_cent(-first['distance_percent'] / 100)}). {OTHER_ANSWER}"
+        f"Were the pounds of {period_words(table.period)} shared {by}, {first['area_name']} would gain most: "
+        f"{pounds}, as it is {per_cent(-first['distance_percent'] / 100)} below that. {OTHER_QUESTION}"
     )

@@ -1,7 +1,7 @@
 """Who has no service within reach: of one area, a town or the whole ICB, in one sentence."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -58,12 +58,33 @@ class Without:
         return f", {where}" if where else ""
 
 
-def widest(geography: Geography, found: Reach) -> Without:
-    """The need for which the largest share of those concerned reach no service; where that is not known of
-    any, the first."""
-    if not_known(geography, found):
-        return without(geography, found, Ask(next(iter(NEEDS))))
-    return max((without(geography, found, Ask(key)) for key in NEEDS), key=lambda one: one.share)
+def widest(
+    geography: Geography,
+    found: Reach,
+    ask: Ask = Ask(),  # noqa: B008
+    *,
+    lsoa_codes: Collection[str] = (),
+    area_name: str = "",
+) -> Without:
+    """The need for which the largest share of those concerned reach no service, in the neighbourhoods named,
+    else in the whole ICB; where that is not known of any, the first. `ask` says of whom, and how far."""
+    asked = [replace(ask, need_key=key) for key in NEEDS]
+    asked = asked[:1] if not_known(geography, found) else asked
+    every = (without(geography, found, one, lsoa_codes=lsoa_codes, area_name=area_name) for one in asked)
+    return max(every, key=lambda one: one.share)
+
+
+def beside_the_widest(told: Without, most: Without) -> str:
+    """What is told of one need and, where another is lacking for a larger share, which is lacking most: so
+    that nobody takes good news of the one for good news of all."""
+    if not told.ask.need_key or told.unknown or not told.everybody:
+        return told.sentence
+    if words.in_ten(most.share) == words.in_ten(told.share) or most.share < told.share:
+        return told.sentence
+    need = NEEDS[most.ask.need_key]
+    who = "of them" if need.people == most.ask.ages.key != "all" else most.ask.who
+    lacking = f"Lacking most are services for {words.uncapital(need.name)}"
+    return f"{told.sentence} {lacking}: {words.of_ten(most.share, who)} reach none."
 
 
 def without(

@@ -93,8 +93,9 @@ def who(icb_code: str, finder: Finder, choice: str | None, asked: Asked) -> None
         panel.panel(icb_code, finder=finder, choice=choice, first=own, but=measure)
     about.line(block, *([APART] if of_contracts else []), declared=figure.indicator)
     distance = answers.distances(icb_code, measure, kind=level, reading=reading, choice=which)
-    say.markdown(furthest_below(distance))
-    tabled_block(distance, title="Distance from the illustrative fair share", key="distance", folded=True)
+    if not history(figure, date.today()):
+        say.markdown(furthest_below(distance))
+    tabled_block(distance, title="Distance from the illustrative share", key="distance", folded=True)
     if not of_contracts:
         frame.folded("Is the money where the office is?", partial(office_or_help, icb_code), key="office")
 

@@ -70,6 +70,21 @@ def without(connection: Connection, icb_code: str, *, ask: Ask, choice: str = ""
 
 
 @answer()
+def told(connection: Connection, icb_code: str, *, ask: Ask, choice: str = "") -> str:
+    """Who reaches no service in what was chosen, or in the whole ICB, and which need most lack."""
+    asked = without(icb_code, ask=ask, choice=choice)
+    finder = areas.finder(icb_code)
+    most = withouts.widest(
+        areas.geography(icb_code),
+        areas.services(icb_code),
+        ask,
+        lsoa_codes=finder.lsoas(choice) if choice else (),
+        area_name=finder.named(choice) if choice else "",
+    )
+    return withouts.beside_the_widest(asked, most)
+
+
+@answer()
 def widest(connection: Connection, icb_code: str) -> Without:
     """The need for which the largest share of those concerned reach no service."""
     return withouts.widest(areas.geography(icb_code), areas.services(icb_code))

@@ -45,7 +45,7 @@ def answered() -> None:
         view = shared.view(VIEWS)
     figure = answers.without_figure(icb_code, kind=level, ask=ask)
     selected = finder.area(choice, level) if choice else None
-    said = answers.without(icb_code, ask=ask, choice=choice or "").sentence
+    said = answers.told(icb_code, ask=ask, choice=choice or "")
     frame.answer(said, about=areas.about(icb_code, choice), of=[figure])
     picture: Picture | None = None
     if view == "scatter":

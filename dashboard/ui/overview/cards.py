@@ -91,17 +91,15 @@ def _backlogs(icb_code: str) -> Card:
     if people == NO_DATA:
         unknown = backlogs.unknown(icb_code).partition(". ")[0]
         return Card("Backlogs", "backlogs", "–", unknown or NOT_KNOWN)
-    half = printed(areas.figure("median_wait", kind=AreaKind.PLACE, icb_code=icb_code))
-    says = (
-        ""
-        if half == NO_DATA
-        else words.half(f"for {half} weeks or more so far", median=float(half), of="of them")
-    )
+    seen = areas.figure("seen_by_week_12", kind=AreaKind.PLACE, icb_code=icb_code)
+    share = float(seen.comparators["value"].iloc[0]) / 100
+    value, says = f"{people} waiting", ""
+    if not isnan(share):
+        value, says = words.of_ten(share, "people"), f"are seen by week 12 after a referral; {people} waiting"
     found = backlogs.change(icb_code, icb_code, series="wait", target=None)
     course = tuple(map(float, found.frame["value"].dropna()))
     worse = found.variation == "concern"
-    value, invented = f"{people} waiting", waiting.synthetic
-    return Card("Backlogs", "backlogs", value, says, course, found.sentence, worse, invented)
+    return Card("Backlogs", "backlogs", value, says, course, found.sentence, worse, waiting.synthetic)
 
 
 def _transport(icb_code: str) -> Card:

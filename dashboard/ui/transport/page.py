@@ -27,7 +27,7 @@ NATIONAL = (
     *(declared.key for declared in journey_history.INDICATORS),
 )
 """What national files say of getting about while no session is loaded."""
-RESIDENTS = "The bars count residents of homes with a car and without."
+RESIDENTS = "The bars count residents."
 LIMITS = "The limits are minutes that people plan by; over 120 means that there is no way within 2 hours."
 
 
@@ -63,6 +63,7 @@ def answered() -> None:
             focus=finder.within(choice, AreaKind.LSOA) if choice else (),
             classes=_by_limits(figure),
         )
+        frame.note(f"{title}.")
     with right:
         frame.picture_title("Does it depend on where one lives, and on a car?")
         by_group = frame.chart(pictures.by_group(icb_code, wish, choice or ""), of=covered.table)

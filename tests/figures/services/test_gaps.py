@@ -15,7 +15,7 @@ from dashboard.figures.services.gaps import Gap, gaps
 from dashboard.figures.services.gaps import _low as low_supply
 from dashboard.figures.services.matrix import matrix
 from dashboard.figures.services.tables import gap_table
-from dashboard.figures.services.without import without
+from dashboard.figures.services.without import beside_the_widest, widest, without
 from dashboard.methods.travel_time import reach_metres
 from dashboard.store.tables import Observation
 from tests.figures import world
@@ -94,6 +94,20 @@ def test_everybody_within_reach_is_said_too(testshire, found):
     assert without(testshire, whole, Ask("food")).sentence.startswith(
         "Everybody lives within 30 estimated minutes of"
     )
+
+
+def test_good_news_of_one_need_is_not_told_without_the_need_lacking_most(testshire, found):
+    """In A1 everybody reaches food, and nobody a service for a need that no entry is for."""
+    here = {"lsoa_codes": ["E01000001"], "area_name": "A1"}
+    food = without(testshire, found, Ask("food"), **here)
+    most = widest(testshire, found, Ask("food"), **here)
+    said = beside_the_widest(food, most)
+    assert food.sentence.startswith("Everybody in A1 lives within 30 estimated minutes")
+    assert said.startswith(f"{food.sentence} Lacking most are services for ")
+    assert said.endswith((": all people reach none.", ": all of them reach none."))
+    assert beside_the_widest(most, most) == most.sentence
+    any_need = without(testshire, found, Ask(), **here)
+    assert beside_the_widest(any_need, most) == any_need.sentence
 
 
 def test_the_matrix_tells_what_is_here_and_who_reaches_any(connection, testshire, found):
