@@ -43,9 +43,9 @@ def answered() -> None:
     finder = areas.finder(icb_code)
     with frame.filter_row():
         choice = shared.area(finder)
-        need, mode, minutes = filters.need(), filters.mode(), filters.minutes()
+        need, mode, limit = filters.need(), filters.mode(), filters.minutes()
         with frame.more_filters():
-            wish = Wish(need, mode, filters.day(), filters.part(), minutes)
+            wish = Wish(need, mode, filters.day(), filters.part(), limit)
         view = shared.view(VIEWS)
     covered = answers.covered(icb_code, wish=wish, choice=choice or "")
     by_bus = covered.without_a_car or covered.everybody
