@@ -1,92 +1,83 @@
-"""Arc map: money from one area to another, drawn over boundaries without a tile server."""
+"""Arc map: money from one area to another, drawn over boundaries with towns named."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 
+import numpy as np
 import pandas as pd
-import pydeck as pdk
+import shapely
 
-from dashboard.charts import theme
 from dashboard.charts.chart import Chart
-from dashboard.charts.geometry import Shape
-from dashboard.charts.point_map import CompactDeck, MapPoint, background, channels, view_of
+from dashboard.charts.geometry import Shape, Town
+from dashboard.charts.point_map import MapPoint
 from dashboard.charts.still_map import Track, still_map
 from dashboard.errors import NothingToDraw
 from dashboard.figures.funding.flows import Flows
 from dashboard.figures.tabled import Written, number_words
 
-WIDEST_PIXELS, THINNEST_PIXELS = 14.0, 1.5
-MOST_ARCS = 60
+WIDEST_PIXELS, THINNEST_PIXELS = 10.0, 1.5
+MOST_ARCS = 24
+BEND = 0.18
+"""How far an arc leaves the straight line, by its length: money that goes both ways makes two arcs."""
+STEPS = 8
+"""Straight pieces of each half of an arc."""
+ADDRESS, HELP = "At the recipient's address", "Where it is meant to help"
+Place = tuple[float, float]
+"""Longitude and latitude."""
 
 
-def arc_map(found: Flows, *, boundaries: Sequence[Shape] = ()) -> pdk.Deck:
-    """An arc for each pair of different districts, as wide as its pounds; at most the 60 largest.
+def arc_map(found: Flows, *, boundaries: Sequence[Shape], towns: Sequence[Town], words: str) -> Chart:
+    """An arc for each pair of different districts, as wide as its pounds; at most the largest `MOST_ARCS`.
 
-    It starts dark at the recipient's address and ends in the other colour where the money helps. A pydeck
-    map has no keyboard access: the table beside it says the same. Raises `NothingToDraw` without an arc.
+    Its half at the recipient's address has one colour, its half where the money helps another, with a dot at
+    that end. The map holds every arc whole and names the largest of the `towns` within the boundaries;
+    `words` are its alt text. Raises `NothingToDraw` without an arc.
     """
     away = _away(found)
-    arcs = [
-        {
-            "from": [round(row["from_longitude"], 4), round(row["from_latitude"], 4)],
-            "to": [round(row["to_longitude"], 4), round(row["to_latitude"], 4)],
-            "name": f"{row['from_name']} to {row['to_name']}",
-            "words": number_words(float(row["pounds"]), Written.POUNDS),
-            "width": row["width"],
-        }
-        for _, row in away.iterrows()
-    ]
-    layer = pdk.Layer(
-        "ArcLayer",
-        arcs,
-        id="arcs",
-        get_source_position="from",
-        get_target_position="to",
-        get_source_color=channels(theme.EMPHASIS),
-        get_target_color=channels(theme.CATEGORICAL[3]),
-        get_width="width",
-        get_height=0.4,
-        pickable=True,
-        auto_highlight=True,
-    )
-    ends = [MapPoint("", row["to_latitude"], row["to_longitude"]) for _, row in away.iterrows()]
-    view = view_of(ends)
-    view.pitch = 40
-    return CompactDeck(
-        layers=[*background(boundaries), layer],
-        initial_view_state=view,
-        map_provider=None,
-        tooltip={"text": "{name}\n{words}", "style": {"color": theme.INK, "backgroundColor": theme.PAPER}},
+    flows = away.head(MOST_ARCS).to_dict("records")
+    ends = [MapPoint(row["to_name"], row["to_latitude"], row["to_longitude"], kind=HELP) for row in flows]
+    tracks = [track for row in flows for track in _arc(row)]
+    inside = _inside(towns, boundaries)
+    drawn = still_map(ends, tracks, boundaries=boundaries, towns=inside, words=words)
+    left_out = len(away) - len(flows)
+    return replace(drawn, note=f"{left_out:,} smaller arcs are in the table alone.") if left_out else drawn
+
+
+def _inside(towns: Sequence[Town], boundaries: Sequence[Shape]) -> list[Town]:
+    """The towns that lie in one of the areas drawn; all of them where none is drawn."""
+    if not boundaries:
+        return list(towns)
+    areas = shapely.union_all([shapely.geometry.shape(each.geometry) for each in boundaries])
+    return [town for town in towns if areas.contains(shapely.Point(town.longitude, town.latitude))]
+
+
+def _arc(row: Mapping[Hashable, Any]) -> tuple[Track, Track]:
+    """The two halves of one flow."""
+    pounds = number_words(float(row["pounds"]), Written.POUNDS)
+    name = f"{row['from_name']} to {row['to_name']}: {pounds}"
+    start, end = (row["from_longitude"], row["from_latitude"]), (row["to_longitude"], row["to_latitude"])
+    path = _bent(start, end)
+    return (
+        Track(ADDRESS, path[: STEPS + 1], row["width"], name),
+        Track(HELP, path[STEPS:], row["width"], name),
     )
 
 
-def arcs_still(found: Flows, *, boundaries: Sequence[Shape], words: str) -> Chart:
-    """The arcs as straight lines in a still picture, with a dot where the money helps.
-
-    Raises `NothingToDraw` without an arc.
-    """
-    away = _away(found)
-    tracks = [
-        Track(
-            "Money, wider for more",
-            (
-                (row["from_longitude"], row["from_latitude"]),
-                (row["to_longitude"], row["to_latitude"]),
-            ),
-            row["width"],
-        )
-        for _, row in away.iterrows()
-    ]
-    ends = [
-        MapPoint(row["to_name"], row["to_latitude"], row["to_longitude"], kind="Where it is meant to help")
-        for _, row in away.iterrows()
-    ]
-    return still_map(ends, tracks, boundaries=boundaries, words=words)
+def _bent(start: Place, end: Place) -> tuple[Place, ...]:
+    """A curve (a quadratic Bezier) that leaves the straight line to its left."""
+    first, last = np.array(start), np.array(end)
+    aside = np.array([-(last - first)[1], (last - first)[0]])
+    middle = (first + last) / 2 + 2 * BEND * aside
+    at = np.linspace(0, 1, 2 * STEPS + 1)[:, None]
+    curve = (1 - at) ** 2 * first + 2 * at * (1 - at) * middle + at**2 * last
+    return tuple((float(x), float(y)) for x, y in curve)
 
 
 def _away(found: Flows) -> pd.DataFrame:
-    """The largest flows between different districts, with the width of each in pixels."""
+    """The flows between different districts, the largest first, with the width of each in pixels."""
     rows = found.table.rows
-    away = rows[rows["from_name"] != rows["to_name"]].head(MOST_ARCS)
+    away = rows[rows["from_name"] != rows["to_name"]]
     if away.empty:
         raise NothingToDraw(found.finding)
     return away.assign(

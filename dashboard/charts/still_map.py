@@ -30,11 +30,13 @@ MOST_TOWNS, NAME = 8, (110, 20)
 
 @dataclass(frozen=True)
 class Track:
-    """A line between points (longitude and latitude, WGS84). `kind` chooses its colour, `width` is pixels."""
+    """A line between points (longitude and latitude, WGS84). `kind` chooses its colour, `width` is pixels,
+    `name` is told where one points at it."""
 
     kind: str
     path: tuple[tuple[float, float], ...]
     width: float = 4.0
+    name: str = ""
 
 
 def still_map(
@@ -135,7 +137,8 @@ def _outlines(boundaries: Sequence[Shape]) -> alt.Chart | None:
 
 def _tracks(tracks: Sequence[Track], fills: Mapping[str, str]) -> alt.Chart | None:
     features = [
-        _feature(shapely.LineString(track.path)) | {"kind": track.kind, "width": track.width}
+        _feature(shapely.LineString(track.path))
+        | {"kind": track.kind, "width": track.width, "name": track.name}
         for track in tracks
     ]
     drawn: alt.Chart = (
@@ -143,6 +146,8 @@ def _tracks(tracks: Sequence[Track], fills: Mapping[str, str]) -> alt.Chart | No
         .mark_geoshape(filled=False)
         .encode(color=_colour(fills), strokeWidth=alt.StrokeWidth("width:Q", scale=None))
     )
+    if any(track.name for track in tracks):
+        drawn = drawn.encode(tooltip=alt.Tooltip("name:N"))
     return drawn if features else None
 
 

@@ -7,6 +7,7 @@ from dashboard.catalogue.types import AreaKind
 from dashboard.charts.area_map import AreaMap, Fine, Point, area_map
 from dashboard.charts.classes import Classes
 from dashboard.charts.geometry import Shape, Sheet, Town, dissolved, sheet, write_sheet
+from dashboard.charts.hexagons import hexagons
 from dashboard.errors import NothingToDraw
 from dashboard.figures.figure import Figure
 from dashboard.figures.geography import Geography
@@ -31,16 +32,18 @@ def show(
     finer: Figure | None = None,
     within: Collection[str] = (),
     points: Sequence[Point] = (),
+    by_people: bool = False,
 ) -> AreaMap | None:
     """The figure's area map; choosing an area on it is the same as choosing it by name.
 
     `focus` are area codes to open the map on, with their neighbours in sight; `classes`
     are given where values alone do not make them. `finer` holds the same numbers for neighbourhoods, of
     which those `within` fill the chosen area; `points` are a layer that the map's own button shows or hides.
+    Neighbourhoods `by_people` are hexagons of one size.
     Where no boundary is loaded, a sentence says so and nothing is returned.
     """
     try:
-        drawn = _sheet(icb_code, figure.area_kind)
+        drawn = _hexagon_sheet(icb_code) if by_people else _sheet(icb_code, figure.area_kind)
     except NothingToDraw:
         frame.note(f"No map: {_missing(figure.area_kind)}. `python -m dashboard download` fetches them.")
         return None
@@ -88,6 +91,16 @@ def _sheet(connection: Connection, icb_code: str, kind: AreaKind) -> Sheet:
     return made
 
 
+@answer(shared=4, spinner="Drawing hexagons")
+def _hexagon_sheet(connection: Connection, icb_code: str) -> Sheet:
+    geography = areas.geography(icb_code)
+    found = outlines(connection, geography, AreaKind.LSOA)
+    made = hexagons(_shapes(found, geography, AreaKind.LSOA), towns=_towns(found))
+    drawn = sheet(made.areas, outlines=dissolved(made.areas, _district_of(geography)), towns=made.towns)
+    write_sheet(STATIC, drawn)
+    return drawn
+
+
 def _shapes(found: Outlines, geography: Geography, kind: AreaKind) -> list[Shape]:
     lsoas = [Shape(code, name, json.loads(text)) for code, name, text in found.areas.itertuples(index=False)]
     if kind is AreaKind.LSOA or not found.from_lsoas:
@@ -102,10 +115,14 @@ def _borders(found: Outlines, geography: Geography, kind: AreaKind) -> list[Shap
     """District lines over neighbourhoods and networks, so that a person finds their bearings."""
     if kind not in {AreaKind.LSOA, AreaKind.PCN} or not found.from_lsoas:
         return []
-    members = geography.spine.dropna(subset=["district_code"])
-    parents = dict(zip(members["lsoa_code"], members["district_name"], strict=True))
     lsoas = [Shape(code, name, json.loads(text)) for code, name, text in found.areas.itertuples(index=False)]
-    return list(dissolved(lsoas, parents))
+    return list(dissolved(lsoas, _district_of(geography)))
+
+
+def _district_of(geography: Geography) -> dict[str, str]:
+    """The district's name of each neighbourhood."""
+    members = geography.spine.dropna(subset=["district_code"])
+    return dict(zip(members["lsoa_code"], members["district_name"], strict=True))
 
 
 def _towns(found: Outlines) -> list[Town]:

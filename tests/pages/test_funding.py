@@ -176,7 +176,7 @@ def test_the_overview_tile_names_a_place_and_what_ends(open_page: Open, sample_u
 
 def test_arcs_from_office_to_help_are_drawn_when_asked_for(open_page: Open, sample_url: str) -> None:
     app = open_page(FUNDING, sample_url)
-    assert "ArcLayer" not in words(app)
+    assert "Where it is meant to help" not in words(app)
     said = words(opened(app, "office"))
     assert "is meant for another district" in said
-    assert "ArcLayer" in said
+    assert "Where it is meant to help" in said

@@ -1,7 +1,7 @@
 """From recipients' addresses to where their money is meant to help."""
 
 from dashboard.catalogue.types import AreaKind
-from dashboard.charts.arc_map import arc_map, arcs_still
+from dashboard.charts.arc_map import arc_map
 from dashboard.errors import NothingToDraw
 from dashboard.ui import frame, maps, say
 from dashboard.ui.funding import answers
@@ -17,10 +17,9 @@ def office_or_help(icb_code: str) -> None:
     drawn = None
     outline, words = maps.boundaries(icb_code, AreaKind.DISTRICT), f"Map of arcs. {found.finding}"
     try:
-        frame.mark(found.table)
-        say.pydeck_chart(arc_map(found, boundaries=outline), alt=words)
-        drawn = arcs_still(found, boundaries=outline, words=words)
-        frame.note("Arcs start dark at the address and end orange where the money helps; wider is more.")
+        made = arc_map(found, boundaries=outline, towns=maps.towns(icb_code), words=words)
+        drawn = frame.chart(made, of=found.table)
+        frame.note("Wider is more.")
     except NothingToDraw as nothing:
         frame.note(str(nothing))
     title = "From address to help, by district"

@@ -18,6 +18,8 @@ from dashboard.ui.shown import Shown
 from dashboard.ui.tabled_block import tabled_block
 from dashboard.ui.transport import answers, filters, outing, parts, pictures
 
+VIEWS = {"map": "Map", "people": "By people"}
+BY_PEOPLE = "Each hexagon is one neighbourhood: 1,000 to 3,000 people, moved as little as room allows."
 BREAKS = (15.0, 30.0, 45.0, 60.0, 120.0)
 UNSAID = "Nobody can say yet who gets to a session"
 NATIONAL = (
@@ -41,8 +43,10 @@ def answered() -> None:
     finder = areas.finder(icb_code)
     with frame.filter_row():
         choice = shared.area(finder)
-        need, mode, day, part = filters.need(), filters.mode(), filters.day(), filters.part()
-        wish = Wish(need, mode, day, part, filters.minutes())
+        need, mode, limit = filters.need(), filters.mode(), filters.minutes()
+        with frame.more_filters():
+            wish = Wish(need, mode, filters.day(), filters.part(), limit)
+        view = shared.view(VIEWS)
     covered = answers.covered(icb_code, wish=wish, choice=choice or "")
     by_bus = covered.without_a_car or covered.everybody
     said = covered.by_car if mode == "car" and covered.by_car else by_bus
@@ -62,8 +66,11 @@ def answered() -> None:
             selected=finder.area(choice, AreaKind.LSOA) if choice else None,
             focus=finder.within(choice, AreaKind.LSOA) if choice else (),
             classes=_by_limits(figure),
+            by_people=view == "people",
         )
         frame.note(f"{title}.")
+        if view == "people" and drawn:
+            frame.note(BY_PEOPLE)
     with right:
         frame.picture_title("Does it depend on where one lives, and on a car?")
         by_group = frame.chart(pictures.by_group(icb_code, wish, choice or ""), of=covered.table)
