@@ -6,12 +6,14 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pytest
 from sqlalchemy import text
+from streamlit.components.v2 import manifest_scanner
 
 from dashboard.errors import DatabaseBusy
 from dashboard.figures.backlogs.release import keep_released
@@ -31,6 +33,15 @@ def absent(reason: str) -> None:
     if REQUIRE_ALL:
         pytest.fail(f"required here, but {reason}")
     pytest.skip(reason)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _components_looked_for_once() -> Iterator[None]:
+    """Each AppTest reads what every installed package says of itself, which is the same each time."""
+    once = lru_cache(manifest_scanner.scan_component_manifests)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(manifest_scanner, "scan_component_manifests", once)
+        yield
 
 
 @pytest.fixture(scope="session")

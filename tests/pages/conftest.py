@@ -1,7 +1,7 @@
 """Pages opened by AppTest on a database of choice."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -17,13 +17,16 @@ Open = Callable[..., AppTest]
 
 @pytest.fixture
 def open_page(monkeypatch: pytest.MonkeyPatch) -> Open:
-    """`open_page(page, url, level="lsoa")` opens a page of the menu with filters in its address."""
+    """`open_page(page, url, level="lsoa")` opens a page of the menu with filters in its address, and with
+    these `folds` open, by their keys."""
 
-    def opened(page: Page, url: str, **filters: str) -> AppTest:
+    def opened(page: Page, url: str, folds: Sequence[str] = (), **filters: str) -> AppTest:
         monkeypatch.setenv("DATABASE_URL", url)
         app = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=400)
         for name, value in filters.items():
             app.query_params[name] = value
+        for key in folds:
+            app.session_state[key] = True
         if page.url_path != Path(page.file).stem:
             app.run()  # until then Streamlit knows a page by the name of its file
         if not page.default:

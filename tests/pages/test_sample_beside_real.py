@@ -1,13 +1,15 @@
 """The sample left in beside real data: every number says which it is, and none is worked out from both.
 
-Each part of every page is opened twice, on a database that holds real and invented data and on the same
-without the sample. What both show is real and carries no mark; what only the first shows is invented and
-carries one.
+Each part of every page is opened twice in two mixes of kinds, on a database that holds real and invented data
+and on the same without the sample. What both show is real and carries no mark; what only the first shows is
+invented and carries one.
 """
 
+import io
 import json
 import re
 import shutil
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
@@ -18,15 +20,22 @@ import streamlit as st
 from sqlalchemy import text
 from streamlit.testing.v1 import AppTest
 
+from dashboard.boards.decks import page_deck
 from dashboard.catalogue.kinds import KINDS
+from dashboard.exports.bid_pack import BidPack
+from dashboard.exports.csv_bundle import csv_zip
 from dashboard.exports.csv_file import figure_csv
 from dashboard.figures.backlogs.release import keep_released
-from dashboard.figures.figure import AS_PUBLISHED, INVENTED, SYNTHETIC_LABEL, Publishable
+from dashboard.figures.figure import AS_PUBLISHED, INVENTED, PARTLY_SYNTHETIC, SYNTHETIC_LABEL, Publishable
+from dashboard.figures.services.ask import Ask
 from dashboard.loaders.derived import refresh
 from dashboard.loaders.leaving_sample import leave_sample
 from dashboard.loaders.load import loading
 from dashboard.navigation import PAGES
 from dashboard.store.engine import engine_for
+from dashboard.ui.my_town.bid import Asked, pack
+from dashboard.ui.my_town.filters import HERE
+from dashboard.ui.shown import Shown
 from tests.pages.conftest import Open, answer
 
 NATIONAL = ("areas", "deprivation", "population", "organisations", "workforce", "cars", "evidence")
@@ -56,6 +65,15 @@ VIEWS = {
     "my-town": [BLACKPOOL, {"area": "town:Burnley"}],
     "data": [{}],
 }  # fmt: skip
+PARTED = {
+    **dict.fromkeys(("overview", "funding"), ("national", "without scores and cars")),
+    **dict.fromkeys(("gaps", "transport"), ("people", "without scores and cars")),
+    **dict.fromkeys(("place", "my-town"), ("people", "places")),
+    "backlogs": ("national", "people"), "findings": ("national", "places"), "data": tuple(MIXES),
+}  # fmt: skip
+"""Of each page the mixes in which it is opened: in the one its own kinds are invented and in the other real,
+and not all that it sets beside them is the same."""
+PAIRS = [(mix, path) for mix in MIXES for path in PARTED if mix in PARTED[path]]
 FOLDS = {
     "overview": [], "gaps": ["clusters", "directory"], "funding": ["distance_table", "office", "dependence"],
     "backlogs": ["by_need", "steps_table"], "transport": ["fares", "help", "together", "coverage_table"],
@@ -73,7 +91,7 @@ class Both:
     real: str
 
 
-@pytest.fixture(scope="module", params=MIXES)
+@pytest.fixture(scope="module")
 def both(request: pytest.FixtureRequest, sample_url: str, tmp_path_factory: pytest.TempPathFactory) -> Both:
     st.cache_data.clear()  # what was said of the sample alone, whose loads are the same
     folder: Path = tmp_path_factory.mktemp("mixed")
@@ -159,11 +177,10 @@ def overmarked(mixed: AppTest, real: AppTest) -> list[str]:
     return [part.what[:300] for part in parts(mixed) if part.what in known and part.marked]
 
 
-def published(app: AppTest) -> list[Publishable]:
+def published(app: AppTest) -> list[Shown]:
     if "shown_in_this_run" not in app.session_state:  # which has no `get`
         return []
-    blocks = app.session_state["shown_in_this_run"]
-    return [block.figure for block in blocks.values()]
+    return list(app.session_state["shown_in_this_run"].values())
 
 
 def mixing(figure: Publishable) -> str:
@@ -182,27 +199,75 @@ def wrongly_exported(figure: Publishable) -> str:
     return "" if says <= due else f"{figure.file_name} says {says}"
 
 
+def wrongly_taken_along(blocks: list[Shown]) -> list[str]:
+    """What a board and a file of these figures together say of one that is not so."""
+    due = [_label(block.figure) for block in blocks]
+    deck = page_deck("All", [block.kept() for block in blocks], (), address="", data_version="")
+    with zipfile.ZipFile(io.BytesIO(csv_zip(deck))) as archive:
+        package = json.loads(archive.read("datapackage.json"))
+    told = [each["data"] for each in package["resources"]]
+    wrong = [
+        f"{slide.figure.title}"
+        for slide, label in zip(deck.slides, due, strict=True)
+        if slide.figure.label != label
+    ]
+    wrong += (
+        [f"all: {deck.label}"] if deck.label != (due[0] if len({*due}) == 1 else PARTLY_SYNTHETIC) else []
+    )
+    return wrong + ([] if told == [label or AS_PUBLISHED for label in due] else [f"described: {told}"])
+
+
+def _label(figure: Publishable) -> str:
+    if not any(use.synthetic for use in figure.sources):
+        return ""
+    return SYNTHETIC_LABEL if all(use.synthetic for use in figure.sources) else PARTLY_SYNTHETIC
+
+
 @pytest.mark.whole
-@pytest.mark.parametrize("path", VIEWS)
+@pytest.mark.parametrize(("both", "path"), PAIRS, indirect=["both"])
 def test_invented_numbers_are_marked_and_real_ones_are_not(open_page: Open, both: Both, path: str) -> None:
     wrong: dict[str, list[str]] = {}
     for view in VIEWS[path]:
         mixed, real = (_open(open_page, url, path, view) for url in (both.mixed, both.real))
         found = [f"not marked: {each}" for each in unmarked(mixed, real)]
         found += [f"marked: {each}" for each in overmarked(mixed, real)]
-        figures = published(mixed)
-        found += [f"of both: {said}" for each in figures if (said := mixing(each))]
-        found += [f"file: {said}" for each in figures if (said := wrongly_exported(each))]
+        blocks = published(mixed)
+        found += [f"of both: {said}" for each in blocks if (said := mixing(each.figure))]
+        found += [f"file: {said}" for each in blocks if (said := wrongly_exported(each.figure))]
+        if blocks and view == VIEWS[path][0]:
+            found += [f"taken along: {said}" for said in wrongly_taken_along(blocks)]
         if found:
             wrong[str(view)] = found
     assert wrong == {}
 
 
 def _open(open_page: Open, url: str, path: str, view: dict[str, str]) -> AppTest:
-    app = open_page(PAGE[path], url, **view)
-    for key in FOLDS[path]:
-        app.session_state[key] = True
-    app.run()
+    app = open_page(PAGE[path], url, folds=FOLDS[path], **view)
     assert not app.exception
     assert answer(app)
     return app
+
+
+@pytest.mark.whole
+@pytest.mark.parametrize("both", PARTED["my-town"], indirect=True)
+def test_a_bid_pack_marks_what_is_invented_and_nothing_real(
+    both: Both, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mixed, real = (_pack(url, monkeypatch) for url in (both.mixed, both.real))
+    known = {
+        *(said for section in real.sections for said in section.said),
+        *(title for title, _ in real.pictures),
+    }
+    told = [(section.headed, section.said) for section in mixed.sections]
+    told += [(title, (title.removesuffix(f" ({INVENTED})"),)) for title, _ in mixed.pictures]
+    for head, said in told:
+        fresh = [each for each in said if each not in known]
+        assert fresh or not MARKS.search(head), head
+        assert MARKS.search(head) or all(MARKS.search(each) for each in fresh), (head, fresh)
+    marked = any(MARKS.search(head) for head, _ in told)
+    assert mixed.label == ("Do not send: partly synthetic data" if marked else "")
+
+
+def _pack(url: str, monkeypatch: pytest.MonkeyPatch) -> BidPack:
+    monkeypatch.setenv("DATABASE_URL", url)
+    return pack(Asked("E54000048", "E06000009", Ask("arts_and_culture"), HERE, "TU", 18), ())
