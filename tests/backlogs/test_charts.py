@@ -57,7 +57,7 @@ def assert_within_axis(chart: Chart) -> None:
 
 
 @pytest.mark.parametrize("target", [None, 0.5, 8.0, 60.0])
-def test_a_control_chart_draws_every_month_its_limits_and_a_target_wherever_it_lies(tenfold, found, target):
+def test_a_control_chart_draws_every_month_its_limits_and_a_target_wherever_it_lies(tenfold, target):
     made = replace(change(tenfold, B, series=SERIES["referrals"]), target=target)
     chart = control(made, title="Referrals")
 
@@ -68,8 +68,6 @@ def test_a_control_chart_draws_every_month_its_limits_and_a_target_wherever_it_l
     assert (target is not None) == ("target" in chart.alt)
     if target is not None:
         assert set(values(chart, "target")) == {target}
-    few = control(change(found, B, series=SERIES["referrals"]), title="Referrals")
-    assert "a gap, not joined and not 0" in few.note  # June's three people are hidden
 
 
 def test_curves_start_with_nobody_and_end_at_the_share_contacted(tenfold):
@@ -87,6 +85,11 @@ def test_steps_have_a_bar_for_what_is_known_and_words_for_what_is_not(found):
     assert people["Referred"] == 30
     assert people["Plan agreed"] is None
     assert {row["step"]: row["words"] for row in rows}["Plan agreed"] == "no data"
+
+
+def test_a_month_that_is_hidden_is_named_as_a_gap(found):
+    chart = control(change(found, B, series=SERIES["referrals"]), title="Referrals")
+    assert "a gap, not joined and not 0" in chart.note  # June's three people are hidden
 
 
 def test_a_funnel_draws_the_networks_that_send_counts_between_its_limits(tenfold):

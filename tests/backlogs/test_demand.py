@@ -57,9 +57,9 @@ def test_areas_without_counts_are_left_out_and_an_empty_list_has_no_rows(found):
     assert not nowhere.known
 
 
-def test_who_found_nothing_is_said_of_all_needs_together_or_not_at_all(found, tenfold):
+def test_who_found_nothing_is_said_of_all_needs_together_or_not_at_all(tenfold):
     assert found_nothing(tenfold, WIDER) == (
         "For hardly any of the referrals in Network A in 24 months, whatever the need, there was no "
         "service to go to."
     )  # 400 people, none of whom left for that reason
-    assert found_nothing(found, ("U99901",)) == ""
+    assert found_nothing(tenfold, ("U99901",)) == ""
