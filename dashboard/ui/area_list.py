@@ -13,6 +13,7 @@ from dashboard.ui import say
 SCRIPT = """
 // As many whole rows as the style's height has room for, with the line that says what is above and below.
 function fit(list, box, more) {
+  const scrolled = box.scrollTop; // in a higher box a list near its end moves down
   box.style.maxHeight = "";
   more.hidden = true;
   const most = parseFloat(getComputedStyle(box).maxHeight); // none on a phone and on paper
@@ -26,9 +27,10 @@ function fit(list, box, more) {
   }
   const { top, bottom } = edges(box);
   const limit = top + most - more.offsetHeight;
-  const ends = rows.map((row) => row.getBoundingClientRect().bottom);
+  const ends = rows.map((row) => row.getBoundingClientRect().bottom + box.scrollTop - scrolled);
   const last = Math.max(...ends.filter((end) => end <= limit), bottom);
   box.style.maxHeight = `${last - top}px`;
+  box.scrollTop = scrolled;
   const above = ends.filter((end) => end <= bottom + 1).length;
   const below = ends.filter((end) => end > last + 1).length;
   const told = [above && `${above} more above`, below && `${below} more below`].filter(Boolean).join(", ");
@@ -82,12 +84,18 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const chosen = list.querySelector("tr.chosen");
   if (box && (fresh || list.dataset.chosen !== data.selected.join())) {
     fit(list, box, more);
-    const { heads } = edges(box);
+    const { heads, bottom } = edges(box);
+    const rows = box.querySelectorAll("tbody > tr");
     box.style.scrollPaddingTop = `${heads}px`;
-    const [top, end] = chosen ? [chosen.offsetTop, chosen.offsetTop + chosen.offsetHeight] : [0, 0];
-    const outside = end > box.scrollTop + box.clientHeight || top - heads < box.scrollTop;
+    box.style.setProperty("--caption-height", `${box.querySelector("caption")?.offsetHeight ?? 0}px`);
+    // How far each row is from where it would be the first that is seen.
+    const away = (row) => row.getBoundingClientRect().top - bottom;
+    const room = box.clientHeight - heads;
+    const outside = chosen && (away(chosen) < 0 || away(chosen) + chosen.offsetHeight > room);
     if (!chosen) box.scrollTop = 0;
-    else if (outside) box.scrollTop = top - (box.clientHeight + heads) / 2;
+    else if (outside) box.scrollTop += away(chosen) - room / 2;
+    const cut = [...rows].find((row) => away(row) + row.offsetHeight > 1);
+    if (outside && cut) box.scrollTop += away(cut);
     fit(list, box, more);
   }
   list.dataset.chosen = data.selected.join();

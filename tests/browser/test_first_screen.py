@@ -57,12 +57,15 @@ def first_picture(page: Page) -> dict[str, float]:
 
 
 HALF_ROWS = """() => [...document.querySelectorAll(".dot-list, .heat, .scrolled")].flatMap(box => {
-  const end = box.getBoundingClientRect().bottom;
+  const { top, bottom: end } = box.getBoundingClientRect();
+  const stay = box.scrollHeight > box.clientHeight + 1 ? [...box.querySelectorAll("caption, thead")] : [];
+  const begin = stay.reduce((sum, each) => sum + each.offsetHeight, top);
   const rows = [...box.querySelectorAll("tbody > tr")].map(row => row.getBoundingClientRect());
   const below = rows.filter(row => row.bottom > end + 1 && row.height);
   const more = box.parentElement.querySelector("button.more")?.textContent ?? "";
-  return [...below.filter(row => row.top < end - 1).map(row => `cut at ${row.top}`),
-    ...(below.length && !more.includes(" more below. Show all ") ? [`${below.length} rows unsaid`] : [])];
+  const above = rows.filter(row => stay.length && row.top < begin - 1 && row.bottom > begin + 1);
+  return [...above, ...below.filter(row => row.top < end - 1)].map(row => `cut at ${row.top}`).concat(
+    below.length && !more.includes(" more below. Show all ") ? [`${below.length} rows unsaid`] : []);
 })"""
 """What is wrong with the lists of a page: rows that are cut, rows below that no line speaks of."""
 COVERED = """() => [...document.querySelectorAll("[data-testid=stBidiComponentIsolated]")].some(map => {

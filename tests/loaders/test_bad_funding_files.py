@@ -113,7 +113,7 @@ BAD_GRANTS = {
     "infinite.csv": (text_of(files.table(row(amount="inf"))), "not a number"),
     "too-many-fields.csv": (text_of(files.HEADER + "\n" + "a," * 200 + "\n" + "b\n"), "none of the files"),
     "nul-bytes.csv": (text_of(files.HEADER + "\n" + "\x00" * 500 + "\n"), "no grants"),
-    "not-a-zip.xlsx": (text_of("PK this is no workbook"), "none of the files"),
+    "not-a-zip.xlsx": (text_of("PK this is no workbook"), "no whole workbook"),
     "bomb.xlsx": (
         lambda path: files.with_part(files.workbook(path, row()), SHEET, BOMB),
         "none of the files",
