@@ -9,38 +9,34 @@ HIDDEN = (
     f"Of referred people, every count from 1 to {LAST} is hidden and every other rounded to "
     f"{PEOPLE.rounded_to}. Where a sum would tell a hidden count, zeros and larger counts are hidden too. "
     f"A median, a 92nd percentile and a curve of waits need {PEOPLE.percentile_needs} people. "
-    "Of single networks neither each month's list is shown nor how many of a group wait for long."
+    "Of single networks neither each month's list nor how many of a group wait for long is shown."
 )
 WHY = (
     "A small count can point to one person. "
     "Networks, places and the ICB, groups, months and steps are decided together: one tells another."
 )
 CANNOT = (
-    f"Each hidden count of 1 to {LAST} could be any of these numbers, for all that sums and shares tell. "
-    "That holds for a reader who knows the rule and its code. "
-    "Which larger count is hidden beside a small one follows from the codes of areas, never from its size. "
+    f"To a reader who knows the rule and its code, a hidden count of 1 to {LAST} can be any of these. "
+    "Which larger count is hidden with it follows from areas' codes, never from its size. "
     "Told which those are, over two months, this reader can leave out one number for 3 counts in 1,000. "
     f"Where all groups have {LAST}, or all 1, their whole is hidden too. "
-    "Of three invented worlds over 5,000 hidden counts are attacked by programme before each release."
+    "Programmes test it on over 5,000 counts of invented areas."
 )
 AGAIN = (
-    "A new version is decided together with the one before. "
-    f"Of the same day or month, a printed count stays at least until it is {LAST + 1} away. "
-    f"A hidden one stays hidden, a small one until it is {shown_again(PEOPLE)}. "
+    f"When the same day or month is loaded again, a printed count stays until it is {LAST + 1} away. "
+    f"A hidden one stays hidden; one that was small may show again from {shown_again(PEOPLE)}. "
     f"A percentile, monthly median or curve stays, shown or not, until its people differ by {LAST + 1}. "
     "So one person more or less changes nothing that is shown. "
-    f"A printed 0 can then stand for up to {LAST} people added later. "
-    "Percentiles and curves of another day are new."
+    f"A count that stayed, a 0 too, can be up to {LAST} people wrong."
 )
 CAN = (
     "When first shown, 0 is nobody and any other count is right to within 2. "
     "A zero that other counts tell anyway is shown. "
-    "A hidden count is small, or stands beside one that is. "
     "Who knows some of the people can take them off."
 )
 REMAINS = (
-    "Each version is protected against the one before, not all of them. "
-    "What a load that was taken back showed is not allowed for."
+    "Each version is protected against the one before, not against all, nor a load taken back. "
+    "The database holds the exact counts: its owner decides who may read them."
 )
 
 
