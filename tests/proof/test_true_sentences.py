@@ -22,7 +22,7 @@
 | Interval of the median time waited so far | none | 5 to 7 weeks, exact |
 | "About 11 years until nobody waits" | 11 years | not told apart from never |
 | Months called a sign under "no sign of change" in the median wait | 17 of 30 | one step, two baselines |
-| Declines beyond chance, by a funnel with a rule of its own | not widened | 7 of 30, none stands out |
+| Declines beyond chance, by a funnel with a rule of its own | not widened | 7 of 29, none stands out |
 | Networks whose referrals stand out, whoever their patients are | 18 of 40 | 0 of 40 for such patients |
 | Who is referred, by deprivation | not said | 9.8 of 1,000 to 5.9; slope −4.6 (−5.3 to −4.0) |
 | Funders for each recipient | not said | 42 of 136 have one (24% to 39%) |
@@ -159,7 +159,7 @@ def test_the_overview_is_led_by_people_and_not_by_a_ratio(figures: dict[AreaKind
     gap = leading_gap(figures[AreaKind.PLACE])
     assert gap is not None
     assert (gap.figure.indicator.key, gap.area_name) == ("people_in_reach_by_bus", "Morecambe Bay (01K)")
-    assert gap.people == pytest.approx(52_111, abs=1)
+    assert gap.people == pytest.approx(42_618, abs=1)  # by the rides of tests/recomputed/buses.py too
     others = [each for figure in figures[AreaKind.PLACE] if figure is not gap.figure for each in gaps(figure)]
     counted = [each for each in others if each.figure.indicator.unit == "%" and each.figure.people]
     assert all(each.people <= gap.people for each in counted if each.figure.indicator.cases == "people")
@@ -317,7 +317,7 @@ def test_referrals_are_set_against_those_of_such_patients(
     )
     declines = by_area(sample_connection, "declined_share", kind=AreaKind.PCN, geography=whole)
     assert funnel(declines).sentence.startswith(
-        "7 of 30 primary care networks differ from the ICB by more than chance. Even so none stands out"
+        "7 of 29 primary care networks differ from the ICB by more than chance. Even so none stands out"
     )
 
 
@@ -378,7 +378,7 @@ def test_a_distance_from_a_fair_share_is_one_number_wherever_it_is_shown(
         sample_connection, "grants_per_weighted_person", choice=Choice(year=money.whole_year), **asked
     )
     assert furthest_below(distances(newest)) == furthest_below(distances(year))
-    assert ", 2025-26: £" in furthest_below(distances(newest))
+    assert "the pounds of 2025-26 shared by" in furthest_below(distances(newest))
 
 
 def test_posts_for_a_target_are_for_its_weeks_and_others_after(found: Counts) -> None:

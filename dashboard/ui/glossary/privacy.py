@@ -20,7 +20,7 @@ CANNOT = (
     "Which larger count is hidden with it follows from areas' codes, never from its size. "
     "Told which those are, over two months, this reader can leave out one number for 3 counts in 1,000. "
     f"Where all groups have {LAST}, or all 1, their whole is hidden too. "
-    "Programmes test it on over 5,000 counts of invented areas."
+    "Programmes test over 5,000 counts of invented areas."
 )
 AGAIN = (
     f"When the same day or month is loaded again, a printed count stays until it is {LAST + 1} away. "
