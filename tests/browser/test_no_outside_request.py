@@ -31,7 +31,7 @@ def test_the_menu_names_every_page(visit):
     menu = opened.page.locator('[data-testid="stTopNavLinkContainer"]')
     names = [name.strip() for name in menu.all_inner_texts()]
     assert names == [page.title for page in PAGES if not page.section]
-    opened.page.get_by_role("button", name=MORE).click()
+    opened.page.get_by_test_id("stTopNavSection").click()
     for page in PAGES:
         if page.section == MORE:
             expect(opened.page.get_by_role("menuitem", name=page.title)).to_be_visible()
