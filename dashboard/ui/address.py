@@ -131,7 +131,10 @@ def seed_several(name: str, options: Collection[str]) -> None:
     """As `seed`, for a widget that holds several values; those not among `options` are left out."""
     if _first_time_here(name):
         st.session_state[name] = _address().chosen.get(name, "").split(",")
-    st.session_state[name] = [value for value in st.session_state.get(name, []) if value in options]
+    given = st.session_state.get(name)
+    kept = [value for value in given or [] if value in options]
+    if kept != given:
+        st.session_state[name] = kept
 
 
 def remember(name: str, value: Any, *, default: Any = None) -> None:

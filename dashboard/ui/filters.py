@@ -93,7 +93,9 @@ def number(words: str, *, name: str, most: int = 500, start: int = 0) -> int:
     typed = address.seed(name, [str(each) for each in range(most + 1)])
     if typed:
         address.say(f"“{typed[:40]}” is no number from 0 to {most} for “{words}”; this shows {start}.")
-    st.session_state[name] = int(st.session_state.get(name, start) or 0)
+    given = st.session_state.get(name, start)
+    if not isinstance(given, int) or given > most:  # one that stands is never written: it may be moving
+        st.session_state[name] = min(int(given or start), most)
     chosen = int(say.slider(words, 0, most, key=name))
     address.remember(name, chosen, default=start)
     return chosen

@@ -57,6 +57,17 @@ def test_a_list_that_grows_never_clears_and_the_slider_helps(open_page: Open, sa
     assert re.search(r"takes about \d+ weeks until nobody waits", words(app))
 
 
+def test_a_slider_that_stands_beyond_what_another_area_needs_goes_to_its_end(
+    open_page: Open, sample_url: str
+):
+    app = open_page(PAGE, sample_url, part="clock")
+    most = app.slider(key="extra").max
+    app.slider(key="extra").set_value(most).run()
+    app.selectbox(key="area").set_value("E38000200").run()
+    assert not app.exception
+    assert app.slider(key="extra").value == app.slider(key="extra").max < most
+
+
 def test_filters_come_from_the_address(open_page: Open, sample_url: str):
     app = open_page(PAGE, sample_url, area="U99817", level="pcn", by="age", wait="over_26_weeks")
     assert not app.exception
