@@ -89,6 +89,14 @@ class DraftDesk:
         written = checked(text, what="The title", longest=shelf.LONGEST_TITLE)
         drafted.keep(replace(self.board(), title=written))
 
+    def take_typed(self) -> None:
+        """Take up the title and the notes that were typed without a press of their own Save."""
+        for text in drafted.fields("title::").values():
+            self.title(self.board(), text)
+        for item in self.board().items:
+            for text in drafted.fields(f"note::{item.number}:").values():
+                self.note(item, text)
+
 
 class SavedDesk:
     """A board in the shared database, for a contributor."""
@@ -167,8 +175,9 @@ def close_board() -> None:
 def save_draft() -> str:
     """Put the draft onto the shared shelf, begin an empty one, and open what was saved; its code.
 
-    Raises `NotAllowed` and `PrivateWords`.
+    What was typed there and not yet saved goes with it. Raises `NotAllowed` and `PrivateWords`.
     """
+    DraftDesk().take_typed()
     with writing(engine()) as connection:
         code = shelf.save_draft(connection, draft(), by=session.label(), role=session.role())
         drafted.forget_on(connection)

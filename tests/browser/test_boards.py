@@ -99,7 +99,6 @@ def save(actor: Actor, key: str) -> str:
     actor.press("Use this key")
     actor.fill("Title", "Winter meeting")
     actor.press("Save the title")
-    actor.visit.page.wait_for_timeout(2_000)  # a person reads before the next press
     actor.press("Save for everybody")
     actor.visit.page.wait_for_url(lambda url: "board=SP-" in url)
     return actor.visit.page.url.partition("board=")[2][:9]

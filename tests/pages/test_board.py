@@ -382,6 +382,18 @@ def test_saving_for_everybody_leaves_an_empty_draft(
     assert "0 figures" in words(open_page(BOARD, url))
 
 
+def test_whoever_saves_for_everybody_saves_what_is_typed_there_too(
+    open_page: Open, url: str, key: str, one_browser: None
+) -> None:
+    app = as_contributor(collected(open_page, url), key)
+    next(each for each in app.text_input if each.label == "Title").input("Winter meeting").run()
+    app.text_area[0].input("Look at the north first").run()
+    press(app, "Save for everybody")
+    assert app.query_params["board"]
+    assert next(each for each in app.text_input if each.label == "Title").value == "Winter meeting"
+    assert app.text_area[0].value == "Look at the north first"
+
+
 def test_whoever_is_in_the_room_saves_with_the_pin_that_a_contributor_shows(
     open_page: Open, url: str, key: str
 ) -> None:
