@@ -13,7 +13,7 @@ from dashboard.charts.strips import Strip, strips
 from dashboard.figures.figure import Figure
 from dashboard.figures.finder import Finder
 from dashboard.figures.spread import in_one
-from dashboard.figures.standing import standing
+from dashboard.figures.standing import Standing, standing
 from dashboard.ui import about, areas, filters, following, frame, headlines, loads, maps, panel, say
 from dashboard.ui.place import panels
 from dashboard.ui.shown import Shown
@@ -146,22 +146,28 @@ def _figure(key: str, chosen: View) -> Figure:
 
 
 def _sentence(name: str, rows: list[Strip]) -> str:
-    """On how many of the rows that have a worse side the place is worse than its ICB; where some of them are
-    invented and others not, of those that are not."""
+    """On how many of its own rows that have a worse side the place is worse than its ICB, and so the larger
+    areas that answer for it; where some rows are invented and others not, of those that are not."""
     every = [each for row in rows if (each := standing(row.figure, row.code)).known]
     found = [each for each in every if not each.synthetic] or every
-    worse = [each.indicator.short_name for each in found if each.worse]
     if not found:
         return f"Nothing is known here of {name}"
-    if not worse:
-        rest = "published rows" if len(found) < len(every) else "rows"
-        return f"{name} is worse than its ICB on none of the {rest} below"
-    said = words.listed([each[:1].lower() + each[1:] for each in worse])
-    published = ("published row", "published rows")
-    known = words.counted(
-        len(found), *(published if len(found) < len(every) else ("row that is known", "rows that are known"))
-    )
-    return f"{name} is worse than its ICB on {len(worse)} of {known}: {said}"
+    row = "published row" if len(found) < len(every) else "row"
+    own = [each for each in found if each.area_name == name]
+    wider = [each for each in found if each.area_name != name]
+    said = [f"{name} is worse than its ICB {_worse(own, f'{row} of its own', f'{row}s of its own')}"]
+    for holder in dict.fromkeys(each.area_name for each in wider):
+        of = [each for each in wider if each.area_name == holder]
+        said.append(f"{holder}, which holds {name}, is worse {_worse(of, row, f'{row}s')}")
+    return ". ".join(said if own else said[1:])
+
+
+def _worse(found: Sequence[Standing], one: str, many: str) -> str:
+    """“on 2 of 4 rows: deprivation and waits”."""
+    worse = [each.indicator.short_name for each in found if each.worse]
+    of = f"{len(worse) or 'none'} of {words.counted(len(found), one, many)}"
+    named = words.listed([each[:1].lower() + each[1:] for each in worse])
+    return f"on {of}: {named}" if worse else f"on {of}"
 
 
 def where(finder: Finder, choice: str | None, chosen: View) -> str:
