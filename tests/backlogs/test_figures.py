@@ -25,6 +25,7 @@ from dashboard.figures.backlogs.phases import add_phase, phase_stamp, phases, re
 from dashboard.figures.backlogs.steps import commonest, ends, reasons, steps
 from dashboard.figures.backlogs.summary import seen_words
 from dashboard.figures.by_area import by_area
+from dashboard.figures.protected import protected_rows
 from dashboard.store.tables import Load
 from tests.backlogs.by_hand import AS_AT, A, B
 from tests.backlogs.stored import ICB, LOAD, PLACE
@@ -196,6 +197,18 @@ def test_the_list_at_the_end_of_a_month_is_those_referred_and_neither_seen_nor_g
     assert rows.loc[["2025-09", "2025-10", "2025-12"], "value"].tolist() == [80, 0, 80]
     assert rows.loc["2026-06", "value"] == 230  # as many as wait on the last day
     assert set(change(tenfold, A, series=SERIES["list"]).frame["marker"]) == {"[c]"}
+
+
+def test_a_series_without_a_month_to_show_says_so(tenfold):
+    made = change(tenfold, A, series=SERIES["referrals"])
+
+    def said(marker: str) -> str:
+        blank = pd.DataFrame(made.frame).assign(value=float("nan"), marker=marker, signal="")
+        shown = protected_rows(blank, others=list(blank.select_dtypes("number")))
+        return replace(made, frame=shown).sentence
+
+    assert said("[c]") == "Referrals a month: no month has enough people to be shown"
+    assert said("[x]") == "Referrals a month: no month is known"
 
 
 def test_a_lasting_step_gets_two_baselines_and_no_old_stretch_is_an_improvement(monkeypatch, found):

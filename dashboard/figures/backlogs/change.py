@@ -121,6 +121,11 @@ class Change:
             )
         there = self.frame.dropna(subset=["value"])
         known = len(there)
+        if not known:
+            hidden = (self.frame["marker"] == HIDDEN).any()
+            return f"{self.series.name}: " + (
+                "no month has enough people to be shown" if hidden else "no month is known"
+            )
         out = int((self.frame["signal"] != "").sum())
         if not out:
             return f"{self.series.name}: only the usual ups and downs in {counted(known, 'month')}"
