@@ -1,8 +1,10 @@
 """What many questions about getting there read alike: made when first asked for, kept with the minutes."""
 
 from collections.abc import Callable, Hashable
-from threading import RLock
-from typing import Any, TypeVar
+from threading import Condition
+from typing import Any, TypeVar, cast
+
+from cachetools import cached
 
 Table = TypeVar("Table")
 
@@ -12,13 +14,13 @@ class Shared:
     must not be changed."""
 
     def __init__(self) -> None:
-        self._made: dict[Hashable, Any] = {}
-        self._turn = RLock()
+        made: dict[Hashable, Any] = {}
+        self._of = cached(made, key=lambda name, make: name, condition=Condition())(_made)
 
     def of(self, name: Hashable, make: Callable[[], Table]) -> Table:
         """The table of this name, made by `make` where there is none yet."""
-        with self._turn:
-            if name not in self._made:
-                self._made[name] = make()
-            made: Table = self._made[name]
-            return made
+        return cast(Table, self._of(name, make))
+
+
+def _made(name: Hashable, make: Callable[[], Any]) -> Any:
+    return make()

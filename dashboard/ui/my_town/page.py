@@ -86,7 +86,7 @@ def _trend(icb_code: str, choice: str) -> str:
     if not code:
         return ""
     changed = backlogs.change(icb_code, code, series="referrals", target=None)
-    return f"Counted next are all needs together, also people who leave unseen. {changed.sentence}."
+    return f"The next line counts all needs together, also people who leave unseen. {changed.sentence}."
 
 
 def _here(icb_code: str, choice: str, near: Nearby, *, day: str) -> None:

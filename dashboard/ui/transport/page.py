@@ -19,7 +19,7 @@ from dashboard.ui.tabled_block import tabled_block
 from dashboard.ui.transport import answers, filters, outing, parts, pictures
 
 VIEWS = {"map": "Map", "people": "By people"}
-BY_PEOPLE = "Each hexagon is one neighbourhood: 1,000 to 3,000 people, moved as little as room allows."
+BY_PEOPLE = "Each hexagon is one neighbourhood, as large as any other, moved as little as room allows."
 BREAKS = (15.0, 30.0, 45.0, 60.0, 120.0)
 UNSAID = "Nobody can say yet who gets to a session"
 NATIONAL = (
