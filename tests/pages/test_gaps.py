@@ -37,7 +37,7 @@ def test_sentence_matrix_panel_and_map_tell_one_share_of_the_chosen_area(
     app = open_page(GAPS, sample_url, need="money_and_debt", area="E07000127")
     figure = app.session_state["shown_in_this_run"]["map"].figure
     own = figure.rows.set_index("area_code").loc["E07000127"]
-    share, people = round(float(own["value"])), f"{own['numerator']:,.0f} people"
+    share, people = round(float(own["value"])), f"about {own['numerator'] / 1000:,.0f},000 people"
     said = words(app)
     assert people in answer(app)
     assert "West Lancashire have no listed money and debt service" in answer(app)

@@ -93,7 +93,8 @@ def of_gaps() -> list[str]:
     none = (minutes_between(sites(answering("social_isolation"))) > 30).all(axis=1)
     homes = neighbourhoods()
     counted = ~homes["district"].isin(OUTSIDE).to_numpy()
-    return [f"{homes['people'][none & counted].sum():,.0f} people"]
+    people = int(homes["people"][none & counted].sum())
+    return [f"about {round(people, 3 - len(str(people))):,} people"]
 
 
 def of_funding() -> list[str]:

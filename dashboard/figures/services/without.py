@@ -47,7 +47,8 @@ class Without:
         own = self.ask.need_key and NEEDS[self.ask.need_key].people == self.ask.ages.key != "all"
         what = "service for them" if own else self.ask.what  # children, and a service for children
         said = f"{first}{where} have no listed {what} {self.ask.within}"
-        return f"{said}: {words.counted(self.people, 'person', 'people')}{self._beside}."
+        people = words.noun(max(self.people, 1), "person", "people")
+        return f"{said}: {words.about(self.people)} {people}{self._beside}."
 
     @property
     def _beside(self) -> str:

@@ -53,7 +53,7 @@ def answered() -> None:
     elif view == "table":
         _tables(icb_code, level, ask, selected)
     else:
-        picture = _pictures(icb_code, figure, ask, finder=finder, choice=choice, selected=selected)
+        picture = _pictures(icb_code, figure, ask, said=said, finder=finder, choice=choice, selected=selected)
     if view != "map":
         frame.note(AVERAGES)
     if choice:
@@ -77,14 +77,21 @@ def _own(
 
 
 def _pictures(
-    icb_code: str, figure: Figure, ask: Ask, *, finder: Finder, choice: str | None, selected: str | None
+    icb_code: str,
+    figure: Figure,
+    ask: Ask,
+    *,
+    said: str,
+    finder: Finder,
+    choice: str | None,
+    selected: str | None,
 ) -> Picture | None:
     left, right = frame.pictures(left=4.5, right=7.5)
     with left:
         drawn = maps.show(
             figure,
             icb_code=icb_code,
-            title=figure.indicator.name,
+            title=said,
             key="gap_map",
             selected=selected,
             focus=finder.within(choice, figure.area_kind) if choice else (),
