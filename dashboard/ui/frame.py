@@ -18,6 +18,8 @@ from dashboard.words import sentence
 
 PICTURE_HEIGHT = 404
 """Pixels: with menu, filters, two lines of answer and the panel it fills the screen of a projector."""
+TALL = 466
+"""Pixels of a picture that no panel follows, as nothing is chosen."""
 ANSWER = "answer"
 """The heading's name in the page."""
 TWO_LINES = 160

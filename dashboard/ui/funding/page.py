@@ -105,6 +105,7 @@ def _pictures(
 ) -> Picture | None:
     drawn = None
     left, right = frame.pictures()
+    height = frame.PICTURE_HEIGHT if choice else frame.TALL
     with left:
         try:
             drawn = maps.show(
@@ -114,10 +115,11 @@ def _pictures(
                 key="money_map",
                 selected=selected,
                 focus=finder.within(choice, figure.area_kind) if choice else (),
+                height=height,
             )
         except NothingToDraw as nothing:
             frame.note(str(nothing))
     with right:
         caption = figure.dated(figure.indicator.name)
-        dots.show(figure, caption=caption, key="money_ranks", selected=selected, height=400)
+        dots.show(figure, caption=caption, key="money_ranks", selected=selected, height=height - 4)
     return drawn

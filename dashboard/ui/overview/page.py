@@ -15,7 +15,6 @@ from dashboard.ui.shown import Shown
 
 LEVELS = (AreaKind.DISTRICT, AreaKind.PLACE, AreaKind.PCN, AreaKind.LSOA)
 VIEWS = {"map": "Map", "table": "Table"}
-TALL = 466
 """Pixels of the map while no panel stands below it."""
 
 
@@ -68,7 +67,7 @@ def _pictures(
             focus=finder.within(choice, figure.area_kind) if choice else (),
             finer=areas.neighbourhoods(figure, icb_code=icb_code) if choice else None,
             within=finder.lsoas(choice) if choice else (),
-            height=frame.PICTURE_HEIGHT if choice else TALL,
+            height=frame.PICTURE_HEIGHT if choice else frame.TALL,
         )
     with right:
         if not choice:
