@@ -18,7 +18,8 @@ from dashboard.ui.shown import Shown
 from dashboard.ui.tabled_block import tabled_block
 from dashboard.ui.transport import answers, filters, outing, parts, pictures
 
-VIEWS = {"map": "Map", "people": "By people"}
+VIEWS = {"people": "By people", "map": "Map"}
+"""Few people live on most of the land where no session can be reached: the map of land speaks second."""
 BY_PEOPLE = "Each hexagon is one neighbourhood, as large as any other, moved as little as room allows."
 BREAKS = (15.0, 30.0, 45.0, 60.0, 120.0)
 UNSAID = "Nobody can say yet who gets to a session"
