@@ -154,20 +154,23 @@ def _sentence(name: str, rows: list[Strip]) -> str:
         return f"Nothing is known here of {name}"
     row = "published row" if len(found) < len(every) else "row"
     own = [each for each in found if each.area_name == name]
-    wider = [each for each in found if each.area_name != name]
-    said = [f"{name} is worse than its ICB {_worse(own, f'{row} of its own', f'{row}s of its own')}"]
-    for holder in dict.fromkeys(each.area_name for each in wider):
-        of = [each for each in wider if each.area_name == holder]
-        said.append(f"{holder}, which holds {name}, is worse {_worse(of, row, f'{row}s')}")
-    return ". ".join(said if own else said[1:])
+    said = [f"{name} is worse than its ICB {_worse(own, row, of=' of its own')}"] if own else []
+    for holder in dict.fromkeys(each.area_name for each in found if each.area_name != name):
+        of = _worse([each for each in found if each.area_name == holder], row, named=not own)
+        said.append(
+            f"{holder}, which holds it, {of}"
+            if own
+            else f"{holder}, which holds {name}, is worse than its ICB {of}"
+        )
+    return "; ".join(said)
 
 
-def _worse(found: Sequence[Standing], one: str, many: str) -> str:
-    """“on 2 of 4 rows: deprivation and waits”."""
+def _worse(found: Sequence[Standing], row: str, *, of: str = "", named: bool = True) -> str:
+    """“on 2 of 4 rows of its own: deprivation and waits”, or without their names."""
     worse = [each.indicator.short_name for each in found if each.worse]
-    of = f"{len(worse) or 'none'} of {words.counted(len(found), one, many)}"
-    named = words.listed([each[:1].lower() + each[1:] for each in worse])
-    return f"on {of}: {named}" if worse else f"on {of}"
+    said = f"on {len(worse) or 'none'} of {words.counted(len(found), f'{row}{of}', f'{row}s{of}')}"
+    names = words.listed([each[:1].lower() + each[1:] for each in worse])
+    return f"{said}: {names}" if worse and named else said
 
 
 def where(finder: Finder, choice: str | None, chosen: View) -> str:
