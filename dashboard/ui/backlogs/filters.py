@@ -10,7 +10,7 @@ from dashboard.ui.backlogs import answers
 
 LEVELS = (AreaKind.PLACE, AreaKind.PCN, AreaKind.DISTRICT)
 PARTS = {
-    "now": "Who waits now",
+    "now": "Waits by area",
     "change": "Is it changing?",
     "long": "How long",
     "lost": "Where lost",

@@ -5,15 +5,15 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.access import Permission, allows
-from dashboard.boards.board import Board
 from dashboard.ui import contributor, filters, frame, say, session
 from dashboard.ui.workshop import console, kept_sessions, opened, screen, setup
 
 STYLE = Path(__file__).with_name("hall.css")
 LEAD = "Vote, see the figures, vote again: two hours with a group, with or without a network."
-WHO = (
-    "A session is led by a facilitator. In a hall run `python -m dashboard hall` on the laptop; on the "
-    "shared server use a facilitator's key."
+WHO = "A session is led by a facilitator."
+HOW_TO_LEAD = (
+    "In a hall run `python -m dashboard hall` on the laptop. On the shared server a facilitator's key opens "
+    "the console."
 )
 
 
@@ -37,6 +37,8 @@ def show() -> None:
         setup.form(filters.icb())
     else:
         frame.note(WHO)
-        contributor.of(Board(title=""))
+        with say.expander("I lead a session", key="lead"):
+            frame.note(HOW_TO_LEAD)
+            contributor.by_key("facilitator_key")
     say.header("Sessions that are closed", anchor=False)
     kept_sessions.listed()
