@@ -9,7 +9,9 @@ INSTALLS = about 1.4 GB on disk, 1 to 8 minutes by network and computer. Each pa
 the last line, “Installing collected packages”, is silent for a while.
 export PORT
 
-.PHONY: help run test check lint format bench clean
+LOCK = dashboard/deploy/requirements.lock
+
+.PHONY: help run test check lint format bench lock audit clean
 
 help:
 	@echo "make run      serve the dashboard on http://localhost:$(PORT)"
@@ -17,6 +19,8 @@ help:
 	@echo "make check    format, lint, types, import contracts and all tests"
 	@echo "make format   put the code into the house style"
 	@echo "make bench    measure first load and filter changes (needs Chromium)"
+	@echo "make lock     pin all that is installed, with hashes, and list its licences"
+	@echo "make audit    look up known faults of what is pinned (needs the internet)"
 	@echo "make clean    remove the virtual environment"
 
 run: .venv/.runtime
@@ -41,6 +45,17 @@ format: .venv/.development
 bench: .venv/.development
 	@$(BIN)/python -m benchmarks.first_load
 	@$(BIN)/python -m benchmarks.filter_change
+
+lock: .venv/.development
+	@$(BIN)/python -m pip install --quiet uv pip-licenses
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-annotate \
+		--upgrade requirements.txt -o $(LOCK)
+	@$(BIN)/pip-licenses --from=mixed --format=csv --no-version --with-system --output-file dashboard/deploy/licences.csv \
+		--packages $$(sed -n 's/==.*//p' $(LOCK))
+
+audit: .venv/.development
+	@$(BIN)/python -m pip install --quiet pip-audit
+	@$(BIN)/pip-audit --require-hashes --disable-pip -r $(LOCK)
 
 clean:
 	@rm -rf .venv
