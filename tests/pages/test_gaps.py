@@ -66,6 +66,21 @@ def test_reach_against_chance_is_shown_when_asked_for_and_counts_every_neighbour
     assert sum(counts) == 1058
 
 
+def test_a_service_taken_away_tells_who_would_have_none_and_where_another_would_help(
+    open_page: Open, sample_url: str
+) -> None:
+    app = open_page(GAPS, sample_url, need="bereavement")
+    assert "and no other" not in words(app)
+    app = opened(app, "goes_with")
+    first = app.selectbox(key="without").options[0].partition(":")[0]
+    said = words(app)
+    assert f"of them it is {first}." in said
+    assert re.search(rf"Without {first} about [\d,]+ people have no bereavement service left", said)
+    app.selectbox(key="without").select_index(1).run()
+    second = app.selectbox(key="without").options[1].partition(":")[0]
+    assert f"Without {second} about" in words(app)
+
+
 def test_a_need_without_a_stand_in_has_no_scatter_and_says_why(open_page: Open, sample_url: str) -> None:
     app = seen_as("scatter", open_page(GAPS, sample_url, need="nature"))
     assert "equal for everybody" in words(app)

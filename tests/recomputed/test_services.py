@@ -7,6 +7,7 @@ import pytest
 from dashboard.catalogue.types import AreaKind
 from dashboard.figures.geography import Geography
 from dashboard.figures.services.ask import Ask
+from dashboard.figures.services.goes_with import hanging
 from dashboard.figures.services.reach import reach
 from dashboard.figures.services.without import without
 from dashboard.store.engine import Connection
@@ -83,3 +84,23 @@ def test_the_sentence_on_the_page_counts_the_people_with_nothing_in_reach(
     lacking = int(people[none].sum())
     assert (round(told.people), round(told.everybody)) == (lacking, people[covered].sum())
     assert f": about {round(lacking, 3 - len(str(lacking))):,} people, " in told.sentence
+
+
+@pytest.mark.parametrize("need", ["social_isolation", "bereavement", "money_and_debt"])
+def test_how_many_people_hang_on_each_service(
+    need: str, sample_connection: Connection, whole: Geography
+) -> None:
+    """A person hangs on a service where no place of any other for the need is within 30 minutes."""
+    found = reach(sample_connection, whole.lsoa_vintage)
+    places = sites(answering(need))
+    near = pd.DataFrame(minutes_between(places) <= 30, columns=places["service"]).T.groupby(level=0).any().T
+    alone = near[near.sum(axis=1) == 1]
+    homes = neighbourhoods().reset_index(drop=True)
+    counted = ~homes["district"].isin(["Cumberland", "North Yorkshire"])
+    people = homes["people"].where(counted, 0).loc[alone.index]
+    expected = people.groupby(alone.idxmax(axis=1)).sum()
+    told = hanging(sample_connection, whole, found, Ask(need)).table.rows
+    assert sorted(told["people"]) == sorted(expected[expected > 0])
+    inland = told[told["beyond"] <= 20]
+    assert inland.index.tolist() == list(range(len(inland))), "those at the border stand last"
+    assert inland["people"].is_monotonic_decreasing

@@ -7,7 +7,7 @@ from dashboard.figures.figure import Figure
 from dashboard.figures.services import cards as card_figures
 from dashboard.figures.services import catchment as catchments
 from dashboard.figures.services import directory as directories
-from dashboard.figures.services import figures
+from dashboard.figures.services import figures, goes_with
 from dashboard.figures.services import gaps as gap_figures
 from dashboard.figures.services import matrix as matrices
 from dashboard.figures.services import without as withouts
@@ -15,6 +15,7 @@ from dashboard.figures.services.ask import Ask
 from dashboard.figures.services.cards import Card
 from dashboard.figures.services.directory import Directory
 from dashboard.figures.services.gaps import Gaps
+from dashboard.figures.services.goes_with import Gone, Hanging
 from dashboard.figures.services.hot_spots import HotSpots, hot_spots_of
 from dashboard.figures.services.matrix import Matrix
 from dashboard.figures.services.tables import (
@@ -82,6 +83,19 @@ def told(connection: Connection, icb_code: str, *, ask: Ask, choice: str = "") -
         area_name=finder.named(choice) if choice else "",
     )
     return withouts.beside_the_widest(asked, most)
+
+
+@answer()
+def hanging(connection: Connection, icb_code: str, *, ask: Ask) -> Hanging:
+    """The services that are the last in reach for somebody."""
+    return goes_with.hanging(connection, areas.geography(icb_code), areas.services(icb_code), ask)
+
+
+@answer()
+def gone(connection: Connection, icb_code: str, *, ask: Ask, service_key: str) -> Gone:
+    """What goes with one of them."""
+    found, directory = hanging(icb_code, ask=ask), areas.services(icb_code)
+    return goes_with.gone(connection, areas.geography(icb_code), found, directory, service_key)
 
 
 @answer()

@@ -21,6 +21,8 @@ from dashboard.methods.travel_time import BRIEFLY
 from dashboard.ui import areas, frame, maps, say
 from dashboard.ui.following import service_link
 from dashboard.ui.gaps import answers
+from dashboard.ui.gaps.goes_with import TITLE as GOES_WITH
+from dashboard.ui.gaps.goes_with import goes_with
 from dashboard.ui.tabled_block import tabled_block
 from dashboard.words import counted, noun
 
@@ -43,6 +45,7 @@ def below(icb_code: str, *, finder: Finder, choice: str | None, ask: Ask) -> Non
         partial(clusters, icb_code, ask=ask, finder=finder, choice=choice),
         key="clusters",
     )
+    frame.folded(GOES_WITH, partial(goes_with, icb_code, ask=ask), key="goes_with")
     trusted(icb_code, area_code=finder.page_area(choice) if choice else None)
 
 
