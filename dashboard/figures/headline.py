@@ -165,10 +165,15 @@ def not_old(figures: Sequence[Figure]) -> list[Figure]:
 
 def history(figure: Figure, today: date) -> str:
     """What stands first in place of a finding that is older than `OLD_AFTER` years; "" for a newer one."""
-    year = _last_year(figure.period)
+    return as_history(figure.indicator.name, figure.period, figure.when, today)
+
+
+def as_history(name: str, period: str, when: str, today: date) -> str:
+    """The same of anything that has a name and a period; `when` is the period with what it covers."""
+    year = _last_year(period)
     if not year or today.year - year <= OLD_AFTER:
         return ""
-    return f"{figure.indicator.name}: what is loaded ends in {figure.when}. Read it as history"
+    return f"{name}: what is loaded ends in {when}. Read it as history"
 
 
 def _last_year(period: str) -> int:

@@ -104,7 +104,7 @@ def heading(title: str, lead: str = "") -> None:
     """The heading of a page that has no answer of its own, one sentence under it."""
     for each in address.said():
         warning(each)
-    say.html(f'<h1 class="answer title">{escape(title)}</h1>')
+    say.html(f'<h1 class="answer title">{_plain(title)}</h1>')
     if lead:
         say.html(f'<p class="lead">{_plain(lead)}</p>')
 

@@ -29,3 +29,11 @@ def test_one_of_two_recipients_has_one_funder_and_the_other_four_fifths_from_one
 def test_without_grants_nothing_is_said_of_funders(connection, testshire):
     found = dependence(connection, ledger(connection, testshire))
     assert (found.sentence, found.middle) == (NOT_LOADED, "")
+
+
+def test_who_has_one_funder_alone_has_all_from_one(grants, testshire):  # noqa: F811
+    for grant, recipient in {"1": "R1", "2": "R2", "3": "R3"}.items():
+        changed = update(Award).where(Award.grant_id == grant)
+        grants.execute(changed.values(recipient_id=recipient, funder_id="F1"))
+    found = dependence(grants, ledger(grants, testshire))
+    assert found.middle.startswith("Half of them have all of their money from one funder (")

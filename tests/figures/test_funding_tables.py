@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
 from dashboard.catalogue.types import AreaKind
 from dashboard.exports.csv_file import figure_csv
@@ -19,7 +19,7 @@ from dashboard.figures.funding.lengths import contract_lengths, grant_lengths
 from dashboard.figures.funding.need import need
 from dashboard.figures.protected import protected_rows
 from dashboard.figures.tabled import Tabled, Written, number_words
-from dashboard.store.tables import AreaCentroid
+from dashboard.store.tables import AreaCentroid, Award
 from tests.figures import world
 from tests.figures.test_funding import grants  # noqa: F401  a fixture
 
@@ -83,6 +83,23 @@ def test_an_unknown_length_is_counted_apart(grants, testshire):  # noqa: F811
     lengths = grant_lengths(grants, ledger(grants, testshire))
     assert (lengths.known, lengths.unknown) == (0, 3)
     assert lengths.finding == "No grants here say how long they last."
+
+
+def test_where_every_one_says_how_long_it_lasts_nothing_is_said_of_none(connection):
+    one = {"starts_on": date(2026, 4, 1), "ends_on": date(2026, 9, 30)}
+    alone, two = (contract_lengths(connection, register(*each)) for each in ([one], [one, one]))
+    assert alone.unknown_words == "The 1 contract says how long it lasts."
+    assert two.unknown_words == "All 2 contracts say how long they last."
+
+
+def test_grants_of_long_ago_are_told_as_history(grants, testshire):  # noqa: F811
+    grants.execute(update(Award).values(funder_id="F1"))
+    money = ledger(grants, testshire)
+    newest = money.years[0]
+    assert money.history(date(2040, 1, 1)) == (
+        f"Grants: what is loaded ends in {newest}, of one funder. Read it as history"
+    )
+    assert money.history(date(int(newest[:4]) + 1, 1, 1)) == ""
 
 
 def test_contracts_are_as_long_as_from_their_first_day_to_their_last(connection):

@@ -15,9 +15,6 @@ from dashboard.figures.raw import Question, Raw, beside, complete, england_row
 from dashboard.store.queries import funding
 from dashboard.words import counted, noun, per_cent
 
-FEW_FUNDERS = 3
-"""Grants of at most so many say of how many funders they are."""
-
 
 @counts("grants_for_people")
 def grants_per_person(question: Question) -> Raw:
@@ -62,16 +59,8 @@ def _answer(question: Question, money: Ledger, people: pd.Series, extra: pd.Data
         period=_period(money),
         load_ids=tuple(int(load) for load in loads),
         notes=(*notes(money), *([PART_OF_DISTRICT] if question.kind is AreaKind.DISTRICT else [])),
-        coverage=_coverage(money),
+        coverage=money.coverage,
     )
-
-
-def _coverage(money: Ledger) -> str:
-    """How many funders the grants are of, where they are few: then nobody may take them for all grants."""
-    funders = money.awards["funder_id"].nunique()
-    if not 0 < funders <= FEW_FUNDERS:
-        return ""
-    return "of one funder" if funders == 1 else f"of {counted(funders, 'funder')}"
 
 
 def divided(parts: pd.DataFrame, by: str) -> pd.DataFrame:

@@ -60,7 +60,8 @@ class Dependence:
         if not self.recipients:
             return ""
         share, limits = per_cent(self.largest.value), _limits(self.largest)
-        said = f"have {share} or more of their money from one funder ({limits})"
+        most = "all" if self.largest.value >= 1 else f"{share} or more"
+        said = f"have {most} of their money from one funder ({limits})"
         return f"{sentence(half(said, median=self.largest.value, of='of them'))}."
 
 

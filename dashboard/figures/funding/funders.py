@@ -52,11 +52,11 @@ class Funders:
         """How long grants last, and what share does not say; empty without a grant."""
         if not self.around:
             return ""
-        unsaid = f"{per_cent(self.unknown)} do not say how long they last"
+        unsaid = f"{per_cent(self.unknown)} do not say how long they last" if self.unknown else ""
         if pd.isna(self.months):
             return f"{sentence(unsaid)}."
         lasts = half(f"last {counted(self.months, 'month')} or less", median=self.months)
-        return f"{sentence(lasts)}; {unsaid}."
+        return f"{sentence('; '.join(filter(None, (lasts, unsaid))))}."
 
 
 def funders(

@@ -5,6 +5,7 @@ spread over its neighbourhoods by how many people live in each: a stated apporti
 """
 
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 import numpy as np
@@ -14,11 +15,15 @@ from dashboard.figures import england
 from dashboard.figures.funding.passed_on import once_only
 from dashboard.figures.funding.place_codes import districts_of_counties, on_loaded_areas, with_counties
 from dashboard.figures.geography import LSOAS_IN_ENGLAND, Geography
+from dashboard.figures.headline import as_history
 from dashboard.figures.placing import lsoa_at
 from dashboard.store.engine import Connection
 from dashboard.store.queries import funding
+from dashboard.words import counted
 
 NEAREST_METRES = 500.0
+FEW_FUNDERS = 3
+"""Grants of at most so many say of how many funders they are."""
 MARCH = 3
 """The month in which a financial year ends."""
 PART_OF_DISTRICT = "A district that reaches beyond the ICB is shown for the part inside it."
@@ -93,6 +98,20 @@ class Ledger:
             return years[0] if years else ""
         last = pd.to_datetime(self.awards.loc[self.awards["year"] == years[0], "awarded_on"]).max()
         return years[0] if last.month == MARCH else years[1]
+
+    @property
+    def coverage(self) -> str:
+        """How many funders the grants are of, where they are few: nobody may take them for all grants."""
+        funders = self.awards["funder_id"].nunique()
+        if not 0 < funders <= FEW_FUNDERS:
+            return ""
+        return "of one funder" if funders == 1 else f"of {counted(funders, 'funder')}"
+
+    def history(self, today: date) -> str:
+        """What stands before a finding over all years where the newest is old; "" where it is not."""
+        newest = next(iter(self.years), "")
+        when = ", ".join(filter(None, (newest, self.coverage)))
+        return as_history("Grants", newest, when, today)
 
     @property
     def funder_kinds(self) -> list[str]:

@@ -12,7 +12,7 @@ from dashboard.figures.publishing import source_uses
 from dashboard.figures.tabled import TableColumn, Tabled, Written
 from dashboard.store.engine import Connection
 from dashboard.store.queries import loads
-from dashboard.words import counted, half, per_cent
+from dashboard.words import counted, half, noun, per_cent
 
 STEP, LAST = 3, 36
 """Months in a bar of the chart, and where the last bar, which is open, begins."""
@@ -66,6 +66,9 @@ class Lengths:
     def unknown_words(self) -> str:
         """How many do not say, as a sentence."""
         whole = self.known + self.unknown
+        if whole and not self.unknown:
+            every = f"{'All' if whole > 1 else 'The'} {counted(whole, self.money.removesuffix('s'))}"
+            return f"{every} {noun(whole, 'says', 'say')} how long {noun(whole, 'it lasts', 'they last')}."
         share = per_cent(self.unknown / whole if whole else 0)
         return f"{self.unknown:,} of {whole:,} {self.money} ({share}) do not say how long they last."
 

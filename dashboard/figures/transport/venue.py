@@ -125,6 +125,11 @@ def coming(
 
     Raises `DashboardError` where no timetable of that day is loaded, or the hour is none that is offered.
     """
+    if not found.days:
+        raise DashboardError(
+            "No timetable is loaded here, so nobody can say who could come. Ask your council's public "
+            "transport team for one."
+        )
     if day not in found.days or not FIRST_HOUR <= hour <= LAST_HOUR:
         raise DashboardError(
             "No timetable of that day and hour is loaded here. Choose another from the list."

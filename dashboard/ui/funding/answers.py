@@ -159,3 +159,9 @@ def cliff(connection: Connection, icb_code: str, by: date, *, district: str = ""
     geography, services = areas.geography(icb_code), areas.services(icb_code)
     listed = listed_services(connection, geography, services, beside=found.load_ids)
     return cliffs.cliff(connection, found.serving(*served) if any(served) else found, by, listed=listed)
+
+
+def dated(icb_code: str, finding: str) -> str:
+    """A finding over the grants of all years, told as history where the newest are old."""
+    history = ledger(icb_code).history(date.today())
+    return f"{history}. {finding}" if history else finding

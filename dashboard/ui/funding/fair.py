@@ -27,11 +27,12 @@ def tester(icb_code: str, choice: str | None) -> None:
     found = answers.fair_share(icb_code, kind=level, weights=weights, pot=typed)
     with said:
         about_whole = areas.about_whole(icb_code, choice)
-        frame.answer(found.finding, about=f"{about_whole}. {EXPLORATION}", of=[found.table])
+        told = answers.dated(icb_code, found.finding) if len(found.table.rows) else found.finding
+        frame.answer(told, about=f"{about_whole}. {EXPLORATION}", of=[found.table])
     if found.table.rows.empty:
         return
     with left:
         drawn = frame.chart(fair_share_chart(found), of=found.table)
-    about.line(Shown("shares", found.table, found.finding, drawn))
+    about.line(Shown("shares", found.table, told, drawn))
     say.html("<ul>" + "".join(f"<li>{escape(words)}</li>" for words in found.stability) + "</ul>")
     tabled_block(found.table, title="Illustrative fair shares", key="shares_table", folded=True)

@@ -4,7 +4,7 @@ from functools import partial
 
 from dashboard.charts.lengths import lengths_chart
 from dashboard.figures.funding.contracts import carry_over_words
-from dashboard.figures.funding.lengths import Lengths
+from dashboard.figures.funding.lengths import Lengths, Money
 from dashboard.ui import about, areas, frame, say
 from dashboard.ui.funding import answers
 from dashboard.ui.shown import Shown
@@ -18,6 +18,8 @@ def lengths(icb_code: str, choice: str | None) -> None:
     real = [found for found in known if not found.table.synthetic]
     told = real or known or both[:1]
     said = " ".join(found.finding for found in told)
+    if any(found.known and found.money is Money.GRANTS for found in told):
+        said = answers.dated(icb_code, said)
     frame.answer(said, about=areas.about_whole(icb_code, choice), of=[found.table for found in told])
     columns = frame.pictures(left=6, right=6)
     blocks = []

@@ -17,7 +17,8 @@ from dashboard.ui.tabled_block import tabled_block
 def unequal(icb_code: str, reading: Reading, choice: str | None) -> None:
     """The answer, pounds per person by fifth, and what the index and the slope say."""
     found = answers.inequality(icb_code, reading=reading)
-    frame.answer(found.finding, about=areas.about_whole(icb_code, choice), of=[found.table])
+    said = answers.dated(icb_code, found.finding) if not found.curve.empty else found.finding
+    frame.answer(said, about=areas.about_whole(icb_code, choice), of=[found.table])
     if found.curve.empty:
         return
     left, right = frame.pictures(left=7, right=5)
@@ -28,7 +29,7 @@ def unequal(icb_code: str, reading: Reading, choice: str | None) -> None:
         for words in found.explained:
             say.markdown(words)
     drawn = concentration_chart(found)
-    block = Shown("fifths", found.table, found.finding, drawn)
+    block = Shown("fifths", found.table, said, drawn)
     about.line(block)
     frame.folded("The curve behind the bars", partial(_curve, drawn, found), key="curve")
     tabled_block(found.table, title="People and money by deprivation", key="fifths_table", folded=True)
