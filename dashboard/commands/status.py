@@ -36,7 +36,7 @@ def status(as_json: bool) -> None:
 
 
 def _held(engine: Engine) -> dict[str, Any]:
-    step, newest = migration_step(engine), newest_step(engine)
+    step, newest = migration_step(engine), newest_step()
     version, listed = "", pd.DataFrame(columns=[*JSON_COLUMNS, *MORE_COLUMNS])
     if step == newest:
         with engine.connect() as connection:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
 from sqlite3 import OperationalError as ReadOnlyError
 
-from alembic import command
 from alembic.config import Config
+from alembic.runtime.environment import EnvironmentContext
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
@@ -139,10 +140,21 @@ def _busy_timeout(connection: Connection, seconds: float) -> None:
 
 def migration_config(engine: Engine) -> Config:
     """Alembic's configuration for this engine; the history lies beside this file."""
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config = _config()
     config.attributes["engine"] = engine
     return config
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    return config
+
+
+@lru_cache(maxsize=1)
+def _history() -> ScriptDirectory:
+    """The steps that this copy of the project knows: each is a file, so a process reads them once."""
+    return ScriptDirectory.from_config(_config())
 
 
 def migration_step(engine: Engine) -> str:
@@ -151,14 +163,14 @@ def migration_step(engine: Engine) -> str:
         return MigrationContext.configure(connection).get_current_revision() or ""
 
 
-def newest_step(engine: Engine) -> str:
+def newest_step() -> str:
     """The last step of the history that this copy of the project knows."""
-    return ScriptDirectory.from_config(migration_config(engine)).get_current_head() or ""
+    return _history().get_current_head() or ""
 
 
 def at_head(engine: Engine) -> bool:
     """Whether the tables are at the newest step of the history."""
-    return migration_step(engine) == newest_step(engine)
+    return migration_step(engine) == newest_step()
 
 
 def migrate(engine: Engine) -> None:
@@ -171,10 +183,16 @@ def migrate(engine: Engine) -> None:
         return
     require_ours(engine)
     with lock_for_loading(engine) as connection:
-        config = migration_config(engine)
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        _upgrade(connection)
         connection.commit()
+
+
+def _upgrade(connection: Connection) -> None:
+    """What Alembic's `command.upgrade` does, on the history that has been read."""
+    config, history = _config(), _history()
+    config.attributes["connection"] = connection
+    with EnvironmentContext(config, history, fn=lambda step, _: history._upgrade_revs("head", step)):
+        history.run_env()
 
 
 def require_ours(engine: Engine) -> None:
@@ -183,19 +201,19 @@ def require_ours(engine: Engine) -> None:
     Raises `DatabaseNotOurs` where it holds something else, or was made by a newer version.
     """
     step, tables = migration_step(engine), set(inspect(engine).get_table_names()) - BESIDE_OURS
-    if step and step not in _steps(engine) and "refused_row" in tables:
+    if step and step not in _steps() and "refused_row" in tables:
         raise DatabaseNotOurs(
             "The database was made by a newer version of the dashboard. Update this copy, then try again."
         )
-    if tables and step not in _steps(engine):
+    if tables and step not in _steps():
         raise DatabaseNotOurs(
             "The database holds tables of something else and none of this dashboard. Nothing was changed: "
             "name a database of its own in DATABASE_URL."
         )
 
 
-def _steps(engine: Engine) -> set[str]:
-    return {step.revision for step in ScriptDirectory.from_config(migration_config(engine)).walk_revisions()}
+def _steps() -> set[str]:
+    return {step.revision for step in _history().walk_revisions()}
 
 
 def open_database(database_url: str) -> Engine:
