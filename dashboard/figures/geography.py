@@ -118,12 +118,17 @@ class Geography:
 
     def kind_of(self, area_code: str) -> AreaKind:
         """The kind of an area of this ICB. Raises `UnknownArea`."""
-        for kind in (AreaKind.ICB, AreaKind.PLACE, AreaKind.DISTRICT, AreaKind.LSOA):
-            if area_code in set(self.spine[f"{kind}_code"]):
-                return kind
-        if area_code in set(self.networks["pcn_code"]):
-            return AreaKind.PCN
+        if kind := self._kinds.get(area_code):
+            return kind
         raise UnknownArea(f"“{area_code}” is no area of {self.icb_name} in the data loaded here.")
+
+    @cached_property
+    def _kinds(self) -> dict[str, AreaKind]:
+        """The kind of each area by its code; of two that share a code the larger."""
+        found = dict.fromkeys(self.networks["pcn_code"].dropna(), AreaKind.PCN)
+        for kind in (AreaKind.LSOA, AreaKind.DISTRICT, AreaKind.PLACE, AreaKind.ICB):
+            found |= dict.fromkeys(self.spine[f"{kind}_code"].dropna(), kind)
+        return found
 
     def name_of(self, area_code: str) -> str:
         """The name of an area of this ICB. Raises `UnknownArea`."""
