@@ -4,7 +4,7 @@
 PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
-TESTS = $(BIN)/python -m pytest -n auto --dist loadfile
+TESTS = $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 INSTALLS = about 1.4 GB on disk, 1 to 8 minutes by network and computer. Each package is named as it comes; \
 the last line, “Installing collected packages”, is silent for a while.
 export PORT

@@ -14,15 +14,19 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import text
 from streamlit.components.v2 import manifest_scanner
+from streamlit.testing.v1 import local_script_runner
 
 from dashboard.errors import DatabaseBusy
 from dashboard.figures.backlogs.release import keep_released
 from dashboard.loaders.first_start import ensure_data
 from dashboard.loaders.parsed import quiet
 from dashboard.store.engine import Connection, Engine, engine_for, migrate
+from tests.longest_first import pytest_collection_modifyitems
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+__all__ = ["pytest_collection_modifyitems"]  # a hook
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
@@ -41,6 +45,20 @@ def _components_looked_for_once() -> Iterator[None]:
     once = lru_cache(manifest_scanner.scan_component_manifests)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(manifest_scanner, "scan_component_manifests", once)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _pages_awaited_without_asking() -> Iterator[None]:
+    """AppTest asks a thousand times a second, of every message so far, whether a page has run to its end."""
+    asking = local_script_runner.require_widgets_deltas
+
+    def joined(runner: local_script_runner.LocalScriptRunner, timeout: float = 3) -> None:
+        runner._script_thread.join(timeout)
+        asking(runner, timeout)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(local_script_runner, "require_widgets_deltas", joined)
         yield
 
 

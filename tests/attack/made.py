@@ -14,6 +14,9 @@ from tests.attack.versions import successive
 from tests.attack.worlds import DAYS, Extracts, corrections, extracts, store_extract, store_world
 from tests.figures.world import ICB
 
+SEEDS = (1, 2, 3)
+"""Of the worlds that are attacked."""
+
 
 class ReadOnce(Counts):
     """Counts whose tables are asked for once."""
