@@ -1,8 +1,9 @@
 """The directory beside the people who might use it: read once, asked many questions."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property, lru_cache
 
 import pandas as pd
 
@@ -23,6 +24,8 @@ ZONE_WEIGHTS = (1.0, 0.68, 0.22)
 """Full in the nearest third of the minutes, less in the second and third (Luo and Qi 2009)."""
 
 PER = 10_000
+ASKED = 60
+"""Questions whose numbers in reach are kept: twelve needs of some ages and minutes."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,15 @@ class Reach:
         return shared * PER
 
     def number_in_reach(self, ask: Ask) -> pd.Series:
-        """How many services that answer the question each LSOA can reach."""
+        """How many services that answer the question each LSOA can reach; nothing may change it."""
+        return self._counted(ask)
+
+    @cached_property
+    def _counted(self) -> Callable[[Ask], pd.Series]:
+        """As asked already: sentence, map, matrix and panel of a page ask the same."""
+        return lru_cache(ASKED)(self._count)
+
+    def _count(self, ask: Ask) -> pd.Series:
         pairs = self.pairs(ask)
         keys = self.sites["service_key"].reindex(pairs["site"]).to_numpy()
         reached = pd.DataFrame({"origin": pairs["origin"].to_numpy(), "key": keys}).drop_duplicates()
