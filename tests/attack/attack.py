@@ -47,10 +47,11 @@ class Attack:
 
 def attack(made: Published, *, only: Collection[Key] | None = None) -> Attack:
     """Ask for every hidden count, as a reader who is told which are small in themselves and which are large;
-    or for these `only`, as one who is not told of any that it is large."""
+    or for these `only`, and no `others`, as one who is not told of any that it is large."""
     position = made.system.position
     asked = {position[key]: key for key in (made.targets if only is None else only)}
-    others = {position[key]: key for key in made.hidden - made.told.keys() - set(asked.values())}
+    beside_them = made.hidden - made.told.keys() - set(asked.values()) if only is None else set()
+    others = {position[key]: key for key in beside_them}
     solver = made.system.solver([] if only is None else made.least)
     beside = np.array(sorted(others), dtype=int)
     ends = solver.ends(np.array(sorted(asked)), least=LEAST, most=MOST, beside=beside)
