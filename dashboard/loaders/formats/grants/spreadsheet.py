@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import flattentool
 import ijson
 import pandas as pd
 
@@ -115,6 +114,8 @@ def _unflattened(name: str, tables: list[pd.DataFrame]) -> Iterator[dict[str, An
 
 
 def _unflatten(name: str, source: Path, out: Path) -> None:
+    import flattentool  # takes half a second, and few read a spreadsheet of grants
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # the schema check and the quality rules say the same, by row
