@@ -1,5 +1,7 @@
 """Every page: on the sample, on an empty database, and for each role."""
 
+import shutil
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -8,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import access
 from dashboard.access import Role
 from dashboard.navigation import PAGES, Page, pages_for
-from dashboard.store.engine import Connection, engine_for, migrate
+from dashboard.store.engine import Connection
 from dashboard.ui import start
 from dashboard.ui.overview import cards
 from tests.pages.conftest import Open, answer, opened, words
@@ -30,12 +32,9 @@ def test_a_page_opens_on_the_sample_and_says_that_it_is_synthetic(
 
 @page_of_the_menu
 def test_a_page_opens_on_an_empty_database_with_a_sentence(
-    page: Page, open_page: Open, tmp_path, monkeypatch: pytest.MonkeyPatch
+    page: Page, open_page: Open, empty_sqlite_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    url = f"sqlite:///{(tmp_path / 'empty.sqlite').as_posix()}"
-    engine = engine_for(url)
-    migrate(engine)
-    engine.dispose()
+    url = f"sqlite:///{shutil.copy(empty_sqlite_file, tmp_path / 'empty.sqlite').as_posix()}"
     monkeypatch.setattr(start, "ensure_data", lambda: None)
     app = open_page(page, url)
     assert not app.exception

@@ -1,5 +1,6 @@
 """Where a row of a file is a person, nobody reads on the page Data how many there were."""
 
+import shutil
 from pathlib import Path
 
 import pandas as pd
@@ -8,7 +9,7 @@ from sqlalchemy import insert, update
 
 from dashboard.figures.file_rows import SOME, UNTOLD, named_rows
 from dashboard.navigation import PAGES
-from dashboard.store.engine import engine_for, migrate
+from dashboard.store.engine import engine_for
 from dashboard.store.queries import loads
 from dashboard.store.tables import Load, LoadNote, RefusedRow
 from tests.backlogs.by_hand import A
@@ -24,11 +25,10 @@ READ, REFUSED, NOTED, FIRST = 5_813, 6, 3, 5_417
 
 
 @pytest.fixture
-def url(tmp_path: Path) -> str:
+def url(empty_sqlite_file: Path, tmp_path: Path) -> str:
     """An extract of 5,813 people, six of whom could not be read, and three of an unknown word."""
-    address = f"sqlite:///{(tmp_path / 'people.sqlite').as_posix()}"
+    address = f"sqlite:///{shutil.copy(empty_sqlite_file, tmp_path / 'people.sqlite').as_posix()}"
     engine = engine_for(address)
-    migrate(engine)
     with engine.begin() as connection:
         store_counts(connection, pd.DataFrame([ONE]))
         numbers = {"rows_read": READ, "rows_kept": READ - REFUSED, "rows_refused": REFUSED}
