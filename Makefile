@@ -8,6 +8,8 @@ TESTS = $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 INSTALLS = about 1.4 GB on disk, 1 to 8 minutes by network and computer. Each package is named as it comes; \
 the last line, “Installing collected packages”, is silent for a while.
 export PORT
+# Compiled code is kept: tests start dozens of processes, and each would compile the project anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 LOCK = dashboard/deploy/requirements.lock
 
