@@ -8,6 +8,9 @@ from dashboard.methods.audit import MANY, Flags, Known, Places, Relations, close
 from dashboard.methods.columns import Floats
 from dashboard.methods.disclosure import Profile, shown_range
 
+FEW = 2
+"""So many small counts alone in a sum have a larger one hidden beside them in any case."""
+
 
 @dataclass(frozen=True)
 class Decided:
@@ -43,6 +46,7 @@ def hidden_openly(
 ) -> Flags:
     """Which counts to hide: those that are `decided` to be, and as many more as it takes.
 
+    Beside one or two small counts in a sum a larger one goes in any case, so that it tells nothing of them.
     Under a hidden whole its empty parts are hidden too, and no ordered part of a hidden count is shown.
     Beside a count that is shut in, the one least `dear` goes first, a whole by one dearer than a part. `dear`
     may not tell how large a count is, or the choice would: of two hidden ones, the larger would be known to
@@ -51,7 +55,7 @@ def hidden_openly(
     for a reader who knows the rule. Who is told, too, which were hidden for another's sake, and so are large,
     is kept from it as far as there is anything left to hide.
     """
-    hidden = decided.hidden.copy()
+    hidden = _paired(decided.hidden, counts, relations, profile, dear=dear, decided=decided)
     shut = np.flatnonzero(decided.small)
     while True:
         hidden = _with_parts(hidden, counts, relations, decided.settled)
@@ -60,6 +64,25 @@ def hidden_openly(
         shut = closed(known, relations, shut, most=profile.hidden_below - 1)
         if not _helped(shut, known, decided, hidden, relations, dear):
             return hidden
+
+
+def _paired(
+    hidden: Flags, counts: Floats, relations: Relations, profile: Profile, *, dear: Floats, decided: Decided
+) -> Flags:
+    """The same with a larger count beside the one or two that are too small to show and would be all that is
+    hidden in a sum: were it hidden only where it has to be, that it is, or is not, would tell how small they
+    are."""
+    hidden = _with_parts(hidden.copy(), counts, relations, decided.settled)
+    for row in np.flatnonzero(~relations.ordered & ~relations.bound):
+        cells = relations.cells(int(row))
+        some = cells[counts[cells] > 0]
+        if not 0 < hidden[some].sum() <= FEW or not decided.small[some[hidden[some]]].all():
+            continue
+        free = ~hidden[some] & ~decided.settled[some] & (counts[some] >= profile.hidden_below)
+        if free.any():
+            parts = np.isin(some, cells[relations.parts(int(row))])
+            hidden[some[np.where(free, dear[some] + ~parts, np.inf).argmin()]] = True
+    return hidden
 
 
 def known_of(hidden: Flags, relations: Relations, decided: Decided) -> Known:
@@ -72,6 +95,16 @@ def known_of(hidden: Flags, relations: Relations, decided: Decided) -> Known:
         np.where(unshown, least, decided.known.low),
         np.where(unshown, decided.told.high, decided.known.high),
     )
+
+
+def on_its_side(counts: Floats, known: Known, sides: tuple[int, ...]) -> Known:
+    """The same for whoever sees, by something else that is shown, on which side of each of these numbers a
+    shown count lies."""
+    low, high = known.low, known.high
+    for side in sides:
+        low = np.where((counts >= side) & (high >= side), np.maximum(low, side), low)
+        high = np.where((counts < side) & (low < side), np.minimum(high, side - 1), high)
+    return Known(low, high)
 
 
 def told_empty(known: Known, relations: Relations) -> Flags:

@@ -42,8 +42,8 @@ def test_the_counts_know_who_sends_them_and_when(found):
     assert (found.as_at, found.period, found.last_month) == (AS_AT, "2026-06", "2026-06")
 
 
-def test_twenty_people_wait_in_A_three_in_B_are_hidden(found):
-    assert value(found, "waiting_people", AreaKind.PCN, A) == (20, "")
+def test_three_who_wait_in_B_are_hidden_and_so_are_twenty_in_A_beside_them(found):
+    assert value(found, "waiting_people", AreaKind.PCN, A)[1] == "[c]"
     assert value(found, "waiting_people", AreaKind.PCN, B)[1] == "[c]"
     assert value(found, "waiting_people", AreaKind.PLACE, PLACE) == (25, "")  # 23, rounded to 5
 
@@ -88,9 +88,9 @@ def test_a_percentile_in_the_week_before_a_hidden_count_is_hidden():
 
 
 def test_long_waits_are_shares_of_rounded_counts(found):
-    assert value(found, "over_6_weeks", AreaKind.PCN, A) == (100, "")
-    assert value(found, "over_12_weeks", AreaKind.PCN, A) == (50, "")  # 8 of 20, shown as 10 of 20
-    assert value(found, "over_26_weeks", AreaKind.PCN, A) == (50, "")
+    assert value(found, "over_6_weeks", AreaKind.PLACE, PLACE) == (80, "")  # 20 of 23, shown as 20 of 25
+    assert value(found, "over_12_weeks", AreaKind.PLACE, PLACE) == (40, "")  # 8 of 23, shown as 10 of 25
+    assert value(found, "over_26_weeks", AreaKind.PLACE, PLACE) == (40, "")
     assert value(found, "over_26_weeks", AreaKind.PCN, B)[1] == "[c]"
 
 

@@ -19,7 +19,8 @@ from dashboard.methods.audit import Relations
 
 NAMES = ["what", "area", "dimension", "member", "part"]
 OVER = (6, 12, 26)
-RECENT = 3
+RECENT, COHORT = 3, 24
+"""Months together of what ended lately, and of those whose waits make the curve."""
 BEFORE = "before "
 """How the first word of a cell of a former version begins."""
 WHOLE = "whole"
@@ -27,6 +28,8 @@ MONTHLY = ("referred", "contacted")
 LISTS = "list"
 LASTING = (*MONTHLY, LISTS)
 """What is counted of a month: the same people in whichever extract it is counted."""
+OF_WHOLE_MONTHS = ("demand", "declined", "recent")
+"""What is counted of the last whole months: the same people in any extract that ends in the same month."""
 Cell = tuple[str, str, str, str, str]
 
 
@@ -229,11 +232,14 @@ def _journey_sums(people: "pd.Series[float]", covered: list[str]) -> Iterator[Su
         yield [cell("declined", WHOLE)], [cell("declined", reason) for reason in REASONS], False
         yield [cell("cohort", "declined")], [cell("declined", WHOLE)], True
         yield [cell("waiting", "")], [cell("cohort", WAITING)], True
+        yield [cell("cohort", WAITING), cell("waiting", f"{OVER[-1]}")], [cell("waiting", "")], True
         for what in MONTHLY:
             yield [cell("recent", what)], [cell(what, month) for month in covered[-RECENT:]], False
         for whole, first, end in (
-            (cell("demand", ""), 12, 0), (cell("cohort", WHOLE), 24, 0), (cell("step", "referred"), 18, 6),
-        ):  # fmt: skip
+            (cell("demand", ""), 12, 0),
+            (cell("cohort", WHOLE), COHORT, 0),
+            (cell("step", "referred"), 18, 6),
+        ):
             every = [cell("referred", month) for month in covered]
             yield from _windows(people, whole, every, first=first, end=end)
         referred, seen, lists = ([cell(what, month) for month in covered] for what in LASTING)
@@ -243,6 +249,10 @@ def _journey_sums(people: "pd.Series[float]", covered: list[str]) -> Iterator[Su
         yield referred, [*seen, cell("waiting", ""), cell("recent", "ended")], True
         for part in (cell("open", ""), cell("cohort", CONTACTED)):
             yield seen, [part], True
+        if len(covered) <= COHORT:
+            yield [cell("cohort", CONTACTED)], seen, False
+        else:
+            yield [cell("cohort", CONTACTED), lists[-1 - COHORT]], seen[-COHORT:], True
 
 
 def _list_sums(

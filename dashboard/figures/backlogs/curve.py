@@ -1,5 +1,7 @@
 """The curve of first contacts by weeks, and when it may be drawn. Raw: `waits` decides what is shown."""
 
+import math
+
 import numpy as np
 import pandas as pd
 
@@ -12,6 +14,10 @@ SHOWN_WEEKS = 52
 SHARES = ("contacted", "lower", "upper")
 CURVE = ("weeks", *SHARES)
 STEPS = (0.01, 0.02, 0.05)
+SIDES = tuple(
+    sorted({PEOPLE.percentile_needs, *(math.ceil((PEOPLE.rounded_to or 1) / step) for step in STEPS)})
+)
+"""From how many people on a curve or a percentile is drawn, or drawn more finely: that it is, tells so."""
 
 
 def curve(rows: pd.DataFrame) -> pd.DataFrame:

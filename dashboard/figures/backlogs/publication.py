@@ -21,6 +21,7 @@ from dashboard.figures.backlogs.cells import (
     LASTING,
     MONTHLY,
     NAMES,
+    OF_WHOLE_MONTHS,
     OVER,
     RECENT,
     Cell,
@@ -28,12 +29,13 @@ from dashboard.figures.backlogs.cells import (
     Sum,
     relations,
 )
+from dashboard.figures.backlogs.curve import SIDES
 from dashboard.figures.backlogs.waits import Waits, decided, nothing
 from dashboard.figures.protected import ProtectedCounts
 from dashboard.methods.audit import MANY, Flags, Known, Relations
 from dashboard.methods.columns import Floats, floats
 from dashboard.methods.disclosure import HIDDEN, PEOPLE, SHOWN, protect
-from dashboard.methods.openness import Decided, afresh, hidden_openly, known_of, told_empty
+from dashboard.methods.openness import Decided, afresh, hidden_openly, known_of, on_its_side, told_empty
 from dashboard.methods.succession import kept_range, shown_again
 
 YEAR = 12
@@ -202,9 +204,13 @@ class _Stack:
         moved = np.abs(counts - floats(then["people"]))
         near = stays & (was_small | (moved < PEOPLE.hidden_below))
         low, high = kept_range(self.printed, PEOPLE)
-        known = Known(
-            _chosen(self._same, floats(then["low"]), self.kept, low, fresh.known.low),
-            _chosen(self._same, floats(then["high"]), self.kept, high, fresh.known.high),
+        known = on_its_side(
+            counts,
+            Known(
+                _chosen(self._same, floats(then["low"]), self.kept, low, fresh.known.low),
+                _chosen(self._same, floats(then["high"]), self.kept, high, fresh.known.high),
+            ),
+            SIDES,
         )
         small = fresh.small & ~self.kept & (was_small | ~near)
         was_large = floats(then["people"]) >= PEOPLE.hidden_below
@@ -228,7 +234,8 @@ class _Stack:
                 index=self.raw.people.index, columns=["people", "number", "marker", "low", "high"]
             )
         then = self.former.table.reindex(self.raw.people.index)
-        return then.where(_lasting(then.index) | (self.as_at == self.former.as_at), np.nan)
+        lasting = _lasting(then.index, same_months=self.raw.covered == self.former.raw.covered)
+        return then.where(lasting | (self.as_at == self.former.as_at), np.nan)
 
     @cached_property
     def _same(self) -> Flags:
@@ -307,9 +314,11 @@ def _before(cell: Cell) -> Cell:
     return (f"{BEFORE}{cell[0]}", *cell[1:])
 
 
-def _lasting(index: pd.Index) -> pd.Series:
-    """Which cells are about the same people whenever they are counted: those of a month."""
-    return pd.Series(index.get_level_values("what").isin(LASTING), index=index)
+def _lasting(index: pd.Index, *, same_months: bool) -> pd.Series:
+    """Which cells are about the same people whenever they are counted: those of a month, and those of the
+    last whole months while these are the same."""
+    lasting = (*LASTING, *OF_WHOLE_MONTHS) if same_months else LASTING
+    return pd.Series(index.get_level_values("what").isin(lasting), index=index)
 
 
 def _chosen(first: Flags, one: Floats | float, second: Flags, other: Floats | float, rest: Floats) -> Floats:

@@ -28,7 +28,7 @@ from dashboard.store.queries import backlogs as queries
 from dashboard.store.queries import loads, spine
 
 KEPT = 8
-RULE = "4"
+RULE = "5"
 """Another word whenever the cells or the rule change: what was decided by another is decided anew."""
 
 

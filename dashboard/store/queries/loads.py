@@ -75,7 +75,8 @@ def waiting_for_areas(connection: Connection) -> pd.DataFrame:
 
 
 def refusals_by_reason(connection: Connection) -> pd.DataFrame:
-    """How many rows of each file the current loads refused for each reason, the commonest reason first.
+    """How many rows of each file the current loads refused for each reason, in the order of their
+    names: one by how many would tell of people.
 
     Columns: file_name, source_key, column_name, reason, rows (how many), first_row and last_row (the header
     is row 1).
@@ -87,7 +88,7 @@ def refusals_by_reason(connection: Connection) -> pd.DataFrame:
         .join(Load, Load.id == RefusedRow.load_id)
         .where(Load.status == "current")
         .group_by(*groups)
-        .order_by(rows.desc(), *groups)
+        .order_by(*groups)
     )
     return frame(connection, statement)
 

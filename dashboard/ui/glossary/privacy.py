@@ -7,20 +7,21 @@ from dashboard.ui import say
 LAST = PEOPLE.hidden_below - 1
 HIDDEN = (
     f"Of referred people, every count from 1 to {LAST} is hidden and every other rounded to "
-    f"{PEOPLE.rounded_to}. Where a sum would tell a hidden count, zeros and larger counts are hidden too. "
+    f"{PEOPLE.rounded_to}. Beside one or two of them in a sum a larger count is always hidden; "
+    "more, and zeros, where sums would tell. "
     f"A median, a 92nd percentile and a curve of waits need {PEOPLE.percentile_needs} people. "
     "Of single networks neither each month's list nor how many of a group wait for long is shown."
 )
 WHY = (
     "A small count can point to one person. "
-    "Networks, places and the ICB, groups, months and steps are decided together: one tells another."
+    "Networks, places, groups, months and steps are decided together: one tells another."
 )
 CANNOT = (
     f"To a reader who knows the rule and its code, a hidden count of 1 to {LAST} can be any of these. "
-    "Which larger count is hidden with it follows from areas' codes, never from its size. "
-    "Told which those are, over two months, this reader can leave out one number for 3 counts in 1,000. "
+    "Which larger count goes with it follows from areas' codes, never from its size. "
+    "Told which those are, over two months, this reader can leave out one number for 5 counts in 1,000. "
     f"Where all groups have {LAST}, or all 1, their whole is hidden too. "
-    "Programmes test over 5,000 counts of invented areas."
+    "Programmes attack over 5,000 invented counts."
 )
 AGAIN = (
     f"When the same day or month is loaded again, a printed count stays until it is {LAST + 1} away. "
@@ -32,7 +33,7 @@ AGAIN = (
 CAN = (
     "When first shown, 0 is nobody and any other count is right to within 2. "
     "A zero that other counts tell anyway is shown. "
-    "Who knows some of the people can take them off."
+    "Who knows some people can take them off."
 )
 REMAINS = (
     "Each version is protected against the one before, not against all, nor a load taken back. "
