@@ -13,13 +13,27 @@ if str(ROOT) not in sys.path:  # `streamlit run dashboard/app.py` puts this fold
 import streamlit as st  # noqa: E402
 
 from dashboard import navigation  # noqa: E402
-from dashboard.ui import address, database, draft, live, meeting, menu, one_step, say, shown, start, style  # noqa: E402
+from dashboard.ui import (  # noqa: E402
+    address,
+    database,
+    draft,
+    live,
+    meeting,
+    menu,
+    one_step,
+    say,
+    session,
+    shown,
+    start,
+    style,
+)
 
 if __name__ == "__main__":
     st.set_page_config(page_title="Social prescribing in England", layout="wide")
     style.sheet()
     start.ensure_data()
     database.begin_run()
+    session.begin_run()
     draft.begin_run()
     shown.begin_run()
     live.begin_run()

@@ -18,7 +18,9 @@ STATIC = Path(__file__).resolve().parent / "static"
 
 @dataclass(frozen=True)
 class Settings:
-    """Where the database is, who may save, and how the server listens.
+    """Where the database is and how the server listens.
+
+    `contributors` is the file in which an older version kept who may save.
 
     `read_database_url` is where figures are read, a standby perhaps; `allowed_hosts` are the names it answers
     to beside addresses and this machine's own names; `metrics_port` is None where no measures are offered.

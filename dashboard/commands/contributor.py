@@ -1,29 +1,42 @@
-"""`contributor`: who may save boards and decisions, until there is sign-in."""
+"""`contributor`: who may save boards and decisions by a key."""
 
 import click
 
-from dashboard import contributors
 from dashboard.access import Role
+from dashboard.commands.database import ready_database
+from dashboard.people import keys
+from dashboard.people.key_file import take_over
 from dashboard.settings import settings
+from dashboard.store.engine import Engine, writing
 
 
-@click.group(short_help="Say who may save boards and decisions.")
+@click.group(short_help="Say who may save boards and decisions by a key.")
 def contributor() -> None:
-    """Say who may save boards and decisions, until there is sign-in.
+    """Say who may save boards and decisions by a key.
 
-    A contributor types a key on the page. The key is shown once; the file of contributors (CONTRIBUTORS,
-    or var/contributors.toml) keeps a hash of it.
+    A contributor types a key on the page. The key is shown once; the database keeps a hash of it. Keys of an
+    older version, in var/contributors.toml or the file that CONTRIBUTORS names, are taken over.
     """
+
+
+def _database() -> Engine:
+    engine = ready_database(may_be_new=True)
+    told = take_over(engine, settings().contributors)
+    if told:
+        click.echo(told, err=True)
+    return engine
 
 
 @contributor.command()
 @click.argument("name")
 @click.option("--organisation", default="", help="Whose services in the directory they may make links for.")
 @click.option("--facilitator", is_flag=True, help="May lead sessions on the page Workshop as well.")
-def add(name: str, facilitator: bool, organisation: str) -> None:
+@click.option("--steward", is_flag=True, help="May say who may do what, too, on the page Data.")
+def add(name: str, facilitator: bool, steward: bool, organisation: str) -> None:
     """Add NAME, a role or an organisation, and print its key."""
-    role = Role.FACILITATOR if facilitator else Role.CONTRIBUTOR
-    key = contributors.add(settings().contributors, name, role, organisation=organisation)
+    role = Role.STEWARD if steward else Role.FACILITATOR if facilitator else Role.CONTRIBUTOR
+    with writing(_database()) as connection:
+        key = keys.add(connection, name, role, of=organisation)
     click.echo(f"{name.strip()} may save boards and decisions with this key, which is not shown again:")
     click.echo(key)
 
@@ -31,7 +44,8 @@ def add(name: str, facilitator: bool, organisation: str) -> None:
 @contributor.command("list")
 def list_() -> None:
     """List who may save."""
-    found = contributors.contributors(settings().contributors)
+    with _database().connect() as connection:
+        found = keys.holders(connection)
     for each in found:
         click.echo(f"{each.name} ({each.role})")
     if not found:
@@ -42,5 +56,6 @@ def list_() -> None:
 @click.argument("name")
 def remove(name: str) -> None:
     """Take NAME off the list: its key opens nothing any more."""
-    contributors.remove(settings().contributors, name)
+    with writing(_database()) as connection:
+        keys.remove(connection, name)
     click.echo(f"{name} may no longer save.")

@@ -16,6 +16,7 @@ MODULES = {
     "prepare": "prepare",
     "phase": "phase",
     "contributor": "contributor",
+    "person": "person",
     "service-link": "service_links",
     "tell": "followers",
     "export-directory": "directory_export",

@@ -6,11 +6,12 @@ import click
 
 from dashboard.commands.database import database, keep_released
 from dashboard.commands.terminal import INTERRUPTED, progress_bar
-from dashboard.contributors import open_meeting
 from dashboard.errors import DashboardError
 from dashboard.loaders.first_start import ensure_data, has_data
+from dashboard.people.key_file import take_over
+from dashboard.people.keys import open_meeting
 from dashboard.settings import settings
-from dashboard.store.engine import Engine
+from dashboard.store.engine import Engine, writing
 
 WITHOUT_TLS = (
     "Warning: other computers can reach this, and what they send and see travels unencrypted. Put a proxy "
@@ -29,14 +30,17 @@ def run(port: int | None, host: str | None) -> None:
     refuse_taken(host, port)
     engine = database(may_be_new=True)
     new = prepared(engine)
+    told = take_over(engine, chosen.contributors)
+    pin = pin_for_this_room(engine) if _own_machine(host) else ""
     engine.dispose()
+    if told:
+        click.echo(told)
     if new:
         click.echo("The sample data is loaded. It is synthetic: places are real, all else is invented.")
     address = f"http://{'localhost' if host == '127.0.0.1' else host}:{port}"
     click.echo(f"In a few seconds the dashboard answers at {address}: open it in a browser. Ctrl-C stops it.")
 
-    if _own_machine(host):
-        pin = open_meeting(chosen.contributors, STARTED_BY)
+    if pin:
         click.echo(f"To save what a meeting agrees: PIN {pin}, for twelve hours.")
     else:
         click.echo(WITHOUT_TLS, err=True)
@@ -48,6 +52,12 @@ def run(port: int | None, host: str | None) -> None:
     except KeyboardInterrupt:
         click.echo("Stopped.")
         raise click.exceptions.Exit(INTERRUPTED) from None
+
+
+def pin_for_this_room(engine: Engine) -> str:
+    """The PIN of a meeting for whoever sits where the dashboard was started."""
+    with writing(engine) as connection:
+        return open_meeting(connection, STARTED_BY)
 
 
 def prepared(engine: Engine) -> bool:

@@ -1,20 +1,21 @@
-"""Whoever may change what others see: by a key, until there is sign-in."""
+"""Whoever may change what others see: by a contributor's key or the PIN of a meeting."""
 
 import streamlit as st
 
-from dashboard import contributors
 from dashboard.boards.board import Board
-from dashboard.boards.tries import TooManyTries
-from dashboard.settings import settings
+from dashboard.errors import DashboardError
+from dashboard.people import keys
+from dashboard.store.engine import writing
 from dashboard.ui import desk, frame, say, session
+from dashboard.ui.database import engine
 
 HOW_TO_SAVE = (
-    "To save for all to see you need the PIN of this meeting or a contributor's key, until there is sign-in. "
+    "To save for all to see you need the PIN of this meeting or a contributor's key. "
     "A contributor shows the PIN on this page; whoever starts the dashboard reads it there. They make keys "
     "with `python -m dashboard contributor add NAME`, where NAME is a role or a group. Without either you "
     "can sort your draft, add notes, show it and take it with you. This browser finds it again for 30 days."
 )
-NOBODY = "Nobody in the file of contributors has this key, and no meeting has this PIN."
+NOBODY = "Nobody has this key, and no meeting has this PIN."
 NOTHING_TYPED = "Type the PIN or key and press Enter, then save. What is typed stays here."
 PIN = (
     "PIN of this meeting: **{pin}**. For twelve hours whoever types it may save. It is not shown again; a "
@@ -51,7 +52,7 @@ def known_by(typed: str, *, nobody: str = NOBODY) -> bool:
     try:
         if session.identify(typed):
             return True
-    except TooManyTries as refusal:
+    except DashboardError as refusal:
         nobody = str(refusal)
     frame.warning(nobody)
     return False
@@ -60,5 +61,6 @@ def known_by(typed: str, *, nobody: str = NOBODY) -> bool:
 def _meeting() -> None:
     """A PIN for the room, made by a contributor and shown once."""
     if not session.in_a_meeting() and say.button("PIN for this meeting", key="open_meeting"):
-        pin = contributors.open_meeting(settings().contributors, session.label())
+        with writing(engine()) as connection:
+            pin = keys.open_meeting(connection, session.label())
         say.markdown(PIN.format(pin=pin))

@@ -33,7 +33,7 @@ SOMEBODY = "Link worker lead, North PCN"
 WHO = "Owner: a role or an organisation, not a person's name"
 KEY = "PIN of this meeting, or key"
 WHOSE_KEY = (
-    "To save for all to see you need the PIN of this meeting or a contributor's key, until there is sign-in. "
+    "To save for all to see you need the PIN of this meeting or a contributor's key. "
     "A contributor shows the PIN on the Board page. What is typed here is kept in this browser until then."
 )
 NO_KEY = "No meeting has this PIN, no contributor this key. Nothing is saved yet; what is typed stays here."

@@ -1,60 +1,102 @@
 """Who is looking at this page, and what they may do here."""
 
+from contextlib import suppress
+
 import streamlit as st
 
-from dashboard import access, browser_token, contributors
+from dashboard import access, browser_token
 from dashboard.access import Permission, Role
 from dashboard.boards import tries
-from dashboard.contributors import Contributor
-from dashboard.errors import NotAllowed
+from dashboard.errors import DashboardError, NotAllowed
+from dashboard.people import keys, sessions
+from dashboard.people.holder import Holder
 from dashboard.settings import settings
+from dashboard.store.engine import writing
 from dashboard.ui import say
+from dashboard.ui.database import engine
 
-_KEY = "contributor_key_digest"
+_SESSION = "access_session"
+SECONDS_TO_NOTE = 0.5
+"""How long a click waits to note that a session is in use, where a load holds the database."""
 
 
-def contributor() -> Contributor | None:
-    """The contributor whose key this visitor typed, as long as the file of contributors names them."""
-    given = st.session_state.get(_KEY)
-    if given is None:
+def begin_run() -> None:
+    """Note that the visitor's session is in use; say so where it has ended since the last click."""
+    number = _number()
+    if number is None:
+        return
+    if holder() is None:
+        del st.session_state[_SESSION]
+        say.toast("You are no longer let in: type the PIN or key again to go on saving.", duration="long")
+        return
+    with suppress(DashboardError):  # a load, or a standby: what is only noted can wait
+        _note(number)
+
+
+def _note(number: int) -> None:
+    with engine().connect() as connection:
+        due = sessions.to_be_noted(connection, number)
+    if due:
+        with writing(engine(), seconds=SECONDS_TO_NOTE) as connection:
+            sessions.note(connection, number)
+
+
+def _number() -> int | None:
+    number = st.session_state.get(_SESSION)
+    return number if isinstance(number, int) else None
+
+
+def holder() -> Holder | None:
+    """Who is let in by this visitor's session, as the database says now; None for a visitor without one.
+
+    Whoever cannot be looked up is a visitor: pages can be read while the database does not answer.
+    """
+    number = _number()
+    if number is None:
         return None
-    return contributors.holder(contributors.contributors(settings().contributors), given)
+    try:
+        with engine().connect() as connection:
+            return sessions.holder(connection, number)
+    except DashboardError:
+        return None
 
 
 def role() -> Role:
-    """The visitor's role. Until there is sign-in, a visitor is a viewer or holds a contributor's key.
+    """The visitor's role: that of their session, or a viewer's.
 
     In a hall the pages answer this computer alone (`dashboard.web.hall_gate`): who sits at it facilitates.
     """
-    known = contributor()
+    known = holder()
     here = Role.FACILITATOR if settings().hall else Role.VIEWER
     return known.role if known and known.role.permissions > here.permissions else here
 
 
 def label() -> str:
-    """What stands beside what this visitor saves: the label of the file, never a person's name."""
-    known = contributor()
+    """What stands beside what this visitor saves: a role or an organisation, never a person's name."""
+    known = holder()
     return known.name if known else str(role())
 
 
 def identify(typed: str) -> bool:
-    """Take the visitor for who holds this key, or is in the meeting of this PIN; False where nobody does.
+    """Let in whoever holds this key, or is in the meeting of this PIN; False where nobody does.
 
-    Raises `TooManyTries` for a browser that guesses.
+    Raises `TooManyTries` for a browser that guesses, and as `writing` does.
     """
     tries.require_few(browser())
-    known = contributors.contributors(settings().contributors)
-    given = contributors.digests(known, typed)
-    st.session_state[_KEY] = next((each for each in given if contributors.holder(known, each)), given[0])
-    if contributor() is None:
+    with engine().connect() as connection:
+        key = keys.opened(connection, typed)
+    if key is None:
         tries.failed(browser())
-    return contributor() is not None
+        return False
+    with writing(engine()) as connection:
+        st.session_state[_SESSION] = sessions.begin(connection, key)
+    return True
 
 
 def in_a_meeting() -> bool:
     """Whether the visitor saves by the PIN of a meeting: such a one opens no further meeting."""
-    known = contributor()
-    return known is not None and known.until is not None
+    known = holder()
+    return known is not None and known.in_a_meeting
 
 
 def browser() -> str:

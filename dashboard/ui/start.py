@@ -1,5 +1,6 @@
 """The first start: the sample database is built while the first visitor watches, then never again."""
 
+import logging
 from dataclasses import dataclass, field
 from threading import Lock
 
@@ -9,6 +10,8 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.errors import DashboardError, DatabaseSilent
 from dashboard.figures.backlogs.release import keep_released
 from dashboard.loaders import first_start
+from dashboard.people.key_file import take_over
+from dashboard.settings import settings
 from dashboard.store.engine import answers
 from dashboard.ui import database, say
 
@@ -35,6 +38,7 @@ def ensure_data() -> None:
     with start.turn:
         try:
             _build(bar)
+            _keys_of_an_older_version()
         except DashboardError as error:
             bar.empty()
             say.error(str(error))
@@ -54,6 +58,16 @@ def _build(bar: DeltaGenerator) -> None:
         )
     first_start.ensure_data(engine, lambda share, words: _show(bar, share, words))
     keep_released(engine)
+
+
+def _keys_of_an_older_version() -> None:
+    """Taken over into the database, and said in the log; pages can be read where that fails."""
+    try:
+        told = take_over(database.engine(), settings().contributors)
+    except DashboardError as error:
+        told = str(error)
+    if told:
+        logging.getLogger(__name__).warning(told)
 
 
 def _show(bar: DeltaGenerator, share: float, words: str) -> None:

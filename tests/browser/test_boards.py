@@ -14,7 +14,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 from pptx import Presentation
 
-from dashboard import contributors
+from dashboard.people import keys
+from dashboard.store.engine import engine_for, writing
 from tests.browser.actors import Actor, Keyboard, Mouse
 from tests.browser.servers import free_port, serving
 from tests.browser.visits import Visit
@@ -31,7 +32,6 @@ class Office:
     address: str
     database: Path
     key: str
-    contributors: Path
 
 
 def copied(database: Path, to: Path) -> Path:
@@ -48,12 +48,10 @@ def office(
     folder = tmp_path_factory.mktemp("office")
     database = folder / "office.sqlite"
     copied(sample_database, database)
-    patch = pytest.MonkeyPatch()
-    patch.setenv("CONTRIBUTORS", str(folder / "contributors.toml"))
-    key = contributors.add(folder / "contributors.toml", "Meeting lead")
+    with writing(engine_for(f"sqlite:///{database.as_posix()}")) as connection:
+        key = keys.add(connection, "Meeting lead")
     with serving([sys.executable, "-m", "dashboard.server"], database=database, port=free_port()) as address:
-        yield Office(address, database, key, folder / "contributors.toml")
-    patch.undo()
+        yield Office(address, database, key)
 
 
 def go(actor: Actor, link: str) -> None:
@@ -184,7 +182,8 @@ def test_a_lead_carries_findings_into_a_meeting_and_finds_them_the_next_day(
 
 def test_a_pin_that_was_typed_and_left_by_tab_is_sent_with_the_decision(office: Office, visit) -> None:
     """The eye beside the field takes the focus and kept what was typed from being sent."""
-    pin = contributors.open_meeting(office.contributors, "Meeting lead")
+    with writing(engine_for(f"sqlite:///{office.database.as_posix()}")) as connection:
+        pin = keys.open_meeting(connection, "Meeting lead")
     page = visit("gaps", address=office.address).page
     page.get_by_role("button", name="What do we agree?").click()
     page.get_by_label("What we agree: a measure or a change").fill("Ask who drives at night")

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import contributors
 from dashboard.access import Role
 from dashboard.boards.shelf import open_board
 from dashboard.browser_token import new_token
 from dashboard.navigation import PAGES
-from dashboard.store.engine import engine_for, lock_for_loading
+from dashboard.people import keys
+from dashboard.store.engine import engine_for, lock_for_loading, writing
 from dashboard.ui import database
 from tests.newer_load import load_newer_scores
 from tests.pages.conftest import Open, over_the_page, words
@@ -27,12 +27,11 @@ LSOA = "E01012571"
 HOSTILE = '<script>alert("x")</script> =HYPERLINK("http://evil.example")'
 
 
-@pytest.fixture(autouse=True)
-def key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The key of a contributor in a file of the test's own."""
-    file = tmp_path / "contributors.toml"
-    monkeypatch.setenv("CONTRIBUTORS", str(file))
-    return contributors.add(file, "Meeting lead")
+@pytest.fixture
+def key(url: str) -> str:
+    """The key of a contributor to the test's own database."""
+    with writing(database._engine(url)) as connection:
+        return keys.add(connection, "Meeting lead")
 
 
 @pytest.fixture(scope="module")
@@ -133,7 +132,7 @@ def test_a_figure_taken_off_on_the_board_can_be_put_back(open_page: Open, sample
 
 def test_a_wrong_key_opens_nothing(open_page: Open, sample_url: str) -> None:
     app = as_contributor(collected(open_page, sample_url), "not the key")
-    assert "Nobody in the file of contributors has this key, and no meeting has this PIN" in words(app)
+    assert "Nobody has this key, and no meeting has this PIN" in words(app)
     assert "Save for everybody" not in labels(app)
 
 
@@ -150,6 +149,18 @@ def test_a_saved_board_opens_by_its_code_from_a_clean_browser_for_a_viewer(
     assert "Save the note" not in labels(clean)
     assert "Take off" not in labels(clean)
     assert "Present" in labels(clean)
+
+
+def test_whoever_holds_a_removed_key_saves_no_more_at_the_next_click(
+    open_page: Open, url: str, key: str
+) -> None:
+    app = as_contributor(collected(open_page, url), key)
+    assert "Save for everybody" in labels(app)
+    with writing(database._engine(url)) as connection:
+        keys.remove(connection, "Meeting lead")
+    app.run()
+    assert "Save for everybody" not in labels(app)
+    assert any("no longer let in" in each.value for each in app.toast)
 
 
 def test_a_code_that_opens_nothing_gets_a_sentence(open_page: Open, sample_url: str) -> None:
@@ -208,7 +219,7 @@ def test_a_viewer_is_told_on_a_page_how_a_decision_can_be_saved(open_page: Open,
     app = open_page(BACKLOG, sample_url)
     app.button(key="agree").click().run()
     assert not app.exception
-    assert "until there is sign-in" in over_the_page(app)
+    assert "the PIN of this meeting or a contributor" in over_the_page(app)
     assert "Save the decision" in labels(app)
 
 

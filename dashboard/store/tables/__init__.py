@@ -28,6 +28,7 @@ from dashboard.store.tables.hall import (
     HallVote,
 )
 from dashboard.store.tables.organisations import LinkWorkerCensus, Practice, PracticeList, PracticeNetwork
+from dashboard.store.tables.people import AccessKey, AccessSession, Invitation, Person
 from dashboard.store.tables.provenance import (
     AREA_NOT_KNOWN,
     Load,
@@ -58,6 +59,8 @@ LOADED_TABLES: tuple[type[Loaded], ...] = tuple(Loaded.__subclasses__())
 __all__ = [
     "AREA_NOT_KNOWN",
     "LOADED_TABLES",
+    "AccessKey",
+    "AccessSession",
     "Area",
     "AreaBoundary",
     "AreaCentroid",
@@ -85,6 +88,7 @@ __all__ = [
     "HallTap",
     "HallTopic",
     "HallVote",
+    "Invitation",
     "JourneyTime",
     "LinkWorkerCensus",
     "Load",
@@ -93,6 +97,7 @@ __all__ = [
     "NotedNotice",
     "Observation",
     "Organisation",
+    "Person",
     "PlaceName",
     "Population",
     "Practice",

@@ -1,7 +1,7 @@
 """What people keep: boards of published figures with their notes, and what a meeting decided.
 
 None of it comes with a load: it stays when data is loaded or taken back. No table holds a person's name;
-`added_by` is the label that the file of contributors gives.
+`added_by` is the label of whoever saved: a role or an organisation.
 """
 
 from datetime import date, datetime

@@ -10,9 +10,9 @@ import streamlit as st
 
 from dashboard.confirming import links, said
 from dashboard.confirming.said import WRONG, Listed
-from dashboard.contributors import Contributor
 from dashboard.errors import DashboardError
 from dashboard.navigation import MY_TOWN
+from dashboard.people.holder import Holder
 from dashboard.settings import settings
 from dashboard.store.engine import writing
 from dashboard.ui import contributor, database, frame, qr, say, session
@@ -41,7 +41,7 @@ def update_my_service() -> None:
 
 def _section() -> None:
     frame.note(WHAT)
-    known = session.contributor()
+    known = session.holder()
     if known is None:
         frame.note(ASK)
         contributor.by_key("service_key")
@@ -58,7 +58,7 @@ def _section() -> None:
     _poster(chosen)
 
 
-def _own(known: Contributor) -> tuple[Listed, ...]:
+def _own(known: Holder) -> tuple[Listed, ...]:
     if not known.organisation:
         return ()
     with database.reader().connect() as connection:
@@ -103,7 +103,7 @@ def _shown(address: str) -> None:
     say.html(_code(address, "Public card, to read only"))
 
 
-def _reports(own: Sequence[Listed], known: Contributor) -> None:
+def _reports(own: Sequence[Listed], known: Holder) -> None:
     """What readers say is wrong with the organisation's entries."""
     with database.reader().connect() as connection:
         found = said.reports_on(connection, own)
