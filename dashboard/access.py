@@ -13,6 +13,7 @@ class Permission(StrEnum):
     RECORD = "save a board or a decision for everybody"
     FACILITATE = "run a workshop"
     LOAD = "load data or take a load back"
+    OVERSEE = "say who may do what, and see who wrote"
 
 
 class Role(StrEnum):
@@ -34,7 +35,7 @@ _OWN = {
     Role.VIEWER: {Permission.VIEW},
     Role.CONTRIBUTOR: {Permission.CONTRIBUTE, Permission.RECORD},
     Role.FACILITATOR: {Permission.FACILITATE},
-    Role.STEWARD: {Permission.LOAD},
+    Role.STEWARD: {Permission.LOAD, Permission.OVERSEE},
 }
 
 

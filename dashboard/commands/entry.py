@@ -17,6 +17,7 @@ MODULES = {
     "phase": "phase",
     "contributor": "contributor",
     "person": "person",
+    "audit": "audit",
     "service-link": "service_links",
     "tell": "followers",
     "export-directory": "directory_export",

@@ -5,7 +5,7 @@ server's version. One file for both also moves a dashboard from SQLite to Postgr
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from sqlalchemy import (
 )
 
 from dashboard.errors import DashboardError, DatabaseDamaged, DatabaseNotOurs
+from dashboard.store import audit
 from dashboard.store.engine import (
     Connection,
     Engine,
@@ -33,7 +34,7 @@ from dashboard.store.engine import (
     require_ours,
     writing,
 )
-from dashboard.store.tables import Base
+from dashboard.store.tables import AuditRow, Base
 
 BATCH = 5_000
 
@@ -69,8 +70,8 @@ def _written(engine: Engine, file: Path) -> int:
     target = engine_for(f"sqlite:///{file.as_posix()}")
     try:
         migrate(target)
-        with _one_moment(engine) as source, writing(target) as copy:
-            rows = _copy(source, copy)
+        with _one_moment(engine) as source, writing(target, by=None) as copy:
+            rows = _copy(source, copy, Base.metadata.sorted_tables)
     finally:
         target.dispose()
     _into_one_file(file)
@@ -95,6 +96,7 @@ def _into_one_file(file: Path) -> None:
 def restore(engine: Engine, file: Path) -> int:
     """Put a backup in the place of all that the database holds, whole or not at all; how many rows.
 
+    Only an audit that has begun stays, with one row more that says so.
     A backup of an older version is brought up to date first, in a copy. Raises `NoBackup`,
     `DatabaseNotOurs` and `DatabaseBusy`.
     """
@@ -104,11 +106,13 @@ def restore(engine: Engine, file: Path) -> int:
         _require_backup(source, file)
         migrate(source)
         migrate(engine)
-        with source.connect() as saved, lock_for_loading(engine) as connection:
-            for table in reversed(Base.metadata.sorted_tables):
+        with source.connect() as saved, lock_for_loading(engine, by=None) as connection:
+            tables = _replaced(connection)
+            for table in reversed(tables):
                 _emptied(connection, table)
-            rows = _copy(saved, connection)
+            rows = _copy(saved, connection, tables)
             _go_on_counting(connection)
+            audit.restored(connection, rows)
             connection.commit()
     finally:
         source.dispose()
@@ -160,14 +164,21 @@ def _tables(source: Engine) -> bool:
         return bool(connection.execute(text("SELECT count(*) FROM sqlite_master")).scalar())
 
 
+def _replaced(connection: Connection) -> list[Table]:
+    """Every table, but not an audit that has begun: nothing is ever taken out of it."""
+    audited = Base.metadata.tables[AuditRow.__tablename__]
+    begun = connection.scalar(select(func.count()).select_from(audited))
+    return [table for table in Base.metadata.sorted_tables if table is not audited or not begun]
+
+
 def _emptied(connection: Connection, table: Table) -> None:
     for column in _to_itself(table):
         connection.execute(update(table).values({column.name: None}))
     connection.execute(delete(table))
 
 
-def _copy(source: Connection, target: Connection) -> int:
-    return sum(_copy_table(source, target, table) for table in Base.metadata.sorted_tables)
+def _copy(source: Connection, target: Connection, tables: Iterable[Table]) -> int:
+    return sum(_copy_table(source, target, table) for table in tables)
 
 
 def _copy_table(source: Connection, target: Connection, table: Table) -> int:

@@ -14,7 +14,9 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_u
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
+from dashboard.actor import OPERATOR, Actor
 from dashboard.errors import DashboardError, DatabaseNotOurs, DatabaseSilent, DatabaseUnreachable
+from dashboard.store import audit
 from dashboard.store.faults import say, with_hosts_apart
 
 __all__ = [
@@ -50,6 +52,7 @@ def engine_for(database_url: str) -> Engine:
         engine = create_engine(url, pool_pre_ping=True, hide_parameters=True)
         event.listen(engine, "handle_error", _leave_out_the_row)
         event.listen(engine, "handle_error", say, retval=True)
+        event.listen(engine, "after_execute", audit.record)
         return engine
     if url.database and url.database != ":memory:" and not url.database.startswith("file:"):
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
@@ -57,6 +60,7 @@ def engine_for(database_url: str) -> Engine:
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     event.listen(engine, "handle_error", say, retval=True)
+    event.listen(engine, "after_execute", audit.record)
     return engine
 
 
@@ -86,12 +90,13 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
 
 
-def lock_for_loading(engine: Engine) -> Connection:
+def lock_for_loading(engine: Engine, *, by: Actor | None = OPERATOR) -> Connection:
     """A connection in a transaction that no other load can share; it waits, then says so.
 
+    The audit names `by`, and nothing where that is None.
     Raises `DatabaseBusy` when another load still runs after `WAIT_SECONDS`.
     """
-    connection = engine.connect().execution_options(writes=True)
+    connection = engine.connect().execution_options(writes=True, **{audit.BY: by})
     try:
         connection.begin()
         if engine.dialect.name == "postgresql":
@@ -104,13 +109,16 @@ def lock_for_loading(engine: Engine) -> Connection:
 
 
 @contextmanager
-def writing(engine: Engine, *, seconds: float = WAIT_SECONDS) -> Iterator[Connection]:
-    """A transaction for what a visitor saves: all of it is kept if the block ends well, else nothing.
+def writing(
+    engine: Engine, *, by: Actor | None = OPERATOR, seconds: float = WAIT_SECONDS
+) -> Iterator[Connection]:
+    """A transaction for what is saved: all of it is kept if the block ends well, else nothing.
 
-    Raises `DatabaseBusy` where a load keeps an SQLite database to itself for longer than `seconds`, and
+    The audit names `by`, and nothing where that is None. Raises
+    `DatabaseBusy` where a load keeps an SQLite database to itself for longer than `seconds`, and
     `DatabaseReadOnly`, `DatabaseSilent`, `DatabaseFull` or `DatabaseDamaged`.
     """
-    connection = engine.connect().execution_options(writes=True)
+    connection = engine.connect().execution_options(writes=True, **{audit.BY: by})
     try:
         with _patience(connection, seconds), connection.begin():
             yield connection
@@ -182,7 +190,7 @@ def migrate(engine: Engine) -> None:
     if at_head(engine):
         return
     require_ours(engine)
-    with lock_for_loading(engine) as connection:
+    with lock_for_loading(engine, by=None) as connection:
         _upgrade(connection)
         connection.commit()
 

@@ -61,6 +61,6 @@ def known_by(typed: str, *, nobody: str = NOBODY) -> bool:
 def _meeting() -> None:
     """A PIN for the room, made by a contributor and shown once."""
     if not session.in_a_meeting() and say.button("PIN for this meeting", key="open_meeting"):
-        with writing(engine()) as connection:
+        with writing(engine(), by=session.actor()) as connection:
             pin = keys.open_meeting(connection, session.label())
         say.markdown(PIN.format(pin=pin))

@@ -186,7 +186,7 @@ def _due(name: str, *, key: str) -> date | None:
 
 def _save(decision: Decision, board: Board | None, *, begin: str) -> None:
     try:
-        with writing(engine()) as connection:
+        with writing(engine(), by=session.actor()) as connection:
             shelf.add_decision(connection, decision, board=board, by=session.label(), role=session.role())
     except DashboardError as refusal:
         frame.warning(str(refusal))
@@ -223,7 +223,7 @@ def _listed(decisions: tuple[Decision, ...], *, key: str) -> None:
 
 
 def _forget(decision: Decision) -> None:
-    with writing(engine()) as connection:
+    with writing(engine(), by=session.actor()) as connection:
         shelf.forget_decision(connection, decision, role=session.role())
 
 

@@ -111,34 +111,34 @@ class SavedDesk:
 
     def add(self, item: Item) -> int:
         """Put a figure at the end."""
-        with writing(engine()) as connection:
+        with writing(engine(), by=session.actor()) as connection:
             board = shelf.open_board(connection, self._code)
             return shelf.add_item(connection, board, item, by=session.label(), role=session.role())
 
     def take_off(self, item: Item) -> None:
         """Take a figure off; it can be put back."""
-        with writing(engine()) as connection:
+        with writing(engine(), by=session.actor()) as connection:
             shelf.take_off(connection, item, role=session.role())
 
     def put_back(self, item: Item) -> None:
         """Put a figure back."""
-        with writing(engine()) as connection:
+        with writing(engine(), by=session.actor()) as connection:
             shelf.put_back(connection, item, role=session.role())
 
     def move(self, item: Item, by: int) -> None:
         """Move a figure up (-1) or down (+1)."""
-        with writing(engine()) as connection:
+        with writing(engine(), by=session.actor()) as connection:
             board = shelf.open_board(connection, self._code)
             shelf.move(connection, board, item, by=by, role=session.role())
 
     def note(self, item: Item, text: str) -> str:
         """Change a note; a sentence where somebody else wrote too."""
-        with writing(engine()) as connection:
+        with writing(engine(), by=session.actor()) as connection:
             return shelf.save_note(connection, item, text, role=session.role())
 
     def title(self, seen: Board, text: str) -> None:
         """Change the title of the board as it was seen. Raises `WrittenAtOnce`."""
-        with writing(engine()) as connection:
+        with writing(engine(), by=session.actor()) as connection:
             shelf.save_title(connection, seen, text, role=session.role())
 
 
@@ -178,7 +178,7 @@ def save_draft() -> str:
     What was typed there and not yet saved goes with it. Raises `NotAllowed` and `PrivateWords`.
     """
     DraftDesk().take_typed()
-    with writing(engine()) as connection:
+    with writing(engine(), by=session.actor()) as connection:
         code = shelf.save_draft(connection, draft(), by=session.label(), role=session.role())
         drafted.forget_on(connection)
     drafted.begin_anew()

@@ -64,7 +64,7 @@ def _write() -> None:
     if not token:
         held.seen = held.mine
         return
-    with writing(engine(), seconds=SECONDS_TO_WAIT) as connection:
+    with writing(engine(), by=session.actor(), seconds=SECONDS_TO_WAIT) as connection:
         kept = drafts.keep(connection, token, seen=held.seen, mine=held.mine)
     held.seen = held.mine = kept
 
@@ -107,7 +107,7 @@ def _keep(changed: Draft) -> None:
 
 def forget() -> None:
     """Throw the draft away, words and all. Raises `DatabaseBusy`."""
-    with writing(engine(), seconds=SECONDS_TO_WAIT) as connection:
+    with writing(engine(), by=session.actor(), seconds=SECONDS_TO_WAIT) as connection:
         forget_on(connection)
     begin_anew()
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import access, browser_token
 from dashboard.access import Permission, Role
+from dashboard.actor import VISITOR, Actor, Kind
 from dashboard.boards import tries
 from dashboard.errors import DashboardError, NotAllowed
 from dashboard.people import keys, sessions
@@ -37,7 +38,7 @@ def _note(number: int) -> None:
     with engine().connect() as connection:
         due = sessions.to_be_noted(connection, number)
     if due:
-        with writing(engine(), seconds=SECONDS_TO_NOTE) as connection:
+        with writing(engine(), by=actor(), seconds=SECONDS_TO_NOTE) as connection:
             sessions.note(connection, number)
 
 
@@ -77,6 +78,14 @@ def label() -> str:
     return known.name if known else str(role())
 
 
+def actor() -> Actor:
+    """Who the audit says wrote what this visitor saves."""
+    known = holder()
+    if known is None:
+        return VISITOR
+    return Actor(Kind.KEY, known.key) if known.key else Actor(Kind.PERSON, known.person)
+
+
 def identify(typed: str) -> bool:
     """Let in whoever holds this key, or is in the meeting of this PIN; False where nobody does.
 
@@ -88,7 +97,7 @@ def identify(typed: str) -> bool:
     if key is None:
         tries.failed(browser())
         return False
-    with writing(engine()) as connection:
+    with writing(engine(), by=Actor(Kind.KEY, key)) as connection:
         st.session_state[_SESSION] = sessions.begin(connection, key)
     return True
 

@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute
 
+from dashboard.actor import VISITOR
 from dashboard.confirming.links import LinkRefused, signing_key
 from dashboard.errors import DashboardError, UnknownArea, UnknownService
 from dashboard.mail_server import LONGEST, Mail, checked_address
@@ -149,7 +150,7 @@ def _begin(desk: Desk, _mail: Mail, request: Request, _form: Form) -> Response:
     if request.method != "POST":
         words = f"Press the button, and {who.address} will be told by e-mail when something is new. {KEPT}"
         return page(title, label_of(found) + _button(words, title))
-    with writing(desk.engine()) as connection:
+    with writing(desk.engine(), by=VISITOR) as connection:
         followers.begin(connection, who, found)
     return page(title, said_block(BEGUN))
 
@@ -160,7 +161,7 @@ def _leave(desk: Desk, _mail: Mail, request: Request, _form: Form) -> Response:
     if request.method != "POST":
         words = f"Press the button, and {who.address} will be told of it no more."
         return page(NO_LONGER, _button(words, NO_LONGER))
-    with writing(desk.engine()) as connection:
+    with writing(desk.engine(), by=VISITOR) as connection:
         followers.leave(connection, who)
     return page(NO_LONGER, said_block(LEFT))
 

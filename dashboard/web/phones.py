@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute
 
+from dashboard.actor import VISITOR
 from dashboard.errors import DashboardError
 from dashboard.hall import ballots
 from dashboard.hall.questions import Question, text_of
@@ -40,7 +41,7 @@ def _slips(engine: Callable[[], Engine]) -> Endpoint:
         typed = (await form_of(request)).get("slip", [""])[0]
 
         def use() -> str:
-            with writing(engine()) as connection:
+            with writing(engine(), by=VISITOR) as connection:
                 return ballots.use_slip(connection, typed)
 
         try:
@@ -93,7 +94,7 @@ def _answer(engine: Engine, token: str, form: dict[str, list[str]]) -> Response:
 
 
 def _vote(engine: Engine, token: str, form: dict[str, list[str]]) -> None:
-    with writing(engine) as connection:
+    with writing(engine, by=VISITOR) as connection:
         session = session_numbered(connection, ballots.slip_of(connection, token)["session_id"])
         number = form.get("vote", [""])[0]
         vote = next((each for each in session.open_votes if str(each.number) == number), None)

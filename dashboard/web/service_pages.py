@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute
 
+from dashboard.actor import SERVICE_LINK, VISITOR
 from dashboard.catalogue.service_states import SERVICE_STATES
 from dashboard.confirming import links, said
 from dashboard.confirming.links import LinkRefused
@@ -66,7 +67,7 @@ def _by_link(
         if not links.genuine(key, token):
             return _forged(client)
         if form:
-            with writing(engine) as connection:
+            with writing(engine, by=SERVICE_LINK) as connection:
                 said.confirm(connection, links.opened(connection, key, token), _of_form(form))
             return None
         with engine.connect() as connection:
@@ -148,7 +149,7 @@ def _read(engine: Engine, key: str, form: Form, told: bool) -> Response | None:
         return page("A service", said_block(GONE), status=404)
     try:
         if form:
-            with writing(engine) as connection:
+            with writing(engine, by=VISITOR) as connection:
                 said.report(connection, key, form.get("wrong", [""])[0])
             return None
     except DashboardError as refusal:

@@ -9,6 +9,7 @@ from dashboard.people import joined, keys, sessions
 from dashboard.people.holder import now
 from dashboard.people.sessions import SignIn
 from dashboard.store.engine import Connection, Engine, writing
+from dashboard.store.queries import people as queries
 from tests.people.conftest import Wait
 
 ISSUER = "https://login.example.org"
@@ -79,6 +80,14 @@ def test_a_sign_in_begins_one_session_and_once_ended_never_another(engine: Engin
         wait(30 * HOUR)
         sessions.of(connection, SignIn(ISSUER, "a1", sessions.now(), "n3"))
         assert sessions.of(connection, mine) is None, "forgotten, and too old to begin one"
+
+
+def test_two_tabs_at_once_begin_one_session(engine: Engine) -> None:
+    with writing(engine) as connection:
+        values = {"sign_in_digest": "d", "begun_on": now(), "seen_on": now()}
+        person = joined.accept(connection, joined.invite(connection, "Lead", Role.VIEWER), sign_in())
+        assert queries.add_session(connection, values | {"person_id": person}) == 1
+        assert queries.add_session(connection, values | {"person_id": person}) is None
 
 
 def test_whoever_has_not_joined_is_let_in_by_nothing(engine: Engine) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Select, delete, func, insert, select, update
 
 from dashboard.store.engine import Connection
+from dashboard.store.new_row import number_of_new
 from dashboard.store.tables import Board, BoardItem, Decision
 
 Row = dict[str, Any]
@@ -21,7 +22,7 @@ def codes(connection: Connection) -> set[str]:
 def add_board(connection: Connection, *, code: str, title: str, made_on: datetime, made_by: str) -> int:
     """Store an empty board; its number."""
     values = {"code": code, "title": title, "revision": 1, "made_on": made_on, "made_by": made_by}
-    return int(connection.execute(insert(Board).values(values).returning(Board.id)).scalar_one())
+    return number_of_new(connection.execute(insert(Board).values(values)))
 
 
 def board(connection: Connection, code: str) -> Row | None:
@@ -52,7 +53,7 @@ def add_item(connection: Connection, board_id: int, values: Mapping[str, Any]) -
     """Put an item at the end of a board; its number."""
     last = connection.scalar(select(func.max(BoardItem.position)).where(BoardItem.board_id == board_id))
     written = {**values, "board_id": board_id, "position": (last or 0) + 1, "revision": 1, "removed": False}
-    return int(connection.execute(insert(BoardItem).values(written).returning(BoardItem.id)).scalar_one())
+    return number_of_new(connection.execute(insert(BoardItem).values(written)))
 
 
 def place_item(connection: Connection, item_id: int, position: int) -> None:
@@ -73,7 +74,7 @@ def set_removed(connection: Connection, item_id: int, removed: bool) -> None:
 
 def add_decision(connection: Connection, values: Mapping[str, Any]) -> int:
     """Store a decision; its number."""
-    return int(connection.execute(insert(Decision).values(values).returning(Decision.id)).scalar_one())
+    return number_of_new(connection.execute(insert(Decision).values(values)))
 
 
 def decisions(connection: Connection, *, board_id: int | None = None, page: str | None = None) -> list[Row]:

@@ -9,6 +9,7 @@ import pandas as pd
 from sqlalchemy import Select, func, insert, select, update
 
 from dashboard.store.engine import Connection
+from dashboard.store.new_row import number_of_new
 from dashboard.store.tables import EntryReport, ServiceConfirmation, ServiceLink
 
 Row = dict[str, Any]
@@ -17,8 +18,7 @@ COLUMNS = ["service_key", "state", "weeks", "running", "said_on"]
 
 def add_link(connection: Connection, values: Mapping[str, Any]) -> int:
     """Store a link; its number."""
-    made = connection.execute(insert(ServiceLink).values(values)).inserted_primary_key
-    return int(made[0]) if made else 0
+    return number_of_new(connection.execute(insert(ServiceLink).values(values)))
 
 
 def link(connection: Connection, number: int) -> Row | None:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Select, delete, func, insert, select, text, update
 
 from dashboard.store.engine import Connection, Engine
+from dashboard.store.new_row import number_of_new
 from dashboard.store.tables import (
     HallAddition,
     HallBallot,
@@ -32,8 +33,7 @@ def add_session(
     connection: Connection, values: Mapping[str, Any], topics: Iterable[Mapping[str, Any]]
 ) -> int:
     """Store a session with its sub-themes, in their order; its number."""
-    made = connection.execute(insert(HallSession).values(dict(values)).returning(HallSession.id))
-    number = int(made.scalar_one())
+    number = number_of_new(connection.execute(insert(HallSession).values(dict(values))))
     for position, topic in enumerate(topics, start=1):
         written = {**topic, "session_id": number, "position": position}
         connection.execute(insert(HallTopic).values(written))
@@ -83,7 +83,7 @@ def change_session(connection: Connection, session_id: int, **values: Any) -> No
 def open_vote(connection: Connection, values: Mapping[str, Any]) -> int:
     """Store a vote as open; its number."""
     written = {"closed_at": None, "marks_in": None, **values}
-    return int(connection.execute(insert(HallVote).values(written).returning(HallVote.id)).scalar_one())
+    return number_of_new(connection.execute(insert(HallVote).values(written)))
 
 
 def votes(connection: Connection, session_id: int) -> list[Row]:

@@ -6,7 +6,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, delete, func, insert, or_, select, update
 
+from dashboard.store.audit import SILENT
 from dashboard.store.engine import Connection
+from dashboard.store.new_row import number_of_new
 from dashboard.store.queries.drafts import INSERTS
 from dashboard.store.tables import AccessKey, AccessSession, Invitation, Person
 
@@ -52,8 +54,7 @@ def person_of(connection: Connection, issuer: str, subject: str) -> Row | None:
 
 def add_person(connection: Connection, values: Mapping[str, Any]) -> int:
     """Store a person; their number."""
-    made = connection.execute(insert(Person).values(values)).inserted_primary_key
-    return int(made[0]) if made else 0
+    return number_of_new(connection.execute(insert(Person).values(values)))
 
 
 def change_person(connection: Connection, number: int, values: Mapping[str, Any]) -> bool:
@@ -93,8 +94,7 @@ def session_of(connection: Connection, sign_in_digest: str) -> int | None:
 def add_session(connection: Connection, values: Mapping[str, Any]) -> int | None:
     """Store a session; its number, or None where the sign-in has begun one already."""
     made = INSERTS[connection.dialect.name](AccessSession).values(values).on_conflict_do_nothing()
-    done = connection.execute(made)
-    return int(done.inserted_primary_key[0]) if done.rowcount and done.inserted_primary_key else None
+    return number_of_new(connection.execute(made)) or None
 
 
 def standing(
@@ -135,7 +135,8 @@ def _standing(at: datetime, begun: datetime, seen: datetime) -> Select[*tuple[An
 
 def note_seen(connection: Connection, number: int, at: datetime) -> None:
     """Store that a session was used at this moment."""
-    connection.execute(update(AccessSession).where(AccessSession.id == number).values(seen_on=at))
+    noted = update(AccessSession).where(AccessSession.id == number).values(seen_on=at)
+    connection.execute(noted.execution_options(**{SILENT: True}))
 
 
 def end_session(connection: Connection, number: int, at: datetime) -> None:
@@ -146,7 +147,8 @@ def end_session(connection: Connection, number: int, at: datetime) -> None:
 
 def remove_sessions(connection: Connection, begun_before: datetime) -> None:
     """Delete the sessions that began before a moment."""
-    connection.execute(delete(AccessSession).where(AccessSession.begun_on < begun_before))
+    old = delete(AccessSession).where(AccessSession.begun_on < begun_before)
+    connection.execute(old.execution_options(**{SILENT: True}))
 
 
 def _rows(connection: Connection, statement: Select[*tuple[Any, ...]]) -> list[Row]:

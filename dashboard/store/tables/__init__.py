@@ -8,6 +8,7 @@ from dashboard.store.tables.areas import (
     AreaMembership,
     PlaceName,
 )
+from dashboard.store.tables.audit import AuditRow
 from dashboard.store.tables.backlogs import ChartPhase, ReferralCount, ReferralRelease
 from dashboard.store.tables.base import Base, Loaded
 from dashboard.store.tables.boards import Board, BoardItem, Decision
@@ -66,6 +67,7 @@ __all__ = [
     "AreaCentroid",
     "AreaChange",
     "AreaMembership",
+    "AuditRow",
     "Award",
     "AwardPlace",
     "Base",

@@ -1,7 +1,8 @@
 """The Data page: where the numbers come from, how old they are, what was left out."""
 
-from dashboard.ui import database, filters, frame, say
-from dashboard.ui.data import history, sources
+from dashboard.access import Permission, allows
+from dashboard.ui import database, filters, frame, say, session
+from dashboard.ui.data import history, sources, written
 
 
 def show() -> None:
@@ -16,3 +17,6 @@ def show() -> None:
     frame.folded("Rows refused, and why", history.refusals, key="refusals")
     frame.folded("Repaired or doubtful in rows that were kept", history.noticed, key="noticed")
     frame.folded("What there is for which areas", lambda: sources.coverage(icb_code), key="coverage")
+    if allows(session.role(), Permission.OVERSEE):
+        say.header("For stewards", anchor=False)
+        frame.folded("Who wrote what", written.audit, key="audit")

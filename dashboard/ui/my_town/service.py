@@ -68,7 +68,7 @@ def _own(known: Holder) -> tuple[Listed, ...]:
 def _make(service_key: str, by: str) -> None:
     try:
         key = links.signing_key(settings().service_link_key)
-        with writing(database.engine()) as connection:
+        with writing(database.engine(), by=session.actor()) as connection:
             st.session_state[_MADE] = (service_key, links.make(connection, key, service_key, by=by))
     except DashboardError as refusal:
         say.toast(str(refusal), duration="long")
@@ -87,7 +87,7 @@ def _made(service_key: str) -> None:
 
 
 def _revoke(number: int) -> None:
-    with writing(database.engine()) as connection:
+    with writing(database.engine(), by=session.actor()) as connection:
         links.revoke(connection, number)
     st.session_state.pop(_MADE, None)
     say.toast("The link opens nothing any more.")
@@ -115,7 +115,7 @@ def _reports(own: Sequence[Listed], known: Holder) -> None:
 
 
 def _settle(service_key: str, by: str) -> None:
-    with writing(database.engine()) as connection:
+    with writing(database.engine(), by=session.actor()) as connection:
         said.settle(connection, service_key, by=by)
 
 

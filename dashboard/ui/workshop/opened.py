@@ -68,14 +68,14 @@ def forget_due() -> None:
     with engine().connect() as connection:
         due = queries.due(connection, date.today())
     if due:
-        with writing(engine()) as connection:
+        with writing(engine(), by=session.actor()) as connection:
             lead.forget_due(connection, today=date.today())
         queries.settle(engine())
 
 
 def do(act: Callable[..., Any], *arguments: object, **named: object) -> Any:
     """Do something to a session in a transaction of its own, as the visitor's role allows."""
-    with writing(engine()) as connection:
+    with writing(engine(), by=session.actor()) as connection:
         done = act(connection, *arguments, role=session.role(), **named)
     queries.settle(engine())
     return done

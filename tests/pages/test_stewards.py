@@ -1,0 +1,53 @@
+"""What stewards see on the page Data, and nobody else."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dashboard.access import Role
+from dashboard.navigation import PAGES
+from dashboard.people import keys, sessions
+from dashboard.store.engine import writing
+from dashboard.ui import database
+from tests.pages.conftest import Open, words
+
+DATA = next(page for page in PAGES if page.url_path == "data")
+
+
+@pytest.fixture
+def url(sample_url: str, tmp_path: Path) -> Iterator[str]:
+    """A copy of the sample that the test may write to."""
+    shutil.copy(sample_url.removeprefix("sqlite:///"), tmp_path / "copy.sqlite")
+    address = f"sqlite:///{(tmp_path / 'copy.sqlite').as_posix()}"
+    yield address
+    database._engine(address).dispose()
+
+
+def let_in(url: str, role: Role) -> int:
+    """A session of a key with this role."""
+    with writing(database._engine(url)) as connection:
+        number = keys.opened(connection, keys.add(connection, f"ICB {role}", role))
+        assert number is not None
+        return sessions.begin(connection, number)
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.STEWARD])
+def test_other_roles_see_nothing_new(role: Role, open_page: Open, url: str) -> None:
+    app = open_page(DATA, url, folds=["audit"])
+    app.session_state["access_session"] = let_in(url, role)
+    app.run()
+    assert not app.exception
+    assert "For stewards" not in words(app)
+    assert "ICB" in words(app)
+
+
+def test_a_steward_reads_who_wrote_what(open_page: Open, url: str) -> None:
+    app = open_page(DATA, url, folds=["audit"])
+    app.session_state["access_session"] = let_in(url, Role.STEWARD)
+    app.run()
+    assert not app.exception
+    assert "For stewards" in words(app)
+    assert "access key" in words(app)
+    assert "Download every write (CSV)" in words(app)
