@@ -26,6 +26,7 @@ from dashboard.ui import (  # noqa: E402
     shown,
     start,
     style,
+    visitor,
 )
 
 if __name__ == "__main__":
@@ -43,6 +44,7 @@ if __name__ == "__main__":
     menu.tools(page.url_path)
     page.run()
     meeting.foot(page.url_path)
+    visitor.control()
     one_step.join()
     address.write()
     live.end_run()

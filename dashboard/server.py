@@ -51,6 +51,7 @@ from dashboard.web.phones import routes as phone_routes  # noqa: E402
 from dashboard.web.record import Record, write_lines  # noqa: E402
 from dashboard.web.routes import routes  # noqa: E402
 from dashboard.web.service_pages import routes as service_routes  # noqa: E402
+from dashboard.web.sign_in_cookies import SignInCookies  # noqa: E402
 
 STREAMLIT_FOLDER = Path(get_static_dir())
 INDEX_PAGE = STREAMLIT_FOLDER / "index.html"
@@ -135,6 +136,7 @@ AROUND: dict[str, Any] = {
         Middleware(Headers, headers=security_headers(PAGE)),
         Middleware(HallGate, in_a_hall=lambda: settings().hall),
         Middleware(BrowserTokens),
+        Middleware(SignInCookies),
         Middleware(FrontPage, page=PAGE),
         Middleware(SmallIcons, folder=STREAMLIT_FOLDER),
         Middleware(CompressedAssets, folder=STREAMLIT_FOLDER),

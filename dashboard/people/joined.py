@@ -19,6 +19,10 @@ CODE_LETTERS, CODE_GROUPS = 4, 4
 NOT_OPEN = "This code is not open: it was used, it is older than 14 days, or a letter is wrong."
 
 
+class NotOpen(DashboardError):
+    """A code that lets nobody in."""
+
+
 @dataclass(frozen=True)
 class Joined:
     """Somebody who has joined, by number; `left` while a steward has revoked what they may do."""
@@ -56,12 +60,11 @@ def _digest(typed: str) -> str:
 def accept(connection: Connection, typed: str, sign_in: SignIn) -> int:
     """Make whoever signed in what the invitation says, and use it up; the person's number.
 
-    Somebody who was there before gets the new label and role. Raises `DashboardError` for a code that is not
-    open.
+    Somebody who was there before gets the new label and role. Raises `NotOpen`.
     """
     invited = queries.use_invitation(connection, _digest(typed), now())
     if invited is None:
-        raise DashboardError(NOT_OPEN)
+        raise NotOpen(NOT_OPEN)
     values = {name: invited[name] for name in ("label", "organisation", "role")}
     values |= {"joined_on": now(), "left_on": None}
     known = queries.person_of(connection, sign_in.issuer, sign_in.subject)

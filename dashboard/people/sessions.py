@@ -44,27 +44,31 @@ def begin(connection: Connection, key: int) -> int:
 
 
 def of(connection: Connection, sign_in: SignIn) -> int | None:
-    """The number of the session of a sign-in, which begins one once and never again.
-
-    None for somebody who has not joined, and for a sign-in so long ago that its session has ended.
-    """
-    known = queries.session_of(connection, sign_in.digest)
-    person = queries.person_of(connection, sign_in.issuer, sign_in.subject)
-    if known or not person or sign_in.at <= now() - LONGEST:
-        return known
+    """The number of the session of a sign-in, which begins one and never another; None where it may not."""
+    person = may_begin(connection, sign_in)
+    if person is None:
+        return begun_by(connection, sign_in)
     _forget_old(connection)
     values = {
-        "person_id": person["id"],
+        "person_id": person,
         "sign_in_digest": sign_in.digest,
         "begun_on": min(sign_in.at, now()),
         "seen_on": now(),
     }
-    return queries.add_session(connection, values) or queries.session_of(connection, sign_in.digest)
+    return queries.add_session(connection, values) or begun_by(connection, sign_in)
 
 
-def known(connection: Connection, sign_in: SignIn) -> int | None:
-    """The session that a sign-in has begun; None where it has begun none."""
+def begun_by(connection: Connection, sign_in: SignIn) -> int | None:
+    """The session that a sign-in has begun, ended or not; None where it has begun none."""
     return queries.session_of(connection, sign_in.digest)
+
+
+def may_begin(connection: Connection, sign_in: SignIn) -> int | None:
+    """The person for whom a sign-in may begin a session. None for somebody who has not joined or is revoked,
+    and for a sign-in that has begun one, or so long ago that its session has ended."""
+    person = queries.person_of(connection, sign_in.issuer, sign_in.subject)
+    late = sign_in.at <= now() - LONGEST or begun_by(connection, sign_in) is not None
+    return None if late or person is None or person["left_on"] else int(person["id"])
 
 
 def _forget_old(connection: Connection) -> None:

@@ -6,7 +6,7 @@ from dashboard.boards.board import Board
 from dashboard.errors import DashboardError
 from dashboard.people import keys
 from dashboard.store.engine import writing
-from dashboard.ui import desk, frame, say, session
+from dashboard.ui import desk, frame, say, session, sign_in
 from dashboard.ui.database import engine
 
 HOW_TO_SAVE = (
@@ -15,6 +15,7 @@ HOW_TO_SAVE = (
     "with `python -m dashboard contributor add NAME`, where NAME is a role or a group. Without either you "
     "can sort your draft, add notes, show it and take it with you. This browser finds it again for 30 days."
 )
+OR_SIGN_IN = "Whoever has joined signs in at the end of this page, and needs no key."
 NOBODY = "Nobody has this key, and no meeting has this PIN."
 NOTHING_TYPED = "Type the PIN or key and press Enter, then save. What is typed stays here."
 PIN = (
@@ -32,6 +33,8 @@ def of(board: Board) -> None:
             say.button("Save for everybody", type="primary", on_click=desk.tried, args=[desk.save_draft])
         return
     with say.expander("I am a contributor", key="contributor"):
+        if sign_in.offered():
+            frame.note(OR_SIGN_IN)
         frame.note(HOW_TO_SAVE)
         by_key("contributor_key")
 

@@ -9,32 +9,55 @@ from dashboard.access import Permission, Role
 from dashboard.actor import VISITOR, Actor, Kind
 from dashboard.boards import tries
 from dashboard.errors import DashboardError, NotAllowed
-from dashboard.people import keys, sessions
+from dashboard.people import joined, keys, sessions
 from dashboard.people.holder import Holder
+from dashboard.people.sessions import SignIn
 from dashboard.settings import settings
 from dashboard.store.engine import writing
-from dashboard.ui import say
+from dashboard.ui import say, sign_in
 from dashboard.ui.database import engine
 
-_SESSION = "access_session"
+_SESSION, _SIGN_IN = "access_session", "access_sign_in"
 SECONDS_TO_NOTE = 0.5
 """How long a click waits to note that a session is in use, where a load holds the database."""
+ENDED = "You are no longer let in. Sign in, or type the PIN or key again, to go on saving."
 
 
 def begin_run() -> None:
-    """Note that the visitor's session is in use; say so where it has ended since the last click."""
-    number = _number()
-    if number is None:
-        return
-    if holder() is None:
+    """Let in whoever signed in and has joined; note a session in use, or say that it has ended."""
+    signed_in = sign_in.given()
+    if st.session_state.get(_SIGN_IN, "") != (signed_in.digest if signed_in else ""):
+        st.session_state.pop(_SESSION, None)
+        st.session_state[_SIGN_IN] = signed_in.digest if signed_in else ""
+    with suppress(DashboardError):  # a load, or a standby: pages can be read, and the next click tries again
+        if _number() is None and signed_in:
+            _enter(signed_in)
+        elif _number() is not None:
+            _note()
+
+
+def _enter(signed_in: SignIn) -> None:
+    with engine().connect() as connection:
+        number = sessions.begun_by(connection, signed_in)
+        person = sessions.may_begin(connection, signed_in) if number is None else None
+    if person is not None:
+        with writing(engine(), by=Actor(Kind.PERSON, person)) as connection:
+            number = sessions.of(connection, signed_in)
+    if number is not None and _stands(number):
+        st.session_state[_SESSION] = number
+
+
+def _stands(number: int) -> Holder | None:
+    with engine().connect() as connection:
+        return sessions.holder(connection, number)
+
+
+def _note() -> None:
+    number = st.session_state[_SESSION]
+    if _stands(number) is None:
         del st.session_state[_SESSION]
-        say.toast("You are no longer let in: type the PIN or key again to go on saving.", duration="long")
+        say.toast(ENDED, duration="long")
         return
-    with suppress(DashboardError):  # a load, or a standby: what is only noted can wait
-        _note(number)
-
-
-def _note(number: int) -> None:
     with engine().connect() as connection:
         due = sessions.to_be_noted(connection, number)
     if due:
@@ -53,13 +76,19 @@ def holder() -> Holder | None:
     Whoever cannot be looked up is a visitor: pages can be read while the database does not answer.
     """
     number = _number()
-    if number is None:
-        return None
     try:
-        with engine().connect() as connection:
-            return sessions.holder(connection, number)
+        return None if number is None else _stands(number)
     except DashboardError:
         return None
+
+
+def has_ended() -> bool:
+    """Whether the visitor's sign-in has begun a session that stands no more: only a new one can."""
+    signed_in = sign_in.given()
+    if signed_in is None or holder():
+        return False
+    with engine().connect() as connection:
+        return sessions.begun_by(connection, signed_in) is not None
 
 
 def role() -> Role:
@@ -100,6 +129,35 @@ def identify(typed: str) -> bool:
     with writing(engine(), by=Actor(Kind.KEY, key)) as connection:
         st.session_state[_SESSION] = sessions.begin(connection, key)
     return True
+
+
+def join(code: str) -> None:
+    """Make whoever signed in what the invitation of this code says.
+
+    Raises `TooManyTries`, `DashboardError` for a code that is not open, and as `writing` does.
+    """
+    signed_in = sign_in.given()
+    if signed_in is None:
+        return
+    tries.require_few(browser())
+    try:
+        with writing(engine(), by=VISITOR) as connection:
+            joined.accept(connection, code, signed_in)
+    except joined.NotOpen:
+        tries.failed(browser())
+        raise
+    _enter(signed_in)
+
+
+def leave() -> None:
+    """Sign out: the session ends in the database, for every tab, and the browser forgets who signed in."""
+    number = _number()
+    with suppress(DashboardError):
+        if number is not None:
+            with writing(engine(), by=actor()) as connection:
+                sessions.end(connection, number)
+    st.session_state.pop(_SESSION, None)
+    sign_in.end()
 
 
 def in_a_meeting() -> bool:

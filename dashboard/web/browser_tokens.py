@@ -26,7 +26,7 @@ class BrowserTokens:
         async def send_with_token(message: Message) -> None:
             if message["type"] == "http.response.start" and _is_html(message):
                 answer = MutableHeaders(scope=message)
-                answer.append("Set-Cookie", cookie(_token(scope), secure=_by_tls(scope)))
+                answer.append("Set-Cookie", cookie(_token(scope), secure=by_tls(scope)))
                 answer["Cache-Control"] = "private, no-cache"
             await send(message)
 
@@ -47,7 +47,7 @@ def _token(scope: Scope) -> str:
     return given if is_token(given) else new_token()
 
 
-def _by_tls(scope: Scope) -> bool:
+def by_tls(scope: Scope) -> bool:
     """Whether the visitor came by TLS, to this server or to a proxy in front of it."""
     forwarded = Headers(scope=scope).get("x-forwarded-proto", "")
     return "https" in (scope.get("scheme"), forwarded.split(",")[0].strip())

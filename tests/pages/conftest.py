@@ -1,7 +1,8 @@
 """Pages opened by AppTest on a database of choice."""
 
 import re
-from collections.abc import Callable, Sequence
+import shutil
+from collections.abc import Callable, Iterator, Sequence
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.navigation import Page
 from dashboard.settings import ROOT
+from dashboard.ui import database
 
 Open = Callable[..., AppTest]
 
@@ -34,6 +36,15 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Open:
         return app.run()
 
     return opened
+
+
+@pytest.fixture
+def own_url(sample_url: str, tmp_path: Path) -> Iterator[str]:
+    """A copy of the sample that the test may write to."""
+    shutil.copy(sample_url.removeprefix("sqlite:///"), tmp_path / "copy.sqlite")
+    address = f"sqlite:///{(tmp_path / 'copy.sqlite').as_posix()}"
+    yield address
+    database._engine(address).dispose()
 
 
 def answer(app: AppTest) -> str:

@@ -1,9 +1,5 @@
 """What stewards see on the page Data, and nobody else."""
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from dashboard.access import Role
@@ -16,15 +12,6 @@ from tests.pages.conftest import Open, words
 DATA = next(page for page in PAGES if page.url_path == "data")
 
 
-@pytest.fixture
-def url(sample_url: str, tmp_path: Path) -> Iterator[str]:
-    """A copy of the sample that the test may write to."""
-    shutil.copy(sample_url.removeprefix("sqlite:///"), tmp_path / "copy.sqlite")
-    address = f"sqlite:///{(tmp_path / 'copy.sqlite').as_posix()}"
-    yield address
-    database._engine(address).dispose()
-
-
 def let_in(url: str, role: Role) -> int:
     """A session of a key with this role."""
     with writing(database._engine(url)) as connection:
@@ -34,18 +21,18 @@ def let_in(url: str, role: Role) -> int:
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.STEWARD])
-def test_other_roles_see_nothing_new(role: Role, open_page: Open, url: str) -> None:
-    app = open_page(DATA, url, folds=["audit"])
-    app.session_state["access_session"] = let_in(url, role)
+def test_other_roles_see_nothing_new(role: Role, open_page: Open, own_url: str) -> None:
+    app = open_page(DATA, own_url, folds=["audit"])
+    app.session_state["access_session"] = let_in(own_url, role)
     app.run()
     assert not app.exception
     assert "For stewards" not in words(app)
     assert "ICB" in words(app)
 
 
-def test_a_steward_reads_who_wrote_what(open_page: Open, url: str) -> None:
-    app = open_page(DATA, url, folds=["audit"])
-    app.session_state["access_session"] = let_in(url, Role.STEWARD)
+def test_a_steward_reads_who_wrote_what(open_page: Open, own_url: str) -> None:
+    app = open_page(DATA, own_url, folds=["audit"])
+    app.session_state["access_session"] = let_in(own_url, Role.STEWARD)
     app.run()
     assert not app.exception
     assert "For stewards" in words(app)
