@@ -11,12 +11,17 @@ from playwright.sync_api import Page
 
 from dashboard.access import Role
 from dashboard.people import joined
+from dashboard.people.holder import now
+from dashboard.people.sessions import SignIn
 from dashboard.store.engine import Engine, engine_for, writing
 from tests.browser.servers import free_port, serving
 from tests.browser.test_boards import copied
 from tests.browser.test_every_page import MENU_ON_A_PHONE
 
+SELECT, TYPED = "[data-testid=stSelectbox]", "[data-testid=stTextInput] input"
+TOUCHED = f"button:not({SELECT} *), {TYPED}, {SELECT} [role=group]"
 SUBJECT = "5f0c1a"
+SOMEBODY = SignIn("https://login.example.org", "b2", now(), "n1")
 
 
 @pytest.fixture(scope="module")
@@ -131,3 +136,26 @@ def test_the_way_in_fits_and_can_be_pressed(office: str, visit, size: str) -> No
     assert join and join["height"] >= (44 if size == "phone" else 24)
     seen.page.get_by_label("Code of your invitation").wait_for()
     assert barriers(seen.page) == []
+
+
+def test_what_stewards_see_fits_a_phone_and_has_no_barrier(office: str, database: Engine, visit) -> None:
+    with writing(database) as connection:
+        code = joined.invite(connection, "Oversight", Role.STEWARD)
+        joined.accept(connection, joined.invite(connection, "Meeting lead", Role.CONTRIBUTOR), SOMEBODY)
+    seen = visit("data", address=office, size="phone", touch=True)
+    page = seen.page
+    signs_in(page, as_whom="oversight")
+    page.get_by_role("button", name="Signed in").click()
+    page.get_by_label("Code of your invitation").fill(code)
+    page.get_by_role("button", name="Join").click()
+    page.get_by_text("You are signed in as Oversight").wait_for()
+    page.goto(f"{office}/data")
+    page.get_by_text("Who may do what").click()
+    page.get_by_text("Whom to change").wait_for()
+    seen.settled()
+    assert seen.sideways == 0
+    assert barriers(page) == []
+    fields = page.locator(f".st-key-people :is({TOUCHED}):visible").all()
+    heights = [box["height"] for box in (each.bounding_box() for each in fields) if box]
+    assert len(heights) > 5
+    assert min(heights) >= 44

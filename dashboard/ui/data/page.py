@@ -2,7 +2,7 @@
 
 from dashboard.access import Permission, allows
 from dashboard.ui import database, filters, frame, say, session
-from dashboard.ui.data import history, sources, written
+from dashboard.ui.data import history, people, sources, written
 
 
 def show() -> None:
@@ -19,4 +19,5 @@ def show() -> None:
     frame.folded("What there is for which areas", lambda: sources.coverage(icb_code), key="coverage")
     if allows(session.role(), Permission.OVERSEE):
         say.header("For stewards", anchor=False)
+        frame.folded("Who may do what", people.overseen, key="people")
         frame.folded("Who wrote what", written.audit, key="audit")
