@@ -169,7 +169,7 @@ def _itself(part: Part) -> str:
     plain = re.sub(rf" ?{AS_PUBLISHED}\b", "", part.what, flags=re.IGNORECASE)
     plain = plain.replace(" No data", "")  # a column that another row brings
     plain = plain.removesuffix(".")
-    return re.sub(r"of \d published rows?|of \d rows? that (is|are) known", "of those known", plain)
+    return re.sub(r"of \d (published )?rows?( of its own)?", "of those known", plain)
 
 
 def overmarked(mixed: AppTest, real: AppTest) -> list[str]:
