@@ -70,7 +70,8 @@ def markers() -> None:
     say.html(
         "<dl><dt>Hidden: small number ([c])</dt><dd>There is a number. It is small and could point to "
         "one person, or it is larger and would tell a small one beside it.</dd>"
-        "<dt>No data ([x])</dt><dd>Nobody has given us this number. It is not 0.</dd><dt>Not applicable ([z])</dt><dd>There can be no such number.</dd>"
+        "<dt>No data ([x])</dt><dd>Nobody has given us this number. It is not 0.</dd>"
+        "<dt>Not applicable ([z])</dt><dd>There can be no such number.</dd>"
         "<dt>0</dt><dd>Counted, and there are none. Of referred people a 0 reads “hardly anybody”: once data "
         "is loaded again it can stand for a few.</dd></dl>"
     )
