@@ -9,7 +9,7 @@ HIDDEN = (
     f"Of referred people, every count from 1 to {LAST} is hidden and every other rounded to "
     f"{PEOPLE.rounded_to}. Beside one or two of them in a sum a larger count is always hidden; "
     "more, and zeros, where sums would tell. "
-    f"A median, a 92nd percentile and a curve of waits need {PEOPLE.percentile_needs} people. "
+    f"Medians, 92nd percentiles and curves of waits need {PEOPLE.percentile_needs} people. "
     "Of single networks neither each month's list nor how many of a group wait for long is shown."
 )
 WHY = (
@@ -18,10 +18,10 @@ WHY = (
 )
 CANNOT = (
     f"To a reader who knows the rule and its code, a hidden count of 1 to {LAST} can be any of these. "
-    "Which larger count goes with it follows from areas' codes, never from its size. "
+    "Which larger count goes with it follows from codes, not size. "
     "Told which those are, over two months, this reader can leave out one number for 5 counts in 1,000. "
     f"Where all groups have {LAST}, or all 1, their whole is hidden too. "
-    "Programmes attack over 5,000 invented counts."
+    "Tests try every small table of up to three groups, and attack over 5,000 invented counts."
 )
 AGAIN = (
     f"When the same day or month is loaded again, a printed count stays until it is {LAST + 1} away. "
@@ -31,13 +31,13 @@ AGAIN = (
     f"A count that stayed, a 0 too, can be up to {LAST} people wrong."
 )
 CAN = (
-    "When first shown, 0 is nobody and any other count is right to within 2. "
+    "When first shown, 0 is nobody and any other count right within 2. "
     "A zero that other counts tell anyway is shown. "
     "Who knows some people can take them off."
 )
 REMAINS = (
     "Each version is protected against the one before, not against all, nor a load taken back. "
-    "The database holds the exact counts: its owner decides who may read them."
+    "The database holds exact counts: its owner decides who reads them."
 )
 
 
