@@ -24,9 +24,9 @@ ONE_PERIOD = "“So far” is empty where fewer than two periods are known."
 @dataclass(frozen=True)
 class Strip:
     """One row: its heading, the figure it is drawn from, and the code of the first area in that figure, which
-    may be one that holds the area. `course` are its values in every period known, oldest first. Of an area
-    that is alone of its kind `parts` are the areas in it, to be the marks. `mark` says that it is invented,
-    where others on the page may be real."""
+    may be one that holds the area: `holder` is its name then. `course` are its values in every period known,
+    oldest first. Of an area that is alone of its kind `parts` are the areas in it, to be the marks. `mark`
+    says that it is invented, where others on the page may be real."""
 
     heading: str
     figure: Figure
@@ -34,6 +34,7 @@ class Strip:
     course: tuple[float, ...] = ()
     parts: Figure | None = None
     mark: str = ""
+    holder: str = ""
 
 
 def strips(
@@ -65,8 +66,8 @@ def strips(
 
 
 def _row(row: Strip, area_codes: Sequence[str], names: Sequence[str], *, courses: bool) -> str:
-    found = [standing(row.figure, code) for code in area_codes]
-    cells = "".join(_cell(each, name) for each, name in zip(found, names, strict=False))
+    first, *others = (standing(row.figure, code) for code, _ in zip(area_codes, names, strict=False))
+    cells = _cell(first, row.holder) + "".join(map(_cell, others))
     cells += f'<td class="course">{_course(row)}</td>' if courses else ""
     if len(area_codes) > 1:
         cells += f'<td class="words">{escape(" ".join(set_side_by_side(row.figure, area_codes)))}</td>'
@@ -88,9 +89,9 @@ def _course(row: Strip) -> str:
     return f"{spark(row.course)}<small>{escape(said)}</small>"
 
 
-def _cell(found: Standing, name: str) -> str:
+def _cell(found: Standing, holder: str = "") -> str:
     worse = ' class="worse"' if found.worse else ""
-    other = f"all of {found.area_name}" if found.area_name not in ("", name) else ""
+    other = f"all of {holder}" if holder else ""
     beside = " · ".join(filter(None, (other, found.place_in_order)))
     return f"<td{worse}><strong>{escape(found.printed)}</strong><small>{escape(beside)}</small></td>"
 

@@ -317,6 +317,14 @@ def test_a_place_is_not_called_worse_for_what_is_known_of_a_larger_area_alone(op
 
 
 @pytest.mark.whole
+def test_a_town_is_told_apart_from_the_district_of_its_name_that_answers_for_it(opened) -> None:
+    """Contract money is known of districts: it is Burnley district's row, not the town's own."""
+    app = opened("place", area=TOWN)
+    assert answer(app).startswith("Burnley is worse than its ICB on 1 of 3 rows of its own: deprivation; ")
+    assert "all of Burnley (district)" in sent(app)
+
+
+@pytest.mark.whole
 def test_all_groups_that_the_findings_say_are_quoted_have_a_quotation_in_the_list(opened) -> None:
     app = opened("findings")
     said = re.fullmatch(r"All (\d) groups are quoted on (.*)", answer(app))

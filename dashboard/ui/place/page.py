@@ -46,7 +46,7 @@ def answered() -> None:
 def here(finder: Finder, choice: str | None, chosen: View) -> None:
     """Six rows beside the map."""
     name = finder.named(choice) if choice else chosen.name
-    rows = _six(chosen, choice)
+    rows = _six(finder, chosen, choice)
     told_of = [row.figure for row in rows if standing(row.figure, row.code).known]
     told_of = [each for each in told_of if not each.synthetic] or told_of
     figure = _deprivation(chosen.icb_code)
@@ -97,11 +97,12 @@ def _no_trend(rows: Sequence[Strip]) -> str:
     return "None of these is loaded here yet: the Data page says what is."
 
 
-def _six(chosen: View, choice: str | None) -> list[Strip]:
+def _six(finder: Finder, chosen: View, choice: str | None) -> list[Strip]:
     """The rows, each of what was chosen itself, of the area that holds it where nothing closer is known."""
     rows = []
     for word, keys in SIX_ROWS:
         told = [_strip(word, *found, chosen=chosen) for key in keys if (found := _told(key, chosen, choice))]
+        told = [replace(row, holder=_holder(finder, choice, row.code)) for row in told]
         known = [row for row in told if standing(row.figure, row.code).known]
         rows += (known or told)[:1]
     return rows
@@ -145,23 +146,36 @@ def _figure(key: str, chosen: View) -> Figure:
     return areas.figure(key, kind=chosen.kind, icb_code=chosen.icb_code)
 
 
+def _holder(finder: Finder, choice: str | None, code: str) -> str:
+    """The name of the area that answers for a choice which it holds; empty where the choice itself does."""
+    if choice in (None, code):
+        return ""
+    name = finder.geography.name_of(code)
+    return finder.labels[code] if name == finder.named(str(choice)) else name  # a town's district
+
+
 def _sentence(name: str, rows: list[Strip]) -> str:
-    """On how many of its own rows that have a worse side the place is worse than its ICB, and so the larger
-    areas that answer for it; where some rows are invented and others not, of those that are not."""
-    every = [each for row in rows if (each := standing(row.figure, row.code)).known]
-    found = [each for each in every if not each.synthetic] or every
+    """On how many of its own rows that have a worse side the place is worse than its ICB, and on how many of
+    theirs larger areas that answer for it; where some rows are invented and others not, of those that are
+    not."""
+    every = [(row.holder, each) for row in rows if (each := standing(row.figure, row.code)).known]
+    found = [told for told in every if not told[1].synthetic] or every
     if not found:
         return f"Nothing is known here of {name}"
     row = "published row" if len(found) < len(every) else "row"
-    own = [each for each in found if each.area_name == name]
-    said = [f"{name} is worse than its ICB {_worse(own, row, of=' of its own')}"] if own else []
-    for holder in dict.fromkeys(each.area_name for each in found if each.area_name != name):
-        of = _worse([each for each in found if each.area_name == holder], row, named=not own)
-        said.append(
-            f"{holder}, which holds it, {of}"
-            if own
-            else f"{holder}, which holds {name}, is worse than its ICB {of}"
+    of = {holder: [each for one, each in found if one == holder] for holder, _ in found}
+    own = of.pop("", [])
+    if not own:
+        return "; ".join(
+            f"{holder}, which holds {name}, is worse than its ICB {_worse(held, row)}"
+            for holder, held in of.items()
         )
+    said = [f"{name} is worse than its ICB {_worse(own, row, of=' of its own')}"]
+    said += [
+        f"{holder}, which holds it, {_worse(held, row, named=False)}"
+        for holder, held in of.items()
+        if any(each.worse for each in held)
+    ]
     return "; ".join(said)
 
 
