@@ -4,6 +4,7 @@ import click
 
 from dashboard.access import Role
 from dashboard.commands.database import ready_database
+from dashboard.figures.figure import day
 from dashboard.people import joined
 from dashboard.store.engine import writing
 
@@ -27,7 +28,7 @@ def invite(label: str, role: str, organisation: str) -> None:
     """Invite LABEL, a role or an organisation, and print the code."""
     with writing(ready_database(may_be_new=True)) as connection:
         code = joined.invite(connection, label, Role(role), of=organisation)
-    click.echo(f"Whoever signs in and types this code first is {label.strip()} ({role}). It lasts 14 days:")
+    click.echo(f"Whoever signs in and types this code first is {label.strip()} ({role}). {joined.LASTS}:")
     click.echo(code)
 
 
@@ -39,7 +40,7 @@ def list_() -> None:
     for each in people:
         click.echo(f"{each.number}  {each.label} ({'revoked' if each.left else each.role})")
     for one in waiting:
-        click.echo(f"-  {one.label} ({one.role}), invited until {one.until:%d.%m.%Y}")
+        click.echo(f"-  {one.label} ({one.role}), invited until {day(one.until)}")
     if not people and not waiting:
         click.echo("Nobody has joined. `python -m dashboard person invite LABEL` invites somebody.")
 

@@ -6,7 +6,7 @@ import click
 
 from dashboard.commands.database import database, keep_released
 from dashboard.commands.terminal import INTERRUPTED, progress_bar
-from dashboard.errors import DashboardError
+from dashboard.errors import DashboardError, DatabaseBusy, DatabaseReadOnly
 from dashboard.loaders.first_start import ensure_data, has_data
 from dashboard.people.key_file import take_over
 from dashboard.people.keys import open_meeting
@@ -31,7 +31,8 @@ def run(port: int | None, host: str | None) -> None:
     engine = database(may_be_new=True)
     new = prepared(engine)
     told = take_over(engine, chosen.contributors)
-    pin = pin_for_this_room(engine) if _own_machine(host) else ""
+    own = _own_machine(host)
+    pin = pin_for_this_room(engine) if own else ""
     engine.dispose()
     if told:
         click.echo(told)
@@ -42,7 +43,7 @@ def run(port: int | None, host: str | None) -> None:
 
     if pin:
         click.echo(f"To save what a meeting agrees: PIN {pin}, for twelve hours.")
-    else:
+    if not own:
         click.echo(WITHOUT_TLS, err=True)
 
     from dashboard import server  # takes seconds to import, which the other commands need not wait for
@@ -55,9 +56,14 @@ def run(port: int | None, host: str | None) -> None:
 
 
 def pin_for_this_room(engine: Engine) -> str:
-    """The PIN of a meeting for whoever sits where the dashboard was started."""
-    with writing(engine) as connection:
-        return open_meeting(connection, STARTED_BY)
+    """The PIN of a meeting for whoever sits where the dashboard was started; none where nothing can be saved,
+    as on a standby."""
+    try:
+        with writing(engine) as connection:
+            return open_meeting(connection, STARTED_BY)
+    except (DatabaseReadOnly, DatabaseBusy) as refusal:
+        click.echo(f"{refusal} Pages can be read.", err=True)
+        return ""
 
 
 def prepared(engine: Engine) -> bool:

@@ -9,7 +9,7 @@ COLUMNS = ("When (UTC)", "Who", "Did", "Record", "Number", "Rows")
 
 
 def newest(connection: Connection) -> list[dict[str, str]]:
-    """The newest 200 writes, newest first, in the columns `COLUMNS`."""
+    """The newest `SHOWN` writes, newest first, in the columns `COLUMNS`."""
     return [_told(row) for row in queries.rows(connection, most=SHOWN)]
 
 

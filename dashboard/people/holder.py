@@ -34,7 +34,8 @@ def label(typed: str) -> str:
     name = typed.strip()
     if not name or len(name) > LONGEST_LABEL or not name.isprintable():
         raise DashboardError(
-            "Give a name of at most 100 letters in one line: a role or an organisation, not a person's."
+            f"Give a name of at most {LONGEST_LABEL} letters in one line: a role or an organisation, not a "
+            "person's."
         )
     return name
 
@@ -44,6 +45,7 @@ def organisation(typed: str) -> str:
     name = typed.strip()
     if len(name) > LONGEST_ORGANISATION or not (name.isprintable() or not name):
         raise DashboardError(
-            "Give the organisation in at most 200 letters in one line, as the directory does."
+            f"Give the organisation in at most {LONGEST_ORGANISATION} letters in one line, as the directory "
+            "does."
         )
     return name

@@ -16,7 +16,11 @@ from dashboard.store.queries import people as queries
 
 INVITATION_LASTS = timedelta(days=14)
 CODE_LETTERS, CODE_GROUPS = 4, 4
-NOT_OPEN = "This code is not open: it was used, it is older than 14 days, or a letter is wrong."
+LASTS = f"It lasts {INVITATION_LASTS.days} days"
+NOT_OPEN = (
+    "This code is not open: it was used, a letter is wrong, or it is older than "
+    f"{INVITATION_LASTS.days} days."
+)
 
 
 class NotOpen(DashboardError):
@@ -45,7 +49,7 @@ class Invited:
 
 
 def invite(connection: Connection, typed_label: str, role: Role, *, of: str = "") -> str:
-    """A code, as “7F3K-QM2D-9RTB-4WXZ”, that makes whoever types it first what is said here, for 14 days."""
+    """A code, as “7F3K-QM2D-9RTB-4WXZ”, that makes whoever types it first what is said here."""
     groups = ["".join(secrets.choice(LETTERS) for _ in range(CODE_LETTERS)) for _ in range(CODE_GROUPS)]
     values = {"label": label(typed_label), "role": str(role), "organisation": organisation(of)}
     until = now() + INVITATION_LASTS

@@ -11,6 +11,7 @@ from dashboard.people import keys
 from dashboard.people.holder import LONGEST_LABEL
 from dashboard.store.engine import Engine, writing
 from dashboard.store.queries import people as queries
+from dashboard.words import counted
 
 TAKEN = ".taken-over"
 
@@ -37,7 +38,7 @@ def take_over(engine: Engine, file: Path) -> str:
             )
     with suppress(OSError):
         file.rename(file.with_name(file.name + TAKEN))
-    taken = f"{len(fresh)} {'key' if len(fresh) == 1 else 'keys'}"
+    taken = counted(len(fresh), "key")
     return f"Taken over from {file.name} into the database: {taken}. The file is not read again."
 
 

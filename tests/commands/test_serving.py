@@ -1,11 +1,14 @@
 """`run`: data first, then the server, and Ctrl-C as the way to stop it."""
 
+import re
 import socket
 from pathlib import Path
 
 import pytest
 
-from dashboard.store.engine import engine_for
+from dashboard.commands import serving
+from dashboard.errors import DatabaseReadOnly
+from dashboard.store.engine import Engine, engine_for
 from dashboard.store.queries.loads import loads
 from tests.commands.conftest import Command
 
@@ -84,3 +87,15 @@ def test_a_new_database_is_announced(
 ) -> None:
     assert "a new one is made" in command("sample").stdout
     assert "a new one" not in command("sample").stdout
+
+
+def test_where_nothing_can_be_saved_there_is_no_pin_and_the_start_goes_on(
+    sqlite_engine: Engine, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refused(_engine: Engine) -> None:
+        raise DatabaseReadOnly("The database can be read only.")
+
+    assert re.fullmatch(r"\d{4} \d{4}", serving.pin_for_this_room(sqlite_engine))
+    monkeypatch.setattr(serving, "writing", refused)
+    assert serving.pin_for_this_room(sqlite_engine) == ""
+    assert capsys.readouterr().err == "The database can be read only. Pages can be read.\n"

@@ -141,3 +141,14 @@ def test_every_change_by_a_steward_is_in_the_audit(open_page: Open, own_url: str
     pressed(app, "Revoke this person")
     with database._engine(own_url).connect() as connection:
         assert "ICB steward (key 1),changed,person,1,1" in as_csv(connection)
+
+
+def test_a_contributor_on_workshop_is_told_that_their_role_leads_no_session(
+    open_page: Open, own_url: str
+) -> None:
+    app = open_page(next(page for page in PAGES if page.url_path == "workshop"), own_url)
+    assert "A session is led by a facilitator." in words(app)
+    app.session_state["access_session"] = let_in(own_url, Role.CONTRIBUTOR)
+    app.run()
+    assert not app.exception
+    assert "with the role of contributor, which leads no session" in words(app)

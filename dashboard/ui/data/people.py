@@ -25,7 +25,7 @@ NO_PROVIDER = (
     "Nobody can sign in here yet: no identity provider is set up. Until then "
     "`python -m dashboard contributor add NAME` makes a key."
 )
-CODE = "The code, shown this once. It lasts 14 days."
+CODE = f"The code, shown this once. {joined.LASTS}."
 YOURSELF = "This is you. Another steward can change your role or revoke it."
 LABEL, ORGANISATION = "Role or organisation", "Organisation in the directory, if any"
 ROLES = [str(role) for role in Role]

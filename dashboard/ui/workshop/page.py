@@ -11,6 +11,7 @@ from dashboard.ui.workshop import console, kept_sessions, opened, screen, setup
 STYLE = Path(__file__).with_name("hall.css")
 LEAD = "Vote, see the figures, vote again: two hours with a group, with or without a network."
 WHO = "A session is led by a facilitator."
+NO_LEAD = "You are let in as {who}, with the role of {role}, which leads no session."
 HOW_TO_LEAD = (
     "In a hall run `python -m dashboard hall` on the laptop. On the shared server a facilitator's key opens "
     "the console."
@@ -38,6 +39,8 @@ def show() -> None:
     else:
         frame.note(WHO)
         with say.expander("I lead a session", key="lead"):
+            if session.holder():
+                frame.note(NO_LEAD.format(who=session.label(), role=session.role()))
             frame.note(HOW_TO_LEAD)
             contributor.by_key("facilitator_key")
     say.header("Sessions that are closed", anchor=False)
