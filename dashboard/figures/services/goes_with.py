@@ -14,7 +14,7 @@ from dashboard.figures.tabled import TableColumn, Tabled, Written
 from dashboard.methods.travel_time import STATED, estimated_minutes
 from dashboard.store.engine import Connection
 from dashboard.store.queries.loads import data_version
-from dashboard.words import about, in_ten, noun, sentence, where_they_are
+from dashboard.words import about, in_ten, named, noun, sentence, where_they_are
 
 VENUES = 3
 """Venues that are named for another service in the place of one that goes."""
@@ -37,13 +37,12 @@ UNPRICED = "What it would cost is not known here. Each venue is one where a list
 @dataclass(frozen=True)
 class Hanging:
     """The services that are the last in reach for somebody. `last` has a row for each neighbourhood that
-    reaches exactly one: lsoa_code, service_key, people, district_name; `everybody` are the residents asked
-    about. `table` has a row a service, most people first; after them those whose people could often use
-    places outside the data. `unknown` says why nothing is known; empty otherwise."""
+    reaches exactly one: lsoa_code, service_key, people, district_name. `table` has a row a service, most
+    people first; after them those whose people could often use places outside the data. `unknown` says why
+    nothing is known; empty otherwise."""
 
     ask: Ask
     last: pd.DataFrame
-    everybody: float
     table: Tabled
     unknown: str = ""
 
@@ -101,24 +100,23 @@ def hanging(connection: Connection, geography: Geography, found: Reach, ask: Ask
     """The services that are the last in reach of the ICB's residents, most people first."""
     unknown = not_known(geography, found)
     last = _last(geography, found, ask)
-    people = found.people(ask).reindex(geography.spine["lsoa_code"])
     rows = pd.DataFrame(
         [
             {
                 "service_key": key,
                 "people": float(held["people"].sum()),
                 "beyond": 100 * geography.share_beyond(held["lsoa_code"]),
-                "where": ", ".join(held.groupby("district_name")["people"].sum().nlargest(3).index),
+                "where": named(list(_by_district(held)), "district"),
             }
             for key, held in last.groupby("service_key")
         ],
         columns=["service_key", "people", "beyond", "where"],
     )
-    named = found.services.set_index("service_key")[["name", "organisation"]].fillna("Not recorded")
-    rows = rows.join(named, on="service_key").assign(edge=rows["beyond"] > 100 * MANY)
+    told = found.services.set_index("service_key")[["name", "organisation"]].fillna("Not recorded")
+    rows = rows.join(told, on="service_key").assign(edge=rows["beyond"] > 100 * MANY)
     rows = rows.sort_values(["edge", "people", "name"], ascending=[True, False, True])
     table = _table(connection, geography, found, f"last_services_{ask.variant}", HANGING, rows, LISTED)
-    return Hanging(ask, last, float(people.sum()), table, unknown)
+    return Hanging(ask, last, table, unknown)
 
 
 def gone(connection: Connection, geography: Geography, found: Hanging, directory: Reach, key: str) -> Gone:
@@ -151,10 +149,16 @@ def gone(connection: Connection, geography: Geography, found: Hanging, directory
         found.ask,
         name,
         float(people.sum()),
-        {str(name): float(number) for name, number in lost.groupby("district_name")["people"].sum().items()},
+        _by_district(lost),
         geography.share_beyond(people.index),
         _table(connection, geography, directory, table_key, REPAIRS, rows, UNPRICED),
     )
+
+
+def _by_district(held: pd.DataFrame) -> dict[str, float]:
+    """The people by district, most first."""
+    sums = held.groupby("district_name")["people"].sum().sort_values(ascending=False, kind="stable")
+    return {str(name): float(number) for name, number in sums.items()}
 
 
 def _venue(name: str, town: str | None) -> str:
