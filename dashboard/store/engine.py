@@ -6,8 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from sqlite3 import OperationalError as ReadOnlyError
 
+from alembic import command
 from alembic.config import Config
-from alembic.runtime.environment import EnvironmentContext
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
@@ -191,16 +191,10 @@ def migrate(engine: Engine) -> None:
         return
     require_ours(engine)
     with lock_for_loading(engine, by=None) as connection:
-        _upgrade(connection)
+        config = _config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
         connection.commit()
-
-
-def _upgrade(connection: Connection) -> None:
-    """What Alembic's `command.upgrade` does, on the history that has been read."""
-    config, history = _config(), _history()
-    config.attributes["connection"] = connection
-    with EnvironmentContext(config, history, fn=lambda step, _: history._upgrade_revs("head", step)):
-        history.run_env()
 
 
 def require_ours(engine: Engine) -> None:
