@@ -106,7 +106,7 @@ def vega_lite_chart(spec: dict[str, Any], *, alt: str, **how: Any) -> None:
 def switch() -> None:
     """The three wordings, one of which is chosen: a step of the visit's history, kept in the address."""
     key = "wording"
-    if st.session_state.get(key) is not audience():
+    if st.session_state.get(key) != audience():
         st.session_state[key] = audience()
     st.segmented_control(
         "Words for",
